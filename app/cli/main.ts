@@ -1,0 +1,14 @@
+import { Command } from "commander";
+import { EXIT_USAGE } from "./exit-codes.ts";
+import { addPredictCommand } from "./predict.ts";
+import { addScoreCommand } from "./score.ts";
+
+/** `undertone …`: the engine of the app without its window. */
+const program = new Command("undertone")
+  .description("Reads the tone of text on this computer, offline.")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE));
+
+addPredictCommand(program);
+addScoreCommand(program);
+
+await program.parseAsync();

@@ -1,0 +1,163 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadClassifier, type Classifier } from "./classifier.ts";
+import { writeTinyModel } from "./testing/tiny-model.ts";
+
+const LABELS = { negative: ["bad", "late"], positive: ["good", "kind"] };
+const SCALES = {
+  polarity: { head: "main", weights: { negative: -1, positive: 1 } },
+};
+
+let folder: string;
+let classifier: Classifier;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "undertone-model-"));
+  await writeTinyModel(folder, { labels: LABELS, scales: SCALES });
+  classifier = await load(folder);
+});
+
+afterAll(async () => {
+  await classifier.close();
+  await rm(folder, { recursive: true });
+});
+
+async function load(directory: string): Promise<Classifier> {
+  const loaded = await loadClassifier(directory);
+  if (!loaded.ok) throw new Error(loaded.error.message);
+  return loaded.value;
+}
+
+describe("predictAll", () => {
+  it("reads the label, its score and the scales from the manifest", async () => {
+    const [prediction] = await classifier.predictAll(["good"]);
+    const score = 1 / (1 + Math.exp(-4));
+    expect(prediction).toMatchObject({ label: "positive", tokens: 1, windows: 1 });
+    expect(prediction?.score).toBeCloseTo(score, 6);
+    expect(prediction?.polarity).toBeCloseTo(2 * score - 1, 6);
+    expect(prediction?.subjectivity).toBeNull();
+  });
+
+  it("keeps the order of texts whose windows differ in length", async () => {
+    const texts = ["good good good", "bad", "a kind one", "late and bad", "good"];
+    const predictions = await classifier.predictAll(texts, { tokenBudget: 4 });
+    expect(predictions.map((prediction) => prediction?.label)).toEqual([
+      "positive",
+      "negative",
+      "positive",
+      "negative",
+      "positive",
+    ]);
+  });
+
+  it.each([
+    ["empty", ""],
+    ["blank", " \n\t "],
+    ["no-break spaces", "\u00A0\u2003"],
+    ["NULs", "\0\0\0"],
+    ["control characters", "\u0001\u0002\u007F"],
+    ["a lone surrogate", "\uD83D"],
+  ])("has no prediction for a text without tokens: %s", async (_name, text) => {
+    expect(await classifier.predictAll([text])).toEqual([null]);
+  });
+
+  it.each([
+    ["1 MB without a space", "x".repeat(1_000_000), 1],
+    ["100,000 words", "good ".repeat(100_000), 100_000],
+    ["50,000 combining marks", `a${"\u0301".repeat(50_000)}`, 1],
+    ["right-to-left", "مرحبا بالعالم", 2],
+    ["emoji", "😀😀 🙄", 2],
+    ["a NUL inside", "go\0od", 1],
+    ["a lone surrogate inside", "go\uDC00od", 1],
+  ])("reads every token of a hostile text: %s", async (_name, text, tokens) => {
+    const [prediction] = await classifier.predictAll([text]);
+    expect(prediction?.tokens).toBe(tokens);
+    expect(prediction?.score).toBeGreaterThanOrEqual(0.5);
+    expect(Object.values(prediction?.scores ?? {}).some(Number.isNaN)).toBe(false);
+  });
+
+  it("stops when asked to", async () => {
+    const aborted = AbortSignal.abort();
+    await expect(classifier.predictAll(["good"], { signal: aborted })).rejects.toThrow();
+  });
+});
+
+describe("read", () => {
+  it("gives the answer of predictAll when the text has been read", async () => {
+    const text = "A good start. Then it was late, and it was bad. ".repeat(20);
+    const [whole] = await classifier.predictAll([text]);
+    const steps = [];
+    for await (const step of classifier.read(text)) steps.push(step);
+    expect(steps).toHaveLength(whole?.windows ?? 0);
+    expect(steps.length).toBeGreaterThan(5);
+    expect(steps.at(-1)?.readLength).toBe(text.length);
+    expect(steps.at(-1)?.prediction.label).toBe(whole?.label);
+    expect(steps.at(-1)?.prediction.score).toBeCloseTo(whole?.score ?? 0, 9);
+  });
+
+  it("lets the event loop turn between windows", async () => {
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 0);
+    for await (const _ of classifier.read("good. ".repeat(5000)));
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(3);
+  });
+});
+
+describe("loadClassifier", () => {
+  const cases: [string, (directory: string) => Promise<void>, string][] = [
+    ["a missing graph", (directory) => rm(path.join(directory, "model.onnx")), "model-missing"],
+    ["a missing manifest", (d) => rm(path.join(d, "manifest.json")), "model-missing"],
+    ["a changed graph", (d) => appendFile(path.join(d, "model.onnx"), "x"), "model-corrupt"],
+    ["a changed tokenizer", (d) => writeFile(path.join(d, "tokenizer.json"), "{}"), "model-corrupt"],
+    ["a manifest that is not JSON", (d) => writeFile(path.join(d, "manifest.json"), "{"), "model-invalid"],
+    ["an unknown head", (d) => edit(d, { primaryHead: "mood" }), "model-invalid"],
+    ["an output that the graph lacks", (d) => edit(d, { inputs: { inputIds: "ids" } }), "model-invalid"],
+  ];
+
+  it.each(cases)("refuses %s", async (_name, damage, code) => {
+    await withModel({}, async (directory) => {
+      await damage(directory);
+      const loaded = await loadClassifier(directory);
+      expect(loaded).toMatchObject({ ok: false, error: { code } });
+    });
+  });
+
+  it("refuses a model that does not give its golden answers", async () => {
+    await withModel({ brokenGolden: true }, async (directory) => {
+      const loaded = await loadClassifier(directory);
+      expect(loaded).toMatchObject({ ok: false, error: { code: "model-golden-mismatch" } });
+    });
+  });
+
+  it("runs any labels: topics need no change of code", async () => {
+    const labels = { billing: ["invoice"], delivery: ["parcel"], praise: ["thanks"] };
+    await withModel({ labels, scales: {} }, async (directory) => {
+      const topics = await load(directory);
+      const [prediction] = await topics.predictAll(["the parcel"]);
+      expect(prediction).toMatchObject({ label: "delivery", polarity: null, subjectivity: null });
+      await topics.close();
+    });
+  });
+});
+
+async function withModel(
+  options: Partial<Parameters<typeof writeTinyModel>[1]>,
+  use: (directory: string) => Promise<void>,
+): Promise<void> {
+  const directory = await mkdtemp(path.join(tmpdir(), "undertone-model-"));
+  try {
+    await writeTinyModel(directory, { labels: LABELS, scales: SCALES, ...options });
+    await use(directory);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function edit(directory: string, change: object): Promise<void> {
+  const file = path.join(directory, "manifest.json");
+  const manifest = JSON.parse(await readFile(file, "utf8")) as object;
+  await writeFile(file, JSON.stringify({ ...manifest, ...change }));
+}

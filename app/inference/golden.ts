@@ -1,0 +1,36 @@
+import type { Golden } from "#ipc/manifest";
+import type { Prediction } from "#ipc/prediction";
+import type { Failure } from "#ipc/result";
+import type { Classifier } from "./classifier.ts";
+
+/**
+ * Predicts golden texts one by one and describes the first whose prediction is not the recorded
+ * one: a runtime or a processor that computes something else must be noticed before a person
+ * relies on it. Null when all agree.
+ */
+export async function findGoldenMismatch(
+  classifier: Pick<Classifier, "golden" | "predictAll">,
+  cases: Golden["cases"] = classifier.golden.cases,
+): Promise<Failure | null> {
+  for (const expected of cases) {
+    const [actual] = await classifier.predictAll([expected.text]);
+    if (!actual || !agrees(actual, expected, classifier.golden.tolerance)) {
+      return {
+        code: "model-golden-mismatch",
+        message:
+          "The model does not give its recorded answers on this computer, so its predictions cannot be trusted here. Reinstall Undertone; if that does not help, report the processor's name.",
+      };
+    }
+  }
+  return null;
+}
+
+function agrees(actual: Prediction, expected: Golden["cases"][number], tolerance: number): boolean {
+  return (
+    actual.label === expected.label &&
+    actual.tokens === expected.tokens &&
+    Object.entries(expected.scores).every(
+      ([label, score]) => Math.abs((actual.scores[label] ?? Number.NaN) - score) <= tolerance,
+    )
+  );
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  goldenSchema,
+  manifestSchema,
+  type Golden,
+  type Manifest,
+  type ModelFile,
+} from "#ipc/manifest";
+import { failure, success, type Result } from "#ipc/result";
+import { z } from "zod";
+
+const REINSTALL = "Reinstall Undertone to put it back.";
+
+/** The verified content of a model's folder. */
+export interface ModelFiles {
+  manifest: Manifest;
+  graph: Buffer;
+  tokenizer: unknown;
+  golden: Golden;
+}
+
+/** Reads and validates `manifest.json`. Errors: `model-missing`, `model-invalid`. */
+export async function readManifest(modelDirectory: string): Promise<Result<Manifest>> {
+  const content = await readModelFile(modelDirectory, "manifest.json");
+  if (!content.ok) return content;
+  return parseJson(content.value, "manifest.json", manifestSchema);
+}
+
+/**
+ * Reads every file that inference needs and compares it with the manifest, byte for byte by
+ * SHA-256. The buffers returned are the ones that were hashed, so that nothing can be swapped
+ * between the check and the use. Errors: `model-missing`, `model-invalid`, `model-corrupt`.
+ */
+export async function readModelFiles(modelDirectory: string): Promise<Result<ModelFiles>> {
+  const manifest = await readManifest(modelDirectory);
+  if (!manifest.ok) return manifest;
+  const { files } = manifest.value;
+  const [graph, tokenizerContent, goldenContent] = await Promise.all([
+    readVerified(modelDirectory, files.graph),
+    readVerified(modelDirectory, files.tokenizer),
+    readVerified(modelDirectory, files.golden),
+  ]);
+  if (!graph.ok) return graph;
+  if (!tokenizerContent.ok) return tokenizerContent;
+  if (!goldenContent.ok) return goldenContent;
+  const tokenizer = parseJson(tokenizerContent.value, files.tokenizer.path, z.unknown());
+  if (!tokenizer.ok) return tokenizer;
+  const golden = parseJson(goldenContent.value, files.golden.path, goldenSchema);
+  if (!golden.ok) return golden;
+  return success({
+    manifest: manifest.value,
+    graph: graph.value,
+    tokenizer: tokenizer.value,
+    golden: golden.value,
+  });
+}
+
+/** Reads one file and checks its size and SHA-256. Errors: `model-missing`, `model-corrupt`. */
+export async function readVerified(
+  modelDirectory: string,
+  file: ModelFile,
+): Promise<Result<Buffer>> {
+  const content = await readModelFile(modelDirectory, file.path);
+  if (!content.ok) return content;
+  const sha256 = createHash("sha256").update(content.value).digest("hex");
+  if (content.value.length !== file.sizeBytes || sha256 !== file.sha256) {
+    return failure(
+      "model-corrupt",
+      `The model file ${file.path} is not the one that was released. ${REINSTALL}`,
+    );
+  }
+  return content;
+}
+
+async function readModelFile(modelDirectory: string, name: string): Promise<Result<Buffer>> {
+  try {
+    return success(await readFile(path.join(modelDirectory, name)));
+  } catch {
+    return failure("model-missing", `The model file ${name} cannot be read. ${REINSTALL}`);
+  }
+}
+
+function parseJson<T>(content: Buffer, name: string, schema: z.ZodType<T>): Result<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(content.toString("utf8"));
+  } catch {
+    return failure("model-invalid", `The model file ${name} is not JSON. ${REINSTALL}`);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return success(parsed.data);
+  return failure(
+    "model-invalid",
+    `The model file ${name} does not describe a model this version can run: ${z.prettifyError(parsed.error)}`,
+  );
+}

@@ -1,0 +1,95 @@
+import type { Head, Manifest, Scale } from "#ipc/manifest";
+import type { Prediction } from "#ipc/prediction";
+
+/** Logits of one window: one row of numbers for each head, in the manifest's order. */
+export type WindowLogits = readonly (readonly number[])[];
+
+/** Gathers the windows of one text and says what the model makes of those gathered so far. */
+export interface PredictionBuilder {
+  /** `tokens` counts the window's tokens without special tokens; at least 1. */
+  add(logits: WindowLogits, tokens: number): void;
+  /** Null before the first window. */
+  build(): Prediction | null;
+}
+
+/**
+ * Combines windows as the manifest says. The mean of logits is a log-linear pool (Genest & Zidek
+ * 1986), the mean of probabilities a linear one.
+ */
+export function createPredictionBuilder(manifest: Manifest): PredictionBuilder {
+  const pooled = manifest.heads.map((head) => head.labels.map(() => 0));
+  const { combine } = manifest.window;
+  let windows = 0;
+  let tokens = 0;
+  let weights = 0;
+  return {
+    add(logits, windowTokens) {
+      const weight = combine === "mean-logits" ? 1 : windowTokens;
+      for (const [headIndex, head] of manifest.heads.entries()) {
+        const row = logits[headIndex] ?? [];
+        const values =
+          combine === "token-weighted-mean-probabilities" ? probabilitiesOf(head, row) : row;
+        const sums = pooled[headIndex] ?? [];
+        for (const [label, value] of values.entries()) {
+          sums[label] = (sums[label] ?? 0) + weight * value;
+        }
+      }
+      windows += 1;
+      tokens += windowTokens;
+      weights += weight;
+    },
+    build() {
+      if (windows === 0) return null;
+      const probabilities = new Map<string, Map<string, number>>();
+      for (const [headIndex, head] of manifest.heads.entries()) {
+        const means = (pooled[headIndex] ?? []).map((sum) => sum / weights);
+        const values =
+          combine === "token-weighted-mean-probabilities" ? means : probabilitiesOf(head, means);
+        probabilities.set(
+          head.name,
+          new Map(head.labels.map((label, index) => [label, values[index] ?? 0])),
+        );
+      }
+      const scores = probabilities.get(manifest.primaryHead) ?? new Map<string, number>();
+      const [label, score] = mostProbable(scores);
+      return {
+        label,
+        score,
+        scores: Object.fromEntries(scores),
+        polarity: onScale(manifest.scales.polarity, probabilities),
+        subjectivity: onScale(manifest.scales.subjectivity, probabilities),
+        tokens,
+        windows,
+      };
+    },
+  };
+}
+
+/** Temperature-scaled activation of one head's logits. Softmax rows sum to 1. */
+export function probabilitiesOf(head: Head, logits: readonly number[]): number[] {
+  const scaled = logits.map((logit) => logit / head.temperature);
+  if (head.activation === "sigmoid") return scaled.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const highest = Math.max(...scaled);
+  const exponentials = scaled.map((logit) => Math.exp(logit - highest));
+  const sum = exponentials.reduce((total, value) => total + value, 0);
+  return exponentials.map((value) => value / sum);
+}
+
+function mostProbable(scores: ReadonlyMap<string, number>): [string, number] {
+  let best: [string, number] = ["", -1];
+  for (const entry of scores) if (entry[1] > best[1]) best = entry;
+  return best;
+}
+
+function onScale(
+  scale: Scale | undefined,
+  probabilities: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): number | null {
+  if (!scale) return null;
+  const scores = probabilities.get(scale.head);
+  let value = 0;
+  for (const [label, weight] of Object.entries(scale.weights)) {
+    value += weight * (scores?.get(label) ?? 0);
+  }
+  return value;
+}

@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Golden, Manifest, ModelFile } from "#ipc/manifest";
+import { createBagOfWordsGraph } from "./onnx-graph.ts";
+
+export interface TinyModelOptions {
+  /** Each label with the words that speak for it. */
+  labels: Readonly<Record<string, readonly string[]>>;
+  id?: string;
+  maxTokens?: number;
+  scales?: Manifest["scales"];
+  /** A golden case that the model does not fulfil, to test the check. */
+  brokenGolden?: boolean;
+}
+
+const SPECIAL_TOKENS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"] as const;
+const CLS = 2;
+const SEP = 3;
+
+/** How much a word speaks for its label, in logits before the mean over the window. */
+const WORD_LOGIT = 12;
+
+/**
+ * Writes a real, complete model of a few kilobytes into `directory`: a bag of words in ONNX with
+ * its tokenizer, manifest and golden texts. For tests and benchmarks; it runs in the same
+ * runtime through the same code as the model that ships.
+ */
+export async function writeTinyModel(directory: string, options: TinyModelOptions): Promise<void> {
+  const labels = Object.keys(options.labels);
+  const words = Object.values(options.labels).flat();
+  const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
+  const vocabulary = [
+    ...new Set([
+      ...SPECIAL_TOKENS,
+      ...words,
+      ...letters,
+      ...letters.map((letter) => `##${letter}`),
+      ...".,!?'",
+    ]),
+  ];
+  const table = vocabulary.map((token) =>
+    labels.map((label) => (options.labels[label]?.includes(token) ? WORD_LOGIT : 0)),
+  );
+  const graph = createBagOfWordsGraph({ inputIds: "input_ids", output: "logits", table });
+  const golden: Golden = {
+    tolerance: 0.001,
+    cases: labels.map((label) => goldenCase(label, labels, options)),
+  };
+  await mkdir(directory, { recursive: true });
+  const write = async (name: string, content: Buffer): Promise<ModelFile> => {
+    await writeFile(path.join(directory, name), content);
+    return {
+      path: name,
+      sha256: createHash("sha256").update(content).digest("hex"),
+      sizeBytes: content.length,
+    };
+  };
+  const manifest: Manifest = {
+    manifestVersion: 1,
+    id: options.id ?? "tiny",
+    version: "1.0.0",
+    name: "Tiny bag of words",
+    summary: "Counts words. Made for tests.",
+    task: "text-classification",
+    languages: ["en"],
+    released: "2026-11-22",
+    license: { name: "MIT", note: "Made by a test." },
+    files: {
+      graph: await write("model.onnx", graph),
+      tokenizer: await write("tokenizer.json", asJson(tokenizerOf(vocabulary))),
+      golden: await write("golden.json", asJson(golden)),
+    },
+    inputs: { inputIds: "input_ids" },
+    window: { maxTokens: options.maxTokens ?? 32, combine: "token-weighted-mean-logits" },
+    heads: [{ name: "main", output: "logits", activation: "softmax", labels, temperature: 1 }],
+    primaryHead: "main",
+    scales: options.scales ?? {},
+    thresholds: { uncertainBelow: 0.5 },
+    training: { backbone: "none", data: [], recipe: "app/inference/testing" },
+    metrics: [],
+    limitations: [],
+  };
+  await writeFile(path.join(directory, "manifest.json"), asJson(manifest));
+}
+
+function goldenCase(
+  label: string,
+  labels: readonly string[],
+  options: TinyModelOptions,
+): Golden["cases"][number] {
+  const word = options.labels[label]?.[0] ?? "";
+  // One word between [CLS] and [SEP]: the mean over three tokens.
+  const likely = Math.exp(WORD_LOGIT / 3);
+  const sum = likely + labels.length - 1;
+  const scores = Object.fromEntries(
+    labels.map((other) => [other, (other === label ? likely : 1) / sum]),
+  );
+  return {
+    text: word,
+    label: options.brokenGolden ? "something else" : label,
+    scores,
+    polarity: null,
+    subjectivity: null,
+    tokens: 1,
+  };
+}
+
+function tokenizerOf(vocabulary: readonly string[]): unknown {
+  const special = (id: number) => ({
+    id,
+    content: vocabulary[id],
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  });
+  return {
+    version: "1.0",
+    truncation: null,
+    padding: null,
+    added_tokens: SPECIAL_TOKENS.map((_, id) => special(id)),
+    normalizer: {
+      type: "BertNormalizer",
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
+    pre_tokenizer: { type: "BertPreTokenizer" },
+    post_processor: {
+      type: "TemplateProcessing",
+      single: [
+        { SpecialToken: { id: "[CLS]", type_id: 0 } },
+        { Sequence: { id: "A", type_id: 0 } },
+        { SpecialToken: { id: "[SEP]", type_id: 0 } },
+      ],
+      pair: [],
+      special_tokens: {
+        "[CLS]": { id: "[CLS]", ids: [CLS], tokens: ["[CLS]"] },
+        "[SEP]": { id: "[SEP]", ids: [SEP], tokens: ["[SEP]"] },
+      },
+    },
+    decoder: { type: "WordPiece", prefix: "##", cleanup: true },
+    model: {
+      type: "WordPiece",
+      unk_token: "[UNK]",
+      continuing_subword_prefix: "##",
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(vocabulary.map((token, id) => [token, id])),
+    },
+  };
+}
+
+function asJson(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}

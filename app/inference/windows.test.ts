@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { piecesOf, sentencesOf } from "./sentences.ts";
+import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
+import { cutIntoWindows } from "./windows.ts";
+
+/** One token for each run of non-space characters: its length; even lengths continue a word. */
+const tokenizer: Tokenizer = {
+  encode: (text) => (text.match(/\S+/gu) ?? []).map((word) => word.length),
+  prefix: [0],
+  suffix: [0],
+  startsWord: (id) => id % 2 === 1,
+};
+
+const cut = (text: string, maxTokens: number) => [...cutIntoWindows(text, tokenizer, maxTokens)];
+
+describe("cutIntoWindows", () => {
+  it("cuts at sentence boundaries", () => {
+    const windows = cut("One two three. Four five six seven. Eight nine.", 8);
+    expect(windows.map(({ ids }) => ids.length)).toEqual([3, 6]);
+    expect(windows.map(({ end }) => end)).toEqual([15, 47]);
+  });
+
+  it("cuts a sentence longer than a window before a word", () => {
+    const windows = cut(`${"abc ".repeat(10)}${"ab ".repeat(3)}${"abc ".repeat(10)}`, 14);
+    expect(windows.map(({ ids }) => ids)).toEqual([
+      [3, 3, 3, 3, 3, 3, 3, 3, 3],
+      [3, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3],
+      [3, 3],
+    ]);
+  });
+
+  it("has no window for a text without tokens", () => {
+    expect(cut(" \n ", 8)).toEqual([]);
+  });
+
+  it("puts every token into exactly one window, in order, none over the limit", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.stringMatching(/^[a-z]{1,9}[.!?]?$/u), fc.constant("\n"))),
+        fc.integer({ min: 8, max: 40 }),
+        (words, maxTokens) => {
+          const text = words.join(" ");
+          const windows = cut(text, maxTokens);
+          expect(windows.flatMap(({ ids }) => ids)).toEqual(tokenizer.encode(text));
+          for (const { ids } of windows) expect(ids.length).toBeLessThanOrEqual(maxTokens - 2);
+        },
+      ),
+    );
+  });
+});
+
+describe("sentencesOf and piecesOf", () => {
+  it("cover any text without a gap", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 20 }), (text, length) => {
+        const pieces = [...sentencesOf(text)].flatMap((span) => [...piecesOf(text, span, length)]);
+        expect(pieces.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
+      }),
+    );
+  });
+
+  it("never cut a word", () => {
+    const text = "x".repeat(50);
+    expect([...piecesOf(text, { start: 0, end: 50 }, 7)]).toEqual([{ start: 0, end: 50 }]);
+  });
+});
+
+describe("createTokenizer", () => {
+  it("says what is wrong with a tokenizer.json it cannot use", () => {
+    expect(createTokenizer({})).toMatchObject({ ok: false, error: { code: "model-invalid" } });
+  });
+});

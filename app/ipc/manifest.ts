@@ -1,0 +1,126 @@
+import { z } from "zod";
+
+const modelFileSchema = z.strictObject({
+  path: z.string().regex(/^[\w.-]+$/u, "a plain file name beside the manifest"),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  sizeBytes: z.int().positive(),
+});
+export type ModelFile = z.infer<typeof modelFileSchema>;
+
+const headSchema = z.strictObject({
+  name: z.string().min(1),
+  /** Name of the ONNX output: float32 logits of shape [batch, labels]. */
+  output: z.string().min(1),
+  activation: z.enum(["softmax", "sigmoid"]),
+  labels: z.array(z.string().min(1)).min(1),
+  /** Logits are divided by this before the activation (Guo et al. 2017, temperature scaling). */
+  temperature: z.number().positive(),
+});
+export type Head = z.infer<typeof headSchema>;
+
+/** A number derived from a head: the sum over its labels of probability × weight. */
+const scaleSchema = z.strictObject({
+  head: z.string().min(1),
+  weights: z.record(z.string(), z.number().min(-1).max(1)),
+});
+export type Scale = z.infer<typeof scaleSchema>;
+
+const metricSchema = z.object({
+  dataset: z.string(),
+  metric: z.string(),
+  value: z.number(),
+  rows: z.int().positive(),
+  measured: z.iso.date(),
+  command: z.string(),
+  baselines: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
+});
+
+const shapeSchema = z.strictObject({
+  manifestVersion: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/u),
+  name: z.string().min(1),
+  summary: z.string().min(1),
+  task: z.literal("text-classification"),
+  languages: z.array(z.string().min(2)).min(1),
+  released: z.iso.date(),
+  license: z.object({ name: z.string(), note: z.string() }),
+  files: z.strictObject({
+    graph: modelFileSchema,
+    tokenizer: modelFileSchema,
+    golden: modelFileSchema,
+    card: modelFileSchema.optional(),
+    behaviour: modelFileSchema.optional(),
+  }),
+  /** Names of the ONNX inputs: int64 tensors of shape [batch, sequence]. */
+  inputs: z.strictObject({
+    inputIds: z.string(),
+    attentionMask: z.string().optional(),
+    tokenTypeIds: z.string().optional(),
+  }),
+  window: z.strictObject({
+    /** Tokens in one window, special tokens included. */
+    maxTokens: z.int().min(8).max(8192),
+    combine: z.enum([
+      "mean-logits",
+      "token-weighted-mean-logits",
+      "token-weighted-mean-probabilities",
+    ]),
+  }),
+  heads: z.array(headSchema).min(1),
+  primaryHead: z.string(),
+  scales: z.strictObject({
+    polarity: scaleSchema.optional(),
+    subjectivity: scaleSchema.optional(),
+  }),
+  thresholds: z.strictObject({ uncertainBelow: z.number().min(0).max(1) }),
+  training: z.object({
+    backbone: z.string(),
+    data: z.array(z.object({ name: z.string(), rows: z.int().positive(), terms: z.string() })),
+    recipe: z.string(),
+  }),
+  metrics: z.array(metricSchema),
+  limitations: z.array(z.string()),
+  evaluation: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** Everything the app knows of a model. It has no labels, languages or tasks of its own. */
+export const manifestSchema = shapeSchema.superRefine((manifest, context) => {
+  const heads = new Map(manifest.heads.map((head) => [head.name, head]));
+  if (heads.size !== manifest.heads.length) {
+    context.addIssue({ code: "custom", path: ["heads"], message: "two heads share a name" });
+  }
+  if (!heads.has(manifest.primaryHead)) {
+    context.addIssue({ code: "custom", path: ["primaryHead"], message: "names no head" });
+  }
+  for (const [name, scale] of Object.entries(manifest.scales)) {
+    if (!scale) continue;
+    const labels = new Set(heads.get(scale.head)?.labels ?? []);
+    for (const label of Object.keys(scale.weights)) {
+      if (!labels.has(label)) {
+        context.addIssue({
+          code: "custom",
+          path: ["scales", name, label],
+          message: `head "${scale.head}" has no such label`,
+        });
+      }
+    }
+  }
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+const goldenCaseSchema = z.object({
+  text: z.string(),
+  label: z.string(),
+  scores: z.record(z.string(), z.number()),
+  polarity: z.number().nullable(),
+  subjectivity: z.number().nullable(),
+  tokens: z.int().nonnegative(),
+});
+
+/** Texts with the predictions that the shipped files must give, within `tolerance` of each score. */
+export const goldenSchema = z.object({
+  tolerance: z.number().positive().max(0.2),
+  cases: z.array(goldenCaseSchema).min(1),
+});
+export type Golden = z.infer<typeof goldenSchema>;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { METHOD_NAMES, type MethodName } from "#ipc/channels";
+import { methods, type RequestOf, type ResponseOf } from "#ipc/contract";
+import { failure, type Result } from "#ipc/result";
+
+/** What main does for each method of the contract. */
+export type Handlers = {
+  [M in MethodName]: (
+    request: RequestOf<M>,
+  ) => Result<ResponseOf<M>> | Promise<Result<ResponseOf<M>>>;
+};
+
+/** Where a call came from, as far as trust is concerned. */
+export interface Sender {
+  /** Origin of the calling frame, such as `app://undertone`. */
+  origin: string;
+  isMainFrame: boolean;
+}
+
+export interface GateOptions {
+  handlers: Handlers;
+  trustedOrigin: string;
+  /** Told of what must not happen; gets names and codes, never a payload. */
+  onProblem(method: MethodName, problem: string): void;
+}
+
+/** Answers a call to one method. Never throws. */
+export type Gate = (
+  method: MethodName,
+  sender: Sender,
+  payload: unknown,
+) => Promise<Result<unknown>>;
+
+/**
+ * The one gate through which every call from a window passes: the sender is checked, the payload
+ * is parsed, and an unexpected throw becomes `internal` instead of crossing the process boundary.
+ */
+export function createGate({ handlers, trustedOrigin, onProblem }: GateOptions): Gate {
+  return async (method, sender, payload) => {
+    if (!sender.isMainFrame || sender.origin !== trustedOrigin) {
+      onProblem(method, "untrusted-sender");
+      return failure("untrusted-sender", "This page may not ask Undertone for anything.");
+    }
+    const request = methods[method].request.safeParse(payload);
+    if (!request.success) {
+      onProblem(method, "invalid-request");
+      return failure("invalid-request", z.prettifyError(request.error));
+    }
+    try {
+      const handler = handlers[method] as (request: unknown) => Promise<Result<unknown>>;
+      return await handler(request.data);
+    } catch (cause) {
+      onProblem(method, cause instanceof Error ? `threw ${cause.name}` : "threw");
+      return failure("internal", "Something went wrong inside Undertone. Please try again.");
+    }
+  };
+}
+
+/** Connects the gate to one channel for each method. */
+export function openGate(
+  gate: Gate,
+  handle: (method: MethodName, listener: (sender: Sender, payload: unknown) => unknown) => void,
+): void {
+  for (const method of METHOD_NAMES) {
+    handle(method, (sender, payload) => gate(method, sender, payload));
+  }
+}

@@ -1,0 +1,45 @@
+import { loadClassifier, type Classifier } from "#inference/classifier";
+import type { ModelStatus } from "#ipc/contract";
+import type { Result } from "#ipc/result";
+
+/** The model that main hosts for typing. */
+export interface ModelHost {
+  readonly status: ModelStatus;
+  /**
+   * Starts loading. Called once the window is painted, since creating a session holds the event
+   * loop for a moment.
+   */
+  load(): void;
+  /** Resolves once loading has succeeded or failed; pending before `load`. */
+  whenLoaded(): Promise<Result<Classifier>>;
+}
+
+/** A host whose every change of state is told to `onStatusChange`. */
+export function hostModel(
+  findDirectory: () => Promise<Result<string>>,
+  onStatusChange: (status: ModelStatus) => void,
+): ModelHost {
+  let status: ModelStatus = { state: "loading" };
+  let settle: (classifier: Result<Classifier>) => void;
+  const loaded = new Promise<Result<Classifier>>((resolve) => {
+    settle = resolve;
+  });
+
+  async function load(): Promise<void> {
+    const directory = await findDirectory();
+    const classifier = directory.ok ? await loadClassifier(directory.value) : directory;
+    status = classifier.ok
+      ? { state: "ready", manifest: classifier.value.manifest }
+      : { state: "failed", error: classifier.error };
+    onStatusChange(status);
+    settle(classifier);
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    load: () => void load(),
+    whenLoaded: () => loaded,
+  };
+}

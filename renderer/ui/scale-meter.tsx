@@ -1,0 +1,45 @@
+import { Label, Meter } from "react-aria-components";
+import type { Tone } from "./tone.ts";
+import "./scale-meter.css";
+
+interface ScaleMeterProps {
+  name: string;
+  /** In [minimum, 1]. */
+  value: number;
+  /** −1 draws a scale with its zero in the middle. */
+  minimum: -1 | 0;
+  valueText: string;
+  lowEnd: string;
+  highEnd: string;
+  tone: Tone;
+}
+
+/** A value on a scale with named ends: a fill from zero to a marker. */
+export function ScaleMeter(props: ScaleMeterProps) {
+  const { name, value, minimum, valueText, lowEnd, highEnd, tone } = props;
+  const place = (number: number) => ((number - minimum) / (1 - minimum)) * 100;
+  const from = Math.min(place(0), place(value));
+  const width = Math.abs(place(value) - place(0));
+  return (
+    <Meter
+      className="scale"
+      value={value}
+      minValue={minimum}
+      maxValue={1}
+      valueLabel={valueText}
+      data-tone={tone}
+    >
+      <Label className="scale-name">{name}</Label>
+      <span className="scale-value">{valueText}</span>
+      <span className="scale-track">
+        <span className="scale-fill" style={{ left: `${from}%`, width: `${width}%` }} />
+        {minimum < 0 && <span className="scale-zero" />}
+        <span className="scale-marker" style={{ left: `${place(value)}%` }} />
+      </span>
+      <span className="scale-ends" aria-hidden="true">
+        <span>{lowEnd}</span>
+        <span>{highEnd}</span>
+      </span>
+    </Meter>
+  );
+}
