@@ -58,7 +58,12 @@ export function measure(
     const hits = count(expected, (other, index) => other === label && actual[index] === label);
     const recall = hits / count(expected, (other) => other === label);
     if (metric === "macro-recall") return recall;
-    const precision = hits / Math.max(1, count(actual, (other) => other === label));
+    const precision =
+      hits /
+      Math.max(
+        1,
+        count(actual, (other) => other === label),
+      );
     return hits === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   });
   return perLabel.reduce((sum, value) => sum + value, 0) / perLabel.length;

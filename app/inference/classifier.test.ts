@@ -111,10 +111,22 @@ describe("loadClassifier", () => {
     ["a missing graph", (directory) => rm(path.join(directory, "model.onnx")), "model-missing"],
     ["a missing manifest", (d) => rm(path.join(d, "manifest.json")), "model-missing"],
     ["a changed graph", (d) => appendFile(path.join(d, "model.onnx"), "x"), "model-corrupt"],
-    ["a changed tokenizer", (d) => writeFile(path.join(d, "tokenizer.json"), "{}"), "model-corrupt"],
-    ["a manifest that is not JSON", (d) => writeFile(path.join(d, "manifest.json"), "{"), "model-invalid"],
+    [
+      "a changed tokenizer",
+      (d) => writeFile(path.join(d, "tokenizer.json"), "{}"),
+      "model-corrupt",
+    ],
+    [
+      "a manifest that is not JSON",
+      (d) => writeFile(path.join(d, "manifest.json"), "{"),
+      "model-invalid",
+    ],
     ["an unknown head", (d) => edit(d, { primaryHead: "mood" }), "model-invalid"],
-    ["an output that the graph lacks", (d) => edit(d, { inputs: { inputIds: "ids" } }), "model-invalid"],
+    [
+      "an output that the graph lacks",
+      (d) => edit(d, { inputs: { inputIds: "ids" } }),
+      "model-invalid",
+    ],
   ];
 
   it.each(cases)("refuses %s", async (_name, damage, code) => {

@@ -29,10 +29,7 @@ export interface Classifier {
    * Predictions in the order of `texts`; null for a text without a single token (empty, blank,
    * nothing but control characters). Throws the signal's reason when aborted.
    */
-  predictAll(
-    texts: readonly string[],
-    options?: PredictAllOptions,
-  ): Promise<(Prediction | null)[]>;
+  predictAll(texts: readonly string[], options?: PredictAllOptions): Promise<(Prediction | null)[]>;
   /**
    * Reads one text window by window and reports after each; nothing for a text without tokens.
    * The event loop turns between windows. Throws the signal's reason when aborted.

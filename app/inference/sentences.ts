@@ -8,11 +8,23 @@ export interface Span {
 // the same text must be cut at the same places on every machine.
 const segmenter = new Intl.Segmenter("und", { granularity: "sentence" });
 
-/** The sentences of a text in order, by Unicode UAX #29; together they cover the whole of it. */
+/**
+ * The sentences of a text in order, by Unicode UAX #29; together they cover the whole of it. White
+ * space between them belongs to the sentence before, so that ten thousand empty lines are no
+ * sentences of their own.
+ */
 export function* sentencesOf(text: string): Generator<Span> {
+  let sentence: Span | null = null;
   for (const { index, segment } of segmenter.segment(text)) {
-    yield { start: index, end: index + segment.length };
+    const end = index + segment.length;
+    if (sentence && /^\s*$/u.test(segment)) {
+      sentence.end = end;
+      continue;
+    }
+    if (sentence) yield sentence;
+    sentence = { start: index, end };
   }
+  if (sentence) yield sentence;
 }
 
 /**

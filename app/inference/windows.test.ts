@@ -53,10 +53,16 @@ describe("cutIntoWindows", () => {
 describe("sentencesOf and piecesOf", () => {
   it("cover any text without a gap", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 20 }), (text, length) => {
-        const pieces = [...sentencesOf(text)].flatMap((span) => [...piecesOf(text, span, length)]);
-        expect(pieces.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.integer({ min: 1, max: 20 }),
+        (text, length) => {
+          const pieces = [...sentencesOf(text)].flatMap((span) => [
+            ...piecesOf(text, span, length),
+          ]);
+          expect(pieces.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
+        },
+      ),
     );
   });
 

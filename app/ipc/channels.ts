@@ -6,11 +6,26 @@ export const METHOD_NAMES = [
   "getAppInfo",
   "getModelStatus",
   "analyzeText",
+  "explainText",
   "cancelAnalysis",
+  "copyText",
+  "verifyModel",
+  "getModelCard",
+  "getLicenses",
+  "getSettings",
+  "changeSettings",
+  "getHistory",
+  "addToHistory",
+  "clearHistory",
 ] as const;
 export type MethodName = (typeof METHOD_NAMES)[number];
 
-export const EVENT_NAMES = ["modelStatusChanged", "analysisUpdated"] as const;
+export const EVENT_NAMES = [
+  "modelStatusChanged",
+  "analysisUpdated",
+  "settingsChanged",
+  "commandInvoked",
+] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
 export function channelOf(name: MethodName | EventName): string {

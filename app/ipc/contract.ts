@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { EventName, MethodName } from "./channels.ts";
 import { manifestSchema } from "./manifest.ts";
-import { predictionSchema } from "./prediction.ts";
+import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
+import { historyEntrySchema } from "./history.ts";
+import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
+import { changedSettingsSchema, settingsSchema } from "./settings.ts";
 import { failureSchema, type Result } from "./result.ts";
-
-/** Longest text that the window accepts, in UTF-16 code units; longer ones belong in a file. */
-export const MAX_TEXT_LENGTH = 5_000_000;
 
 /** Numbers the texts of one window, rising; updates carry it so that a stale answer can be told. */
 const sequenceSchema = z.int().nonnegative();
@@ -23,8 +23,11 @@ export const appInfoSchema = z.object({
   electron: z.string(),
   chrome: z.string(),
   node: z.string(),
-  /** Requests to anything but the app's own files that were cancelled since the start. */
+  /** Requests to anything but the app's own files since the start: sent, and cancelled. */
+  sentRequests: z.int().nonnegative(),
   blockedRequests: z.int().nonnegative(),
+  /** Set when the settings could not be read and begin anew; the damaged file was kept. */
+  settingsWereDamaged: z.boolean(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
@@ -38,9 +41,54 @@ export const analysisUpdateSchema = z.discriminatedUnion("kind", [
     textLength: z.int().nonnegative(),
     complete: z.boolean(),
   }),
+  /** The next sentences of the text, in order; each is sent once. */
+  z.object({
+    kind: z.literal("sentences"),
+    sequence: sequenceSchema,
+    sentences: z.array(sentencePredictionSchema),
+    complete: z.boolean(),
+  }),
+  /** The words of the explained span that have been weighed so far; `label` is what they weigh on. */
+  z.object({
+    kind: z.literal("words"),
+    sequence: sequenceSchema,
+    start: z.int().nonnegative(),
+    end: z.int().nonnegative(),
+    label: z.string(),
+    words: z.array(wordWeightSchema),
+    complete: z.boolean(),
+  }),
   z.object({ kind: z.literal("failed"), sequence: sequenceSchema, error: failureSchema }),
 ]);
 export type AnalysisUpdate = z.infer<typeof analysisUpdateSchema>;
+
+/** The outcome of checking the model's files and golden texts anew. */
+export const verificationSchema = z.object({
+  files: z.array(z.object({ path: z.string(), sha256: z.string(), intact: z.boolean() })),
+  goldenTexts: z.int().nonnegative(),
+  goldenMismatch: failureSchema.nullable(),
+  durationMs: z.number().nonnegative(),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+export const licenseNoticeSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+  text: z.string(),
+});
+export type LicenseNotice = z.infer<typeof licenseNoticeSchema>;
+
+/** What a menu item or its shortcut asks the interface to do. */
+export const commandSchema = z.enum([
+  "show-type",
+  "show-model",
+  "show-settings",
+  "show-about",
+  "clear-text",
+  "copy-result",
+]);
+export type AppCommand = z.infer<typeof commandSchema>;
 
 /** The one contract between processes: what each method takes and what it gives when all is well. */
 export const methods = {
@@ -51,12 +99,39 @@ export const methods = {
     request: z.strictObject({ sequence: sequenceSchema, text: z.string().max(MAX_TEXT_LENGTH) }),
     response: z.null(),
   },
+  /** Weighs the words between `start` and `end` of the text being analyzed. */
+  explainText: {
+    request: z.strictObject({
+      sequence: sequenceSchema,
+      start: z.int().nonnegative(),
+      end: z.int().nonnegative(),
+    }),
+    response: z.null(),
+  },
   cancelAnalysis: { request: z.strictObject({ sequence: sequenceSchema }), response: z.null() },
+  copyText: {
+    request: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }),
+    response: z.null(),
+  },
+  verifyModel: { request: z.undefined(), response: verificationSchema },
+  getModelCard: { request: z.undefined(), response: z.string() },
+  getLicenses: { request: z.undefined(), response: z.array(licenseNoticeSchema) },
+  getSettings: { request: z.undefined(), response: settingsSchema },
+  changeSettings: { request: changedSettingsSchema, response: settingsSchema },
+  getHistory: { request: z.undefined(), response: z.array(historyEntrySchema) },
+  /** Kept only while the person has switched the history on. */
+  addToHistory: {
+    request: z.strictObject({ text: z.string().max(MAX_HISTORY_TEXT_LENGTH) }),
+    response: z.array(historyEntrySchema),
+  },
+  clearHistory: { request: z.undefined(), response: z.array(historyEntrySchema) },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {
   modelStatusChanged: modelStatusSchema,
   analysisUpdated: analysisUpdateSchema,
+  settingsChanged: settingsSchema,
+  commandInvoked: commandSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestOf<M extends MethodName> = z.infer<(typeof methods)[M]["request"]>;

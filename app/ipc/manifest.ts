@@ -35,6 +35,21 @@ const metricSchema = z.object({
   baselines: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
 });
 
+/** A reliability diagram of the primary head's scores (Guo et al. 2017); all numbers in [0, 1]. */
+const calibrationSchema = z.object({
+  dataset: z.string(),
+  expectedCalibrationError: z.number(),
+  bins: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number(),
+      rows: z.int().nonnegative(),
+      meanScore: z.number(),
+      accuracy: z.number(),
+    }),
+  ),
+});
+
 const shapeSchema = z.strictObject({
   manifestVersion: z.literal(1),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
@@ -81,7 +96,7 @@ const shapeSchema = z.strictObject({
   }),
   metrics: z.array(metricSchema),
   limitations: z.array(z.string()),
-  evaluation: z.record(z.string(), z.unknown()).optional(),
+  evaluation: z.looseObject({ calibration: calibrationSchema.optional() }).optional(),
 });
 
 /** Everything the app knows of a model. It has no labels, languages or tasks of its own. */

@@ -20,3 +20,20 @@ export const predictionSchema = z.object({
   windows: z.int().positive(),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
+
+/** A stretch of a text in UTF-16 code units: `text.slice(start, end)`. */
+const span = { start: z.int().nonnegative(), end: z.int().nonnegative() };
+
+/** One sentence of a text, read on its own; null where there is nothing to read in it. */
+export const sentencePredictionSchema = z.object({
+  ...span,
+  prediction: predictionSchema.nullable(),
+});
+export type SentencePrediction = z.infer<typeof sentencePredictionSchema>;
+
+/**
+ * How much one word weighed: by how many nats the log-odds of the label fall when the word is
+ * left out. Above 0 it spoke for the label, below 0 against it.
+ */
+export const wordWeightSchema = z.object({ ...span, weight: z.number() });
+export type WordWeight = z.infer<typeof wordWeightSchema>;

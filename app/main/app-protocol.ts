@@ -2,11 +2,17 @@ import { readFile } from "node:fs/promises";
 import { protocol, type Session } from "electron";
 import { resolveAppUrl, SCHEME } from "./app-url.ts";
 
+/**
+ * The one style element that react-aria puts into a page (usePress: `touch-action` of pressable
+ * elements). The version is pinned; an end-to-end test fails should its text change.
+ */
+const REACT_ARIA_STYLE_HASH = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
 /** Nothing is allowed that the interface does not need; it needs its own files only. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${REACT_ARIA_STYLE_HASH}`,
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'none'",

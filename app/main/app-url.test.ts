@@ -23,8 +23,9 @@ describe("resolveAppUrl", () => {
     "app://undertone/%2fetc/hosts.json",
     "app://undertone//etc/hosts.json",
   ])("never leaves its folder: %s", (url) => {
-    const file = resolve(url);
-    if (file) expect(file.path).toMatch(/^\/opt\/undertone\/renderer\//u);
+    expect(resolve(url)?.path ?? "/opt/undertone/renderer/").toMatch(
+      /^\/opt\/undertone\/renderer\//u,
+    );
   });
 
   it.each([

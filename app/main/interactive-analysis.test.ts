@@ -19,10 +19,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-function record(whenLoaded = async () => classifier) {
+function record(whenLoaded = () => Promise.resolve(classifier)) {
   const updates: AnalysisUpdate[] = [];
   const analysis = createInteractiveAnalysis(whenLoaded, (update) => updates.push(update));
-  return { analysis, updates };
+  const ofKind = <K extends AnalysisUpdate["kind"]>(kind: K) =>
+    updates.filter(
+      (update): update is Extract<AnalysisUpdate, { kind: K }> => update.kind === kind,
+    );
+  return { analysis, updates, ofKind };
 }
 
 it("answers a short text once", async () => {
@@ -30,13 +34,32 @@ it("answers a short text once", async () => {
   await analysis.analyze(1, "good");
   expect(updates).toMatchObject([
     { kind: "prediction", sequence: 1, complete: true, prediction: { label: "positive" } },
+    { kind: "sentences", complete: true, sentences: [{ start: 0, end: 4 }] },
   ]);
 });
 
 it("answers a blank text with no prediction", async () => {
-  const { analysis, updates } = record();
+  const { analysis, ofKind } = record();
   await analysis.analyze(1, "  ");
-  expect(updates).toMatchObject([{ kind: "prediction", prediction: null, complete: true }]);
+  expect(ofKind("prediction")).toMatchObject([{ prediction: null, complete: true }]);
+  expect(ofKind("sentences")).toMatchObject([{ sentences: [{ prediction: null }] }]);
+});
+
+it("reads each sentence on its own", async () => {
+  const { analysis, ofKind } = record();
+  await analysis.analyze(1, "It was good. It was bad. 17!");
+  const sentences = ofKind("sentences").flatMap((update) => update.sentences);
+  expect(sentences.map(({ prediction }) => prediction?.label)).toEqual([
+    "positive",
+    "negative",
+    "negative",
+  ]);
+  expect(sentences.map(({ start, end }) => [start, end])).toEqual([
+    [0, 13],
+    [13, 25],
+    [25, 28],
+  ]);
+  expect(ofKind("sentences").at(-1)?.complete).toBe(true);
 });
 
 it("never speaks of an older text once a newer one has come", async () => {
@@ -47,25 +70,43 @@ it("never speaks of an older text once a newer one has come", async () => {
   expect(before).toBeGreaterThan(0);
   await analysis.analyze(2, "good");
   await long;
-  expect(updates.slice(before).map(({ sequence }) => sequence)).toEqual([2]);
+  expect(new Set(updates.slice(before).map(({ sequence }) => sequence))).toEqual(new Set([2]));
 });
 
 it("ignores a text that comes later but is older", async () => {
   const { analysis, updates } = record();
   await analysis.analyze(2, "good");
   await analysis.analyze(1, "bad");
-  expect(updates.map(({ sequence }) => sequence)).toEqual([2]);
+  expect(new Set(updates.map(({ sequence }) => sequence))).toEqual(new Set([2]));
 });
 
 it("fills in as it reads, and stops when cancelled", async () => {
-  const { analysis, updates } = record();
+  const { analysis, ofKind } = record();
   const reading = analysis.analyze(1, "good. ".repeat(50_000));
   await new Promise((resolve) => setTimeout(resolve, 150));
   analysis.cancel(1);
   await reading;
-  const kinds = updates.map((update) => update.kind === "prediction" && update.complete);
-  expect(kinds.length).toBeGreaterThan(1);
-  expect(kinds).not.toContain(true);
+  expect(ofKind("prediction").length).toBeGreaterThan(1);
+  expect(ofKind("prediction").some(({ complete }) => complete)).toBe(false);
+  expect(ofKind("sentences")).toEqual([]);
+});
+
+it("weighs the words of a stretch, in the text's own positions", async () => {
+  const { analysis, ofKind } = record();
+  await analysis.analyze(1, "A dull start. Then it was good, not bad.");
+  await analysis.explain(1, 14, 40);
+  const explanation = ofKind("words").at(-1);
+  expect(explanation).toMatchObject({ start: 14, end: 40, complete: true });
+  const heaviest = explanation?.words.toSorted((a, b) => b.weight - a.weight)[0];
+  expect(heaviest?.start).toBe(explanation?.label === "positive" ? 26 : 36);
+});
+
+it("does not weigh words of a text that is gone", async () => {
+  const { analysis, ofKind } = record();
+  await analysis.analyze(1, "good");
+  await analysis.analyze(2, "bad");
+  await analysis.explain(1, 0, 4);
+  expect(ofKind("words")).toEqual([]);
 });
 
 it("keeps the first text until the model is there", async () => {
@@ -73,17 +114,16 @@ it("keeps the first text until the model is there", async () => {
   const loaded = new Promise<Result<Classifier>>((resolve) => {
     load = resolve;
   });
-  const { analysis, updates } = record(() => loaded);
+  const { analysis, updates, ofKind } = record(() => loaded);
   const reading = analysis.analyze(1, "good");
   expect(updates).toEqual([]);
   load(classifier);
   await reading;
-  expect(updates).toMatchObject([{ kind: "prediction", prediction: { label: "positive" } }]);
+  expect(ofKind("prediction")).toMatchObject([{ prediction: { label: "positive" } }]);
 });
 
 it("says why when the model cannot be used", async () => {
-  const { analysis, updates } = record(async () => failure("model-missing", "No model."));
+  const { analysis, updates } = record(() => Promise.resolve(failure("model-missing", "None.")));
   await analysis.analyze(1, "good");
   expect(updates).toMatchObject([{ kind: "failed", error: { code: "model-missing" } }]);
 });
-

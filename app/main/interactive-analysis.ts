@@ -1,15 +1,32 @@
+import { setImmediate as turnEventLoop } from "node:timers/promises";
 import type { Classifier } from "#inference/classifier";
+import { sentencesOf } from "#inference/sentences";
+import { weighWords } from "#inference/words";
 import type { AnalysisUpdate } from "#ipc/contract";
+import type { SentencePrediction, WordWeight } from "#ipc/prediction";
 import type { Result } from "#ipc/result";
 
 /** Reads what a person types: the newest text wins, older ones are dropped. */
 export interface InteractiveAnalysis {
+  /** Reads a text: first the whole, then sentence by sentence. */
   analyze(sequence: number, text: string): Promise<void>;
+  /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
+  explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
 }
 
 /** A long text reports this often, in milliseconds: often enough to look alive. */
 const UPDATE_INTERVAL_MS = 50;
+
+/** Longest stretch whose words are weighed, in code units; about one window. */
+const MAX_EXPLAINED_LENGTH = 2000;
+
+interface Reading {
+  sequence: number;
+  text: string;
+  controller: AbortController;
+  explanation: AbortController | null;
+}
 
 /**
  * `whenLoaded` may be pending: a text that comes before the model is ready waits for it.
@@ -19,53 +36,139 @@ export function createInteractiveAnalysis(
   whenLoaded: () => Promise<Result<Classifier>>,
   emit: (update: AnalysisUpdate) => void,
 ): InteractiveAnalysis {
-  let current: { sequence: number; controller: AbortController } | null = null;
+  let newest: Reading | null = null;
 
-  async function read(sequence: number, text: string, signal: AbortSignal): Promise<void> {
+  /** Runs a task until it is done or its signal is aborted, which is no error. */
+  async function run(
+    sequence: number,
+    signal: AbortSignal,
+    task: (classifier: Classifier) => Promise<void>,
+  ): Promise<void> {
     const classifier = await whenLoaded();
     if (signal.aborted) return;
     if (!classifier.ok) {
       emit({ kind: "failed", sequence, error: classifier.error });
       return;
     }
-    const textLength = text.length;
-    let latest = { prediction: null, readLength: textLength } as Pick<
-      Extract<AnalysisUpdate, { kind: "prediction" }>,
-      "prediction" | "readLength"
-    >;
-    let nextUpdateMs = 0;
-    for await (const progress of classifier.value.read(text, signal)) {
-      latest = progress;
-      const nowMs = performance.now();
-      if (progress.readLength < textLength && nowMs >= nextUpdateMs) {
-        emit({ kind: "prediction", sequence, ...latest, textLength, complete: false });
-        nextUpdateMs = nowMs + UPDATE_INTERVAL_MS;
-      }
+    try {
+      await task(classifier.value);
+    } catch (cause) {
+      if (signal.aborted) return;
+      const message = "This text could not be read. Please try again.";
+      emit({ kind: "failed", sequence, error: { code: "internal", message } });
+      throw cause;
     }
-    const end = { ...latest, readLength: textLength, textLength, complete: true };
-    emit({ kind: "prediction", sequence, ...end });
+  }
+
+  async function readWhole(classifier: Classifier, { sequence, text, controller }: Reading) {
+    const textLength = text.length;
+    const isDue = createPacer();
+    let last: Extract<AnalysisUpdate, { kind: "prediction" }>["prediction"] = null;
+    for await (const { prediction, readLength } of classifier.read(text, controller.signal)) {
+      last = prediction;
+      if (readLength >= textLength || !isDue()) continue;
+      emit({ kind: "prediction", sequence, prediction, readLength, textLength, complete: false });
+    }
+    controller.signal.throwIfAborted();
+    const whole = { prediction: last, readLength: textLength, textLength, complete: true };
+    emit({ kind: "prediction", sequence, ...whole });
+    return last;
+  }
+
+  async function readSentences(
+    classifier: Classifier,
+    { sequence, text, controller }: Reading,
+    whole: SentencePrediction["prediction"],
+  ): Promise<void> {
+    const isDue = createPacer();
+    let sentences: SentencePrediction[] = [];
+    for (const { start, end } of sentencesOf(text)) {
+      if (sentences.length > 0 && isDue()) {
+        emit({ kind: "sentences", sequence, sentences, complete: false });
+        sentences = [];
+        // A stretch of sentences without a token has no run in it during which the loop would turn.
+        await turnEventLoop();
+      }
+      const isWhole = start === 0 && end === text.length;
+      const prediction = isWhole
+        ? whole
+        : await readLast(classifier, text.slice(start, end), controller.signal);
+      sentences.push({ start, end, prediction });
+    }
+    controller.signal.throwIfAborted();
+    emit({ kind: "sentences", sequence, sentences, complete: true });
+  }
+
+  async function weigh(
+    classifier: Classifier,
+    sequence: number,
+    text: string,
+    start: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const prediction = await readLast(classifier, text, signal);
+    if (!prediction) return;
+    const { label } = prediction;
+    const isDue = createPacer();
+    const words: WordWeight[] = [];
+    const update = { kind: "words", sequence, start, end: start + text.length, label } as const;
+    for await (const word of weighWords(classifier, text, label, signal)) {
+      words.push({ ...word, start: start + word.start, end: start + word.end });
+      if (isDue()) emit({ ...update, words: [...words], complete: false });
+    }
+    signal.throwIfAborted();
+    emit({ ...update, words, complete: true });
   }
 
   return {
     async analyze(sequence, text) {
-      if (current && sequence < current.sequence) return;
-      current?.controller.abort();
-      const controller = new AbortController();
-      current = { sequence, controller };
-      try {
-        await read(sequence, text, controller.signal);
-      } catch (cause) {
-        if (controller.signal.aborted) return;
-        emit({
-          kind: "failed",
-          sequence,
-          error: { code: "internal", message: "This text could not be read. Please try again." },
-        });
-        throw cause;
-      }
+      if (newest && sequence < newest.sequence) return;
+      newest?.controller.abort();
+      newest?.explanation?.abort();
+      const reading: Reading = {
+        sequence,
+        text,
+        controller: new AbortController(),
+        explanation: null,
+      };
+      newest = reading;
+      await run(sequence, reading.controller.signal, async (classifier) => {
+        const whole = await readWhole(classifier, reading);
+        await readSentences(classifier, reading, whole);
+      });
+    },
+    async explain(sequence, start, end) {
+      if (newest?.sequence !== sequence) return;
+      const text = newest.text.slice(start, end);
+      if (text.length > MAX_EXPLAINED_LENGTH) return;
+      newest.explanation?.abort();
+      const explanation = new AbortController();
+      newest.explanation = explanation;
+      await run(sequence, explanation.signal, (classifier) =>
+        weigh(classifier, sequence, text, start, explanation.signal),
+      );
     },
     cancel(sequence) {
-      if (current?.sequence === sequence) current.controller.abort();
+      if (newest?.sequence !== sequence) return;
+      newest.controller.abort();
+      newest.explanation?.abort();
     },
+  };
+}
+
+async function readLast(classifier: Classifier, text: string, signal: AbortSignal) {
+  let last: SentencePrediction["prediction"] = null;
+  for await (const { prediction } of classifier.read(text, signal)) last = prediction;
+  return last;
+}
+
+/** True at most once in an update interval; the first time at once. */
+function createPacer(): () => boolean {
+  let nextMs = 0;
+  return () => {
+    const nowMs = performance.now();
+    if (nowMs < nextMs) return false;
+    nextMs = nowMs + UPDATE_INTERVAL_MS;
+    return true;
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { METHOD_NAMES, type MethodName } from "#ipc/channels";
+import type { MethodName } from "#ipc/channels";
 import { methods, type RequestOf, type ResponseOf } from "#ipc/contract";
 import { failure, type Result } from "#ipc/result";
 
@@ -21,8 +21,13 @@ export interface GateOptions {
   handlers: Handlers;
   trustedOrigin: string;
   /** Told of what must not happen; gets names and codes, never a payload. */
-  onProblem(method: MethodName, problem: string): void;
+  onProblem: (method: MethodName, problem: string) => void;
 }
+
+/** The same handlers for a request whose type is known only at run time, by its schema. */
+type LooseHandlers = Readonly<
+  Record<MethodName, (request: unknown) => Result<unknown> | Promise<Result<unknown>>>
+>;
 
 /** Answers a call to one method. Never throws. */
 export type Gate = (
@@ -47,21 +52,10 @@ export function createGate({ handlers, trustedOrigin, onProblem }: GateOptions):
       return failure("invalid-request", z.prettifyError(request.error));
     }
     try {
-      const handler = handlers[method] as (request: unknown) => Promise<Result<unknown>>;
-      return await handler(request.data);
+      return await (handlers as LooseHandlers)[method](request.data);
     } catch (cause) {
       onProblem(method, cause instanceof Error ? `threw ${cause.name}` : "threw");
       return failure("internal", "Something went wrong inside Undertone. Please try again.");
     }
   };
-}
-
-/** Connects the gate to one channel for each method. */
-export function openGate(
-  gate: Gate,
-  handle: (method: MethodName, listener: (sender: Sender, payload: unknown) => unknown) => void,
-): void {
-  for (const method of METHOD_NAMES) {
-    handle(method, (sender, payload) => gate(method, sender, payload));
-  }
 }

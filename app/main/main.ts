@@ -1,79 +1,96 @@
 import path from "node:path";
-import { app, BrowserWindow, ipcMain, session } from "electron";
+import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
 import { findModelDirectory } from "#inference/model-directory";
-import { channelOf, type EventName } from "#ipc/channels";
-import type { PayloadOf } from "#ipc/contract";
-import { success } from "#ipc/result";
+import { success, type Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
-import { APP_ORIGIN, originOf } from "./app-url.ts";
+import { APP_ORIGIN } from "./app-url.ts";
+import { createHandlers } from "./handlers.ts";
+import { openHistory } from "./history-store.ts";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
-import { createGate, openGate } from "./ipc-gate.ts";
+import { createGate } from "./ipc-gate.ts";
+import { listen, send } from "./ipc-listeners.ts";
+import { noteCrashes, openLog, type Log } from "./log.ts";
+import { menuLanguage } from "./menu-texts.ts";
+import { installMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
 import { denyNetwork } from "./network-guard.ts";
+import { openSettings } from "./settings-store.ts";
 import { confine, openWindow } from "./window.ts";
 
 const outDirectory = __dirname;
 
-registerAppScheme();
-app.enableSandbox();
-app.on("web-contents-created", (_event, contents) => confine(contents));
-app.on("window-all-closed", () => app.quit());
-
-function send<E extends EventName>(event: E, payload: PayloadOf<E>): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    window.webContents.send(channelOf(event), payload);
-  }
+function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
 }
 
-async function start(): Promise<void> {
+/** Tests and people who develop a model may point to another one; a release may not be led astray. */
+async function findModel(): Promise<Result<string>> {
+  const { UNDERTONE_MODEL } = process.env;
+  if (!app.isPackaged && UNDERTONE_MODEL !== undefined) return success(UNDERTONE_MODEL);
+  return findModelDirectory(app.getAppPath());
+}
+
+async function start(log: Log): Promise<void> {
+  const userData = app.getPath("userData");
+  const settings = await openSettings(path.join(userData, "settings.json"));
   await app.whenReady();
+  nativeTheme.themeSource = settings.settings.theme;
   const networkGuard = denyNetwork(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(outDirectory, "renderer"));
 
-  const model = hostModel(
-    () => findModelDirectory(app.getAppPath()),
-    (status) => send("modelStatusChanged", status),
-  );
+  const model = hostModel(findModel, (status) => {
+    log.note("model", status.state === "failed" ? status.error.code : status.state);
+    send("modelStatusChanged", status);
+  });
   const analysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
     (update) => send("analysisUpdated", update),
   );
-  const gate = createGate({
-    trustedOrigin: APP_ORIGIN,
-    onProblem: (method, problem) => console.error(`ipc: ${method}: ${problem}`),
-    handlers: {
-      getAppInfo: () =>
-        success({
-          version: app.getVersion(),
-          platform: process.platform,
-          electron: process.versions.electron,
-          chrome: process.versions.chrome,
-          node: process.versions.node,
-          blockedRequests: networkGuard.blockedRequests,
-        }),
-      getModelStatus: () => success(model.status),
-      analyzeText: ({ sequence, text }) => {
-        void analysis.analyze(sequence, text);
-        return success(null);
-      },
-      cancelAnalysis: ({ sequence }) => {
-        analysis.cancel(sequence);
-        return success(null);
-      },
+  const showMenu = () => {
+    const language = menuLanguage(settings.settings.language, app.getLocale());
+    installMenu(language, (command) => send("commandInvoked", command));
+  };
+  const handlers = createHandlers({
+    outDirectory,
+    log,
+    networkGuard,
+    model,
+    analysis,
+    settings,
+    history: openHistory(path.join(userData, "history.json")),
+    onSettingsChange: (changed) => {
+      showMenu();
+      send("settingsChanged", changed);
     },
   });
-  openGate(gate, (method, listener) => {
-    ipcMain.handle(channelOf(method), (event, payload: unknown) => {
-      const frame = event.senderFrame;
-      const sender = {
-        origin: frame ? originOf(frame.url) : "",
-        isMainFrame: frame !== null && frame === event.sender.mainFrame,
-      };
-      return listener(sender, payload);
-    });
-  });
-  await openWindow(outDirectory);
+  const onProblem = (method: string, problem: string) => log.problem(`ipc ${method}`, problem);
+  listen(createGate({ handlers, trustedOrigin: APP_ORIGIN, onProblem }));
+  showMenu();
+  await openWindow(outDirectory, path.join(userData, "window.json"));
   model.load();
 }
 
-void start();
+registerAppScheme();
+// As root Chromium has no sandbox and must be started with --no-sandbox; forcing it on would crash.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+app.on("web-contents-created", (_event, contents) => confine(contents));
+app.on("window-all-closed", () => app.quit());
+
+if (app.requestSingleInstanceLock()) {
+  const log = openLog(app.getPath("logs"));
+  noteCrashes(log);
+  log.note("start", app.getVersion());
+  app.on("second-instance", focusWindow);
+  start(log).catch((cause: unknown) => {
+    log.problem("start failed", cause instanceof Error ? cause.name : typeof cause);
+    dialog.showErrorBox(
+      "Undertone cannot start",
+      "A file of the program is missing or damaged. Reinstalling Undertone puts it back; your own files are not affected.",
+    );
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

@@ -5,6 +5,8 @@ import type { Result } from "#ipc/result";
 /** The model that main hosts for typing. */
 export interface ModelHost {
   readonly status: ModelStatus;
+  /** Where the model's files are. */
+  directory(): Promise<Result<string>>;
   /**
    * Starts loading. Called once the window is painted, since creating a session holds the event
    * loop for a moment.
@@ -39,6 +41,7 @@ export function hostModel(
     get status() {
       return status;
     },
+    directory: findDirectory,
     load: () => void load(),
     whenLoaded: () => loaded,
   };

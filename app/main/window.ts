@@ -1,17 +1,22 @@
 import path from "node:path";
 import { app, BrowserWindow, type WebContents } from "electron";
 import { APP_URL } from "./app-url.ts";
+import { keepWindowState, readWindowState } from "./window-state.ts";
 
-/** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
-export async function openWindow(outDirectory: string): Promise<BrowserWindow> {
+/**
+ * Opens the window where it was last: sandboxed, isolated, and unable to go anywhere else.
+ * Resolves when the interface has loaded; rejects when its files cannot be read.
+ */
+export async function openWindow(outDirectory: string, stateFile: string): Promise<BrowserWindow> {
+  const state = await readWindowState(stateFile);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    width: state?.width ?? 1280,
+    height: state?.height ?? 800,
+    ...(state ? { x: state.x, y: state.y } : {}),
     minWidth: 640,
     minHeight: 480,
     show: false,
     title: app.name,
-    autoHideMenuBar: true,
     webPreferences: {
       preload: path.join(outDirectory, "preload.cjs"),
       sandbox: true,
@@ -22,8 +27,13 @@ export async function openWindow(outDirectory: string): Promise<BrowserWindow> {
       spellcheck: false,
     },
   });
-  window.once("ready-to-show", () => window.show());
+  keepWindowState(window, stateFile);
+  window.once("ready-to-show", () => {
+    if (state?.maximized) window.maximize();
+    window.show();
+  });
   await window.loadURL(APP_URL);
+  if (state) window.webContents.setZoomLevel(state.zoomLevel);
   return window;
 }
 

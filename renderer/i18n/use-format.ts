@@ -9,6 +9,14 @@ export interface Format {
   number(value: number): string;
   /** "+0.87" or "−0.12" */
   signed(value: number): string;
+  /** A share in [0, 1], as "75%". */
+  wholePercent(value: number): string;
+  /** "12,284" */
+  integer(value: number): string;
+  /** Bytes as "22.8 MB" (10⁶ bytes). */
+  megabytes(bytes: number): string;
+  /** The name of a language by its BCP 47 tag. */
+  language(tag: string): string;
 }
 
 /** Formatters for the current language. */
@@ -23,7 +31,19 @@ export function useFormat(): Format {
     });
     const number = new Intl.NumberFormat(i18n.language, digits);
     const signed = new Intl.NumberFormat(i18n.language, { ...digits, signDisplay: "exceptZero" });
+    const wholePercent = new Intl.NumberFormat(i18n.language, { style: "percent" });
+    const integer = new Intl.NumberFormat(i18n.language);
+    const megabytes = new Intl.NumberFormat(i18n.language, {
+      style: "unit",
+      unit: "megabyte",
+      maximumFractionDigits: 1,
+    });
+    const languages = new Intl.DisplayNames(i18n.language, { type: "language" });
     return {
+      wholePercent: (value) => wholePercent.format(value),
+      integer: (value) => integer.format(value),
+      megabytes: (bytes) => megabytes.format(bytes / 1e6),
+      language: (tag) => languages.of(tag) ?? tag,
       percent: (value) => percent.format(value),
       number: (value) => number.format(value),
       signed: (value) => signed.format(value),

@@ -13,7 +13,13 @@ interface ProbabilityBarProps {
 /** One probability as a bar with its number. */
 export function ProbabilityBar({ name, value, valueText, tone }: ProbabilityBarProps) {
   return (
-    <Meter className="probability" value={value} maxValue={1} valueLabel={valueText} data-tone={tone}>
+    <Meter
+      className="probability"
+      value={value}
+      maxValue={1}
+      valueLabel={valueText}
+      data-tone={tone}
+    >
       {({ percentage }) => (
         <>
           <Label>{name}</Label>

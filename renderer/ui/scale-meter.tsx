@@ -11,7 +11,7 @@ interface ScaleMeterProps {
   valueText: string;
   lowEnd: string;
   highEnd: string;
-  tone: Tone;
+  tone: Tone | "plain";
 }
 
 /** A value on a scale with named ends: a fill from zero to a marker. */

@@ -94,12 +94,10 @@ function tensor(name: string, dimensions: number[], values: number[]): Buffer {
 }
 
 function valueInfo(name: string, elementType: number, shape: (string | number)[]): Buffer {
-  const dimensions = shape.map(
-    (size): Field => [
-      1,
-      message([typeof size === "number" ? [1, size] : ([2, text(size)] as const)]),
-    ],
-  );
+  const dimensions = shape.map((size): Field => [
+    1,
+    message([typeof size === "number" ? [1, size] : ([2, text(size)] as const)]),
+  ]);
   const tensorType = message([
     [1, elementType],
     [2, message(dimensions)],

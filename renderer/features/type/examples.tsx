@@ -1,18 +1,20 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { changeText } from "./text-store.ts";
+import "./suggested-texts.css";
 
 /** Three texts to begin with, for an empty page. */
-export function Examples({ onChoose }: { onChoose: (text: string) => void }) {
+export function Examples() {
   const { t } = useTranslation();
   const examples = [t("type.example1"), t("type.example2"), t("type.example3")];
   return (
-    <div className="examples" role="group" aria-label={t("type.examples")}>
-      <p className="examples-title">{t("type.examples")}</p>
+    <section className="suggested" aria-label={t("type.examples")}>
+      <h2 className="suggested-title">{t("type.examples")}</h2>
       {examples.map((example) => (
-        <Button key={example} className="example" onPress={() => onChoose(example)}>
+        <Button key={example} className="suggested-text" onPress={() => changeText(example)}>
           {example}
         </Button>
       ))}
-    </div>
+    </section>
   );
 }

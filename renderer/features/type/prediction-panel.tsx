@@ -1,30 +1,40 @@
 import { useTranslation } from "react-i18next";
+import { Button } from "react-aria-components";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
-import { useModelStatus } from "../../state/model-status.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { toneOf, type Tone } from "../../ui/tone.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useModelStatus } from "../../state/model-status.ts";
 import { ProbabilityBar } from "../../ui/probability-bar.tsx";
 import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
-import type { Analysis } from "./use-analysis.ts";
-
-interface PredictionPanelProps {
-  analysis: Analysis;
-  hasText: boolean;
-}
+import { toneOf } from "../../ui/tone.ts";
+import { CaretSentence } from "./caret-sentence.tsx";
+import { copyResult } from "./copy-result.ts";
+import { Announcement } from "./announcement.tsx";
+import { SentenceStrip } from "./sentence-strip.tsx";
+import { useTextStore } from "./text-store.ts";
+import { WordWeights } from "./word-weights.tsx";
+import "./prediction-panel.css";
 
 /** The newest prediction, or why there is none. */
-export function PredictionPanel({ analysis, hasText }: PredictionPanelProps) {
+export function PredictionPanel() {
   const { t } = useTranslation();
   const status = useModelStatus();
-  const { update, stale } = analysis;
+  const hasText = useTextStore(({ text }) => text.trim() !== "");
+  const { prediction, phase, error } = useTextStore(({ analysis }) => analysis);
   const manifest = status.state === "ready" ? status.manifest : null;
-  const prediction = hasText && update?.kind === "prediction" ? update.prediction : null;
   return (
-    <section className="panel" aria-label={t("prediction.title")} aria-live="polite" aria-busy={stale}>
-      {manifest && prediction ? (
-        <PredictionView manifest={manifest} prediction={prediction} />
+    <section className="panel" aria-label={t("prediction.title")}>
+      {manifest && hasText && prediction ? (
+        <>
+          <PredictionView manifest={manifest} prediction={prediction} />
+          <SentenceStrip manifest={manifest} />
+          <CaretSentence manifest={manifest} />
+          <WordWeights />
+          <ReadingFacts prediction={prediction} isWhole={phase !== "stopped"} />
+          <Announcement prediction={prediction} />
+        </>
       ) : (
         <p className="panel-empty">{describeEmpty()}</p>
       )}
@@ -32,9 +42,9 @@ export function PredictionPanel({ analysis, hasText }: PredictionPanelProps) {
   );
 
   function describeEmpty(): string {
-    if (update?.kind === "failed") return t(`errors.${update.error.code}`, update.error.message);
+    if (error) return t(`errors.${error.code}`, { defaultValue: error.message });
     if (status.state === "loading") return t("model.loading");
-    if (hasText && !stale) return t("prediction.none");
+    if (hasText && phase === "read") return t("prediction.none");
     return t("prediction.waiting");
   }
 }
@@ -42,21 +52,20 @@ export function PredictionPanel({ analysis, hasText }: PredictionPanelProps) {
 function PredictionView({ manifest, prediction }: { manifest: Manifest; prediction: Prediction }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const name = (label: string) => t(`labels.${label}`, label);
-  const tone: Tone = toneOf(manifest, prediction.label);
-  const uncertain = prediction.score < manifest.thresholds.uncertainBelow;
+  const labelName = useLabelName();
+  const tone = toneOf(manifest, prediction.label);
+  const isUncertain = prediction.score < manifest.thresholds.uncertainBelow;
+  const score = format.percent(prediction.score);
   return (
     <>
       <div className="verdict" data-tone={tone}>
-        <ToneSymbol tone={tone} />
+        <ToneSymbol tone={tone} name={prediction.label} />
         <div>
           <p className="verdict-label" data-testid="label">
-            {name(prediction.label)}
+            {labelName(prediction.label)}
           </p>
           <p className="verdict-score">
-            {uncertain
-              ? t("prediction.uncertain", { score: format.percent(prediction.score) })
-              : t("prediction.score", { score: format.percent(prediction.score) })}
+            {t(isUncertain ? "prediction.uncertain" : "prediction.score", { score })}
           </p>
         </div>
       </div>
@@ -82,23 +91,40 @@ function PredictionView({ manifest, prediction }: { manifest: Manifest; predicti
           tone="plain"
         />
       )}
-      <div className="probabilities">
+      <div>
         <h2 className="panel-heading">{t("prediction.probabilities")}</h2>
-        {Object.entries(prediction.scores).map(([label, score]) => (
+        {Object.entries(prediction.scores).map(([label, value]) => (
           <ProbabilityBar
             key={label}
-            name={name(label)}
-            value={score}
-            valueText={format.percent(score)}
+            name={labelName(label)}
+            value={value}
+            valueText={format.percent(value)}
             tone={toneOf(manifest, label)}
           />
         ))}
       </div>
+    </>
+  );
+}
+
+function ReadingFacts({ prediction, isWhole }: { prediction: Prediction; isWhole: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <footer className="panel-footer">
       <p className="reading" data-testid="reading">
         {t("prediction.tokens", { count: prediction.tokens })}
         {" · "}
         {t("prediction.windows", { count: prediction.windows })}
+        {!isWhole && ` · ${t("prediction.stopped")}`}
       </p>
-    </>
+      <div className="panel-actions">
+        <Button className="button" onPress={() => copyResult("text")}>
+          {t("prediction.copyText")}
+        </Button>
+        <Button className="button" onPress={() => copyResult("json")}>
+          {t("prediction.copyJson")}
+        </Button>
+      </div>
+    </footer>
   );
 }

@@ -1,37 +1,56 @@
-import { useState } from "react";
-import { Label, TextArea, TextField } from "react-aria-components";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "react-aria-components";
+import { useModelStatus } from "../../state/model-status.ts";
+import { ProgressStrip } from "../../ui/progress-strip.tsx";
+import { toneOf } from "../../ui/tone.ts";
 import { Examples } from "./examples.tsx";
+import { Legend } from "./legend.tsx";
+import { MarkedTextArea } from "./marked-text-area.tsx";
 import { PredictionPanel } from "./prediction-panel.tsx";
-import { useAnalysis } from "./use-analysis.ts";
+import { RecentTexts } from "./recent-texts.tsx";
+import { stopReading, useTextStore } from "./text-store.ts";
+import { useExplanation } from "./use-explanation.ts";
+import { useRemembering } from "./use-remembering.ts";
 import "./type-page.css";
 
-/** Type or paste a text; what the model reads in it stands beside it. */
+/** Type or paste a text; what the model reads in it stands in it and beside it. */
 export function TypePage() {
   const { t } = useTranslation();
-  const [text, setText] = useState("");
-  const { analysis, analyze } = useAnalysis();
-
-  function change(newText: string): void {
-    setText(newText);
-    analyze(newText);
-  }
+  const status = useModelStatus();
+  const manifest = status.state === "ready" ? status.manifest : null;
+  const isEmpty = useTextStore((state) => state.text === "");
+  const readShare = useTextStore(({ analysis }) =>
+    analysis.phase === "reading" ? analysis.readShare : null,
+  );
+  const toneOfLabel = useCallback(
+    (label: string) => (manifest ? toneOf(manifest, label) : "neutral"),
+    [manifest],
+  );
+  useExplanation();
+  useRemembering();
 
   return (
-    <main className="type-page">
-      <section className="type-editor">
-        <TextField value={text} onChange={change} autoFocus className="type-field">
-          <Label className="visually-hidden">{t("type.label")}</Label>
-          <TextArea
-            className="type-area"
-            placeholder={t("type.placeholder")}
-            spellCheck={false}
-            dir="auto"
-          />
-        </TextField>
-        {text === "" && <Examples onChoose={change} />}
+    <div className="type-page">
+      <section className="type-editor" aria-label={t("type.label")}>
+        <MarkedTextArea toneOfLabel={toneOfLabel} />
+        {isEmpty && (
+          <div className="type-empty">
+            <RecentTexts />
+            <Examples />
+          </div>
+        )}
+        {readShare !== null && (
+          <div className="type-progress">
+            <ProgressStrip name={t("type.reading")} value={readShare} />
+            <Button className="button" onPress={stopReading}>
+              {t("type.stop")}
+            </Button>
+          </div>
+        )}
+        {manifest && !isEmpty && <Legend manifest={manifest} />}
       </section>
-      <PredictionPanel analysis={analysis} hasText={text.trim() !== ""} />
-    </main>
+      <PredictionPanel />
+    </div>
   );
 }

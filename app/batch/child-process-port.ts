@@ -1,0 +1,17 @@
+import type { ScoringRequest } from "./scoring-messages.ts";
+import type { ScoringPort } from "./serve-scoring.ts";
+
+/** The line of a forked process to the one that forked it; when it breaks, the process ends. */
+export function childProcessPort(): ScoringPort {
+  // An interrupt from the terminal reaches every process of the group; the parent decides.
+  process.on("SIGINT", () => undefined);
+  process.on("disconnect", () => process.exit(0));
+  return {
+    send: (reply) => {
+      if (process.connected) process.send?.(reply);
+    },
+    onRequest: (listener) => {
+      process.on("message", (message) => listener(message as ScoringRequest));
+    },
+  };
+}

@@ -1,0 +1,283 @@
+/** How the records of a delimited file are written. */
+export interface CsvDialect {
+  /** One character. */
+  readonly delimiter: string;
+  /** What stands before a quote inside a quoted cell. */
+  readonly escape: '"' | "\\";
+  /** Whether a carriage return alone ends a record, as on old Macs. */
+  readonly loneCarriageReturn: boolean;
+}
+
+/** What was wrong with the quotes of a record, and where. */
+export interface QuoteDamage {
+  readonly kind:
+    /** A quote was opened and never closed; its line was read as it stands. */
+    | "unclosed"
+    /** A quoted cell has quotes in it that are not doubled; it was read up to its real end. */
+    | "unescaped";
+  /** 0-based. */
+  readonly cellIndex: number;
+  /** 1-based, counted from the first line of the record. */
+  readonly lineOfRecord: number;
+}
+
+export interface CsvRecord {
+  /** Values without their quotes, in wire text. */
+  readonly cells: string[];
+  /** Where the record's own characters end and its line end begins. */
+  readonly end: number;
+  /** Where the next record begins. */
+  readonly next: number;
+  /** Line ends in the record, its own included. */
+  readonly lines: number;
+  readonly damage?: QuoteDamage;
+}
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const TAB = 0x09;
+const BACKSLASH = 0x5c;
+
+/**
+ * Reads the record that begins at `start`; null if `text` ends before the record does and more may
+ * follow (`final` is false).
+ *
+ * It gives what a strict reader gives for every well-formed record (a property test compares it
+ * with csv-parse) and goes on where a strict one gives up or, worse, swallows the rest of the file:
+ * a quote that no later quote closes, or that only closes by breaking the table's `width`, bounds
+ * the damage to its own line.
+ */
+export function readCsvRecord(
+  text: string,
+  start: number,
+  dialect: CsvDialect,
+  { final, width }: { final: boolean; width?: number | undefined },
+): CsvRecord | null {
+  const scan = new RecordScan(text, start, dialect, final);
+  const outcome = scan.run(Infinity);
+  if (outcome === "needs-more") return null;
+  if (outcome === "done") {
+    const fits = width === undefined || scan.cells.length === width;
+    if (fits || !scan.damageSpansLines) return scan.record();
+  }
+  const unclosed = (outcome === "unclosed" ? undefined : scan.damage) ?? {
+    cellIndex: scan.cells.length,
+    lineOfRecord: scan.lineEnds + 1,
+  };
+  const again = new RecordScan(text, start, dialect, final);
+  if (again.run(unclosed.cellIndex) === "needs-more") return null;
+  return again.record({ ...unclosed, kind: "unclosed" });
+}
+
+type Outcome = "done" | "needs-more" | "unclosed";
+type QuotedOutcome = "closed" | "needs-more" | "unclosed" | "not-quoted";
+
+class RecordScan {
+  readonly cells: string[] = [];
+  damage: QuoteDamage | undefined;
+  damageSpansLines = false;
+  lineEnds = 0;
+  readonly #text: string;
+  readonly #dialect: CsvDialect;
+  readonly #final: boolean;
+  readonly #delimiter: number;
+  #position: number;
+  #end = 0;
+  /** Position after the last line end counted in `lineEnds`. */
+  #countedTo: number;
+  /** The last answer of `#findLineEnd`; without it a line of 100,000 cells costs its square. */
+  #lineEndSought = { from: Infinity, at: -1 };
+
+  constructor(text: string, start: number, dialect: CsvDialect, final: boolean) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#final = final;
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#position = start;
+    this.#countedTo = start;
+  }
+
+  record(damage: QuoteDamage | undefined = this.damage): CsvRecord {
+    return {
+      cells: this.cells,
+      end: this.#end,
+      next: this.#position,
+      lines: this.lineEnds,
+      ...(damage && { damage }),
+    };
+  }
+
+  /** From cell `boundedFrom` on, a quote that its own line does not close is a mere character. */
+  run(boundedFrom: number): Outcome {
+    for (;;) {
+      const oneLine = this.cells.length >= boundedFrom;
+      if (this.#text.charCodeAt(this.#position) === QUOTE) {
+        const outcome = this.#readQuoted(oneLine);
+        if (outcome === "needs-more") return outcome;
+        if (outcome === "unclosed" && !oneLine) return outcome;
+        if (outcome !== "closed") this.#readPlain();
+      } else {
+        this.#readPlain();
+      }
+      const { length } = this.#text;
+      if (this.#position >= length) {
+        if (!this.#final) return "needs-more";
+        this.#end = length;
+        return "done";
+      }
+      const code = this.#text.charCodeAt(this.#position);
+      if (code === this.#delimiter) {
+        this.#position += 1;
+        continue;
+      }
+      // A line end. Whether a last carriage return belongs to a pair is not known yet.
+      if (code === CARRIAGE_RETURN && this.#position + 1 >= length && !this.#final) {
+        return "needs-more";
+      }
+      this.#end = this.#position;
+      const pair =
+        code === CARRIAGE_RETURN && this.#text.charCodeAt(this.#position + 1) === LINE_FEED;
+      this.#position += pair ? 2 : 1;
+      this.lineEnds += 1;
+      return "done";
+    }
+  }
+
+  /** Reads a cell without quotes and stops at its delimiter or line end or at the end of text. */
+  #readPlain(): void {
+    const text = this.#text;
+    const { length } = text;
+    const from = this.#position;
+    let position = from;
+    while (position < length) {
+      const code = text.charCodeAt(position);
+      if (code === this.#delimiter || code === LINE_FEED) break;
+      if (code === CARRIAGE_RETURN && this.#isLineEnd(position)) break;
+      position += 1;
+    }
+    this.cells.push(text.slice(from, position));
+    this.#position = position;
+  }
+
+  #readQuoted(oneLine: boolean): QuotedOutcome {
+    const text = this.#text;
+    const opening = this.#position;
+    const lineEnd = this.#findLineEnd(opening);
+    const more = (): QuotedOutcome => (this.#final ? "unclosed" : "needs-more");
+    let from = opening + 1;
+    let escapes = this.#dialect.escape === "\\";
+    let unescaped = false;
+    for (;;) {
+      const quote = text.indexOf('"', from);
+      if (oneLine && lineEnd >= 0 && (quote < 0 || quote > lineEnd)) return "unclosed";
+      if (quote < 0) return more();
+      if (this.#dialect.escape === "\\" && isEscaped(text, opening + 1, quote)) {
+        from = quote + 1;
+        continue;
+      }
+      const next = quote + 1;
+      if (next >= text.length && !this.#final) return "needs-more";
+      if (this.#dialect.escape === '"' && text.charCodeAt(next) === QUOTE) {
+        escapes = true;
+        from = next + 1;
+        continue;
+      }
+      let after = next;
+      while (this.#isBlank(after)) after += 1;
+      if (after + 1 >= text.length && !this.#final) return "needs-more";
+      if (after >= text.length || this.#isCellEnd(after)) {
+        const value = text.slice(opening + 1, quote);
+        this.cells.push(escapes ? unescape(value, this.#dialect.escape) : value);
+        this.#position = after;
+        const spansLines = lineEnd >= 0 && lineEnd < quote;
+        if (unescaped && (this.damage === undefined || (spansLines && !this.damageSpansLines))) {
+          this.damage = {
+            kind: "unescaped",
+            cellIndex: this.cells.length - 1,
+            lineOfRecord: this.lineEnds + 1,
+          };
+          this.damageSpansLines = spansLines;
+        }
+        this.#countLineEnds(quote);
+        return "closed";
+      }
+      // `""x`: what looked like an empty quoted cell is a cell that begins with two quotes.
+      if (quote === opening + 1) return "not-quoted";
+      const spansLines = lineEnd >= 0 && lineEnd < quote;
+      // A later line opens a quoted cell of its own: ours was never closed.
+      if (spansLines && this.#isCellStart(quote)) return "unclosed";
+      unescaped = true;
+      from = next;
+    }
+  }
+
+  #isBlank(position: number): boolean {
+    const code = this.#text.charCodeAt(position);
+    return (code === SPACE || code === TAB) && code !== this.#delimiter;
+  }
+
+  #isCellEnd(position: number): boolean {
+    const code = this.#text.charCodeAt(position);
+    if (code === this.#delimiter || code === LINE_FEED) return true;
+    return code === CARRIAGE_RETURN && this.#isLineEnd(position);
+  }
+
+  #isCellStart(position: number): boolean {
+    const before = this.#text.charCodeAt(position - 1);
+    return before === this.#delimiter || before === LINE_FEED || before === CARRIAGE_RETURN;
+  }
+
+  /** Whether the carriage return there ends a line; a last one may, as half of a pair. */
+  #isLineEnd(position: number): boolean {
+    if (this.#dialect.loneCarriageReturn) return true;
+    if (position + 1 >= this.#text.length) return !this.#final;
+    return this.#text.charCodeAt(position + 1) === LINE_FEED;
+  }
+
+  /** Position of the next line feed (or lone carriage return) from `from` on; negative if none. */
+  #findLineEnd(from: number): number {
+    const sought = this.#lineEndSought;
+    if (from < sought.from || (sought.at >= 0 && from > sought.at)) {
+      this.#lineEndSought = { from, at: this.#seekLineEnd(from) };
+    }
+    return this.#lineEndSought.at;
+  }
+
+  #seekLineEnd(from: number): number {
+    const lineFeed = this.#text.indexOf("\n", from);
+    if (!this.#dialect.loneCarriageReturn) return lineFeed;
+    const carriageReturn = this.#text.indexOf("\r", from);
+    if (lineFeed < 0 || carriageReturn < 0) return Math.max(lineFeed, carriageReturn);
+    return Math.min(lineFeed, carriageReturn);
+  }
+
+  #countLineEnds(to: number): void {
+    for (;;) {
+      const found = this.#findLineEnd(this.#countedTo);
+      if (found < 0 || found >= to) break;
+      this.lineEnds += 1;
+      const pair =
+        this.#text.charCodeAt(found) === CARRIAGE_RETURN &&
+        this.#text.charCodeAt(found + 1) === LINE_FEED;
+      this.#countedTo = found + (pair ? 2 : 1);
+    }
+    this.#countedTo = Math.max(this.#countedTo, to);
+  }
+}
+
+function isEscaped(text: string, from: number, quote: number): boolean {
+  let backslashes = 0;
+  while (
+    quote - 1 - backslashes >= from &&
+    text.charCodeAt(quote - 1 - backslashes) === BACKSLASH
+  ) {
+    backslashes += 1;
+  }
+  return backslashes % 2 === 1;
+}
+
+function unescape(value: string, escape: CsvDialect["escape"]): string {
+  return escape === '"' ? value.replaceAll('""', '"') : value.replaceAll(/\\(["\\])/gu, "$1");
+}

@@ -1,0 +1,52 @@
+const MAX_DEPTH = 4;
+
+/**
+ * A parsed JSON value in a box, null for text that is no JSON. Bare NaN and Infinity, which Python
+ * writes, are read as null.
+ */
+export function parseJson(text: string): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    if (!/\b(?:NaN|Infinity)\b/u.test(text)) return null;
+  }
+  const repaired = text.replaceAll(
+    /("(?:[^"\\]|\\.)*")|-?\b(?:NaN|Infinity)\b/gsu,
+    (_, string?: string) => string ?? "null",
+  );
+  try {
+    return { value: JSON.parse(repaired) as unknown };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a parsed JSON value is an object and no array. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The values of an object as text, with `outer.inner` as the names of inner ones. */
+export function* flattenObject(
+  value: Record<string, unknown>,
+  prefix = "",
+  depth = 1,
+): Generator<[name: string, text: string]> {
+  for (const [key, inner] of Object.entries(value)) {
+    const name = `${prefix}${key}`;
+    if (isObject(inner) && depth < MAX_DEPTH) yield* flattenObject(inner, `${name}.`, depth + 1);
+    else yield [name, cellText(inner)];
+  }
+}
+
+/** A JSON value as the text of a cell. */
+export function cellText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value === null || value === undefined) return "";
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested deeper than the stack: no text of a person's is in there.
+    return "";
+  }
+}

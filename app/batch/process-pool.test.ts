@@ -1,0 +1,116 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, it } from "vitest";
+import { writeTinyModel } from "#inference/testing/tiny-model";
+import { loadClassifier } from "#inference/classifier";
+import { findScoringEntry, forkScoringProcess } from "./forked-process.ts";
+import { createProcessPool, type ProcessPool, type ScoringProcess } from "./process-pool.ts";
+import { makeScratchFolder } from "./testing/scratch-folder.ts";
+
+const POISONED = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "testing/poisoned-process.ts",
+);
+const LABELS = { negative: ["bad", "awful"], positive: ["good", "lovely"] };
+const TEXTS = Array.from(
+  { length: 900 },
+  (_, index) => `${index % 3 === 0 ? "bad" : "good"} thing ${"x ".repeat(index % 40)}${index}`,
+);
+
+let pool: ProcessPool | undefined;
+afterEach(() => {
+  pool?.close();
+  pool = undefined;
+});
+
+async function makeModel(): Promise<string> {
+  const directory = path.join(await makeScratchFolder(), "tiny");
+  await writeTinyModel(directory, { labels: LABELS });
+  return directory;
+}
+
+async function startPool(entry: string, processes: number, onStart?: (p: ScoringProcess) => void) {
+  const modelDirectory = await makeModel();
+  const created = await createProcessPool({
+    modelDirectory,
+    processes,
+    start: () => {
+      const started = forkScoringProcess(entry);
+      onStart?.(started);
+      return started;
+    },
+  });
+  if (!created.ok) throw new Error(created.error.message);
+  pool = created.value;
+  return { scorer: created.value, modelDirectory };
+}
+
+it("gives what the model gives in this process, in order", async () => {
+  const { scorer, modelDirectory } = await startPool(findScoringEntry(), 2);
+  const classifier = await loadClassifier(modelDirectory);
+  if (!classifier.ok) throw new Error(classifier.error.message);
+  let counted = 0;
+  const scored = await scorer.score(TEXTS, { onScored: (count) => (counted += count) });
+  expect(scored).toEqual(await classifier.value.predictAll(TEXTS));
+  expect(counted).toBe(TEXTS.length);
+  expect(scorer.model.id).toBe("tiny");
+}, 60_000);
+
+it("isolates texts that end or fail the process and scores all others", async () => {
+  const { scorer } = await startPool(POISONED, 2);
+  const texts = [...TEXTS.slice(0, 100), "POISON", "an ERROR here", ...TEXTS.slice(100, 200)];
+  const scored = await scorer.score(texts);
+  expect(scored[100]).toEqual({ failed: "this text ends the scoring process each time" });
+  expect(scored[101]).toEqual({ failed: "the model failed on this text (a fault)" });
+  expect(scored.filter((outcome) => outcome && "label" in outcome)).toHaveLength(200);
+}, 60_000);
+
+it("survives the death of its processes at any moment", async () => {
+  const started: ScoringProcess[] = [];
+  const { scorer } = await startPool(findScoringEntry(), 2, (p) => started.push(p));
+  const expected = await scorer.score(TEXTS);
+  for (let round = 0; round < 5; round += 1) {
+    const killing = setTimeout(() => started.at(-1)?.kill(), 10 + round * 100);
+    expect(await scorer.score(TEXTS)).toEqual(expected);
+    clearTimeout(killing);
+  }
+}, 60_000);
+
+it("stops at once when aborted, and works on", async () => {
+  const { scorer } = await startPool(findScoringEntry(), 1);
+  const controller = new AbortController();
+  const scoring = scorer.score(
+    Array.from({ length: 20_000 }, (_, n) => `good ${n} `.repeat(30)),
+    {
+      signal: controller.signal,
+    },
+  );
+  setTimeout(() => controller.abort(), 30);
+  const start = performance.now();
+  await expect(scoring).rejects.toMatchObject({ name: "AbortError" });
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(await scorer.score(["good"])).toMatchObject([{ label: "positive" }]);
+}, 60_000);
+
+it("says why the model can't be loaded", async () => {
+  const created = await createProcessPool({
+    modelDirectory: "/nowhere",
+    processes: 1,
+    start: () => forkScoringProcess(findScoringEntry()),
+  });
+  expect(created).toMatchObject({ ok: false, error: { code: "model-missing" } });
+}, 60_000);
+
+it("gives up on processes that never come up", async () => {
+  const created = await createProcessPool({
+    modelDirectory: "/nowhere",
+    processes: 2,
+    start: () => ({
+      send: () => undefined,
+      onReply: () => undefined,
+      onExit: (listener) => setTimeout(listener, 1),
+      kill: () => undefined,
+    }),
+  });
+  expect(created).toMatchObject({ ok: false, error: { code: "scorer-failed" } });
+}, 60_000);

@@ -1,0 +1,257 @@
+import { failure, success, type Failure, type Result } from "#ipc/result";
+import { slicesByLength, type ModelIdentity, type ScoredText, type Scorer } from "./scorer.ts";
+import type { ScoringReply, ScoringRequest } from "./scoring-messages.ts";
+import { Stop } from "./stop.ts";
+
+/** A process that scores, as the pool sees it, whoever started it. */
+export interface ScoringProcess {
+  send(request: ScoringRequest): void;
+  onReply(listener: (reply: ScoringReply) => void): void;
+  /** Told once, when the process is gone for whatever reason. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** A scorer whose model runs in processes of its own. */
+export interface ProcessPool extends Scorer {
+  close(): void;
+}
+
+export interface ProcessPoolOptions {
+  readonly start: () => ScoringProcess;
+  readonly modelDirectory: string;
+  /** Most processes; they are started as there is work for them. */
+  readonly processes: number;
+}
+
+/** Tasks that a process has at a time, so that it need not wait for the next. */
+const TASKS_AHEAD = 2;
+
+/** Deaths of a process that has only one text, after which the text is to blame. */
+const DEATHS_PER_TEXT = 2;
+
+/** Starts in a row that fail before the pool gives up. */
+const FAILED_STARTS = 5;
+
+/** Windows of rows that keep all processes busy while one is being written. */
+const WINDOWS_AT_ONCE = 2;
+
+/**
+ * Starts the first process and, when its model is loaded, gives the pool back.
+ * Errors: those of `loadClassifier`, and `scorer-failed` if processes don't come up.
+ */
+export async function createProcessPool(options: ProcessPoolOptions): Promise<Result<ProcessPool>> {
+  const pool = new Pool(options);
+  const model = await pool.begin();
+  if (!model.ok) {
+    pool.close();
+    return model;
+  }
+  return success({
+    model: model.value,
+    concurrency: WINDOWS_AT_ONCE,
+    score: (texts, { signal, onScored } = {}) => pool.score(texts, signal, onScored),
+    close: () => pool.close(),
+  });
+}
+
+interface Task {
+  readonly id: number;
+  readonly texts: readonly string[];
+  readonly oneByOne: boolean;
+  /** Times that a process died over this task while it was a single text. */
+  readonly deaths: number;
+  /** Outcomes received so far, in order. */
+  received: number;
+  readonly done: (from: number, outcomes: readonly ScoredText[]) => void;
+  readonly fail: (error: Error) => void;
+}
+
+interface Worker {
+  readonly process: ScoringProcess;
+  state: "starting" | "ready";
+  readonly tasks: Task[];
+}
+
+class Pool {
+  readonly #options: ProcessPoolOptions;
+  readonly #workers = new Set<Worker>();
+  readonly #queue: Task[] = [];
+  #nextTaskId = 0;
+  #failedStarts = 0;
+  #closed = false;
+  #broken: Failure | undefined;
+  #onFirst: ((model: Result<ModelIdentity>) => void) | undefined;
+
+  constructor(options: ProcessPoolOptions) {
+    this.#options = options;
+  }
+
+  begin(): Promise<Result<ModelIdentity>> {
+    return new Promise((resolve) => {
+      this.#onFirst = resolve;
+      this.#startWorker();
+    });
+  }
+
+  score(
+    texts: readonly string[],
+    signal: AbortSignal | undefined,
+    onScored: ((count: number) => void) | undefined,
+  ): Promise<ScoredText[]> {
+    return new Promise((resolve, reject) => {
+      const abort = () => {
+        const mine = new Set(tasks.map(({ id }) => id));
+        this.#dropQueued((task) => mine.has(task.id));
+        reject(signal?.reason as Error);
+      };
+      const fail = (error: Error) => {
+        signal?.removeEventListener("abort", abort);
+        reject(error);
+      };
+      const scored = new Array<ScoredText>(texts.length).fill(null);
+      let missing = texts.length;
+      const tasks = slicesByLength(texts).map((slice) =>
+        this.#createTask(
+          slice.map((index) => texts[index] ?? ""),
+          (from, outcomes) => {
+            for (const [offset, outcome] of outcomes.entries()) {
+              const index = slice[from + offset];
+              if (index !== undefined) scored[index] = outcome;
+            }
+            missing -= outcomes.length;
+            if (signal?.aborted) return;
+            onScored?.(outcomes.length);
+            if (missing > 0) return;
+            signal?.removeEventListener("abort", abort);
+            resolve(scored);
+          },
+          fail,
+        ),
+      );
+      if (signal?.aborted) {
+        abort();
+        return;
+      }
+      if (this.#broken) {
+        fail(new Stop(this.#broken.code, this.#broken.message));
+        return;
+      }
+      signal?.addEventListener("abort", abort, { once: true });
+      if (tasks.length === 0) resolve([]);
+      this.#queue.push(...tasks);
+      this.#distribute();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { process } of this.#workers) process.kill();
+    this.#workers.clear();
+    this.#queue.length = 0;
+  }
+
+  #createTask(texts: readonly string[], done: Task["done"], fail: Task["fail"]): Task {
+    this.#nextTaskId += 1;
+    const id = this.#nextTaskId;
+    return { id, texts, oneByOne: false, deaths: 0, received: 0, done, fail };
+  }
+
+  #startWorker(): void {
+    const worker: Worker = { process: this.#options.start(), state: "starting", tasks: [] };
+    this.#workers.add(worker);
+    worker.process.onReply((reply) => this.#receive(worker, reply));
+    worker.process.onExit(() => this.#bury(worker));
+    worker.process.send({ kind: "load", modelDirectory: this.#options.modelDirectory });
+  }
+
+  #receive(worker: Worker, reply: ScoringReply): void {
+    if (reply.kind === "not-ready") {
+      this.#giveUp(reply.error);
+      return;
+    }
+    if (reply.kind === "ready") {
+      worker.state = "ready";
+      this.#failedStarts = 0;
+      this.#onFirst?.(success(reply.model));
+      this.#onFirst = undefined;
+    } else {
+      const task = worker.tasks.find(({ id }) => id === reply.taskId);
+      if (!task) return;
+      task.received += reply.outcomes.length;
+      if (task.received >= task.texts.length) worker.tasks.splice(worker.tasks.indexOf(task), 1);
+      task.done(reply.from, reply.outcomes);
+    }
+    this.#distribute();
+  }
+
+  /** Gives waiting tasks to processes, and starts more processes while there are such tasks. */
+  #distribute(): void {
+    const byLoad = () => [...this.#workers].sort((a, b) => a.tasks.length - b.tasks.length);
+    for (const worker of byLoad()) {
+      while (worker.state === "ready" && worker.tasks.length < TASKS_AHEAD) {
+        const task = this.#queue.shift();
+        if (!task) return;
+        worker.tasks.push(task);
+        const { id, texts, oneByOne } = task;
+        worker.process.send({ kind: "score", taskId: id, texts, oneByOne });
+      }
+    }
+    const isStarting = [...this.#workers].some(({ state }) => state === "starting");
+    const room = this.#workers.size < this.#options.processes && !this.#closed;
+    if (this.#queue.length > 0 && room && !isStarting) this.#startWorker();
+  }
+
+  /** A process is gone: what it had is scored again, and what it died over with care. */
+  #bury(worker: Worker): void {
+    this.#workers.delete(worker);
+    if (this.#closed) return;
+    if (worker.state === "starting") {
+      this.#failedStarts += 1;
+      if (this.#failedStarts >= FAILED_STARTS) {
+        this.#giveUp({
+          code: "scorer-failed",
+          message: "Scoring processes end before they are ready. Close other programs and resume.",
+        });
+        return;
+      }
+    }
+    const [suspect, ...innocent] = worker.tasks;
+    this.#queue.unshift(...innocent);
+    if (suspect) this.#queue.unshift(...this.#isolate(suspect));
+    if (this.#workers.size === 0) this.#startWorker();
+    this.#distribute();
+  }
+
+  /** The tasks by which one that ended a process is tried again. */
+  #isolate(task: Task): Task[] {
+    const { received, texts, done, fail } = task;
+    const left = texts.slice(received);
+    const retry = (part: readonly string[], from: number, deaths: number): Task => ({
+      ...this.#createTask(part, (at, outcomes) => done(from + at, outcomes), fail),
+      oneByOne: true,
+      deaths,
+    });
+    if (!task.oneByOne) return [retry(left, received, 0)];
+    const deaths = task.texts.length === 1 ? task.deaths + 1 : 0;
+    const rest = left.slice(1);
+    const others = rest.length > 0 ? [retry(rest, received + 1, 0)] : [];
+    if (deaths < DEATHS_PER_TEXT) return [retry(left.slice(0, 1), received, deaths), ...others];
+    done(received, [{ failed: "this text ends the scoring process each time" }]);
+    return others;
+  }
+
+  #giveUp(error: Failure): void {
+    this.#broken = error;
+    this.#onFirst?.(failure(error.code, error.message));
+    this.#onFirst = undefined;
+    const tasks = [...this.#queue, ...[...this.#workers].flatMap((worker) => worker.tasks)];
+    this.close();
+    for (const task of tasks) task.fail(new Stop(error.code, error.message));
+  }
+
+  #dropQueued(belongs: (task: Task) => boolean): void {
+    const kept = this.#queue.filter((task) => !belongs(task));
+    this.#queue.splice(0, this.#queue.length, ...kept);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Row } from "./rows.ts";
+
+/** Rows that are scored together: enough to find texts of equal length among them. */
+const WINDOW_ROWS = 2048;
+/** Characters of text after which a window is full whatever its rows, to bound memory. */
+const WINDOW_CHARACTERS = 512 * 1024;
+
+/** Groups rows into windows of bounded size, in order. */
+export async function* rowWindows<R extends Row>(
+  rows: AsyncIterable<R>,
+  textOf: (row: R) => string,
+): AsyncGenerator<R[]> {
+  let window: R[] = [];
+  let characters = 0;
+  for await (const row of rows) {
+    window.push(row);
+    characters += textOf(row).length;
+    if (window.length >= WINDOW_ROWS || characters >= WINDOW_CHARACTERS) {
+      yield window;
+      window = [];
+      characters = 0;
+    }
+  }
+  if (window.length > 0) yield window;
+}

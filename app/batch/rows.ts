@@ -1,0 +1,47 @@
+/** One row of a table, as any reader gives it. */
+export interface Row {
+  /** 0-based, counting rows of data only. */
+  readonly rowIndex: number;
+  /** 1-based line (text formats), sheet row (XLSX) or record (Parquet) where the row begins. */
+  readonly line: number;
+  /** The row's values as text, in the order of the reader's columns; may be fewer or more. */
+  readonly cells: readonly string[];
+  /** What was wrong with the row, as a sentence in ASCII. The row is kept all the same. */
+  readonly problem?: string;
+}
+
+/** Reads a table from its first row to its last. Memory does not grow with the file. */
+export interface RowReader<R extends Row = Row> {
+  /** Names of the columns; complete only after the last row where each row names its own. */
+  readonly columns: readonly string[];
+  /** Bytes of the file read so far, compressed bytes where it is compressed. */
+  readonly bytesRead: number;
+  /** Throws `Stop` for what makes the file unreadable as a whole. Can be iterated once. */
+  rows(): AsyncIterable<R>;
+}
+
+/** Writes rows back with what the model said of them. Calls must not overlap. */
+export interface RowWriter<R extends Row = Row> {
+  /** Everything before the first row. */
+  begin(): Promise<void>;
+  write(rows: readonly AnnotatedRow<R>[]): Promise<void>;
+  /** Everything after the last row. */
+  end(): Promise<void>;
+}
+
+export interface AnnotatedRow<R extends Row = Row> {
+  readonly row: R;
+  readonly annotation: Annotation;
+}
+
+/** What is appended to a row: a prediction, or why there is none. */
+export interface Annotation {
+  readonly label: string | null;
+  readonly score: number | null;
+  readonly polarity: number | null;
+  readonly subjectivity: number | null;
+  readonly tokens: number | null;
+  readonly windows: number | null;
+  /** Why there is no prediction, or what was wrong with the row; null where all is well. */
+  readonly error: string | null;
+}

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Prediction } from "#ipc/prediction";
+import type { ScoredText, Scorer } from "../scorer.ts";
+
+/** A prediction that depends on the text alone, so that any mix-up of rows shows. */
+export function fakePrediction(text: string): Prediction | null {
+  if (text.trim() === "") return null;
+  let hash = 7;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = (hash * 31 + text.charCodeAt(index)) % 100_003;
+  }
+  const score = 0.5 + (hash % 5_000) / 10_000;
+  const label = ["negative", "neutral", "positive"][hash % 3] ?? "neutral";
+  return {
+    label,
+    score,
+    scores: { [label]: score },
+    polarity: (hash % 2_001) / 1_000 - 1,
+    subjectivity: (hash % 1_001) / 1_000,
+    tokens: text.split(/\s+/u).length,
+    windows: 1 + Math.floor(text.length / 600),
+  };
+}
+
+/** Scores without a model; `delayMs` for each call, and `calls` as a record of what was asked. */
+export function createFakeScorer(
+  options: { delayMs?: number; concurrency?: number } = {},
+): Scorer & {
+  readonly calls: (readonly string[])[];
+} {
+  const calls: (readonly string[])[] = [];
+  return {
+    model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
+    concurrency: options.concurrency ?? 1,
+    calls,
+    async score(texts, { signal, onScored } = {}) {
+      calls.push(texts);
+      if (options.delayMs) await sleep(options.delayMs, undefined, signal ? { signal } : {});
+      signal?.throwIfAborted();
+      onScored?.(texts.length);
+      return texts.map((text): ScoredText =>
+        text.includes("POISON") ? { failed: "this text can't be scored" } : fakePrediction(text),
+      );
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { failure, success, type Result } from "#ipc/result";
+
+/** The column whose texts are scored. */
+export interface TextColumn {
+  /** 0-based. */
+  readonly index: number;
+  readonly name: string;
+  /** Why it was taken, for the person. */
+  readonly reason: string;
+}
+
+/** Names that say "text" by themselves, in the languages that the app speaks. */
+const TEXT_NAME =
+  /^(full|raw|original|the)?[ _-]*(text|texto?s?|reviews?|comments?|coment[aá]rios?|tweets?|body|contents?|conte[uú]do|messages?|mensage(m|ns)|feedback|sentences?|frases?|posts?|opini(on|[aã]o)|avalia[cç][aã]o|relatos?)$/iu;
+const TEXT_NAME_PART =
+  /text|review|comment|coment[aá]rio|tweet|body|content|conte[uú]do|message|mensagem|feedback|sentence|answer|resposta|response|opini|remark|note$|description|descri[cç][aã]o/iu;
+
+/** Fewest mean words of a column that no name speaks for, and of one that a name does. */
+const LEAST_WORDS = 2.5;
+const LEAST_WORDS_NAMED = 0.5;
+const LEAST_DISTINCT_NAMED = 0.3;
+/** How far the best column must be ahead of the next. */
+const LEAD = 1.25;
+
+/**
+ * The column that a person named, by name or by 1-based number.
+ * Errors: `column-not-found`.
+ */
+export function findColumn(columns: readonly string[], wanted: string): Result<TextColumn> {
+  const found = [columns.indexOf(wanted), columns.findIndex((name) => sameName(name, wanted))].find(
+    (index) => index >= 0,
+  );
+  const numbered = /^\d+$/u.test(wanted) ? Number(wanted) - 1 : -1;
+  const index = found ?? (numbered < columns.length ? numbered : -1);
+  const name = columns[index];
+  if (name !== undefined) return success({ index, name, reason: "chosen" });
+  return failure(
+    "column-not-found",
+    `There is no column "${wanted}". The columns are ${listNames(columns)}.`,
+  );
+}
+
+/**
+ * The column that holds the texts, by its name and by how much its values look like sentences.
+ * `sample` are rows from the file. Errors: `column-unclear`, which names the candidates.
+ */
+export function detectTextColumn(
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+): Result<TextColumn> {
+  const [only] = columns;
+  if (only !== undefined && columns.length === 1) {
+    return success({ index: 0, name: only, reason: "the only column" });
+  }
+  const ranked = columns
+    .map((name, index) => judgeColumn(name, index, sample))
+    .filter(({ words, named }) => words >= (named ? LEAST_WORDS_NAMED : LEAST_WORDS))
+    .sort((a, b) => b.rank - a.rank);
+  const [best, second] = ranked;
+  if (best && (!second || best.rank >= second.rank * LEAD)) {
+    const { index, name } = best;
+    return success({ index, name, reason: reasonFor(best) });
+  }
+  if (!best) {
+    return failure(
+      "column-unclear",
+      `No column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
+    );
+  }
+  const close = ranked.filter(({ rank }) => rank * LEAD > best.rank).map(({ name }) => name);
+  return failure(
+    "column-unclear",
+    `Several columns look like text: ${listNames(close)}. Name one with --column.`,
+  );
+}
+
+interface JudgedColumn {
+  readonly index: number;
+  readonly name: string;
+  readonly named: boolean;
+  /** Mean words of its values, weighed by how far they are letters and differ from row to row. */
+  readonly words: number;
+  readonly meanWords: number;
+  readonly rank: number;
+}
+
+function judgeColumn(
+  name: string,
+  index: number,
+  sample: readonly (readonly string[])[],
+): JudgedColumn {
+  const values = sample.map((cells) => cells[index] ?? "").filter((value) => value.trim() !== "");
+  let wordCount = 0;
+  let letters = 0;
+  let characters = 0;
+  for (const value of values) {
+    const start = value.slice(0, MAX_JUDGED);
+    const prose = start.replaceAll(/https?:\S+/gu, " ");
+    wordCount += prose.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
+    // Scripts without spaces between words: about two characters a word.
+    wordCount +=
+      (prose.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/gu)?.length ?? 0) / 2;
+    letters += start.match(/[\p{L}\p{M}\s]/gu)?.length ?? 0;
+    characters += start.length;
+  }
+  const rows = Math.max(1, values.length);
+  const meanWords = wordCount / rows;
+  const filled = values.length / Math.max(1, sample.length);
+  const label = name.trim().replaceAll(/^\[|\]$/gu, "");
+  const last = label.split(".").at(-1) ?? label;
+  const bonus = TEXT_NAME.test(last) ? 4 : TEXT_NAME_PART.test(last) ? 2 : 1;
+  // Categories repeat from row to row; a column named "text" may, too.
+  const distinct = Math.max(new Set(values).size / rows, bonus > 1 ? LEAST_DISTINCT_NAMED : 0);
+  const words = meanWords * distinct * (letters / Math.max(1, characters)) * filled;
+  // Beyond a sentence or two, more words make a column no more likely to be the one.
+  return { index, name, named: bonus > 1, words, meanWords, rank: Math.min(words, 40) * bonus };
+}
+
+const MAX_JUDGED = 1000;
+
+function reasonFor({ named, meanWords }: JudgedColumn): string {
+  const length = `${meanWords.toFixed(meanWords < 10 ? 1 : 0)} words a row`;
+  return named ? `its name and ${length}` : `the most like sentences, ${length}`;
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+const MAX_LISTED = 12;
+
+function listNames(names: readonly string[]): string {
+  const listed = names.slice(0, MAX_LISTED).map((name) => `"${name}"`);
+  const more = names.length - listed.length;
+  return more > 0 ? `${listed.join(", ")} and ${more} more` : listed.join(", ");
+}

@@ -1,0 +1,77 @@
+import path from "node:path";
+import type { ScoreProgress } from "#batch/progress";
+
+/** A stream to show progress on: a terminal gets a bar, anything else a line now and then. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const BAR_WIDTH = 24;
+/** Least time between two lines where there is no terminal. */
+const LINE_INTERVAL_MS = 10_000;
+
+/** Shows how far a file is. */
+export function createProgressPrinter(
+  stream: ProgressStream,
+  inputPath: string,
+  quiet: boolean,
+  now: () => number = () => performance.now(),
+): { update: (progress: ScoreProgress) => void; end: () => void } {
+  const name = path.basename(inputPath);
+  if (quiet) return { update: () => undefined, end: () => undefined };
+  if (stream.isTTY) {
+    return {
+      update: (progress) => {
+        const line = `${name} ${bar(fractionOf(progress))} ${describeProgress(progress)}`;
+        stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      },
+      end: () => stream.write("\r\u001b[K"),
+    };
+  }
+  let printedAt = now();
+  return {
+    update: (progress) => {
+      if (now() - printedAt < LINE_INTERVAL_MS) return;
+      printedAt = now();
+      const percent = Math.floor(fractionOf(progress) * 100);
+      stream.write(`${name}: ${percent}% ${describeProgress(progress)}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+/** `1,024 of 20,000 rows, 310 rows/s, 1 min 2 s left` */
+export function describeProgress(progress: ScoreProgress): string {
+  if (progress.phase === "checking") return "checking the file";
+  const { rowsDone, rowsTotal, rowsPerSecond, remainingMs, rowsFailed } = progress;
+  const parts = [`${count(rowsDone)} of ${rowsTotal === null ? "?" : count(rowsTotal)} rows`];
+  if (rowsPerSecond !== null) parts.push(`${count(Math.round(rowsPerSecond))} rows/s`);
+  if (remainingMs !== null && remainingMs > 0) parts.push(`${describeDuration(remainingMs)} left`);
+  if (rowsFailed > 0) parts.push(`${count(rowsFailed)} failed`);
+  return parts.join(", ");
+}
+
+/** `2 h 5 min`, `3 min 20 s`, `8 s`: the two largest units. */
+export function describeDuration(durationMs: number): string {
+  const seconds = Math.max(1, Math.round(durationMs / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
+}
+
+/** A count with commas, the same on every machine. */
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function fractionOf({ phase, rowsDone, rowsTotal, bytesDone, bytesTotal }: ScoreProgress): number {
+  if (phase === "checking") return bytesTotal === 0 ? 0 : bytesDone / bytesTotal;
+  return rowsTotal ? rowsDone / rowsTotal : 0;
+}
+
+function bar(fraction: number): string {
+  const filled = Math.round(Math.min(1, fraction) * BAR_WIDTH);
+  return `[${"█".repeat(filled)}${"░".repeat(BAR_WIDTH - filled)}]`;
+}

@@ -1,0 +1,64 @@
+import type { ScoreSummary } from "#batch/score-file";
+import { count, describeDuration } from "./score-progress.ts";
+
+/** What became of a file, for a person to read. */
+export function describeSummary(summary: ScoreSummary): string {
+  const { table, textColumn, tone } = summary;
+  return [
+    `${summary.inputPath} → ${summary.outputPath ?? "standard output"}`,
+    `  ${describeForm(table)}`,
+    `  text column  ${textColumn.name} (${textColumn.reason})`,
+    `  rows         ${describeRows(tone)}, in ${describeDuration(summary.durationMs)}`,
+    `  labels       ${describeLabels(tone)}`,
+    ...describeMeans(tone),
+    ...describeProblems(table),
+  ].join("\n");
+}
+
+function describeForm({
+  format,
+  compression,
+  encoding,
+  delimiter,
+  header,
+}: ScoreSummary["table"]): string {
+  const parts = [compression === "gzip" ? `${format}, gzip` : format];
+  if (encoding) parts.push(`${encoding.name} (${encoding.reason})`);
+  if (delimiter !== null && format === "csv") parts.push(`delimiter ${JSON.stringify(delimiter)}`);
+  if (header) parts.push(`${header.present ? "header" : "no header"} (${header.reason})`);
+  return `file         ${parts.join(", ")}`;
+}
+
+function describeRows({ rows, scored, empty, failed, flagged }: ScoreSummary["tone"]): string {
+  const parts = [`${count(rows)}: ${count(scored)} scored`];
+  if (empty > 0) parts.push(`${count(empty)} empty`);
+  if (failed > 0) parts.push(`${count(failed)} failed`);
+  if (flagged > 0) parts.push(`${count(flagged)} flagged`);
+  return parts.join(", ");
+}
+
+function describeLabels({ labels, scored }: ScoreSummary["tone"]): string {
+  const shares = Object.entries(labels).map(
+    ([label, rows]) => `${label} ${((rows / scored) * 100).toFixed(1)}%`,
+  );
+  return shares.length === 0 ? "none" : shares.join(", ");
+}
+
+function describeMeans({ meanPolarity, meanSubjectivity }: ScoreSummary["tone"]): string[] {
+  const parts: string[] = [];
+  if (meanPolarity !== null) {
+    parts.push(`polarity ${meanPolarity < 0 ? "" : "+"}${meanPolarity.toFixed(2)}`);
+  }
+  if (meanSubjectivity !== null) parts.push(`subjectivity ${meanSubjectivity.toFixed(2)}`);
+  return parts.length === 0 ? [] : [`  mean         ${parts.join(", ")}`];
+}
+
+const LISTED_PROBLEMS = 5;
+
+function describeProblems({ problems, problemCount }: ScoreSummary["table"]): string[] {
+  const listed = problems
+    .slice(0, LISTED_PROBLEMS)
+    .map(({ line, problem }) => `  line ${line}: ${problem}`);
+  const more = problemCount - listed.length;
+  return more > 0 ? [...listed, `  and ${count(more)} more rows like these`] : listed;
+}

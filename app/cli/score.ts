@@ -1,0 +1,167 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { InvalidArgumentError, type Command } from "commander";
+import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
+import { createProcessPool, type ProcessPool } from "#batch/process-pool";
+import type { Scorer } from "#batch/scorer";
+import { scoreFile, type ScoreFailure, type ScoreSummary } from "#batch/score-file";
+import { findModelDirectory } from "#inference/model-directory";
+import type { Result } from "#ipc/result";
+import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
+import { createProgressPrinter } from "./score-progress.ts";
+import { describeSummary } from "./score-summary.ts";
+
+interface ScoreOptions {
+  readonly column?: string;
+  readonly output?: string;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly header: boolean;
+  readonly force?: boolean;
+  readonly resume?: boolean;
+  readonly processes?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `undertone score FILE… [options]`: progress on standard error, results on standard output. */
+export function addScoreCommand(program: Command): void {
+  program
+    .command("score")
+    .description("score one column of files into new files with the predictions appended")
+    .argument("<file...>", "CSV, TSV, TXT, JSON or JSON lines, also .gz")
+    .option("-c, --column <name>", "the text column, by name or number; left out, it is detected")
+    .option("-o, --output <path>", "where to write one file's result; - for standard output")
+    .option("--encoding <name>", "the input's encoding, such as windows-1252; left out, detected")
+    .option("--delimiter <character>", "what separates cells; left out, detected", parseDelimiter)
+    .option("--no-header", "the first row is a text, too; left out, detected")
+    .option("-r, --resume", "go on with an interrupted run")
+    .option("-f, --force", "replace outputs that exist and forget interrupted runs")
+    .option("--processes <number>", "processes that score; left out, one a core", parseCount)
+    .option("--json", "print a JSON summary of each file, one a line")
+    .option("-q, --quiet", "print errors only")
+    .action(async (files: string[], options: ScoreOptions) => {
+      process.exitCode = await runScore(files, options);
+    });
+}
+
+async function runScore(files: readonly string[], options: ScoreOptions): Promise<number> {
+  if (options.output !== undefined && files.length > 1) {
+    printError("--output names one file. Score several files without it, or one by one.");
+    return EXIT_USAGE;
+  }
+  const scorer = await startScorer(options.processes ?? availableParallelism());
+  if (!scorer.ok) {
+    printError(scorer.error.message);
+    return EXIT_FAILED;
+  }
+  const stopping = stopOnSignals();
+  // `… | head` closes the pipe; the write that fails says so, too.
+  process.stdout.on("error", () => undefined);
+  const appVersion = await readAppVersion();
+  let exitCode = EXIT_DONE;
+  for (const file of files) {
+    if (stopping.signal.aborted) break;
+    const job = { options, scorer: scorer.value, appVersion, signal: stopping.signal };
+    exitCode = Math.max(exitCode, await scoreOne(file, job));
+  }
+  stopping.end();
+  scorer.value.close();
+  return exitCode;
+}
+
+async function startScorer(processes: number): Promise<Result<ProcessPool>> {
+  const modelDirectory = await findModelDirectory();
+  if (!modelDirectory.ok) return modelDirectory;
+  const entry = findScoringEntry();
+  return createProcessPool({
+    modelDirectory: modelDirectory.value,
+    processes,
+    start: () => forkScoringProcess(entry),
+  });
+}
+
+async function scoreOne(
+  inputPath: string,
+  job: { options: ScoreOptions; scorer: Scorer; appVersion: string; signal: AbortSignal },
+): Promise<number> {
+  const { options } = job;
+  const toStandardOutput = options.output === "-";
+  const printer = createProgressPrinter(process.stderr, inputPath, options.quiet ?? false);
+  const result = await scoreFile({
+    inputPath,
+    output: toStandardOutput ? { write: writeToStandardOutput } : options.output,
+    column: options.column,
+    choice: {
+      encoding: options.encoding,
+      delimiter: options.delimiter,
+      // Commander sets it unless it is negated; only the negation is a choice.
+      hasHeader: options.header ? undefined : false,
+    },
+    force: options.force,
+    resume: options.resume,
+    scorer: job.scorer,
+    appVersion: job.appVersion,
+    signal: job.signal,
+    onProgress: printer.update,
+  });
+  printer.end();
+  if (!result.ok) {
+    printError(result.error.message);
+    if (options.json) print(JSON.stringify({ inputPath, error: result.error }), toStandardOutput);
+    return exitCodeOf(result.error);
+  }
+  const summary: ScoreSummary = result.value;
+  if (options.json) print(JSON.stringify(summary), toStandardOutput);
+  else if (!options.quiet) print(describeSummary(summary), toStandardOutput);
+  return EXIT_DONE;
+}
+
+/** Aborts on the first interrupt; a second one ends the process as it would without us. */
+function stopOnSignals(): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const stop = () => {
+    controller.abort();
+    end();
+  };
+  const end = () => process.off("SIGINT", stop).off("SIGTERM", stop);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  return { signal: controller.signal, end };
+}
+
+function exitCodeOf({ code, resumable }: ScoreFailure): number {
+  if (resumable) return EXIT_RESUMABLE;
+  const usage = code === "column-not-found" || code === "column-unclear";
+  return usage || code === "invalid-request" ? EXIT_USAGE : EXIT_FAILED;
+}
+
+function parseDelimiter(text: string): string {
+  const delimiter = text === "tab" || text === "\\t" ? "\t" : text;
+  if (/^[^"\r\n]$/u.test(delimiter)) return delimiter;
+  throw new InvalidArgumentError("It is one character, or tab.");
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d{0,2}$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number from 1.");
+}
+
+/** Summaries make way for the data where that goes to standard output. */
+function print(text: string, dataOnStandardOutput: boolean): void {
+  (dataOnStandardOutput ? process.stderr : process.stdout).write(`${text}\n`);
+}
+
+function printError(message: string): void {
+  process.stderr.write(`undertone: ${message}\n`);
+}
+
+function writeToStandardOutput(bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function readAppVersion(): Promise<string> {
+  const content = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(content) as { version: string }).version;
+}

@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { app, clipboard, nativeTheme } from "electron";
+import { z } from "zod";
+import { readManifest, readVerified } from "#inference/model-files";
+import { licenseNoticeSchema } from "#ipc/contract";
+import { failure, success, type Result } from "#ipc/result";
+import type { Settings } from "#ipc/settings";
+import type { HistoryStore } from "./history-store.ts";
+import type { InteractiveAnalysis } from "./interactive-analysis.ts";
+import type { Handlers } from "./ipc-gate.ts";
+import type { Log } from "./log.ts";
+import type { ModelHost } from "./model-host.ts";
+import { verifyModel } from "./model-verification.ts";
+import type { NetworkGuard } from "./network-guard.ts";
+import type { SettingsStore } from "./settings-store.ts";
+
+export interface HandlerParts {
+  outDirectory: string;
+  log: Log;
+  networkGuard: NetworkGuard;
+  model: ModelHost;
+  analysis: InteractiveAnalysis;
+  settings: SettingsStore;
+  history: HistoryStore;
+  onSettingsChange(settings: Settings): void;
+}
+
+/** What main does for each method of the contract. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { outDirectory, log, networkGuard, model, analysis, settings, history } = parts;
+  /** The reply does not wait for the reading; what goes wrong in it is told as an update. */
+  const inBackground = (work: Promise<void>) => {
+    void work.catch((cause: unknown) =>
+      log.problem("analysis threw", cause instanceof Error ? cause.name : typeof cause),
+    );
+    return success(null);
+  };
+  return {
+    getAppInfo: () =>
+      success({
+        version: app.getVersion(),
+        platform: `${process.platform} ${process.arch}`,
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        node: process.versions.node,
+        sentRequests: networkGuard.sentRequests,
+        blockedRequests: networkGuard.blockedRequests,
+        settingsWereDamaged: settings.damagedFileName !== null,
+      }),
+    getModelStatus: () => success(model.status),
+    analyzeText: ({ sequence, text }) => inBackground(analysis.analyze(sequence, text)),
+    explainText: ({ sequence, start, end }) => inBackground(analysis.explain(sequence, start, end)),
+    cancelAnalysis: ({ sequence }) => {
+      analysis.cancel(sequence);
+      return success(null);
+    },
+    copyText: async ({ text }) => {
+      // Electron 45 answers with a promise, Electron 25 with nothing.
+      await clipboard.writeText(text);
+      return success(null);
+    },
+    verifyModel: async () => {
+      const classifier = await model.whenLoaded();
+      if (!classifier.ok) return classifier;
+      const directory = await model.directory();
+      return directory.ok ? verifyModel(directory.value, classifier.value) : directory;
+    },
+    getModelCard: () => readModelCard(model),
+    getLicenses: async () => {
+      const file = path.join(outDirectory, "third-party-licenses.json");
+      return success(z.array(licenseNoticeSchema).parse(JSON.parse(await readFile(file, "utf8"))));
+    },
+    getSettings: () => success(settings.settings),
+    changeSettings: async (changed) => {
+      const changedSettings = await settings.change(changed);
+      nativeTheme.themeSource = changedSettings.theme;
+      if (changed.keepHistory === false) await history.clear();
+      parts.onSettingsChange(changedSettings);
+      return success(changedSettings);
+    },
+    getHistory: async () => success(settings.settings.keepHistory ? await history.read() : []),
+    addToHistory: async ({ text }) =>
+      success(settings.settings.keepHistory ? await history.add(text) : []),
+    clearHistory: async () => success(await history.clear()),
+  };
+}
+
+async function readModelCard(model: ModelHost): Promise<Result<string>> {
+  const directory = await model.directory();
+  if (!directory.ok) return directory;
+  const manifest = await readManifest(directory.value);
+  if (!manifest.ok) return manifest;
+  const { card } = manifest.value.files;
+  if (!card) return failure("model-missing", "This model comes without a model card.");
+  const content = await readVerified(directory.value, card);
+  return content.ok ? success(content.value.toString("utf8")) : content;
+}

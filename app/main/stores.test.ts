@@ -1,0 +1,71 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS } from "#ipc/settings";
+import { openHistory } from "./history-store.ts";
+import { openSettings } from "./settings-store.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "undertone-stores-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("openSettings", () => {
+  const file = () => path.join(folder, "settings.json");
+
+  it("begins with the defaults and keeps what is changed", async () => {
+    const store = await openSettings(file());
+    expect(store.settings).toEqual(DEFAULT_SETTINGS);
+    await Promise.all([store.change({ theme: "dark" }), store.change({ keepHistory: true })]);
+    const again = await openSettings(file());
+    expect(again.settings).toEqual({ ...DEFAULT_SETTINGS, theme: "dark", keepHistory: true });
+    expect(await readdir(folder)).toEqual(["settings.json"]);
+  });
+
+  it("fills in what an older version did not know", async () => {
+    await writeFile(file(), '{"theme":"light","forgotten":1}');
+    const { settings, damagedFileName } = await openSettings(file());
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: "light" });
+    expect(damagedFileName).toBeNull();
+  });
+
+  it.each(["", "{", "[]", '{"theme":"purple"}', "\0\0\0"])(
+    "puts an unreadable file aside: %j",
+    async (content) => {
+      await writeFile(file(), content);
+      const { settings, damagedFileName } = await openSettings(file());
+      expect(settings).toEqual(DEFAULT_SETTINGS);
+      expect(await readFile(damagedFileName ?? "", "utf8")).toBe(content);
+    },
+  );
+});
+
+describe("openHistory", () => {
+  const open = () => openHistory(path.join(folder, "history.json"));
+
+  it("keeps the newest first, once each, and no more than twenty", async () => {
+    const history = open();
+    await Promise.all(Array.from({ length: 25 }, (_, index) => history.add(`text ${index}`)));
+    await history.add("text 10");
+    const entries = await open().read();
+    expect(entries).toHaveLength(20);
+    expect(entries.slice(0, 2).map(({ text }) => text)).toEqual(["text 10", "text 24"]);
+  });
+
+  it("leaves nothing behind when cleared", async () => {
+    const history = open();
+    await history.add("private");
+    expect(await history.clear()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("starts anew when its file is damaged", async () => {
+    await writeFile(path.join(folder, "history.json"), "{");
+    expect(await open().read()).toEqual([]);
+    expect(await open().add("new")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,70 @@
+import { builtinModules } from "node:module";
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import type { InlineConfig } from "vite";
+import { NODE_ENTRIES, type NodeEntry } from "./bundle-entries.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+export const OUT_DIRECTORY = path.join(PROJECT_ROOT, "out");
+
+// The oldest runtime that must do: Electron 25 (FACTS: the only one where its download is out of
+// reach). It has Node 18, Chrome 114, and no ES modules in the main process yet.
+const NODE_TARGET = "node18";
+const CHROME_TARGET = "chrome114";
+
+/** The Vite configuration of each bundle, interface first. */
+export function bundleConfigs(): InlineConfig[] {
+  return [rendererConfig(), ...NODE_ENTRIES.map((entry) => nodeConfig(entry))];
+}
+
+function rendererConfig(): InlineConfig {
+  return {
+    configFile: false,
+    root: path.join(PROJECT_ROOT, "renderer"),
+    base: "./",
+    publicDir: false,
+    logLevel: "warn",
+    plugins: [react()],
+    build: {
+      outDir: path.join(OUT_DIRECTORY, "renderer"),
+      emptyOutDir: true,
+      target: CHROME_TARGET,
+      sourcemap: true,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      // The content security policy allows neither data: addresses nor inline scripts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}
+
+function nodeConfig(entry: NodeEntry): InlineConfig {
+  const builtins = entry.isSandboxed
+    ? []
+    : [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+  return {
+    configFile: false,
+    root: PROJECT_ROOT,
+    publicDir: false,
+    logLevel: "warn",
+    // A server build: packages resolve for Node and not for browsers.
+    ssr: { target: "node", noExternal: true, external: [...entry.external] },
+    build: {
+      ssr: path.join(PROJECT_ROOT, entry.source),
+      outDir: OUT_DIRECTORY,
+      emptyOutDir: false,
+      target: NODE_TARGET,
+      sourcemap: true,
+      rolldownOptions: {
+        platform: "node",
+        external: [...entry.external, ...builtins],
+        output: {
+          format: "cjs",
+          entryFileNames: `${entry.output}.cjs`,
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}

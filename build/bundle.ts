@@ -1,0 +1,19 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "vite";
+import { bundleConfigs, OUT_DIRECTORY } from "./bundle-configs.ts";
+import { runCommand } from "./command.ts";
+import { writeThirdPartyLicenses } from "./third-party-licenses.ts";
+
+/** Builds main, preload, interface and the list of licences into out/. Rejects if one of them does not build. */
+export async function bundle(): Promise<void> {
+  for (const config of bundleConfigs()) await build(config);
+  await writeThirdPartyLicenses(path.join(OUT_DIRECTORY, "third-party-licenses.json"));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  void runCommand(async () => {
+    await bundle();
+    return 0;
+  });
+}

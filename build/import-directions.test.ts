@@ -1,0 +1,152 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { capture } from "./capture.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+/** What each room may import, and what must be caught if it does. The rooms are in ARCHITECTURE.md. */
+const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[] = [
+  {
+    room: "app/ipc",
+    allowed: ["zod", "./own.ts", "./deeper/own.ts"],
+    forbidden: ["#inference/x", "../inference/x.ts", "../../renderer/x.ts", "node:fs", "electron"],
+  },
+  {
+    room: "app/inference",
+    allowed: ["zod", "#ipc/x", "node:fs", "onnxruntime-node", "./own.ts"],
+    forbidden: ["#batch/x", "../batch/x.ts", "../main/x.ts", "../ipc/x.ts", "electron", "react"],
+  },
+  {
+    room: "app/batch",
+    allowed: ["#ipc/x", "#inference/x", "node:fs", "../batch-own.ts"],
+    forbidden: ["#main/x", "../main/x.ts", "../cli/x.ts", "../inference/x.ts", "electron"],
+  },
+  {
+    room: "app/batch/readers",
+    allowed: ["#inference/x", "../own.ts"],
+    forbidden: ["../../main/x.ts", "../../../app/cli/x.ts", "electron", "node:worker_threads"],
+  },
+  {
+    room: "app/main",
+    allowed: ["#ipc/x", "#inference/x", "#batch/x", "electron", "node:path"],
+    forbidden: ["../cli/x.ts", "../preload/x.ts", "../../renderer/x.ts", "node:https", "react"],
+  },
+  {
+    room: "app/cli",
+    allowed: ["#ipc/x", "#inference/x", "#batch/x", "node:fs", "node:child_process"],
+    forbidden: ["electron", "electron/main", "../main/x.ts", "../batch/x.ts", "node:net"],
+  },
+  {
+    room: "app/preload",
+    allowed: ["electron", "#ipc/x", "./own.ts"],
+    forbidden: ["#inference/x", "#batch/x", "../main/x.ts", "node:fs"],
+  },
+  {
+    room: "renderer/features/type",
+    allowed: ["#ipc/x", "react", "zustand", "../../state/own.ts", "../../ui/own.tsx"],
+    forbidden: ["#inference/x", "#batch/x", "../../../app/main/x.ts", "electron", "node:fs"],
+  },
+  { room: "build", allowed: ["node:fs", "../app/cli/x.ts"], forbidden: ["electron"] },
+  { room: "e2e", allowed: ["playwright/test", "../build/x.ts"], forbidden: ["electron"] },
+];
+
+const CASES = ROOMS.flatMap(({ room, allowed, forbidden }, roomIndex) =>
+  [
+    ...allowed.map((specifier) => ({ room, specifier, verdict: "allowed" as const })),
+    ...forbidden.map((specifier) => ({ room, specifier, verdict: "forbidden" as const })),
+  ].map((each, index) => ({ ...each, file: `${room}/case-${roomIndex}-${index}.ts` })),
+);
+
+const require = createRequire(import.meta.url);
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "undertone-rooms-"));
+});
+
+afterAll(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function write(file: string, content: string): Promise<void> {
+  const target = path.join(directory, file);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, content);
+}
+
+describe("lint", () => {
+  let reported: Set<string>;
+
+  beforeAll(async () => {
+    await cp(path.join(PROJECT_ROOT, ".oxlintrc.json"), path.join(directory, ".oxlintrc.json"));
+    for (const { file, specifier } of CASES) {
+      await write(file, `import { x } from "${specifier}";\n\nexport const y = x;\n`);
+    }
+    const oxlint = path.join(path.dirname(require.resolve("oxlint/package.json")), "bin/oxlint");
+    const { stdout } = await capture(process.execPath, [oxlint, "--format", "json"], {
+      cwd: directory,
+    });
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: { code: string; filename: string }[];
+    };
+    reported = new Set(
+      diagnostics
+        .filter(({ code }) => code === "eslint(no-restricted-imports)")
+        .map(({ filename }) => path.relative(directory, path.resolve(directory, filename))),
+    );
+  });
+
+  test.each(CASES)("$room: $specifier is $verdict", ({ file, verdict }) => {
+    expect(reported.has(file)).toBe(verdict === "forbidden");
+  });
+});
+
+describe("project references", () => {
+  const tsc = path.join(path.dirname(require.resolve("typescript/package.json")), "bin/tsc");
+
+  beforeAll(async () => {
+    for (const file of [
+      "package.json",
+      "build/tsconfig.base.json",
+      "app/ipc/tsconfig.json",
+      "app/inference/tsconfig.json",
+    ]) {
+      await cp(path.join(PROJECT_ROOT, file), path.join(directory, "typed", file));
+    }
+    await symlink(
+      path.join(PROJECT_ROOT, "node_modules"),
+      path.join(directory, "typed/node_modules"),
+    );
+    await write("typed/app/ipc/contract.ts", "export const contract = 1;\n");
+    await write(
+      "typed/app/inference/session.ts",
+      'import { contract } from "#ipc/contract";\n\nexport const session = contract;\n',
+    );
+  });
+
+  async function typecheck(): Promise<{ code: number | null; stdout: string }> {
+    return capture(process.execPath, [tsc, "-b", "app/inference"], {
+      cwd: path.join(directory, "typed"),
+    });
+  }
+
+  test("let inference import the contract", async () => {
+    expect(await typecheck()).toMatchObject({ code: 0, stdout: "" });
+  });
+
+  test.each(["#inference/session", "../inference/session.ts"])(
+    "keep the contract from importing %s",
+    async (specifier) => {
+      await write(
+        "typed/app/ipc/contract.ts",
+        `import { session } from "${specifier}";\n\nexport const contract: number = session;\n`,
+      );
+      const { code, stdout } = await typecheck();
+      expect(code).not.toBe(0);
+      expect(stdout).toContain("app/ipc/contract.ts");
+      expect(stdout).toContain("TS6307");
+    },
+  );
+});

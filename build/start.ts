@@ -1,0 +1,13 @@
+import { runAttached } from "./child-process.ts";
+import { bundle } from "./bundle.ts";
+import { runCommand } from "./command.ts";
+import { prepareElectron } from "./prepare-electron.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+/** `npm start [-- argument …]`: builds the app and opens its window. */
+void runCommand(async () => {
+  const electron = await prepareElectron();
+  await bundle();
+  const args = [...electron.switches, PROJECT_ROOT, ...process.argv.slice(2)];
+  return runAttached(electron.executablePath, args, { cwd: PROJECT_ROOT });
+});

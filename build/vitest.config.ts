@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+export default defineConfig({
+  root: PROJECT_ROOT,
+  test: {
+    include: ["{app,renderer,build}/**/*.test.{ts,tsx}"],
+    environment: "node",
+    // Two slow cores, and some tests start other programs.
+    testTimeout: 30_000,
+  },
+});

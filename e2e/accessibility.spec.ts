@@ -1,0 +1,57 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  // The other mode opens a second page for its report, which Electron's contexts cannot.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  expect(findings, `axe on ${screen}`).toEqual([]);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any screen, ${theme}`, async ({ launched: { app, page } }) => {
+    await app.evaluate(({ nativeTheme }, wanted) => (nativeTheme.themeSource = wanted), theme);
+    await expectNoFindings(page, "empty page");
+    await page
+      .getByRole("textbox")
+      .fill("The room was wonderful. The food was bad. Breakfast is at eight.");
+    await expect(page.getByText("Words that weighed")).toBeVisible();
+    await expectNoFindings(page, "prediction");
+    await page.getByRole("tab", { name: "Model" }).click();
+    await expect(page.getByRole("button", { name: "Verify now" })).toBeVisible();
+    await expectNoFindings(page, "model");
+    for (const command of ["show-settings", "show-about"]) {
+      await app.evaluate(
+        ({ BrowserWindow }, name) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", name),
+        command,
+      );
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoFindings(page, command);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    }
+  });
+}
+
+test("everything can be reached and used with the keyboard", async ({ page }) => {
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName);
+  await expect(page.getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Tab");
+  expect(await focused()).toContain("The staff went out of their way");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("label")).toHaveText("Positive");
+  await page.getByRole("tab", { name: "Type" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("heading", { name: "Network requests" })).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("textbox")).toBeVisible();
+  const copy = page.getByRole("button", { name: "Copy as JSON" });
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await copy.evaluate((button) => button === document.activeElement)) break;
+  }
+  await expect(copy).toBeFocused();
+});

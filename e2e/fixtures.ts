@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  _electron,
+  expect,
+  test as base,
+  type ConsoleMessage,
+  type ElectronApplication,
+  type Page,
+} from "playwright/test";
+import { ELECTRON_PATH_VARIABLE } from "../build/e2e-environment.ts";
+import { PROJECT_ROOT } from "../build/project-root.ts";
+import { sandboxSwitches } from "../build/sandbox.ts";
+
+/** Shorter than a test's own limit, so that an app that never opens a window is called that. */
+const FIRST_WINDOW_TIMEOUT_MS = 30_000;
+
+/** A running app and its first window. */
+export interface LaunchedApp {
+  app: ElectronApplication;
+  page: Page;
+}
+
+export interface LaunchOptions {
+  /** Further arguments for the app. */
+  args?: readonly string[];
+  /** Further environment variables. */
+  env?: Readonly<Record<string, string>>;
+  /** What the system's language is said to be; "en-US" if left out. */
+  language?: string;
+}
+
+interface AppFixtures {
+  /** A fresh folder for this test's settings and caches. Launching twice finds what was kept. */
+  userDataDirectory: string;
+  /**
+   * Errors on the page's console and errors that nobody caught. A test fails if any is left in the
+   * end; one that provokes them examines them and takes them out (`problems.splice(0)`).
+   */
+  problems: string[];
+  /** Starts the app; whatever still runs after the test is closed. */
+  launch: (options?: LaunchOptions) => Promise<LaunchedApp>;
+  /** The app, started without further ado. */
+  launched: LaunchedApp;
+  /** Its window. */
+  page: Page;
+}
+
+/** Playwright's `test` on the real app, in real Electron. */
+export const test = base.extend<AppFixtures>({
+  // Playwright reads the fixtures that one needs from its first parameter, so it must be a pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  userDataDirectory: async ({}, use) => {
+    const directory = await mkdtemp(path.join(tmpdir(), "undertone-e2e-"));
+    await use(directory);
+    // Electron's helpers may still be writing for a moment after it has gone.
+    await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  },
+
+  // oxlint-disable-next-line no-empty-pattern
+  problems: async ({}, use) => {
+    const problems: string[] = [];
+    await use(problems);
+    expect(problems, "errors in the window").toEqual([]);
+  },
+
+  launch: async ({ userDataDirectory, problems }, use, testInfo) => {
+    const running: LaunchedApp[] = [];
+    await use(async (options = {}) => {
+      const launched = await launchApp(userDataDirectory, problems, options);
+      running.push(launched);
+      return launched;
+    });
+    for (const { app, page } of running) {
+      if (testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
+        await testInfo.attach("window", {
+          body: await page.screenshot(),
+          contentType: "image/png",
+        });
+      }
+      await app.close();
+    }
+  },
+
+  launched: async ({ launch }, use) => use(await launch()),
+
+  page: async ({ launched }, use) => use(launched.page),
+});
+
+export { expect } from "playwright/test";
+
+async function launchApp(
+  userDataDirectory: string,
+  problems: string[],
+  { args = [], env = {}, language = "en-US" }: LaunchOptions,
+): Promise<LaunchedApp> {
+  const executablePath = process.env[ELECTRON_PATH_VARIABLE];
+  if (!executablePath) throw new Error("Run the end-to-end tests with: npm run e2e");
+  const app = await _electron.launch({
+    executablePath,
+    // Otherwise Playwright switches Chromium's sandbox off, and with it what these tests are for.
+    chromiumSandbox: true,
+    // Otherwise Playwright pretends a light system, whatever Electron's nativeTheme says.
+    colorScheme: null,
+    args: [
+      ...(await sandboxSwitches(executablePath)),
+      `--user-data-dir=${userDataDirectory}`,
+      `--lang=${language}`,
+      PROJECT_ROOT,
+      ...args,
+    ],
+    env: { ...inheritedEnvironment(), ...env },
+  });
+  const context = app.context();
+  const report = (problem: string) => void (problems.includes(problem) || problems.push(problem));
+  context.on("console", (message) => reportConsole(message, report));
+  context.on("weberror", (error) => report(uncaught(error.error())));
+  const page = await app.firstWindow({ timeout: FIRST_WINDOW_TIMEOUT_MS });
+  page.on("crash", () => report("the renderer process crashed"));
+  // What happened before Playwright had attached us.
+  for (const message of await page.consoleMessages()) reportConsole(message, report);
+  for (const error of await page.pageErrors()) report(uncaught(error));
+  await page.waitForLoadState("domcontentloaded");
+  return { app, page };
+}
+
+/** Our environment without what would make Electron behave as Node, or differently from a user's. */
+function inheritedEnvironment(): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...environment } = process.env;
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+}
+
+function reportConsole(message: ConsoleMessage, report: (problem: string) => void): void {
+  if (message.type() === "error") report(`console: ${message.text()}`);
+}
+
+function uncaught(error: Error): string {
+  return `uncaught: ${error.stack ?? error.message}`;
+}

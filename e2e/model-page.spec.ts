@@ -1,0 +1,18 @@
+import { expect, test } from "./fixtures.ts";
+
+test("the model inside is shown, and can be verified", async ({ page }) => {
+  await page.getByRole("tab", { name: "Model" }).click();
+  await expect(page.getByRole("heading", { name: "Undertone Tone (English)" })).toBeVisible();
+  await expect(page.getByTestId("network-requests")).toHaveText("0");
+  await expect(page.getByText("SST-2 dev").first()).toBeVisible();
+  await page.getByRole("button", { name: "Verify now" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "exactly those" })).toBeVisible();
+});
+
+test("what was typed is still there after a look at the model", async ({ page }) => {
+  await page.getByRole("textbox").fill("It was fine, I guess.");
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("tab", { name: "Type" }).click();
+  await expect(page.getByRole("textbox")).toHaveValue("It was fine, I guess.");
+  await expect(page.getByTestId("label")).toBeVisible();
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "./fixtures.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+const TEXT =
+  "The staff went out of their way to help us, and the view at breakfast was wonderful. " +
+  "The room itself was small and smelled of smoke, which nobody seemed to care about. " +
+  "Check-out is at eleven. Would I come back? For the people, yes 😊";
+
+/** Pictures of every screen for people to look at, in screenshots/; here only that they come up. */
+test("every screen can be looked at, in each size and theme", async ({ launched }) => {
+  const { app, page } = launched;
+  const look = async (screen: string) => {
+    for (const variant of SCREENSHOT_VARIANTS) {
+      const name = `${screen}-${variant.width}x${variant.height}-${variant.theme}`;
+      expect(await takeScreenshot(launched, name, variant)).toContain(name);
+    }
+  };
+  const command = (name: string) =>
+    app.evaluate(
+      ({ BrowserWindow }, sent) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", sent),
+      name,
+    );
+
+  await look("empty");
+  await page.getByRole("textbox").fill(TEXT);
+  await expect(page.getByText("Words that weighed")).toBeVisible();
+  await page.waitForTimeout(500);
+  await look("type");
+  await page.getByRole("tab", { name: "Model" }).click();
+  await expect(page.getByRole("heading", { name: "Model card" })).toBeVisible();
+  await look("model");
+  await page.getByRole("heading", { name: "Model card" }).scrollIntoViewIfNeeded();
+  await look("model-end");
+  await command("show-settings");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("settings");
+  await page.keyboard.press("Escape");
+  await command("show-about");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("about");
+});

@@ -1,0 +1,60 @@
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PROJECT_ROOT } from "../build/project-root.ts";
+import { expect, test } from "./fixtures.ts";
+
+const SHIPPED_MODEL = path.join(PROJECT_ROOT, "models", "tone-en");
+
+let model: string;
+
+test.beforeEach(async () => {
+  model = await mkdtemp(path.join(tmpdir(), "undertone-model-"));
+  await cp(SHIPPED_MODEL, model, { recursive: true });
+});
+
+test.afterEach(() => rm(model, { recursive: true }));
+
+const damages: [string, () => Promise<void>, RegExp][] = [
+  ["a missing graph", () => rm(path.join(model, "model.onnx")), /file of the model is missing/u],
+  [
+    "a changed graph",
+    () => appendFile(path.join(model, "model.onnx"), "x"),
+    /changed or damaged.*Reinstall/u,
+  ],
+  [
+    "a broken manifest",
+    () => writeFile(path.join(model, "manifest.json"), "{"),
+    /does not fit this version/u,
+  ],
+  ["a missing folder", () => rm(model, { recursive: true }), /file of the model is missing/u],
+];
+
+for (const [name, damage, message] of damages) {
+  test(`${name} is said, with the way out, and the window works`, async ({ launch }) => {
+    await damage();
+    const { page } = await launch({ env: { UNDERTONE_MODEL: model } });
+    await expect(page.getByRole("alert")).toContainText("The model cannot be used.");
+    await expect(page.getByRole("alert")).toContainText(message);
+    await page.getByRole("textbox").fill("Hello?");
+    await expect(page.getByTestId("label")).toHaveCount(0);
+    await rm(model, { recursive: true, force: true });
+    await cp(SHIPPED_MODEL, model, { recursive: true });
+  });
+}
+
+test("unreadable settings are put aside and said", async ({ launch, userDataDirectory }) => {
+  await writeFile(path.join(userDataDirectory, "settings.json"), "{ theme: dark");
+  const { page } = await launch();
+  await expect(page.getByText("The settings could not be read")).toBeVisible();
+  expect(await readdir(userDataDirectory)).toContain("settings.json.damaged");
+  expect(await readFile(path.join(userDataDirectory, "settings.json.damaged"), "utf8")).toBe(
+    "{ theme: dark",
+  );
+});
+
+test("a second start shows the window that is there", async ({ launch }) => {
+  const { app } = await launch();
+  await expect(launch()).rejects.toThrow();
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});

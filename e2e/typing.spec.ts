@@ -1,0 +1,97 @@
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const label = (page: Page) => page.getByTestId("label");
+
+test("a person types, and the prediction is there", async ({ page }) => {
+  const box = page.getByRole("textbox", { name: "Text to read" });
+  await expect(box).toBeFocused();
+  await page.keyboard.type("Life is beautiful, enjoy it!");
+  await expect(label(page)).toHaveText("Positive");
+  await expect(page.getByRole("meter", { name: "Polarity" })).toHaveAttribute(
+    "aria-valuetext",
+    /^\+0\.[5-9]/u,
+  );
+  await expect(page.getByRole("meter", { name: "Subjectivity" })).toBeVisible();
+  await expect(page.getByRole("meter", { name: "Neutral" })).toBeVisible();
+  await expect(page.getByTestId("reading")).toHaveText(/^\d+ tokens · 1 window read$/u);
+});
+
+test("the prediction follows the text, and goes with it", async ({ page }) => {
+  const box = page.getByRole("textbox");
+  await box.fill("This was a terrible, disgusting waste of money.");
+  await expect(label(page)).toHaveText("Negative");
+  await box.fill("The office is on the second floor.");
+  await expect(label(page)).toHaveText("Neutral");
+  await box.fill("");
+  await expect(label(page)).toHaveCount(0);
+  await expect(page.getByText("The tone of your text will appear here")).toBeVisible();
+});
+
+test("a text typed before the model is ready is read when it is", async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole("textbox").fill("What a wonderful day!");
+  await expect(label(page)).toHaveText("Positive");
+});
+
+test("fast typing ends with the answer to the last text", async ({ page }) => {
+  const box = page.getByRole("textbox");
+  for (let round = 0; round < 5; round += 1) {
+    await box.fill("");
+    await page.keyboard.type("I hate this awful, horrible, broken thing.", { delay: 0 });
+  }
+  await box.fill("I love this wonderful, delightful, perfect thing.");
+  await expect(label(page)).toHaveText("Positive");
+  await page.waitForTimeout(500);
+  await expect(label(page)).toHaveText("Positive");
+});
+
+test("an example is one press away", async ({ page }) => {
+  await page.getByRole("button", { name: /I waited forty minutes/u }).click();
+  await expect(label(page)).toHaveText("Negative");
+  await expect(page.getByRole("textbox")).toHaveValue(/^I waited forty minutes/u);
+});
+
+test("a long text fills in while it is read, and can be stopped", async ({ page }) => {
+  const text = "The food was good. The room was cold, and nobody cared. ".repeat(3600);
+  expect(text.length).toBeGreaterThan(200_000);
+  const box = page.getByRole("textbox");
+  await box.fill(text);
+  const progress = page.getByRole("progressbar");
+  await expect(progress).toBeVisible();
+  await expect(label(page)).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(progress).toHaveCount(0);
+  await expect(page.getByTestId("reading")).toContainText("stopped before the end");
+  await box.fill("Thank you, that was lovely.");
+  await expect(label(page)).toHaveText("Positive");
+});
+
+test("a text of several windows is read to its end", async ({ page }) => {
+  const sentence = "The parcel came late again and the box was broken. ";
+  await page.getByRole("textbox").fill(sentence.repeat(60));
+  await expect(page.getByTestId("reading")).toHaveText(/^\d{3} tokens · [5-9] windows read$/u);
+});
+
+for (const [name, text] of [
+  ["emoji only", "😍😍😍"],
+  ["right-to-left", "هذا الفندق رائع جدا"],
+  ["one very long word", "a".repeat(20_000)],
+  ["control characters among words", "good\0 \u0007morning"],
+  ["a lone surrogate", "nice \uD83D day"],
+  ["combining marks", `Z${"\u0353".repeat(2000)} was here`],
+] as const) {
+  test(`reads ${name} without harm`, async ({ page }) => {
+    await page.getByRole("textbox").fill(text);
+    await expect(page.getByTestId("reading")).toBeVisible();
+    await page.getByRole("textbox").fill("This is great!");
+    await expect(label(page)).toHaveText("Positive");
+  });
+}
+
+test("white space alone has no prediction", async ({ page }) => {
+  await page.getByRole("textbox").fill("Good.");
+  await expect(label(page)).toBeVisible();
+  await page.getByRole("textbox").fill("  \n\n  ");
+  await expect(label(page)).toHaveCount(0);
+});

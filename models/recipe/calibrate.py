@@ -1,0 +1,87 @@
+"""python calibrate.py DATA WORK GRAPH.onnx OUT.json: one temperature per head (Guo et al. 2017), by least
+negative log-likelihood on validation rows, from the logits of the very graph that ships. Also compares,
+on held-out IMDB training reviews, the ways to combine the windows of a long text."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from tokenizers import Tokenizer
+
+from evaluate import expected_calibration_error
+from predict import open_session, predict, run_windows, softmax, windows
+from prepare import read
+from settings import HEADS
+from text import untweet
+from train import load_rows
+
+
+def temperature_of(logits: np.ndarray, truth: np.ndarray) -> float:
+    def loss(log_temperature: float) -> float:
+        scaled = logits / np.exp(log_temperature)
+        scaled = scaled - scaled.max(1, keepdims=True)
+        return float(np.mean(np.log(np.exp(scaled).sum(1)) - scaled[np.arange(len(truth)), truth]))
+
+    return float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x))
+
+
+def compare_windows(session, tokenizer: Tokenizer, rows: list[dict]) -> dict[str, float]:
+    """Accuracy on long reviews, P(positive) > P(negative), for each way to combine."""
+    cut = [windows(tokenizer, row["text"]) for row in rows]
+    logits = run_windows(session, [window for text in cut for window in text])["sentiment"]
+    truth = np.array([HEADS["sentiment"].index(row["sentiment"]) for row in rows])
+    owner = np.repeat(np.arange(len(rows)), [len(text) for text in cut])
+    tokens = np.array([len(window) for text in cut for window in text], dtype=float)
+    first = np.r_[0, np.cumsum([len(text) for text in cut])[:-1]]
+
+    def accuracy(values: np.ndarray) -> float:
+        return round(float(((values[:, 2] > values[:, 0]) == (truth == 2)).mean()), 4)
+
+    def mean(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
+        return np.stack([np.bincount(owner, weight * values[:, k]) for k in range(values.shape[1])], 1)
+
+    one = np.ones_like(tokens)
+    return {"rows": len(rows), "windows": len(owner),
+            "first-window": accuracy(logits[first]),
+            "mean-logits": accuracy(mean(logits, one)),
+            "token-weighted-mean-logits": accuracy(mean(logits, tokens)),
+            "mean-probabilities": accuracy(mean(softmax(logits), one)),
+            "token-weighted-mean-probabilities": accuracy(mean(softmax(logits), tokens))}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("graph", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
+    session = open_session(options.graph)
+    held_out = load_rows(options.work / "held_out.jsonl")
+    validation = {
+        "sentiment": [(untweet(row["text"]), row["label"]) for row in read(options.data / "tweeteval_val.jsonl")]
+        + [(row["text"], row["sentiment"]) for row in held_out if row["source"] in ("tse", "sst5")],
+        "subjectivity": [(row["text"], row["label"]) for row in read(options.data / "subj_val.jsonl")],
+    }
+    found: dict = {"temperatures": {}, "validation": {}}
+    for head, rows in validation.items():
+        logits = predict(session, tokenizer, [text for text, _ in rows])[head]
+        truth = np.array([HEADS[head].index(label) for _, label in rows])
+        temperature = temperature_of(logits, truth)
+        found["temperatures"][head] = round(temperature, 4)
+        found["validation"][head] = {
+            "rows": len(rows), "accuracy": round(float((logits.argmax(1) == truth).mean()), 4),
+            "eceBefore": round(expected_calibration_error(softmax(logits), truth), 4),
+            "eceAfter": round(expected_calibration_error(softmax(logits / temperature), truth), 4)}
+    found["windows"] = compare_windows(session, tokenizer, [row for row in held_out if row["source"] == "imdb"])
+    options.out.write_text(json.dumps(found, indent=2))
+    print(json.dumps(found, indent=1))
+
+
+if __name__ == "__main__":
+    main()

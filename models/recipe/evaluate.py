@@ -1,0 +1,72 @@
+"""python evaluate.py DATA TOKENIZER GRAPH.onnx … --out FIGURES.json: the test sets through exported graphs.
+
+A check beside the app's own `npm run evaluate`, which the model card quotes. Its use here is to compare
+graphs (float32 against int8, one backbone against another) before anything is shipped."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import f1_score, recall_score
+from tokenizers import Tokenizer
+
+from predict import open_session, predict
+from prepare import read
+from settings import HEADS
+
+SETS = {
+    "sst2_dev": ("sst2_dev.jsonl", "sentiment", "accuracy"),
+    "tweeteval_test": ("tweeteval_test.jsonl.gz", "sentiment", "macro_recall"),
+    "subj_test": ("subj_test.jsonl", "subjectivity", "accuracy"),
+    "tse_test": ("tse_test.jsonl", "sentiment", "macro_f1"),
+    "amazon_mds_val": ("amazon_mds_val.jsonl", "sentiment", "accuracy"),
+}
+
+
+def score(logits: np.ndarray, truth: list[str], head: str, metric: str) -> float:
+    labels = HEADS[head]
+    present = [i for i, label in enumerate(labels) if label in set(truth)]
+    found = [labels[present[k]] for k in logits[:, present].argmax(1)]
+    if metric == "accuracy":
+        return float(np.mean([a == b for a, b in zip(found, truth)]))
+    if metric == "macro_recall":
+        return float(recall_score(truth, found, average="macro"))
+    return float(f1_score(truth, found, average="macro"))
+
+
+def expected_calibration_error(probabilities: np.ndarray, truth: np.ndarray, bins: int = 15) -> float:
+    score, right = probabilities.max(1), probabilities.argmax(1) == truth
+    bin_of = np.minimum((score * bins).astype(int), bins - 1)
+    return float(sum(abs(score[bin_of == b].mean() - right[bin_of == b].mean()) * (bin_of == b).mean()
+                     for b in range(bins) if (bin_of == b).any()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("tokenizer", type=Path)
+    parser.add_argument("graphs", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--sets", nargs="*", default=list(SETS))
+    parser.add_argument("--rows", type=int, help="only the first rows of each set, for a quick look")
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.tokenizer))
+    figures: dict[str, dict[str, float]] = {}
+    for path in options.graphs:
+        session = open_session(path)
+        figures[path.stem] = {}
+        for name in options.sets:
+            file, head, metric = SETS[name]
+            rows = read(options.data / file)[: options.rows]
+            logits = predict(session, tokenizer, [row["text"] for row in rows])[head]
+            figures[path.stem][f"{name}.{metric}"] = round(score(logits, [row["label"] for row in rows], head, metric), 4)
+        print(path.stem, figures[path.stem], flush=True)
+    if options.out:
+        options.out.write_text(json.dumps(figures, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Runs an exported graph over texts the way the app does: windows of whole sentences, batches of windows
+of exactly equal length, one thread.
+
+python predict.py WORK MODEL OUT.npz: a trained model's logits for WORK/train.jsonl, to distil from."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from tokenizers import Tokenizer
+
+from model import Classifier
+from settings import HEADS, MAX_TOKENS, SEED
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def windows(tokenizer: Tokenizer, text: str) -> list[list[int]]:
+    """Token ids of the text's windows, without [CLS] and [SEP]. A text that fits is one window."""
+    limit = MAX_TOKENS - 2
+    whole = tokenizer.encode(text, add_special_tokens=False).ids
+    if len(whole) <= limit:
+        return [whole]
+    made: list[list[int]] = [[]]
+    for sentence in SENTENCE.split(text):
+        ids = tokenizer.encode(sentence, add_special_tokens=False).ids
+        if made[-1] and len(made[-1]) + len(ids) > limit:
+            made.append([])
+        while len(made[-1]) + len(ids) > limit:
+            made[-1], ids = made[-1] + ids[:limit], ids[limit:]
+            made.append([])
+        made[-1] += ids
+    return [window for window in made if window]
+
+
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def run_windows(session: onnxruntime.InferenceSession, ids: list[list[int]], rows: int = 32) -> dict[str, np.ndarray]:
+    """Raw logits per head, [len(ids), labels]."""
+    names = [output.name for output in session.get_outputs()]
+    found = {name: [None] * len(ids) for name in names}
+    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+    start = 0
+    while start < len(order):
+        length, end = len(ids[order[start]]), start
+        while end < len(order) and len(ids[order[end]]) == length and end - start < rows:
+            end += 1
+        batch = np.array([[101, *ids[i], 102] for i in order[start:end]], dtype=np.int64)
+        for name, values in zip(names, session.run(names, {"input_ids": batch, "attention_mask": np.ones_like(batch)})):
+            for i, value in zip(order[start:end], values):
+                found[name][i] = value
+        start = end
+    return {name.removesuffix("_logits"): np.stack(values) for name, values in found.items()}
+
+
+def predict(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, texts: list[str]) -> dict[str, np.ndarray]:
+    """Logits per text: the mean over its windows, weighted by their token counts."""
+    cut = [windows(tokenizer, text) for text in texts]
+    raw = run_windows(session, [window for text in cut for window in text])
+    owner = np.repeat(np.arange(len(texts)), [len(text) for text in cut])
+    weight = np.array([max(1, len(window)) for text in cut for window in text], dtype=np.float64)
+    total = np.bincount(owner, weight, len(texts))
+    return {head: np.stack([np.bincount(owner, weight * values[:, k], len(texts)) / total
+                            for k in range(values.shape[1])], 1) for head, values in raw.items()}
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    return powers / powers.sum(-1, keepdims=True)
+
+
+@torch.no_grad()
+def main() -> None:
+    from train import encode, load_rows, pad
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
+    texts = [row["text"] for row in load_rows(options.work / "train.jsonl")]
+    # The same windows as in training: same seed, same order.
+    encoded = encode(tokenizer, texts, random.Random(SEED))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model = Classifier.load(options.model).eval().to(device)
+    found = {head: np.zeros((len(texts), len(labels)), np.float16) for head, labels in HEADS.items()}
+    order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+    for start in range(0, len(order), 64):
+        chosen = order[start:start + 64]
+        ids, mask = pad([encoded[i] for i in chosen])
+        with torch.autocast(device, dtype=torch.bfloat16):
+            logits = model(ids.to(device), None if mask is None else mask.to(device))
+        for head, values in logits.items():
+            found[head][chosen] = values.float().cpu().numpy()
+    np.savez(options.out, **found)
+
+
+if __name__ == "__main__":
+    main()

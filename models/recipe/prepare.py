@@ -1,0 +1,111 @@
+"""python prepare.py DATA WORK: reads the train files, sets rows aside, writes WORK/{train,held_out}.jsonl
+and WORK/tokenizer.json. No dev or test file is opened."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import unicodedata
+from pathlib import Path
+
+import emoji
+import facts
+from settings import HEADS, HELD_OUT, SEED, SOURCES
+from text import detokenise, plain, untweet
+
+TWEETS = {"tweeteval", "tse", "umsab_english"}
+TREEBANK = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "subj", "subj_overlap"}
+
+
+def read(path: Path) -> list[dict]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def label_of(row: dict) -> dict[str, str]:
+    """The row's label as {head: label}; five-way labels fold into three."""
+    label = row["label"].removeprefix("very_")
+    return next({head: label} for head, labels in HEADS.items() if label in labels)
+
+
+def load(data: Path, name: str) -> list[dict]:
+    spec = SOURCES[name]
+    rows = []
+    for row in read(data / spec["file"]):
+        if row["source"] != spec.get("source", row["source"]) or row["label"] != spec.get("only", row["label"]):
+            continue
+        text = untweet(row["text"]) if name in TWEETS else row["text"]
+        rows.append({"text": text, "source": name, "binary": spec.get("binary", False), **label_of(row)})
+    return rows
+
+
+def write(path: Path, rows: list[dict]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def tokenizer_with_emoji(source: Path) -> dict:
+    """The backbone's tokenizer.json, with emoji in the places of [unused] entries and no padding or cutting."""
+    tokenizer = json.loads(source.read_text(encoding="utf-8"))
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    vocabulary = tokenizer["model"]["vocab"]
+    free = sorted((i, word) for word, i in vocabulary.items() if word.startswith("[unused"))
+    # normalized=False: the emoji is cut out of the raw text before accents and marks are stripped.
+    for (i, old), new in zip(free, (e for e in emoji.ALL if e not in vocabulary)):
+        del vocabulary[old]
+        vocabulary[new] = i
+        tokenizer["added_tokens"].append({"id": i, "content": new, "single_word": False, "lstrip": False,
+                                          "rstrip": False, "normalized": False, "special": False})
+    tokenizer["added_tokens"].sort(key=lambda token: token["id"])
+    tokenizer["model"]["vocab"] = dict(sorted(vocabulary.items(), key=lambda item: item[1]))
+    return tokenizer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--backbone", type=Path, required=True, help="folder with tokenizer.json")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(SEED)
+
+    held_out, train = [], []
+    loaded = {name: load(options.data, name) for name, spec in SOURCES.items() if "file" in spec}
+    for name, count in HELD_OUT.items():
+        rows = loaded[name]
+        rng.shuffle(rows)
+        held_out += rows[:count]
+        loaded[name] = rows[count:]
+    # SST's phrases are cut from its sentences, and MR holds the same sentences again: a phrase of three
+    # words or more that lies inside a held-out sentence would leak it.
+    held = " | ".join(plain(row["text"]) for row in held_out if row["source"] in ("sst5", "mr"))
+    for name, rows in loaded.items():
+        for row in rows:
+            if name in TREEBANK:
+                key = plain(row["text"])
+                if key.count(" ") >= 2 and key in held:
+                    continue
+                if rng.random() < 0.5:
+                    row["text"] = detokenise(row["text"])
+            train.append(row)
+
+    by_label = {label: [r["text"] for r in train if r.get("sentiment") == label and r["source"] in ("tweeteval", "tse")
+                        and len(r["text"]) < 120] for label in HEADS["sentiment"]}
+    made = {"emoji": emoji.rows(by_label, SOURCES["emoji"]["rows"] * 2, rng), "facts": facts.rows(SOURCES["facts"]["rows"] * 2, rng)}
+    for name, rows in made.items():
+        train += [{"source": name, "binary": False, **row} for row in rows]
+    write(options.work / "train.jsonl", train)
+    write(options.work / "held_out.jsonl", held_out)
+
+    tokenizer = tokenizer_with_emoji(options.backbone / "tokenizer.json")
+    (options.work / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    names = {e: unicodedata.name(e).lower() for e in emoji.ALL}
+    (options.work / "new_tokens.json").write_text(json.dumps(names, ensure_ascii=False, indent=0), encoding="utf-8")
+    print(f"{len(train)} training rows, {len(held_out)} held out, {len(names)} emoji")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""What is particular to this model. Another classifier starts by changing this file."""
+
+from __future__ import annotations
+
+HEADS = {
+    "sentiment": ["negative", "neutral", "positive"],
+    "subjectivity": ["objective", "subjective"],
+}
+MAX_TOKENS = 128
+SEED = 20261122
+
+# Rows of each train file that go into one epoch. Small sets are taken whole, large ones are sampled
+# anew every epoch, so that none drowns the others. `binary` rows say nothing about "neutral": their
+# loss compares the negative and the positive logit only.
+SOURCES = {
+    "sst2": {"file": "sst2_train.jsonl.gz", "rows": 40000, "binary": True},
+    "sst5": {"file": "sst5_train.jsonl", "rows": 8000},
+    "sst5_neutral_phrases": {"file": "sst5_phrases_train.jsonl.gz", "rows": 6000, "only": "neutral"},
+    "mr": {"file": "mr_train.jsonl", "rows": 7100, "binary": True},
+    "mpqa": {"file": "mpqa_train.jsonl", "rows": 4000, "binary": True},
+    "amazon_mds": {"file": "amazon_mds_train.jsonl.gz", "rows": 3000, "binary": True},
+    "imdb": {"file": "imdb_train.jsonl.gz", "rows": 2000, "binary": True},
+    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "rows": 45600},
+    "tse": {"file": "tse_train.jsonl.gz", "rows": 14000},
+    "umsab_english": {"file": "umsab_train.jsonl.gz", "rows": 400, "source": "umsab/en"},
+    "subj": {"file": "subj_train.jsonl", "rows": 7200},
+    "subj_overlap": {"file": "subj_train_optional_sst_overlap.jsonl", "rows": 821},
+    "emoji": {"rows": 6000},
+    "facts": {"rows": 3000},
+}
+
+# Rows set aside from train files, by source: never trained on, used to choose and to calibrate.
+HELD_OUT = {"sst5": 600, "mr": 500, "amazon_mds": 400, "imdb": 1500, "tse": 1500}
+
+SCALES = {
+    "polarity": {"head": "sentiment", "weights": {"negative": -1, "positive": 1}},
+    "subjectivity": {"head": "subjectivity", "weights": {"subjective": 1}},
+}
+
+# What the app is told about the model, beside what write_manifest.py computes.
+MANIFEST = {
+    "manifestVersion": 1,
+    "id": "tone-en",
+    "version": "0.1.0",
+    "name": "Undertone Tone (English)",
+    "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
+    "task": "text-classification",
+    "languages": ["en"],
+    "released": "2026-11-22",
+    "license": {
+        "name": "Apache-2.0 encoder, research data",
+        "note": "The encoder's weights are Apache-2.0; several training sets (SST, MR, SUBJ, IMDB, Amazon MDS, MPQA) "
+                "have no open licence and the tweets fall under Twitter's terms, so decide knowingly before commercial use.",
+    },
+    "inputs": {"inputIds": "input_ids", "attentionMask": "attention_mask"},
+    "window": {"maxTokens": MAX_TOKENS, "combine": "token-weighted-mean-logits"},
+    "primaryHead": "sentiment",
+    "thresholds": {"uncertainBelow": 0.5},
+}
+
+STANFORD = "Stanford Sentiment Treebank, no explicit licence; research use"
+CORNELL = "Cornell movie-review data, no explicit licence; research use"
+TERMS = {
+    "sst2": ("SST-2", STANFORD),
+    "sst5": ("SST-5", STANFORD),
+    "sst5_neutral_phrases": ("SST-5 neutral phrases", STANFORD),
+    "mr": ("MR", CORNELL),
+    "mpqa": ("MPQA phrases", "MPQA corpus terms; research use"),
+    "amazon_mds": ("Amazon multi-domain sentiment", "research use"),
+    "imdb": ("IMDB", "no explicit licence; research use"),
+    "tweeteval": ("TweetEval sentiment", "SemEval-2017 task 4A and Twitter's terms"),
+    "tse": ("Tweet Sentiment Extraction", "CC BY 4.0, as known; not stated in the copy used"),
+    "umsab_english": ("UMSAB English", "restrictions of the underlying sets and Twitter's terms may apply"),
+    "subj": ("SUBJ", CORNELL),
+    "subj_overlap": ("SUBJ, rows shared with SST", CORNELL),
+    "emoji": ("Emoji rows made by the recipe", "made from the tweets above; MIT for the rules"),
+    "facts": ("Plain facts made by the recipe", "MIT"),
+}

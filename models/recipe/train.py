@@ -1,0 +1,223 @@
+"""python train.py WORK OUT --backbone FOLDER: fine-tunes a backbone on WORK/train.jsonl, with
+--teacher LOGITS.npz it distils. Checkpoints into OUT every few minutes and resumes from there."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+
+from model import Classifier, from_backbone
+from settings import HEADS, MAX_TOKENS, SEED, SOURCES
+
+NO_LABEL = -1
+
+
+def load_rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def encode(tokenizer: Tokenizer, texts: list[str], rng: random.Random | None = None) -> list[list[int]]:
+    """Token ids with [CLS] and [SEP]. A text over the window is read at its start, or, given `rng`, anywhere."""
+    window, encoded = MAX_TOKENS - 2, []
+    for encoding in tokenizer.encode_batch(texts, add_special_tokens=False):
+        ids = encoding.ids
+        start = rng.randrange(len(ids) - window + 1) if rng and len(ids) > window else 0
+        encoded.append([101, *ids[start:start + window], 102])
+    return encoded
+
+
+def pad(ids: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor | None]:
+    """A batch and its mask; no mask where all lengths agree."""
+    longest = max(map(len, ids))
+    batch = torch.zeros(len(ids), longest, dtype=torch.long)
+    for row, values in zip(batch, ids):
+        row[: len(values)] = torch.tensor(values)
+    same = min(map(len, ids)) == longest
+    return batch, None if same else batch != 0
+
+
+def epoch_rows(rows: list[dict], epoch: int) -> list[int]:
+    """Indices for one epoch: of each source at most its share (settings.SOURCES), drawn without
+    replacement and continuing where the last epoch stopped."""
+    by_source: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        by_source.setdefault(row["source"], []).append(i)
+    chosen = []
+    for name, indices in by_source.items():
+        random.Random(f"{SEED}{name}").shuffle(indices)
+        share = min(SOURCES[name]["rows"], len(indices))
+        chosen += [indices[(epoch * share + k) % len(indices)] for k in range(share)]
+    return chosen
+
+
+def batches(lengths: list[int], chosen: list[int], budget: int, rng: random.Random) -> list[list[int]]:
+    """Batches of about `budget` tokens and similar lengths, in random order."""
+    rng.shuffle(chosen)
+    made, pool = [], 4096
+    for start in range(0, len(chosen), pool):
+        batch: list[int] = []
+        for i in sorted(chosen[start:start + pool], key=lambda i: lengths[i]):
+            if batch and (len(batch) + 1) * lengths[i] > budget:
+                made.append(batch)
+                batch = []
+            batch.append(i)
+        made.append(batch)
+    rng.shuffle(made)
+    return made
+
+
+def label_loss(logits: dict[str, torch.Tensor], rows: list[dict], smoothing: float) -> torch.Tensor:
+    """Sum of the heads' losses over the rows that carry that head's label, divided by the batch size."""
+    total = torch.zeros(())
+    for head, labels in HEADS.items():
+        target = torch.tensor([labels.index(row[head]) if head in row else NO_LABEL for row in rows])
+        scores = logits[head].float()
+        binary = torch.tensor([row["binary"] for row in rows]) & (target != NO_LABEL)
+        if head == "sentiment" and binary.any():
+            neutral = labels.index("neutral")
+            scores = scores.clone()
+            scores[binary, neutral] = torch.finfo(scores.dtype).min / 2
+            # Smoothing must not reach the masked class, so these rows get their two-way loss by hand.
+            two = torch.log_softmax(scores[binary][:, [0, 2]], -1)
+            truth = (target[binary] == 2).long()
+            total = total - ((1 - smoothing) * two.gather(1, truth[:, None])[:, 0] + smoothing * two.mean(-1)).sum()
+            target = torch.where(binary, NO_LABEL, target)
+        known = target != NO_LABEL
+        if known.any():
+            total = total + F.cross_entropy(scores[known], target[known], label_smoothing=smoothing, reduction="sum")
+    return total / len(rows)
+
+
+def distil_loss(logits: dict[str, torch.Tensor], teacher: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Mean squared error between logits, each row centred (softmax ignores a shift)."""
+    total = torch.zeros(())
+    for head in HEADS:
+        ours, theirs = logits[head].float(), teacher[head]
+        ours, theirs = ours - ours.mean(-1, keepdim=True), theirs - theirs.mean(-1, keepdim=True)
+        total = total + (ours - theirs).square().sum(-1).mean()
+    return total
+
+
+def start_emoji(model: Classifier, tokenizer: Tokenizer, names: dict[str, str]) -> None:
+    """Each new token starts as the mean of the word pieces of its name."""
+    with torch.no_grad():
+        for token, name in names.items():
+            pieces = tokenizer.encode(name, add_special_tokens=False).ids
+            model.words.weight[tokenizer.token_to_id(token)] = model.words.weight[pieces].mean(0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--backbone", type=Path, help="BERT checkpoint to start from")
+    parser.add_argument("--start", type=Path, help="or: a model trained here")
+    parser.add_argument("--layers", type=int, nargs="*", help="keep these layers of the backbone")
+    parser.add_argument("--teacher", type=Path, help="teacher logits of train.jsonl (predict.py)")
+    parser.add_argument("--epochs", type=float, default=2)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--budget", type=int, default=1280, help="tokens in a batch")
+    parser.add_argument("--smoothing", type=float, default=0.05)
+    parser.add_argument("--label-weight", type=float, default=0.3, help="weight of the labels beside a teacher")
+    parser.add_argument("--quantise", type=Path, help="activation ranges (quantise.py): train with fake quantisation")
+    parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    torch.set_num_threads(options.threads)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+
+    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
+    rows = load_rows(options.work / "train.jsonl")
+    encoded = encode(tokenizer, [row["text"] for row in rows], random.Random(SEED))
+    lengths = list(map(len, encoded))
+    teacher = dict(np.load(options.teacher)) if options.teacher else None
+
+    plan = []
+    for epoch in range(math.ceil(options.epochs)):
+        made = batches(lengths, epoch_rows(rows, epoch), options.budget, random.Random(SEED + epoch))
+        plan += made[: int(len(made) * min(1, options.epochs - epoch))]
+    print(f"{len(plan)} steps, {sum(lengths[i] for b in plan for i in b)} tokens", flush=True)
+
+    if options.start:
+        model = Classifier.load(options.start)
+    else:
+        model = from_backbone(options.backbone, HEADS, options.layers)
+        start_emoji(model, tokenizer, json.loads((options.work / "new_tokens.json").read_text()))
+    if options.quantise:
+        from quantise import attach
+
+        attach(model, json.loads(options.quantise.read_text()))
+    model.to(device).train()
+    decayed = [p for p in model.parameters() if p.ndim > 1]
+    others = [p for p in model.parameters() if p.ndim <= 1]
+    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0}],
+                                  lr=options.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    warmup = max(1, int(0.06 * len(plan)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / (len(plan) - warmup))))
+
+    first, checkpoint = 0, options.out / "checkpoint.pt"
+    options.out.mkdir(parents=True, exist_ok=True)
+    if checkpoint.exists():
+        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"], strict=False)
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["step"]
+        print(f"resumed at step {first}", flush=True)
+
+    def save(step: int) -> None:
+        # Written beside and renamed: a kill in the middle leaves the last whole checkpoint.
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(),
+                    "schedule": schedule.state_dict(), "step": step}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").rename(checkpoint)
+        model.save(options.out)
+
+    began = saved = time.monotonic()
+    running, seen = 0.0, 0
+    for step, batch in enumerate(plan):
+        if step < first:
+            continue
+        ids, mask = pad([encoded[i] for i in batch])
+        torch.manual_seed(SEED + step)
+        with torch.autocast(device, dtype=torch.bfloat16):
+            logits = model(ids.to(device), None if mask is None else mask.to(device))
+        logits = {head: values.float().cpu() for head, values in logits.items()}
+        loss = label_loss(logits, [rows[i] for i in batch], options.smoothing)
+        if teacher is not None:
+            aimed = {head: torch.from_numpy(teacher[head][batch]).float() for head in HEADS}
+            loss = options.label_weight * loss + distil_loss(logits, aimed)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        schedule.step()
+        running, seen = running + loss.item(), seen + ids.numel()
+        if (step + 1) % 50 == 0:
+            spent = time.monotonic() - began
+            left = spent / (step + 1 - first) * (len(plan) - step - 1)
+            print(f"step {step + 1} loss {running / 50:.4f} {seen / spent:.0f} tokens/s {left / 60:.1f} min left", flush=True)
+            running = 0.0
+        if time.monotonic() - saved > options.minutes * 60:
+            save(step + 1)
+            saved = time.monotonic()
+    save(len(plan))
+    minutes = (time.monotonic() - began) / 60
+    (options.out / "run.json").write_text(json.dumps({
+        "backbone": str((options.backbone or options.start).name), "steps": len(plan), "resumedAt": first,
+        "tokens": sum(lengths[i] for b in plan for i in b), "minutes": round(minutes, 1), "epochs": options.epochs,
+        "rate": options.rate, "teacher": bool(teacher is not None), "quantised": bool(options.quantise), "seed": SEED}, indent=2))
+
+
+if __name__ == "__main__":
+    main()

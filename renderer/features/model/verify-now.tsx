@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Verification } from "#ipc/contract";
+import type { Manifest } from "#ipc/manifest";
+import type { Result } from "#ipc/result";
+import { api } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+
+/** The checksums of the model's files, and a button that computes them anew. */
+export function VerifyNow({ manifest }: { manifest: Manifest }) {
+  const { t } = useTranslation();
+  const [isRunning, setIsRunning] = useState(false);
+  const [outcome, setOutcome] = useState<Result<Verification> | null>(null);
+
+  async function verify(): Promise<void> {
+    setIsRunning(true);
+    setOutcome(await api.verifyModel());
+    setIsRunning(false);
+  }
+
+  return (
+    <section className="card card-wide">
+      <h2 className="card-title">{t("model.integrity")}</h2>
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("model.file")}</th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody className="verify-files">
+          {Object.values(manifest.files).map(
+            (file) =>
+              file && (
+                <tr key={file.path}>
+                  <td>{file.path}</td>
+                  <td>{file.sha256}</td>
+                </tr>
+              ),
+          )}
+        </tbody>
+      </table>
+      <Button className="button" isDisabled={isRunning} onPress={() => void verify()}>
+        {t("model.verify")}
+      </Button>
+      <div role="status">{outcome && <Outcome outcome={outcome} />}</div>
+    </section>
+  );
+}
+
+function Outcome({ outcome }: { outcome: Result<Verification> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!outcome.ok) {
+    return <p>{t(`errors.${outcome.error.code}`, { defaultValue: outcome.error.message })}</p>;
+  }
+  const { files, goldenTexts, goldenMismatch, durationMs } = outcome.value;
+  const changed = files.filter(({ intact }) => !intact).map(({ path }) => path);
+  if (changed.length > 0) return <p>{t("model.changedFiles", { files: changed.join(", ") })}</p>;
+  if (goldenMismatch) return <p>{t("errors.model-golden-mismatch")}</p>;
+  return (
+    <p>
+      {t("model.intact", {
+        files: files.length,
+        texts: goldenTexts,
+        seconds: format.number(durationMs / 1000),
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import { SwitchButton, SwitchField, Text } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { changeSettings, useSettings } from "../../state/settings.ts";
+import { AppDialog } from "../../ui/app-dialog.tsx";
+import { Choice } from "../../ui/choice.tsx";
+
+/** Theme, language and the history; every change takes effect at once. */
+export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const settings = useSettings();
+  return (
+    <AppDialog title={t("settings.title")} isOpen={isOpen} onClose={onClose}>
+      <Choice
+        name={t("settings.theme")}
+        value={settings.theme}
+        options={[
+          { value: "system", name: t("settings.system") },
+          { value: "light", name: t("settings.light") },
+          { value: "dark", name: t("settings.dark") },
+        ]}
+        onChange={(theme) => changeSettings({ theme })}
+      />
+      <Choice
+        name={t("settings.language")}
+        value={settings.language}
+        options={[
+          { value: "system", name: t("settings.system") },
+          { value: "en", name: "English" },
+          { value: "pt-BR", name: "Português (Brasil)" },
+        ]}
+        onChange={(language) => changeSettings({ language })}
+      />
+      <SwitchField
+        isSelected={settings.keepHistory}
+        onChange={(keepHistory) => changeSettings({ keepHistory })}
+      >
+        <SwitchButton className="switch">
+          <span className="switch-track">
+            <span className="switch-thumb" />
+          </span>
+          {t("settings.keepHistory")}
+        </SwitchButton>
+        <Text slot="description" className="panel-note">
+          {t("settings.keepHistoryNote")}
+        </Text>
+      </SwitchField>
+    </AppDialog>
+  );
+}

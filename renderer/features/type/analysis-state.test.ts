@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { Prediction, SentencePrediction } from "#ipc/prediction";
+import {
+  asked,
+  NO_ANALYSIS,
+  sentenceAt,
+  stopped,
+  stretchToExplain,
+  updated,
+  type Analysis,
+} from "./analysis-state.ts";
+
+const prediction = (windows = 1): Prediction => ({
+  label: "positive",
+  score: 0.9,
+  scores: { positive: 0.9, negative: 0.1 },
+  polarity: 0.8,
+  subjectivity: 0.5,
+  tokens: 3,
+  windows,
+});
+
+const answer = (sequence: number, complete = true) => ({
+  kind: "prediction" as const,
+  sequence,
+  prediction: prediction(),
+  readLength: complete ? 10 : 4,
+  textLength: 10,
+  complete,
+});
+
+const sentences: SentencePrediction[] = [
+  { start: 0, end: 10, prediction: prediction() },
+  { start: 10, end: 25, prediction: null },
+  { start: 25, end: 30, prediction: prediction() },
+];
+
+describe("updated", () => {
+  it("keeps the answer to the text before until the new one is there", () => {
+    const first = updated(asked(NO_ANALYSIS, 1), answer(1));
+    const second = asked(first, 2);
+    expect(second).toMatchObject({ phase: "asked", prediction: first.prediction, sentences: [] });
+    expect(updated(second, answer(2)).phase).toBe("read");
+  });
+
+  it("ignores an answer to an older text", () => {
+    const analysis = asked(NO_ANALYSIS, 2);
+    expect(updated(analysis, answer(1))).toBe(analysis);
+  });
+
+  it("ignores what still comes after the person has stopped", () => {
+    const analysis = stopped(updated(asked(NO_ANALYSIS, 1), answer(1, false)));
+    expect(updated(analysis, answer(1))).toBe(analysis);
+    expect(analysis).toMatchObject({ phase: "stopped", readShare: 0.4 });
+  });
+
+  it("gathers sentences in the order in which they come", () => {
+    let analysis = asked(NO_ANALYSIS, 1);
+    for (const [index, sentence] of sentences.entries()) {
+      const complete = index === 2;
+      analysis = updated(analysis, {
+        kind: "sentences",
+        sequence: 1,
+        sentences: [sentence],
+        complete,
+      });
+    }
+    expect(analysis).toMatchObject({ sentences, sentencesComplete: true });
+  });
+
+  it("has no prediction after a failure", () => {
+    const error = { code: "internal", message: "No." } as const;
+    const analysis = updated(asked(NO_ANALYSIS, 1), { kind: "failed", sequence: 1, error });
+    expect(analysis).toMatchObject({ prediction: null, error });
+  });
+});
+
+describe("sentenceAt", () => {
+  it.each([
+    [0, 0],
+    [9, 0],
+    [10, 10],
+    [24, 10],
+    [29, 25],
+    [30, 25],
+    [999, 25],
+  ])("finds the sentence around %i", (offset, start) => {
+    expect(sentenceAt(sentences, offset)?.start).toBe(start);
+  });
+
+  it("finds none before any has been read", () => {
+    expect(sentenceAt([], 0)).toBeNull();
+  });
+});
+
+describe("stretchToExplain", () => {
+  const read: Analysis = { ...NO_ANALYSIS, prediction: prediction(), sentences };
+
+  it("is the whole text when one window held it", () => {
+    expect(stretchToExplain(read, 30, 12)).toEqual({ start: 0, end: 30 });
+  });
+
+  it("is the sentence at the caret of a longer text", () => {
+    const long = { ...read, prediction: prediction(3) };
+    expect(stretchToExplain(long, 30, 27)).toEqual({ start: 25, end: 30 });
+    expect(stretchToExplain(long, 30, 12)).toBeNull();
+  });
+
+  it("is nothing while the text is still being read", () => {
+    expect(stretchToExplain({ ...read, phase: "reading" }, 30, 0)).toBeNull();
+  });
+});

@@ -1,0 +1,50 @@
+import { create } from "zustand";
+import { MAX_TEXT_LENGTH } from "#ipc/limits";
+import { api } from "../../api.ts";
+import { asked, NO_ANALYSIS, stopped, updated, type Analysis } from "./analysis-state.ts";
+
+interface TextState {
+  text: string;
+  /** Where the caret is, in code units. */
+  caret: number;
+  analysis: Analysis;
+}
+
+/** The text being typed and what is known of it; it outlives a change of page. */
+export const useTextStore = create<TextState>(() => ({
+  text: "",
+  caret: 0,
+  analysis: NO_ANALYSIS,
+}));
+
+/** Sends every text to the model at once: there is nothing to wait for. */
+export function changeText(text: string): void {
+  const { analysis } = useTextStore.getState();
+  const next = asked(analysis, analysis.sequence + 1);
+  useTextStore.setState({ text, analysis: next });
+  const { sequence } = next;
+  if (text.length > MAX_TEXT_LENGTH) {
+    receive({ kind: "failed", sequence, error: { code: "text-too-long", message: "" } });
+    return;
+  }
+  void api.analyzeText({ sequence, text }).then((reply) => {
+    if (!reply.ok) receive({ kind: "failed", sequence, error: reply.error });
+  });
+}
+
+export function moveCaret(caret: number): void {
+  useTextStore.setState({ caret });
+}
+
+/** Stops reading a long text; what has been read stays. */
+export function stopReading(): void {
+  const { analysis } = useTextStore.getState();
+  void api.cancelAnalysis({ sequence: analysis.sequence });
+  useTextStore.setState({ analysis: stopped(analysis) });
+}
+
+function receive(update: Parameters<typeof updated>[1]): void {
+  useTextStore.setState(({ analysis }) => ({ analysis: updated(analysis, update) }));
+}
+
+api.onAnalysisUpdated(receive);
