@@ -18,6 +18,7 @@ const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libxss1" },
   { name: "libnotify4" },
 ];
+const ISOLATION_PACKAGES: readonly Package[] = [{ name: "iproute2" }, { name: "strace" }];
 const VIRTUAL_DISPLAY_PACKAGES: readonly Package[] = [{ name: "xvfb" }, { name: "xauth" }];
 
 /** So that screenshots have glyphs: the font file by which each package is known to be there. */
@@ -33,6 +34,8 @@ export interface Needs {
   electronPath: string;
   virtualDisplay?: boolean;
   fonts?: boolean;
+  /** Whether tests run without a network and watch for sockets, which only root can do. */
+  isolation?: boolean;
 }
 
 /**
@@ -45,12 +48,13 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   if (process.platform !== "linux") return;
   const libraries = await missingLibraries(needs.electronPath);
   const programs = needs.virtualDisplay ? await missingPrograms(["Xvfb", "xvfb-run", "xauth"]) : [];
+  const isRoot = process.getuid?.() === 0;
+  const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace"]) : [];
   const fonts = needs.fonts ? await missingFonts() : [];
-  const missing = [...libraries, ...programs];
+  const missing = [...libraries, ...programs, ...tools];
   if (missing.length + fonts.length === 0) return;
 
   const hasApt = (await missingPrograms(["apt-get"])).length === 0;
-  const isRoot = process.getuid?.() === 0;
   if (missing.length === 0 && !(hasApt && isRoot)) {
     const names = fonts.map(({ name }) => name).join(" ");
     console.error(`Some scripts will have no glyphs in screenshots without ${names}.`);
@@ -64,6 +68,7 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const packages = [
     ...(libraries.length > 0 ? LIBRARY_PACKAGES : []),
     ...(programs.length > 0 ? VIRTUAL_DISPLAY_PACKAGES : []),
+    ...(tools.length > 0 ? ISOLATION_PACKAGES : []),
     ...fonts,
   ];
   if (!isRoot) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -29,6 +29,10 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string>>;
   /** What the system's language is said to be; "en-US" if left out. */
   language?: string;
+  /** File in which strace notes every socket call of the app and its helpers. */
+  socketTrace?: string;
+  /** The app's folder; the repository if left out. */
+  appDirectory?: string;
 }
 
 interface AppFixtures {
@@ -93,12 +97,15 @@ export { expect } from "playwright/test";
 async function launchApp(
   userDataDirectory: string,
   problems: string[],
-  { args = [], env = {}, language = "en-US" }: LaunchOptions,
+  options: LaunchOptions,
 ): Promise<LaunchedApp> {
+  const { args = [], env = {}, language = "en-US", appDirectory = PROJECT_ROOT } = options;
   const executablePath = process.env[ELECTRON_PATH_VARIABLE];
   if (!executablePath) throw new Error("Run the end-to-end tests with: npm run e2e");
   const app = await _electron.launch({
-    executablePath,
+    executablePath: options.socketTrace
+      ? await writeTracer(executablePath, options.socketTrace)
+      : executablePath,
     // Otherwise Playwright switches Chromium's sandbox off, and with it what these tests are for.
     chromiumSandbox: true,
     // Otherwise Playwright pretends a light system, whatever Electron's nativeTheme says.
@@ -107,7 +114,7 @@ async function launchApp(
       ...(await sandboxSwitches(executablePath)),
       `--user-data-dir=${userDataDirectory}`,
       `--lang=${language}`,
-      PROJECT_ROOT,
+      appDirectory,
       ...args,
     ],
     env: { ...inheritedEnvironment(), ...env },
@@ -123,6 +130,14 @@ async function launchApp(
   for (const error of await page.pageErrors()) report(uncaught(error));
   await page.waitForLoadState("domcontentloaded");
   return { app, page };
+}
+
+/** A program that starts Electron under strace. */
+async function writeTracer(executablePath: string, trace: string): Promise<string> {
+  const tracer = `${trace}.sh`;
+  const strace = `strace -f -qq -e trace=socket,connect,bind,listen -o "${trace}"`;
+  await writeFile(tracer, `#!/bin/sh\nexec ${strace} "${executablePath}" "$@"\n`, { mode: 0o755 });
+  return tracer;
 }
 
 /** Our environment without what would make Electron behave as Node, or differently from a user's. */

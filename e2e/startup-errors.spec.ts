@@ -58,3 +58,14 @@ test("a second start shows the window that is there", async ({ launch }) => {
   await expect(launch()).rejects.toThrow();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
+
+test("a missing native library is said, with the way out", async ({ launch }) => {
+  const appDirectory = await mkdtemp(path.join(tmpdir(), "undertone-app-"));
+  await cp(path.join(PROJECT_ROOT, "out"), path.join(appDirectory, "out"), { recursive: true });
+  await cp(SHIPPED_MODEL, path.join(appDirectory, "models", "tone-en"), { recursive: true });
+  await cp(path.join(PROJECT_ROOT, "package.json"), path.join(appDirectory, "package.json"));
+  const { page } = await launch({ appDirectory });
+  await expect(page.getByRole("alert")).toContainText("inference library cannot be loaded");
+  await expect(page.getByRole("alert")).toContainText("Reinstall");
+  await rm(appDirectory, { recursive: true });
+});

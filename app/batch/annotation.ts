@@ -11,6 +11,9 @@ const FIELDS = [
   "error",
 ] as const satisfies readonly (keyof Annotation)[];
 
+/** Columns that are appended. */
+export const ANNOTATION_COUNT = FIELDS.length;
+
 /** Decimals of a probability in an output file. */
 const DECIMALS = 4;
 
@@ -57,6 +60,14 @@ export function annotationTexts(annotation: Annotation): string[] {
     const value = annotation[field];
     if (typeof value !== "number") return value ?? "";
     return isCount(field) ? String(value) : formatScore(value);
+  });
+}
+
+/** The appended values with their types, numbers rounded as they are in text formats. */
+export function annotationValues(annotation: Annotation): (string | number | null)[] {
+  return FIELDS.map((field) => {
+    const value = annotation[field];
+    return typeof value === "number" && !isCount(field) ? Number(formatScore(value)) : value;
   });
 }
 

@@ -141,6 +141,7 @@ function measureFit(sample: string, dialect: CsvDialect, isAll: boolean): Fit {
 function isBetter(fit: Fit, best: Fit): boolean {
   const TIE = 1e-9;
   if (Math.abs(fit.score - best.score) > TIE) return fit.score > best.score;
+  if (fit.records.length !== best.records.length) return fit.records.length > best.records.length;
   return fit.width > best.width;
 }
 
@@ -152,7 +153,7 @@ const HEADER_COLUMNS = 200;
 const BODY_ROWS = 50;
 
 /** Whether the first row of a table names its columns. */
-function detectHeader(
+export function detectHeader(
   table: readonly (readonly string[])[],
   width: number,
 ): { hasHeader: boolean; reason: string } {

@@ -1,5 +1,6 @@
 import { annotationTexts } from "./annotation.ts";
 import type { CsvDialect } from "./csv-record.ts";
+import { isFormulaCell, type FormulaChoice } from "./formula-cells.ts";
 import type { CsvRow, CsvText } from "./csv-reader.ts";
 import type { AnnotatedRow, RowWriter } from "./rows.ts";
 import type { TextEncoding } from "./text-encoding.ts";
@@ -22,6 +23,7 @@ export class CsvWriter implements RowWriter<CsvRow> {
   readonly #dialect: CsvDialect;
   readonly #frame: CsvFrame;
   readonly #names: readonly string[];
+  readonly #escapesFormulas: boolean;
 
   constructor(options: {
     sink: ByteSink;
@@ -31,6 +33,7 @@ export class CsvWriter implements RowWriter<CsvRow> {
     frame: CsvFrame;
     /** Names of the appended columns. */
     names: readonly string[];
+    formulas: FormulaChoice;
   }) {
     this.#text = new TextSink(options.sink, options.encoding);
     this.#encoding = options.encoding;
@@ -38,6 +41,7 @@ export class CsvWriter implements RowWriter<CsvRow> {
     this.#dialect = options.dialect;
     this.#frame = options.frame;
     this.#names = options.names;
+    this.#escapesFormulas = options.formulas === "escape";
   }
 
   async begin(): Promise<void> {
@@ -62,8 +66,12 @@ export class CsvWriter implements RowWriter<CsvRow> {
   #addRecord(record: CsvText, appended: readonly string[]): void {
     const { delimiter } = this.#dialect;
     const missing = Math.max(0, this.#frame.width - record.wireCells.length);
-    const own =
-      record.raw ?? record.wireCells.map((cell) => quoteCell(cell, this.#dialect)).join(delimiter);
+    const isChanged = this.#escapesFormulas && record.wireCells.some(isFormulaCell);
+    const cells = isChanged
+      ? record.wireCells.map((cell) => (isFormulaCell(cell) ? `'${cell}` : cell))
+      : record.wireCells;
+    const rewritten = () => cells.map((cell) => quoteCell(cell, this.#dialect)).join(delimiter);
+    const own = record.raw === null || isChanged ? rewritten() : record.raw;
     const more = appended.map((text) => quoteCell(this.#encoding.encode(text), this.#dialect));
     this.#text.add(
       `${record.lead}${own}${delimiter.repeat(missing)}${delimiter}${more.join(delimiter)}${record.lineEnd}`,

@@ -3,8 +3,7 @@ import { Stop } from "./stop.ts";
 import type { FileSurvey } from "./survey.ts";
 import { detectEncoding, type DetectedEncoding } from "./detect-encoding.ts";
 
-export const FORMATS = ["csv", "tsv", "txt", "jsonl", "json"] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = "csv" | "tsv" | "txt" | "jsonl" | "json" | "xlsx" | "parquet";
 
 /** What a person chose instead of what would be detected. */
 export interface FormChoice {
@@ -13,6 +12,8 @@ export interface FormChoice {
   /** One character. */
   readonly delimiter?: string | undefined;
   readonly hasHeader?: boolean | undefined;
+  /** Name of a sheet of a workbook. */
+  readonly sheet?: string | undefined;
 }
 
 /** A file's format, and its encoding where it is text. */
@@ -63,7 +64,7 @@ export function recogniseForm(survey: FileSurvey, choice: FormChoice): Recognise
   if (encoding.unitBytes === 1 && zeroShare(head) > BINARY_ZERO_SHARE) {
     throw new Stop(
       "format-unknown",
-      `${survey.path}: this is no text file. Undertone reads CSV, TSV, TXT and JSON.`,
+      `${survey.path}: this is no text file. Undertone reads CSV, TSV, TXT, JSON, XLSX and Parquet.`,
     );
   }
   const usable = head.subarray(0, head.length - (head.length % encoding.unitBytes));

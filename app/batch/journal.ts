@@ -100,7 +100,7 @@ export class Journal {
   static async open(
     outputPath: string,
     job: JobIdentity,
-    { resume, force }: { resume: boolean; force: boolean },
+    { resume, force }: { resume?: boolean | undefined; force?: boolean | undefined },
   ): Promise<Journal> {
     const path = journalPathOf(outputPath);
     const header = await readHeader(path);

@@ -1,5 +1,8 @@
 import { open, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import type { FormulaChoice } from "./formula-cells.ts";
 import { writing } from "./output-file.ts";
+import type { ScoreFileOptions, ScoreSummary } from "./score-file.ts";
 import type { ModelIdentity } from "./scorer.ts";
 import type { ToneSummary } from "./summary.ts";
 import type { TableFacts } from "./table.ts";
@@ -17,6 +20,8 @@ export interface Receipt {
     readonly encoding: string | null;
     readonly delimiter: string | null;
     readonly header: boolean | null;
+    readonly sheet: string | null;
+    readonly formulas: FormulaChoice;
     readonly textColumn: TextColumn;
     readonly appendedColumns: readonly string[];
   };
@@ -24,6 +29,40 @@ export interface Receipt {
   readonly problems: TableFacts["problems"];
   readonly startedAt: string;
   readonly finishedAt: string;
+}
+
+/** The receipt of a finished job. */
+export function receiptOf(
+  summary: ScoreSummary,
+  { appVersion, scorer, formulas = "keep" }: ScoreFileOptions,
+  startedAt: Date,
+): Receipt {
+  const { table, textColumn, appendedColumns, tone } = summary;
+  return {
+    receiptVersion: 1,
+    application: { name: "Undertone", version: appVersion },
+    model: scorer.model,
+    input: {
+      name: path.basename(summary.inputPath),
+      sizeBytes: table.sizeBytes,
+      sha256: table.sha256,
+    },
+    output: { name: path.basename(summary.outputPath ?? "") },
+    options: {
+      format: table.format,
+      encoding: table.encoding?.name ?? null,
+      delimiter: table.delimiter,
+      header: table.header?.present ?? null,
+      sheet: table.sheet?.name ?? null,
+      formulas,
+      textColumn,
+      appendedColumns,
+    },
+    counts: tone,
+    problems: table.problems,
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+  };
 }
 
 export function receiptPathOf(outputPath: string): string {

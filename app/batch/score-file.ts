@@ -1,20 +1,18 @@
-import path from "node:path";
 import { success, type Failure, type Result } from "#ipc/result";
-import { annotate, annotationNames, unpredicted } from "./annotation.ts";
-import { createDistinctScorer } from "./distinct-scorer.ts";
+import { annotationNames } from "./annotation.ts";
 import { splitExtensions, type FormChoice, type Format } from "./file-form.ts";
+import type { FormulaChoice } from "./formula-cells.ts";
 import { isResumable, Journal, type JobIdentity } from "./journal.ts";
 import { checkOutputPath, OutputFile } from "./output-file.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
-import { writeReceipt } from "./receipt.ts";
-import { rowWindows } from "./row-windows.ts";
-import type { AnnotatedRow, Row } from "./rows.ts";
-import { isTextFailure, type ScoredText, type Scorer } from "./scorer.ts";
+import { receiptOf, writeReceipt } from "./receipt.ts";
+import { scoreTable, type TableJob, type ToneSums } from "./score-table.ts";
+import type { Scorer } from "./scorer.ts";
 import { settle, Stop } from "./stop.ts";
-import { ToneTally, type ToneSummary } from "./summary.ts";
 import { inspectTable, type Table, type TableFacts } from "./table.ts";
 import { detectTextColumn, findColumn, type TextColumn } from "./text-column.ts";
 import type { ByteSink } from "./text-sink.ts";
+import { detectDateColumn } from "./tone-groups.ts";
 
 export interface ScoreFileOptions {
   readonly inputPath: string;
@@ -23,6 +21,12 @@ export interface ScoreFileOptions {
   /** Name or 1-based number of the text column; left out, it is detected. */
   readonly column?: string | undefined;
   readonly choice?: FormChoice | undefined;
+  /** Column, by name or number, by whose values the tone is summed up, too. */
+  readonly groupBy?: string | undefined;
+  /** Column of dates, by name or number; left out, it is detected. */
+  readonly dateColumn?: string | undefined;
+  /** For delimited files; left out, cells stay as they are. */
+  readonly formulas?: FormulaChoice | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
   readonly force?: boolean | undefined;
   /** Go on with an interrupted run where there is one. */
@@ -41,14 +45,13 @@ export interface ScoreFailure extends Failure {
 export type ScoreResult = { ok: true; value: ScoreSummary } | { ok: false; error: ScoreFailure };
 
 /** What became of a file. */
-export interface ScoreSummary {
+export interface ScoreSummary extends ToneSums {
   readonly inputPath: string;
   /** Null where the output went to a sink. */
   readonly outputPath: string | null;
   readonly table: TableFacts;
   readonly textColumn: TextColumn;
   readonly appendedColumns: readonly string[];
-  readonly tone: ToneSummary;
   readonly durationMs: number;
 }
 
@@ -78,10 +81,12 @@ function defaultOutputPath(inputPath: string, format: Format): string {
   return `${base}.scored${format === "txt" ? ".csv" : extension}${packing}`;
 }
 
-async function runJob(
-  options: ScoreFileOptions,
-  ending: { journalKept: boolean },
-): Promise<Result<ScoreSummary>> {
+/** How a job that has failed can go on. */
+interface Ending {
+  journalKept: boolean;
+}
+
+async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result<ScoreSummary>> {
   const { inputPath, signal } = options;
   const startedAt = new Date();
   const meter = new ProgressMeter(options.onProgress ?? (() => undefined));
@@ -98,39 +103,103 @@ async function runJob(
         rowsFailed: 0,
       }),
   });
-  if (table.facts.rowCount === 0) {
-    throw new Stop("no-text", `${inputPath}: the file has no rows below its header.`);
+  try {
+    const decided = decide(options, table, meter);
+    if (!decided.ok) return decided;
+    const { job, column } = decided.value;
+    const output = options.output ?? defaultOutputPath(inputPath, table.facts.format);
+    const summarise = (sums: ToneSums): ScoreSummary => ({
+      inputPath,
+      outputPath: typeof output === "string" ? output : null,
+      table: table.facts,
+      textColumn: column,
+      appendedColumns: job.names,
+      ...sums,
+      durationMs: Date.now() - startedAt.getTime(),
+    });
+    if (typeof output !== "string") return success(summarise(await scoreTable(job, output, null)));
+    await checkOutput(options, output);
+    const journal = await Journal.open(output, identityOf(job), options);
+    return success(
+      await writeOutputFile({ job, output, journal, options, summarise, ending, startedAt }),
+    );
+  } finally {
+    table.close();
   }
-  const column =
-    options.column === undefined
-      ? detectTextColumn(table.facts.columns, table.sample)
-      : findColumn(table.facts.columns, options.column);
-  if (!column.ok) return column;
-  const names = annotationNames(table.facts.columns);
-  const job = { options, table, column: column.value, names, meter, ending };
-
-  const output = options.output ?? defaultOutputPath(inputPath, table.facts.format);
-  if (typeof output !== "string") {
-    const tone = await writeTable(job, output, null);
-    return success(summarise(job, null, tone, startedAt));
-  }
-  const summary = await writeOutputFile(job, output, startedAt);
-  return success(summary);
 }
 
-async function writeOutputFile(job: Job, output: string, startedAt: Date): Promise<ScoreSummary> {
-  const { options, table } = job;
-  const { force = false, resume = false } = options;
-  const mayReplace = force || (resume && (await isResumable(output)));
-  await checkOutputPath(options.inputPath, output, mayReplace);
-  const journal = await Journal.open(output, identityOf(job), { force, resume });
+/** Settles which columns are read and what the new ones are called. */
+function decide(
+  options: ScoreFileOptions,
+  table: Table,
+  meter: ProgressMeter,
+): Result<{ job: TableJob; column: TextColumn }> {
+  const { columns, rowCount } = table.facts;
+  const { inputPath, scorer, signal, formulas } = options;
+  const isBlank = table.sample.every((cells) => cells.every((cell) => cell.trim() === ""));
+  if (rowCount === 0 || (isBlank && rowCount <= table.sample.length)) {
+    throw new Stop("no-text", `${inputPath}: the file has no rows with text in them.`);
+  }
+  const text =
+    options.column === undefined
+      ? detectTextColumn(columns, table.sample)
+      : findColumn(columns, options.column);
+  if (!text.ok) return text;
+  const group = findOptional(columns, options.groupBy, () => null);
+  if (!group.ok) return group;
+  const date = findOptional(columns, options.dateColumn, () =>
+    detectDateColumn(columns, table.sample),
+  );
+  if (!date.ok) return date;
+  const names = annotationNames(columns);
+  const job: TableJob = {
+    inputPath,
+    table,
+    text: text.value.index,
+    group: group.value,
+    date: date.value,
+    names,
+    formulas,
+    scorer,
+    meter,
+    signal,
+  };
+  return success({ job, column: text.value });
+}
+
+/** A column that was named, or that `otherwise` finds; null for none. */
+function findOptional(
+  columns: readonly string[],
+  wanted: string | undefined,
+  otherwise: () => number | null,
+): Result<number | null> {
+  if (wanted === undefined) return success(otherwise());
+  const found = findColumn(columns, wanted);
+  return found.ok ? success(found.value.index) : found;
+}
+
+/** An output that an interrupted run has begun is its own to replace. */
+async function checkOutput(options: ScoreFileOptions, output: string): Promise<void> {
+  const { inputPath, force = false, resume = false } = options;
+  await checkOutputPath(inputPath, output, force || (resume && (await isResumable(output))));
+}
+
+async function writeOutputFile(run: {
+  job: TableJob;
+  output: string;
+  journal: Journal;
+  options: ScoreFileOptions;
+  summarise: (sums: ToneSums) => ScoreSummary;
+  ending: Ending;
+  startedAt: Date;
+}): Promise<ScoreSummary> {
+  const { job, output, journal, options, ending } = run;
   let isDone = false;
   let file: OutputFile | undefined;
   try {
-    file = await OutputFile.create(output, table.facts.compression);
-    const tone = await writeTable(job, file, journal);
-    const summary = summarise(job, output, tone, startedAt);
-    await writeReceipt(output, receiptOf(summary, options, startedAt));
+    file = await OutputFile.create(output, job.table.facts.compression);
+    const summary = run.summarise(await scoreTable(job, file, journal));
+    await writeReceipt(output, receiptOf(summary, options, run.startedAt));
     await file.commit();
     isDone = true;
     return summary;
@@ -138,154 +207,25 @@ async function writeOutputFile(job: Job, output: string, startedAt: Date): Promi
     await file?.abandon({ keep: !journal.isEmpty });
     throw error;
   } finally {
-    job.ending.journalKept = !isDone && !journal.isEmpty;
-    await journal.close({ keep: job.ending.journalKept });
+    ending.journalKept = !isDone && !journal.isEmpty;
+    await journal.close({ keep: ending.journalKept });
   }
 }
 
-function identityOf({ options, table, column }: Job): JobIdentity {
-  const { sha256, rowCount, format, encoding, delimiter, header } = table.facts;
+function identityOf({ table, text, scorer, formulas }: TableJob): JobIdentity {
+  const { sha256, rowCount, format, encoding, delimiter, header, sheet } = table.facts;
   return {
     inputSha256: sha256,
     rowCount,
-    model: options.scorer.model,
-    textColumn: column.index,
+    model: scorer.model,
+    textColumn: text,
     form: {
       format,
       encoding: encoding?.name ?? null,
       delimiter,
       header: header?.present ?? null,
+      sheet: sheet?.name ?? null,
+      formulas: formulas ?? "keep",
     },
   };
-}
-
-interface Job {
-  readonly options: ScoreFileOptions;
-  readonly table: Table;
-  readonly column: TextColumn;
-  readonly names: readonly string[];
-  readonly meter: ProgressMeter;
-  readonly ending: { journalKept: boolean };
-}
-
-/** A window of rows on its way through the scorer. */
-interface WindowInWork {
-  readonly rows: readonly Row[];
-  readonly scored: Promise<ScoredText[]>;
-  readonly isRemembered: boolean;
-}
-
-async function writeTable(job: Job, sink: ByteSink, journal: Journal | null): Promise<ToneSummary> {
-  const { options, table, column, names, meter } = job;
-  const { facts } = table;
-  const scorer = createDistinctScorer(options.scorer);
-  const { reader, input } = table.open(options.signal);
-  const writer = table.createWriter(sink, names);
-  const tally = new ToneTally();
-  let rowsScored = 0;
-  const report = (last = false) =>
-    meter.update(
-      {
-        phase: "scoring",
-        rowsDone: Math.min(rowsScored, facts.rowCount),
-        rowsTotal: facts.rowCount,
-        bytesDone: reader.bytesRead,
-        bytesTotal: facts.sizeBytes,
-        rowsFailed: tally.failed,
-      },
-      last,
-    );
-  const onScored = (count: number) => {
-    rowsScored += count;
-    report();
-  };
-  const textOf = (row: Row) => row.cells[column.index] ?? "";
-  const finish = async ({ rows, scored, isRemembered }: WindowInWork) => {
-    const outcomes = await scored;
-    if (!isRemembered) await journal?.append(rows[0]?.rowIndex ?? 0, outcomes);
-    const annotated = rows.map((row, index): AnnotatedRow => {
-      const annotation = annotateRow(row, outcomes[index]);
-      tally.add(annotation, textOf(row).trim() !== "");
-      if (row.problem !== undefined) tally.flag();
-      return { row, annotation };
-    });
-    await writer.write(annotated);
-  };
-
-  report();
-  await writer.begin();
-  const inWork: WindowInWork[] = [];
-  for await (const rows of rowWindows(reader.rows(), textOf)) {
-    options.signal?.throwIfAborted();
-    const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
-    if (remembered) onScored(rows.length);
-    const scored = remembered
-      ? Promise.resolve(remembered)
-      : scorer.score(rows.map(textOf), { signal: options.signal, onScored });
-    // Awaited in turn below; until then a failure must not count as unhandled.
-    scored.catch(() => undefined);
-    inWork.push({ rows, scored, isRemembered: Boolean(remembered) });
-    if (inWork.length <= scorer.concurrency) continue;
-    const oldest = inWork.shift();
-    if (oldest) await finish(oldest);
-  }
-  for (const window of inWork) await finish(window);
-  await writer.end();
-  if (input.sha256() !== facts.sha256) {
-    throw new Stop(
-      "file-changed",
-      `${options.inputPath}: the file changed while it was being scored. Start again.`,
-    );
-  }
-  report(true);
-  return tally.summary();
-}
-
-function annotateRow(row: Row, outcome: ScoredText | undefined) {
-  if (isTextFailure(outcome)) return unpredicted(outcome.failed, row.problem);
-  return annotate(outcome ?? null, row.problem);
-}
-
-function summarise(
-  { options, table, column, names }: Job,
-  outputPath: string | null,
-  tone: ToneSummary,
-  startedAt: Date,
-): ScoreSummary {
-  return {
-    inputPath: options.inputPath,
-    outputPath,
-    table: table.facts,
-    textColumn: column,
-    appendedColumns: names,
-    tone,
-    durationMs: Date.now() - startedAt.getTime(),
-  };
-}
-
-function receiptOf(summary: ScoreSummary, options: ScoreFileOptions, startedAt: Date) {
-  const { table, textColumn, appendedColumns, tone } = summary;
-  return {
-    receiptVersion: 1,
-    application: { name: "Undertone", version: options.appVersion },
-    model: options.scorer.model,
-    input: {
-      name: path.basename(summary.inputPath),
-      sizeBytes: table.sizeBytes,
-      sha256: table.sha256,
-    },
-    output: { name: path.basename(summary.outputPath ?? "") },
-    options: {
-      format: table.format,
-      encoding: table.encoding?.name ?? null,
-      delimiter: table.delimiter,
-      header: table.header?.present ?? null,
-      textColumn,
-      appendedColumns,
-    },
-    counts: tone,
-    problems: table.problems,
-    startedAt: startedAt.toISOString(),
-    finishedAt: new Date().toISOString(),
-  } as const;
 }

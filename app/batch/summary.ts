@@ -81,7 +81,8 @@ export class ToneTally {
   }
 }
 
-class Mean {
+/** A mean that is added to. */
+export class Mean {
   #sum = 0;
   #count = 0;
 

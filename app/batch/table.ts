@@ -1,14 +1,18 @@
 import { detectCsvLayout, type CsvLayout } from "./csv-layout.ts";
 import { CsvReader } from "./csv-reader.ts";
 import { CsvWriter } from "./csv-writer.ts";
+import { inspectParquet } from "./parquet-table.ts";
+import type { FormulaChoice } from "./formula-cells.ts";
 import { recogniseForm, type FormChoice, type Format, type RecognisedForm } from "./file-form.ts";
 import { InputBytes, type Compression } from "./input-bytes.ts";
 import { JsonReader } from "./json-reader.ts";
 import { JsonWriter } from "./json-writer.ts";
 import { LinesReader } from "./lines-reader.ts";
-import type { Row, RowReader, RowWriter } from "./rows.ts";
+import { factsOf, scanRows } from "./row-scan.ts";
+import type { RowReader, RowWriter } from "./rows.ts";
 import { surveyFile, type FileSurvey } from "./survey.ts";
 import type { ByteSink } from "./text-sink.ts";
+import { inspectXlsx } from "./xlsx-table.ts";
 
 /** What was found out about a file, as plain data to show and to record. */
 export interface TableFacts {
@@ -22,10 +26,14 @@ export interface TableFacts {
   /** Null where nothing delimits. */
   readonly delimiter: string | null;
   readonly header: { present: boolean; reason: string } | null;
+  /** The sheet of a workbook that is scored, and those that are kept beside it. */
+  readonly sheet: { name: string; others: readonly string[] } | null;
   readonly columns: readonly string[];
   readonly rowCount: number;
   /** Rows that are damaged or ragged, and the first of them. */
   readonly problemCount: number;
+  /** Cells of a delimited file that a spreadsheet would take for formulas. */
+  readonly formulaCount: number;
   readonly problems: readonly { line: number; problem: string }[];
 }
 
@@ -34,10 +42,21 @@ export interface Table {
   readonly facts: TableFacts;
   /** The cells of the first rows, cut to a length that is enough to judge them. */
   readonly sample: readonly (readonly string[])[];
-  /** Begins a reading. `input` is its bytes, with the hash of what was really read. */
-  open(signal?: AbortSignal): { reader: RowReader; input: InputBytes };
+  /**
+   * Begins a reading; at its end, whether what was read is still what was inspected. Cells of
+   * columns other than `wanted` may be left empty where that saves work.
+   */
+  open(
+    signal?: AbortSignal,
+    wanted?: readonly number[],
+  ): { reader: RowReader; isUnchanged: () => Promise<boolean> };
   /** A writer for the rows of such a reading, in the file's own format. */
-  createWriter(sink: ByteSink, names: readonly string[]): RowWriter;
+  createWriter(
+    sink: ByteSink,
+    names: readonly string[],
+    options?: { formulas?: FormulaChoice | undefined },
+  ): RowWriter;
+  close(): void;
 }
 
 export interface InspectOptions {
@@ -57,9 +76,11 @@ export async function inspectTable(path: string, options: InspectOptions): Promi
     signal,
     onBytes: (bytesRead, of) => options.onBytes?.(bytesRead / 2, of),
   });
-  const form = recogniseForm(survey, choice);
   const onRow = (bytesRead: number) =>
     options.onBytes?.((survey.sizeBytes + bytesRead) / 2, survey.sizeBytes);
+  if (startsWith(survey, "PAR1")) return inspectParquet(survey);
+  if (startsWith(survey, "PK\u0003\u0004")) return inspectXlsx(survey, choice, signal, onRow);
+  const form = recogniseForm(survey, choice);
   return form.format === "jsonl" || form.format === "json"
     ? inspectJson(survey, form, form.format, signal, onRow)
     : inspectCsv(survey, form, choice, signal, onRow);
@@ -84,7 +105,7 @@ async function inspectCsv(
     const reader = layout.isLines
       ? new LinesReader({ ...text, input, layout })
       : new CsvReader({ ...text, input, layout });
-    return { input, reader };
+    return { reader, isUnchanged: isSameInput(input, survey) };
   };
   const { reader } = open(signal);
   const scan = await scanRows(reader, onRow);
@@ -99,12 +120,14 @@ async function inspectCsv(
       encoding: describeEncoding(text),
       delimiter: layout.dialect.delimiter,
       header: { present: layout.hasHeader, reason: layout.headerReason },
+      sheet: null,
       columns,
     },
     sample: scan.sample,
     open,
-    createWriter: (sink, names) =>
-      new CsvWriter({ ...text, sink, dialect: layout.dialect, frame, names }),
+    createWriter: (sink, names, { formulas = "keep" } = {}) =>
+      new CsvWriter({ ...text, sink, dialect: layout.dialect, frame, names, formulas }),
+    close: () => undefined,
   };
 }
 
@@ -123,7 +146,8 @@ async function inspectJson(
   const open = (ended?: AbortSignal, columns: readonly string[] = []) => {
     const input = new InputBytes(survey.path, survey.compression, ended);
     const layout = format === "json" ? "array" : "lines";
-    return { input, reader: new JsonReader({ ...text, input, layout, columns }) };
+    const reader = new JsonReader({ ...text, input, layout, columns });
+    return { reader, isUnchanged: isSameInput(input, survey) };
   };
   const { reader } = open(signal);
   const scan = await scanRows(reader, onRow);
@@ -131,64 +155,28 @@ async function inspectJson(
   return {
     facts: {
       ...factsOf(survey, scan),
+      formulaCount: 0,
       format,
       encoding: describeEncoding(text),
       delimiter: null,
       header: null,
+      sheet: null,
       columns,
     },
     sample: scan.sample,
     open: (ended) => open(ended, columns),
     createWriter: (sink, names) => new JsonWriter({ ...text, sink, names, tail }),
+    close: () => undefined,
   };
 }
 
-/** What one reading of all rows tells. */
-interface RowScan {
-  readonly rowCount: number;
-  /** The different numbers of cells that rows have. */
-  readonly widths: readonly number[];
-  readonly problemCount: number;
-  readonly problems: { line: number; problem: string }[];
-  readonly sample: string[][];
+function isSameInput(input: InputBytes, survey: FileSurvey): () => Promise<boolean> {
+  return () => Promise.resolve(input.sha256() === survey.sha256);
 }
 
-const SAMPLE_ROWS = 300;
-const SAMPLE_CELLS = 60_000;
-const SAMPLE_CELL_LENGTH = 1_000;
-const LISTED_PROBLEMS = 20;
-const ROWS_PER_REPORT = 512;
-
-async function scanRows<R extends Row>(
-  reader: RowReader<R>,
-  onRow: (bytesRead: number) => void,
-): Promise<RowScan> {
-  const widths = new Set<number>();
-  const problems: RowScan["problems"] = [];
-  const sample: string[][] = [];
-  let sampledCells = 0;
-  let problemCount = 0;
-  let rowCount = 0;
-  for await (const { cells, line, problem } of reader.rows()) {
-    rowCount += 1;
-    widths.add(cells.length);
-    if (problem !== undefined) {
-      problemCount += 1;
-      if (problems.length < LISTED_PROBLEMS) problems.push({ line, problem });
-    }
-    if (sample.length < SAMPLE_ROWS && sampledCells < SAMPLE_CELLS) {
-      sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
-      sampledCells += cells.length;
-    }
-    if (rowCount % ROWS_PER_REPORT === 0) onRow(reader.bytesRead);
-  }
-  return { rowCount, widths: [...widths], problemCount, problems, sample };
-}
-
-function factsOf(survey: FileSurvey, scan: RowScan) {
-  const { compression, sizeBytes, sha256 } = survey;
-  const { rowCount, problemCount, problems } = scan;
-  return { compression, sizeBytes, sha256, rowCount, problemCount, problems };
+/** Formats that pack themselves are not looked for inside another packing. */
+function startsWith({ head, compression }: FileSurvey, magic: string): boolean {
+  return compression === "none" && head.toString("latin1", 0, magic.length) === magic;
 }
 
 function describeEncoding({

@@ -56,7 +56,11 @@ export function detectTextColumn(
     .map((name, index) => judgeColumn(name, index, sample))
     .filter(({ words, named }) => words >= (named ? LEAST_WORDS_NAMED : LEAST_WORDS))
     .sort((a, b) => b.rank - a.rank);
-  const [best, second] = ranked;
+  const [best] = ranked;
+  // Copies of a column (raw and cleaned) are no rivals: either gives much the same answers.
+  const second = ranked.find(
+    (column) => best && column !== best && !areCopies(column.index, best.index, sample),
+  );
   if (best && (!second || best.rank >= second.rank * LEAD)) {
     const { index, name } = best;
     return success({ index, name, reason: reasonFor(best) });
@@ -72,6 +76,13 @@ export function detectTextColumn(
     "column-unclear",
     `Several columns look like text: ${listNames(close)}. Name one with --column.`,
   );
+}
+
+const COPIED_SHARE = 0.7;
+
+function areCopies(a: number, b: number, sample: readonly (readonly string[])[]): boolean {
+  const equal = sample.filter((cells) => cells[a]?.trim() === cells[b]?.trim());
+  return equal.length >= sample.length * COPIED_SHARE;
 }
 
 interface JudgedColumn {

@@ -2,7 +2,7 @@ import { Stop } from "./stop.ts";
 import type { TextEncoding } from "./text-encoding.ts";
 
 /** Longest record or line, in characters of wire text; more than that is no table of texts. */
-export const MAX_RECORD_LENGTH = 128 * 1024 * 1024;
+const MAX_RECORD_LENGTH = 128 * 1024 * 1024;
 
 /** Bytes as wire text, without the byte order mark. */
 export async function* wireChunks(
@@ -55,7 +55,8 @@ export async function* takePieces<T>(
       const overlong = !atEnd && text.length - start > MAX_RECORD_LENGTH;
       const taken = take(text, start, atEnd || overlong);
       if (!taken) break;
-      if (overlong && taken.next >= text.length) {
+      const isCut = overlong && taken.next >= text.length;
+      if (isCut || taken.next - start > MAX_RECORD_LENGTH) {
         throw new Stop(
           "format-broken",
           `A line is longer than ${MAX_RECORD_LENGTH / 1024 / 1024} MB; this is no table of texts.`,

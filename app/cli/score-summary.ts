@@ -21,10 +21,12 @@ function describeForm({
   encoding,
   delimiter,
   header,
+  sheet,
 }: ScoreSummary["table"]): string {
   const parts = [compression === "gzip" ? `${format}, gzip` : format];
   if (encoding) parts.push(`${encoding.name} (${encoding.reason})`);
   if (delimiter !== null && format === "csv") parts.push(`delimiter ${JSON.stringify(delimiter)}`);
+  if (sheet) parts.push(`sheet "${sheet.name}"`);
   if (header) parts.push(`${header.present ? "header" : "no header"} (${header.reason})`);
   return `file         ${parts.join(", ")}`;
 }

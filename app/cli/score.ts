@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
+import type { FormulaChoice } from "#batch/formula-cells";
 import type { Scorer } from "#batch/scorer";
 import { scoreFile, type ScoreFailure, type ScoreSummary } from "#batch/score-file";
 import { findModelDirectory } from "#inference/model-directory";
 import type { Result } from "#ipc/result";
 import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
+import { listInputs, STANDARD_INPUT, withStandardInput } from "./score-input.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { describeSummary } from "./score-summary.ts";
 
@@ -17,6 +19,10 @@ interface ScoreOptions {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly header: boolean;
+  readonly sheet?: string;
+  readonly groupBy?: string;
+  readonly dateColumn?: string;
+  readonly formulas?: FormulaChoice;
   readonly force?: boolean;
   readonly resume?: boolean;
   readonly processes?: number;
@@ -24,17 +30,31 @@ interface ScoreOptions {
   readonly quiet?: boolean;
 }
 
+const STANDARD_OUTPUT = "-";
+
 /** `undertone score FILE… [options]`: progress on standard error, results on standard output. */
 export function addScoreCommand(program: Command): void {
   program
     .command("score")
     .description("score one column of files into new files with the predictions appended")
-    .argument("<file...>", "CSV, TSV, TXT, JSON or JSON lines, also .gz")
+    .argument(
+      "<file...>",
+      "CSV, TSV, TXT, JSON, JSON lines, also .gz; XLSX, Parquet; folders of those; - for standard input",
+    )
     .option("-c, --column <name>", "the text column, by name or number; left out, it is detected")
     .option("-o, --output <path>", "where to write one file's result; - for standard output")
     .option("--encoding <name>", "the input's encoding, such as windows-1252; left out, detected")
     .option("--delimiter <character>", "what separates cells; left out, detected", parseDelimiter)
     .option("--no-header", "the first row is a text, too; left out, detected")
+    .option("--sheet <name>", "the sheet of a workbook; left out, the first")
+    .option("--group-by <column>", "sum up by the values of this column, too")
+    .option("--date-column <column>", "sum up over time by this column; left out, detected")
+    .addOption(
+      new Option(
+        "--formulas <choice>",
+        "cells that a spreadsheet would compute: keep them, or escape them with an apostrophe",
+      ).choices(["keep", "escape"]),
+    )
     .option("-r, --resume", "go on with an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
     .option("--processes <number>", "processes that score; left out, one a core", parseCount)
@@ -46,7 +66,12 @@ export function addScoreCommand(program: Command): void {
 }
 
 async function runScore(files: readonly string[], options: ScoreOptions): Promise<number> {
-  if (options.output !== undefined && files.length > 1) {
+  const inputs = await listInputs(files);
+  if (!inputs.ok) {
+    printError(inputs.error.message);
+    return EXIT_FAILED;
+  }
+  if (options.output !== undefined && inputs.value.length > 1) {
     printError("--output names one file. Score several files without it, or one by one.");
     return EXIT_USAGE;
   }
@@ -60,10 +85,17 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
   process.stdout.on("error", () => undefined);
   const appVersion = await readAppVersion();
   let exitCode = EXIT_DONE;
-  for (const file of files) {
+  for (const file of inputs.value) {
     if (stopping.signal.aborted) break;
     const job = { options, scorer: scorer.value, appVersion, signal: stopping.signal };
-    exitCode = Math.max(exitCode, await scoreOne(file, job));
+    exitCode = Math.max(
+      exitCode,
+      file === STANDARD_INPUT
+        ? await withStandardInput((spooled) =>
+            scoreOne(spooled, { ...job, options: { output: STANDARD_OUTPUT, ...options } }),
+          )
+        : await scoreOne(file, job),
+    );
   }
   stopping.end();
   scorer.value.close();
@@ -86,7 +118,7 @@ async function scoreOne(
   job: { options: ScoreOptions; scorer: Scorer; appVersion: string; signal: AbortSignal },
 ): Promise<number> {
   const { options } = job;
-  const toStandardOutput = options.output === "-";
+  const toStandardOutput = options.output === STANDARD_OUTPUT;
   const printer = createProgressPrinter(process.stderr, inputPath, options.quiet ?? false);
   const result = await scoreFile({
     inputPath,
@@ -97,7 +129,11 @@ async function scoreOne(
       delimiter: options.delimiter,
       // Commander sets it unless it is negated; only the negation is a choice.
       hasHeader: options.header ? undefined : false,
+      sheet: options.sheet,
     },
+    groupBy: options.groupBy,
+    dateColumn: options.dateColumn,
+    formulas: options.formulas,
     force: options.force,
     resume: options.resume,
     scorer: job.scorer,
@@ -107,7 +143,8 @@ async function scoreOne(
   });
   printer.end();
   if (!result.ok) {
-    printError(result.error.message);
+    const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";
+    printError(`${result.error.message}${remedy}`);
     if (options.json) print(JSON.stringify({ inputPath, error: result.error }), toStandardOutput);
     return exitCodeOf(result.error);
   }

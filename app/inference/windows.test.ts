@@ -66,6 +66,32 @@ describe("sentencesOf and piecesOf", () => {
     );
   });
 
+  it("find the same sentences block by block as in the whole text at once", () => {
+    const parts = [
+      "One. ",
+      "two! ",
+      "Dr. X. ",
+      "etc. ",
+      "\n",
+      "1.5 ",
+      "?! ",
+      "word ",
+      "Über… ",
+      "。",
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 400 }), (chosen) => {
+        const text = chosen.join("");
+        expect([...sentencesOf(text, 300)]).toEqual([...sentencesOf(text, Infinity)]);
+      }),
+    );
+  });
+
+  it("take time in proportion to the text", () => {
+    const text = "It was fine. ".repeat(400_000);
+    expect([...sentencesOf(text)]).toHaveLength(400_000);
+  });
+
   it("never cut a word", () => {
     const text = "x".repeat(50);
     expect([...piecesOf(text, { start: 0, end: 50 }, 7)]).toEqual([{ start: 0, end: 50 }]);

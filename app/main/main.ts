@@ -1,9 +1,11 @@
+import { access } from "node:fs/promises";
 import path from "node:path";
 import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
 import { findModelDirectory } from "#inference/model-directory";
 import { success, type Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
+import { keepChromiumOffline } from "./chromium-switches.ts";
 import { createHandlers } from "./handlers.ts";
 import { openHistory } from "./history-store.ts";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
@@ -68,10 +70,13 @@ async function start(log: Log): Promise<void> {
   const onProblem = (method: string, problem: string) => log.problem(`ipc ${method}`, problem);
   listen(createGate({ handlers, trustedOrigin: APP_ORIGIN, onProblem }));
   showMenu();
+  // Without its first file the window would stay blank; better to say so.
+  await access(path.join(outDirectory, "renderer", "index.html"));
   await openWindow(outDirectory, path.join(userData, "window.json"));
   model.load();
 }
 
+keepChromiumOffline();
 registerAppScheme();
 // As root Chromium has no sandbox and must be started with --no-sandbox; forcing it on would crash.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();

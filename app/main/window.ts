@@ -23,6 +23,8 @@ export async function openWindow(outDirectory: string, stateFile: string): Promi
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // A middle click would ask for a new window; it would be refused, but need not even ask.
+      disableBlinkFeatures: "Auxclick",
       devTools: !app.isPackaged,
       spellcheck: false,
     },

@@ -7,11 +7,13 @@ import argparse
 import gzip
 import json
 import random
+import re
 import unicodedata
 from pathlib import Path
 
 import emoji
 import facts
+import patterns
 from settings import HEADS, HELD_OUT, SEED, SOURCES
 from text import detokenise, plain, untweet
 
@@ -23,6 +25,30 @@ def read(path: Path) -> list[dict]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+IMPERSONAL = re.compile(r"\b(i|i'm|im|me|my|we|our|you|your|u|lol|think|hope|should|like)\b|[!?]", re.IGNORECASE)
+
+
+def typing_slip(text: str, rng: random.Random) -> str:
+    """One or two letters of longer words swapped, dropped or doubled."""
+    words = text.split(" ")
+    long = [i for i, word in enumerate(words) if len(word) >= 5 and word.isalpha()]
+    for i in rng.sample(long, min(len(long), rng.choice([1, 1, 2]))):
+        word, at = words[i], rng.randrange(1, len(words[i]) - 1)
+        words[i] = rng.choice([word[:at] + word[at + 1] + word[at] + word[at + 2:], word[:at] + word[at + 1:],
+                               word[:at] + word[at] + word[at:]])
+    return " ".join(words)
+
+
+def opinion_of(row: dict) -> str | None:
+    """A weak subjectivity label where SUBJ, made of film texts alone, says nothing: people who take sides
+    are subjective, and tweets without a side, a person, a question or a cheer report something."""
+    if row["source"] not in ("tweeteval", "tse", "umsab_english", "amazon_mds"):
+        return None
+    if row["sentiment"] != "neutral":
+        return "subjective"
+    return None if IMPERSONAL.search(row["text"]) else "objective"
 
 
 def label_of(row: dict) -> dict[str, str]:
@@ -68,6 +94,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--backbone", type=Path, required=True, help="folder with tokenizer.json")
+    parser.add_argument("--behaviour", type=Path, required=True, help="behaviour.json, whose texts must not be trained on")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     rng = random.Random(SEED)
@@ -90,13 +117,27 @@ def main() -> None:
                     continue
                 if rng.random() < 0.5:
                     row["text"] = detokenise(row["text"])
+            if opinion := opinion_of(row):
+                row["subjectivity"] = opinion
             train.append(row)
 
     by_label = {label: [r["text"] for r in train if r.get("sentiment") == label and r["source"] in ("tweeteval", "tse")
                         and len(r["text"]) < 120] for label in HEADS["sentiment"]}
-    made = {"emoji": emoji.rows(by_label, SOURCES["emoji"]["rows"] * 2, rng), "facts": facts.rows(SOURCES["facts"]["rows"] * 2, rng)}
+    made = {"emoji": emoji.rows(by_label, SOURCES["emoji"]["rows"] * 2, rng), "facts": facts.rows(SOURCES["facts"]["rows"] * 2, rng),
+            "patterns": patterns.rows(SOURCES["patterns"]["rows"] * 2, rng)}
     for name, rows in made.items():
         train += [{"source": name, "binary": False, **row} for row in rows]
+    # The behaviour suite is a test set too.
+    suite = json.loads(options.behaviour.read_text(encoding="utf-8"))
+    tested = {plain(text) or text for group in suite["groups"] for case in group["cases"]
+              for text in [*case.get("texts", []), *(case[k] for k in ("text", "from", "to") if k in case),
+                           *(case["template"].replace("{}", fill) for fill in case.get("fills", []))]}
+    train = [row for row in train if (plain(row["text"]) or row["text"]) not in tested]
+    for row in train:
+        if rng.random() < 0.08:
+            row["text"] = typing_slip(row["text"], rng)
+        elif rng.random() < 0.1:
+            row["text"] = row["text"].rstrip(" .") or row["text"]
     write(options.work / "train.jsonl", train)
     write(options.work / "held_out.jsonl", held_out)
 

@@ -46,15 +46,17 @@ def pad(ids: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor | None]:
 
 
 def epoch_rows(rows: list[dict], epoch: int) -> list[int]:
-    """Indices for one epoch: of each source at most its share (settings.SOURCES), drawn without
-    replacement and continuing where the last epoch stopped."""
-    by_source: dict[str, list[int]] = {}
+    """Indices for one epoch: of each source its share (settings.SOURCES), going round the shuffled rows
+    and continuing where the last epoch stopped."""
+    groups: dict[tuple[str, str], list[int]] = {}
     for i, row in enumerate(rows):
-        by_source.setdefault(row["source"], []).append(i)
+        label = row["sentiment"] if SOURCES[row["source"]].get("balanced") else "any"
+        groups.setdefault((row["source"], label), []).append(i)
     chosen = []
-    for name, indices in by_source.items():
-        random.Random(f"{SEED}{name}").shuffle(indices)
-        share = min(SOURCES[name]["rows"], len(indices))
+    for (name, label), indices in groups.items():
+        random.Random(f"{SEED}{name}{label}").shuffle(indices)
+        share = SOURCES[name]["rows"]
+        share = share // len(HEADS["sentiment"]) if label != "any" else share
         chosen += [indices[(epoch * share + k) % len(indices)] for k in range(share)]
     return chosen
 
@@ -129,6 +131,7 @@ def main() -> None:
     parser.add_argument("--smoothing", type=float, default=0.05)
     parser.add_argument("--label-weight", type=float, default=0.3, help="weight of the labels beside a teacher")
     parser.add_argument("--quantise", type=Path, help="activation ranges (quantise.py): train with fake quantisation")
+    parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights, which is what is kept")
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
@@ -166,6 +169,9 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / (len(plan) - warmup))))
 
+    # Averaged every tenth step; the average starts over with each warm-up.
+    average = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.average)) if options.average else None
     first, checkpoint = 0, options.out / "checkpoint.pt"
     options.out.mkdir(parents=True, exist_ok=True)
     if checkpoint.exists():
@@ -173,15 +179,18 @@ def main() -> None:
         model.load_state_dict(state["model"], strict=False)
         optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
+        if average:
+            average.load_state_dict(state["average"])
         first = state["step"]
         print(f"resumed at step {first}", flush=True)
 
     def save(step: int) -> None:
         # Written beside and renamed: a kill in the middle leaves the last whole checkpoint.
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(),
-                    "schedule": schedule.state_dict(), "step": step}, checkpoint.with_suffix(".new"))
+                    "schedule": schedule.state_dict(), "step": step,
+                    **({"average": average.state_dict()} if average else {})}, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").rename(checkpoint)
-        model.save(options.out)
+        (average.module if average else model).save(options.out)
 
     began = saved = time.monotonic()
     running, seen = 0.0, 0
@@ -202,6 +211,8 @@ def main() -> None:
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         schedule.step()
+        if average and step >= warmup and step % 10 == 0:
+            average.update_parameters(model)
         running, seen = running + loss.item(), seen + ids.numel()
         if (step + 1) % 50 == 0:
             spent = time.monotonic() - began

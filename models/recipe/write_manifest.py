@@ -1,8 +1,8 @@
 """python write_manifest.py WORK BUILD TARGET: puts a finished model into TARGET (models/<id>).
 
-BUILD holds model.onnx, tokenizer.json, MODEL_CARD.md and figures.json (temperatures, metrics, evaluation).
-golden.json is computed from the very graph that ships. Everything is written beside TARGET and moved in
-file by file, the manifest last, so that TARGET never holds half a model for longer than the moves take."""
+BUILD holds model.onnx and tokenizer.json, and the figures that the other steps wrote there (FIGURES below;
+one that is missing is left out of the manifest and the card). golden.json is computed from the very graph
+that ships. Everything is written beside TARGET and moved in file by file, the manifest last."""
 
 from __future__ import annotations
 
@@ -17,14 +17,23 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from card import write_card
 from predict import open_session, predict, softmax
-from settings import HEADS, MANIFEST, SCALES, SOURCES, TERMS
+from settings import BASELINES, HEADS, LIMITATIONS, MANIFEST, SCALES, SOURCES, TERMS
 from train import load_rows
+
+RECIPE = Path(__file__).parent
+FIGURES = {
+    "calibration": "calibrate.py", "evaluated": "npm run evaluate -- --data DIR --output FILE",
+    "quantisation": "evaluate.py on the float32 and the int8 graph", "latency": "latency.py",
+    "behaviour": "behaviour.py", "verified": "verify.py", "haswell": "verify.py under qemu-x86_64 -cpu Haswell",
+    "training": "run.json of train.py, one per stage",
+}
 
 
 def golden(build: Path, temperatures: dict[str, float]) -> dict:
     tokenizer = Tokenizer.from_file(str(build / "tokenizer.json"))
-    texts = (Path(__file__).parent / "golden.txt").read_text(encoding="utf-8").splitlines()
+    texts = (RECIPE / "golden.txt").read_text(encoding="utf-8").splitlines()
     logits = predict(open_session(build / "model.onnx"), tokenizer, texts)
     scores = {head: softmax(values / temperatures[head]) for head, values in logits.items()}
     primary = MANIFEST["primaryHead"]
@@ -44,44 +53,70 @@ def described(path: Path) -> dict:
     return {"path": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "sizeBytes": path.stat().st_size}
 
 
+def metrics(evaluated: dict) -> list[dict]:
+    return [{"dataset": entry["dataset"], "metric": entry["metric"], "value": round(entry["value"], 4), "rows": entry["rows"],
+             "measured": evaluated["measured"], "command": "npm run evaluate -- --data DIR",
+             **({"baselines": BASELINES[entry["dataset"]]} if entry["dataset"] in BASELINES else {})}
+            for entry in evaluated["sets"]]
+
+
+def evaluation(figures: dict) -> dict:
+    """Everything measured beside the metrics. `calibration` is drawn by the app."""
+    found = {name: figures[name] for name in ("quantisation", "latency", "verified", "haswell") if name in figures}
+    for entry in figures.get("evaluated", {"sets": []})["sets"]:
+        if "calibrationBins" in entry:
+            found["calibration"] = {"dataset": entry["dataset"], "bins": entry["calibrationBins"],
+                                    "expectedCalibrationError": entry["expectedCalibrationError"]}
+    if "behaviour" in figures:
+        found["behaviour"] = {k: v for k, v in figures["behaviour"].items() if k != "failures"}
+    if "calibration" in figures:
+        found["windows"] = figures["calibration"]["windows"]
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("build", type=Path)
     parser.add_argument("target", type=Path)
     options = parser.parse_args()
-    figures = json.loads((options.build / "figures.json").read_text())
-    temperatures = figures["temperatures"]
+    figures = {name: json.loads((options.build / f"{name}.json").read_text(encoding="utf-8"))
+               for name in FIGURES if (options.build / f"{name}.json").exists()}
+    evaluated = figures.get("evaluated")
+    graph_hash = hashlib.sha256((options.build / "model.onnx").read_bytes()).hexdigest()
+    if evaluated and evaluated["model"]["sha256"] != graph_hash:
+        raise SystemExit("evaluated.json was measured on another graph; run the evaluation again")
+    temperatures = figures["calibration"]["temperatures"]
+    rows = Counter(row["source"] for row in load_rows(options.work / "train.jsonl"))
 
     files = {"graph": "model.onnx", "tokenizer": "tokenizer.json", "golden": "golden.json", "card": "MODEL_CARD.md"}
     options.target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.target.parent, prefix=".new-") as folder:
         new = Path(folder)
-        for name in ("model.onnx", "tokenizer.json", "MODEL_CARD.md"):
-            shutil.copy(options.build / name, new / name)
+        for name in ("model.onnx", "tokenizer.json"):
+            shutil.copyfile(options.build / name, new / name)
         (new / "golden.json").write_text(
             json.dumps(golden(options.build, temperatures), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         # Written by hand and kept beside the model; it is described, never generated.
         if (options.target / "behaviour.json").exists():
-            shutil.copy(options.target / "behaviour.json", new)
+            shutil.copyfile(options.target / "behaviour.json", new / "behaviour.json")
             files["behaviour"] = "behaviour.json"
-        rows = Counter(row["source"] for row in load_rows(options.work / "train.jsonl"))
         manifest = {
             **MANIFEST,
-            "files": {role: described(new / name) for role, name in files.items()},
             "heads": [{"name": name, "output": f"{name}_logits", "activation": "softmax", "labels": labels,
                        "temperature": round(temperatures[name], 4)} for name, labels in HEADS.items()],
             "scales": SCALES,
-            "training": {"backbone": figures["backbone"], "recipe": "models/recipe", "data": [
-                {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES]},
-            "metrics": figures["metrics"],
-            "limitations": figures["limitations"],
+            "training": {"backbone": "all-MiniLM-L6-v2 (6 layers, 384 wide)", "recipe": "models/recipe", "data": [
+                {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES if rows[name]]},
+            "metrics": metrics(evaluated) if evaluated else [],
+            "limitations": LIMITATIONS,
+            "evaluation": evaluation(figures),
         }
-        if "evaluation" in figures:
-            manifest["evaluation"] = figures["evaluation"]
+        card = write_card((RECIPE / "card.md").read_text(encoding="utf-8"), manifest, figures)
+        (new / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+        manifest["files"] = {role: described(new / name) for role, name in files.items()}
         (new / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         for name in [*files.values(), "manifest.json"]:
-            os.chmod(new / name, 0o644)
             os.replace(new / name, options.target / name)
 
 

@@ -37,25 +37,34 @@ const sentences: SentencePrediction[] = [
 
 describe("updated", () => {
   it("keeps the answer to the text before until the new one is there", () => {
-    const first = updated(asked(NO_ANALYSIS, 1), answer(1));
-    const second = asked(first, 2);
+    const first = updated(asked(NO_ANALYSIS, 1, 0), answer(1));
+    const second = asked(first, 2, 0);
     expect(second).toMatchObject({ phase: "asked", prediction: first.prediction, sentences: [] });
     expect(updated(second, answer(2)).phase).toBe("read");
   });
 
   it("ignores an answer to an older text", () => {
-    const analysis = asked(NO_ANALYSIS, 2);
+    const analysis = asked(NO_ANALYSIS, 2, 0);
     expect(updated(analysis, answer(1))).toBe(analysis);
   });
 
   it("ignores what still comes after the person has stopped", () => {
-    const analysis = stopped(updated(asked(NO_ANALYSIS, 1), answer(1, false)));
+    const analysis = stopped(updated(asked(NO_ANALYSIS, 1, 0), answer(1, false)));
     expect(updated(analysis, answer(1))).toBe(analysis);
     expect(analysis).toMatchObject({ phase: "stopped", readShare: 0.4 });
   });
 
+  it("keeps the sentences before a change until the new ones come", () => {
+    const before = { ...NO_ANALYSIS, sentences };
+    const typed = asked(before, 1, 26);
+    expect(typed.sentences).toEqual(sentences.slice(0, 2));
+    const fresh = [{ start: 0, end: 12, prediction: null }];
+    const update = { kind: "sentences", sequence: 1, sentences: fresh, complete: true } as const;
+    expect(updated(typed, update).sentences).toEqual(fresh);
+  });
+
   it("gathers sentences in the order in which they come", () => {
-    let analysis = asked(NO_ANALYSIS, 1);
+    let analysis = asked(NO_ANALYSIS, 1, 0);
     for (const [index, sentence] of sentences.entries()) {
       const complete = index === 2;
       analysis = updated(analysis, {
@@ -70,7 +79,7 @@ describe("updated", () => {
 
   it("has no prediction after a failure", () => {
     const error = { code: "internal", message: "No." } as const;
-    const analysis = updated(asked(NO_ANALYSIS, 1), { kind: "failed", sequence: 1, error });
+    const analysis = updated(asked(NO_ANALYSIS, 1, 0), { kind: "failed", sequence: 1, error });
     expect(analysis).toMatchObject({ prediction: null, error });
   });
 });

@@ -23,6 +23,8 @@ export interface Analysis {
   /** Share of the text that the prediction covers, in [0, 1]. */
   readShare: number;
   sentences: readonly SentencePrediction[];
+  /** Whether the sentences are those before the change, waiting for the first of the new ones. */
+  sentencesAreKept: boolean;
   sentencesComplete: boolean;
   explanation: Explanation | null;
   error: Failure | null;
@@ -34,18 +36,23 @@ export const NO_ANALYSIS: Analysis = {
   prediction: null,
   readShare: 1,
   sentences: [],
+  sentencesAreKept: false,
   sentencesComplete: true,
   explanation: null,
   error: null,
 };
 
-/** A new text was sent. Marks in the old text are dropped at once: they would stand wrongly. */
-export function asked(analysis: Analysis, sequence: number): Analysis {
+/**
+ * A new text was sent, which is the old one up to `unchangedLength`. The sentences before the change
+ * keep their marks; those behind it are dropped at once, since they would stand wrongly.
+ */
+export function asked(analysis: Analysis, sequence: number, unchangedLength: number): Analysis {
   return {
     ...analysis,
     sequence,
     phase: "asked",
-    sentences: [],
+    sentences: analysis.sentences.filter(({ end }) => end <= unchangedLength),
+    sentencesAreKept: true,
     sentencesComplete: false,
     explanation: null,
     error: null,
@@ -71,7 +78,10 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
     case "sentences":
       return {
         ...analysis,
-        sentences: [...analysis.sentences, ...update.sentences],
+        sentences: analysis.sentencesAreKept
+          ? update.sentences
+          : [...analysis.sentences, ...update.sentences],
+        sentencesAreKept: false,
         sentencesComplete: update.complete,
       };
     case "words": {

@@ -30,10 +30,12 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   }, []);
 
   useLayoutEffect(() => {
-    if (!copy.current) return;
+    if (!copy.current) return undefined;
     // A last line without characters has no height of its own in the copy.
     copy.current.textContent = `${text}\u200B`;
-    followScroll();
+    // Asking for the scroll position here would lay out both texts before the answer is asked for.
+    const frame = requestAnimationFrame(followScroll);
+    return () => cancelAnimationFrame(frame);
   }, [text, followScroll]);
 
   useLayoutEffect(() => {

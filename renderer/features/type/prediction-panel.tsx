@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import type { Manifest } from "#ipc/manifest";
@@ -22,7 +23,13 @@ export function PredictionPanel() {
   const { t } = useTranslation();
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
-  const { prediction, phase, error } = useTextStore(({ analysis }) => analysis);
+  // Each of these on its own: a key press alone must not render the panel again.
+  const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  const error = useTextStore(({ analysis }) => analysis.error);
+  const isUnreadable = useTextStore(
+    ({ analysis }) => analysis.phase === "read" && analysis.prediction === null,
+  );
+  const isWhole = useTextStore(({ analysis }) => analysis.phase !== "stopped");
   const manifest = status.state === "ready" ? status.manifest : null;
   return (
     <section className="panel" aria-label={t("prediction.title")}>
@@ -32,7 +39,7 @@ export function PredictionPanel() {
           <SentenceStrip manifest={manifest} />
           <CaretSentence manifest={manifest} />
           <WordWeights />
-          <ReadingFacts prediction={prediction} isWhole={phase !== "stopped"} />
+          <ReadingFacts prediction={prediction} isWhole={isWhole} />
           <Announcement prediction={prediction} />
         </>
       ) : (
@@ -44,12 +51,18 @@ export function PredictionPanel() {
   function describeEmpty(): string {
     if (error) return t(`errors.${error.code}`, { defaultValue: error.message });
     if (status.state === "loading") return t("model.loading");
-    if (hasText && phase === "read") return t("prediction.none");
+    if (hasText && isUnreadable) return t("prediction.none");
     return t("prediction.waiting");
   }
 }
 
-function PredictionView({ manifest, prediction }: { manifest: Manifest; prediction: Prediction }) {
+const PredictionView = memo(function PredictionView({
+  manifest,
+  prediction,
+}: {
+  manifest: Manifest;
+  prediction: Prediction;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
@@ -105,7 +118,7 @@ function PredictionView({ manifest, prediction }: { manifest: Manifest; predicti
       </div>
     </>
   );
-}
+});
 
 function ReadingFacts({ prediction, isWhole }: { prediction: Prediction; isWhole: boolean }) {
   const { t } = useTranslation();

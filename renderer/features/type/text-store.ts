@@ -19,8 +19,8 @@ export const useTextStore = create<TextState>(() => ({
 
 /** Sends every text to the model at once: there is nothing to wait for. */
 export function changeText(text: string): void {
-  const { analysis } = useTextStore.getState();
-  const next = asked(analysis, analysis.sequence + 1);
+  const { analysis, text: before } = useTextStore.getState();
+  const next = asked(analysis, analysis.sequence + 1, commonLength(before, text));
   useTextStore.setState({ text, analysis: next });
   const { sequence } = next;
   if (text.length > MAX_TEXT_LENGTH) {
@@ -30,6 +30,14 @@ export function changeText(text: string): void {
   void api.analyzeText({ sequence, text }).then((reply) => {
     if (!reply.ok) receive({ kind: "failed", sequence, error: reply.error });
   });
+}
+
+/** How far two texts are the same, in code units. */
+function commonLength(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  let length = 0;
+  while (length < shorter && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
 }
 
 export function moveCaret(caret: number): void {

@@ -1,0 +1,13 @@
+/**
+ * What to do with cells that a spreadsheet would take for formulas when it opens a delimited file:
+ * leave them as they are, or put an apostrophe before them.
+ */
+export type FormulaChoice = "keep" | "escape";
+
+const FORMULA_START = /^[=+\-@\t\r]/u;
+const NUMBER = /^[-+]?[\d.,\s]*\d[\d.,\s]*(?:e[-+]?\d+)?%?$/iu;
+
+/** Whether a spreadsheet would compute the cell; numbers with a sign are harmless. */
+export function isFormulaCell(cell: string): boolean {
+  return FORMULA_START.test(cell) && !NUMBER.test(cell);
+}

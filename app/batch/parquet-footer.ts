@@ -1,0 +1,155 @@
+import { readThrift, writeThrift, type ThriftStruct, type ThriftValue } from "./thrift-compact.ts";
+
+/** Field numbers of parquet.thrift. */
+const FILE = {
+  schema: 2,
+  rows: 3,
+  rowGroups: 4,
+  keyValues: 5,
+  columnOrders: 7,
+  encryption: 8,
+} as const;
+const ELEMENT = { children: 5 } as const;
+const GROUP = { columns: 1, totalBytes: 2, rows: 3, compressedBytes: 6 } as const;
+const CHUNK = { fileOffset: 2, metadata: 3 } as const;
+const COLUMN = {
+  uncompressedBytes: 6,
+  compressedBytes: 7,
+  dataPage: 9,
+  indexPage: 10,
+  dictionaryPage: 11,
+} as const;
+
+/**
+ * Arrow's own description of the columns. It can't describe ours, and some readers refuse a file
+ * whose two descriptions differ; without it they go by Parquet's types.
+ */
+const ARROW_SCHEMA = "ARROW:schema";
+
+const MAGIC = Buffer.from("PAR1");
+/** The footer's length and the magic bytes at the end of a file. */
+const TRAILER_BYTES = 8;
+
+/** A column chunk cut out of a file: its pages, and its description for another file's footer. */
+export interface CutColumn {
+  readonly pages: Buffer;
+  readonly description: ThriftStruct;
+  /** Where the pages stood. */
+  readonly start: number;
+}
+
+/** The footer of a Parquet file, which columns can be added to. Throws RangeErrors. */
+export class ParquetFooter {
+  readonly #root: ThriftStruct;
+
+  constructor(bytes: Buffer) {
+    this.#root = readThrift(bytes);
+    listOf(this.#root, FILE.schema);
+    listOf(this.#root, FILE.rowGroups);
+  }
+
+  /** The footer of a whole file in memory. */
+  static of(file: Buffer): ParquetFooter {
+    const length = file.readUInt32LE(file.length - TRAILER_BYTES);
+    const end = file.length - TRAILER_BYTES;
+    return new ParquetFooter(file.subarray(end - length, end));
+  }
+
+  get isEncrypted(): boolean {
+    return this.#root.fields.has(FILE.encryption);
+  }
+
+  /** Rows of each row group. */
+  get groupRows(): number[] {
+    return listOf(this.#root, FILE.rowGroups).map((group) =>
+      Number(integerOf(asStruct(group), GROUP.rows) ?? 0n),
+    );
+  }
+
+  /** Schema elements below the root, for columns that are no groups. */
+  get leaves(): ThriftValue[] {
+    return listOf(this.#root, FILE.schema).slice(1);
+  }
+
+  /** The columns of the only row group of `file`, whose footer this is. */
+  cutColumns(file: Buffer): CutColumn[] {
+    const [group] = listOf(this.#root, FILE.rowGroups);
+    if (!group) throw new RangeError("no row group to cut from");
+    return listOf(asStruct(group), GROUP.columns).map((chunk) => {
+      const description = asStruct(chunk);
+      const metadata = asStruct(description.fields.get(CHUNK.metadata));
+      const dictionary = integerOf(metadata, COLUMN.dictionaryPage);
+      const start = Number(dictionary ?? integerOf(metadata, COLUMN.dataPage) ?? 0n);
+      const bytes = Number(integerOf(metadata, COLUMN.compressedBytes) ?? 0n);
+      return { pages: file.subarray(start, start + bytes), description, start };
+    });
+  }
+
+  /** Adds columns at the top level of the schema. */
+  addLeaves(leaves: readonly ThriftValue[]): void {
+    const schema = listOf(this.#root, FILE.schema);
+    const root = asStruct(schema[0]);
+    addTo(root, ELEMENT.children, BigInt(leaves.length));
+    schema.push(...leaves);
+    const keyValues = this.#root.fields.get(FILE.keyValues);
+    if (keyValues?.type === "list") {
+      keyValues.value = keyValues.value.filter((pair) => keyOf(asStruct(pair)) !== ARROW_SCHEMA);
+    }
+    const orders = this.#root.fields.get(FILE.columnOrders);
+    // The order that goes with the type, for every column.
+    const byType = (): ThriftStruct => ({
+      type: "struct",
+      fields: new Map([[1, { type: "struct", fields: new Map() }]]),
+    });
+    if (orders?.type === "list") orders.value.push(...leaves.map(byType));
+  }
+
+  /** Adds a column to a row group; its pages are at `offset` of the file now. */
+  addColumn(groupIndex: number, { description, start }: CutColumn, offset: number): void {
+    const group = asStruct(listOf(this.#root, FILE.rowGroups)[groupIndex]);
+    const metadata = asStruct(description.fields.get(CHUNK.metadata));
+    const shift = BigInt(offset - start);
+    for (const field of [COLUMN.dataPage, COLUMN.indexPage, COLUMN.dictionaryPage]) {
+      addTo(metadata, field, shift);
+    }
+    addTo(description, CHUNK.fileOffset, shift);
+    addTo(group, GROUP.totalBytes, integerOf(metadata, COLUMN.uncompressedBytes) ?? 0n);
+    addTo(group, GROUP.compressedBytes, integerOf(metadata, COLUMN.compressedBytes) ?? 0n);
+    listOf(group, GROUP.columns).push(description);
+  }
+
+  /** The end of a file: footer, its length and the magic bytes. */
+  toTrailer(): Buffer {
+    const footer = writeThrift(this.#root);
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(footer.length);
+    return Buffer.concat([footer, length, MAGIC]);
+  }
+}
+
+function listOf(struct: ThriftStruct, field: number): ThriftValue[] {
+  const value = struct.fields.get(field);
+  if (value?.type !== "list") throw new RangeError(`no list in field ${field}`);
+  return value.value;
+}
+
+function asStruct(value: ThriftValue | undefined): ThriftStruct {
+  if (value?.type !== "struct") throw new RangeError("no struct where one belongs");
+  return value;
+}
+
+function integerOf(struct: ThriftStruct, field: number): bigint | undefined {
+  const value = struct.fields.get(field);
+  return value?.type === "i64" || value?.type === "i32" ? value.value : undefined;
+}
+
+function keyOf(pair: ThriftStruct): string {
+  const key = pair.fields.get(1);
+  return key?.type === "binary" ? key.value.toString("utf8") : "";
+}
+
+/** Adds to a number where there is one. */
+function addTo(struct: ThriftStruct, field: number, amount: bigint): void {
+  const value = struct.fields.get(field);
+  if (value?.type === "i64" || value?.type === "i32") value.value += amount;
+}

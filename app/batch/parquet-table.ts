@@ -1,0 +1,119 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { asyncBufferFromFile, parquetMetadataAsync } from "hyparquet";
+import { flattenObject } from "./json-cells.ts";
+import { ParquetFooter } from "./parquet-footer.ts";
+import {
+  ParquetReader,
+  readObjects,
+  topLevelColumns,
+  type ParquetSource,
+} from "./parquet-reader.ts";
+import { ParquetWriter } from "./parquet-writer.ts";
+import { factsOf } from "./row-scan.ts";
+import { Stop } from "./stop.ts";
+import type { FileSurvey } from "./survey.ts";
+import type { Table } from "./table.ts";
+import { unchangedFile } from "./unchanged-file.ts";
+
+const SAMPLE_ROWS = 300;
+const TRAILER_BYTES = 8;
+const MAGIC = "PAR1";
+const ENCRYPTED_MAGIC = "PARE";
+
+/** Inspects a Parquet file. Throws `Stop`. */
+export async function inspectParquet(survey: FileSurvey): Promise<Table> {
+  const { path } = survey;
+  const footerBytes = await readFooter(survey);
+  const { source, objects } = await unlessBroken(path, async () => {
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+    const found: ParquetSource = { file, metadata, sizeBytes: survey.sizeBytes };
+    if (new ParquetFooter(footerBytes).isEncrypted) throw encrypted(path);
+    const rows = Math.min(SAMPLE_ROWS, Number(metadata.num_rows));
+    return { source: found, objects: await readObjects(found, 0, rows, undefined) };
+  });
+  // Columns within columns are known from the rows; those at the top are listed though empty.
+  const names = new Set<string>();
+  for (const object of objects) for (const [name] of flattenObject(object)) names.add(name);
+  for (const name of topLevelColumns(source.metadata)) {
+    const isKnown = [...names].some((known) => known === name || known.startsWith(`${name}.`));
+    if (!isKnown) names.add(name);
+  }
+  const columns = [...names];
+  const sample = objects.map((object) => {
+    const values = new Map(flattenObject(object));
+    return columns.map((name) => (values.get(name) ?? "").slice(0, 1_000));
+  });
+  const scan = {
+    rowCount: Number(source.metadata.num_rows),
+    widths: [columns.length],
+    problemCount: 0,
+    formulaCount: 0,
+    problems: [],
+    sample,
+  };
+  const footerStart = survey.sizeBytes - TRAILER_BYTES - footerBytes.length;
+  return {
+    facts: {
+      ...factsOf(survey, scan),
+      format: "parquet",
+      encoding: null,
+      delimiter: null,
+      header: null,
+      sheet: null,
+      columns,
+    },
+    sample,
+    open: (signal, wanted = columns.map((_, index) => index)) => ({
+      reader: new ParquetReader({ source, columns, wanted, signal }),
+      isUnchanged: () => unchangedFile(survey),
+    }),
+    createWriter: (sink, added) =>
+      new ParquetWriter({
+        original: createReadStream(path, { end: footerStart - 1 }),
+        footer: new ParquetFooter(footerBytes),
+        names: added,
+        sink,
+      }),
+    close: () => undefined,
+  };
+}
+
+async function readFooter({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
+  const handle = await open(path, "r");
+  try {
+    const trailer = Buffer.alloc(TRAILER_BYTES);
+    await handle.read(trailer, 0, TRAILER_BYTES, Math.max(0, sizeBytes - TRAILER_BYTES));
+    const magic = trailer.toString("latin1", 4);
+    if (magic === ENCRYPTED_MAGIC) throw encrypted(path);
+    const length = trailer.readUInt32LE(0);
+    if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length) throw broken(path);
+    const footer = Buffer.alloc(length);
+    await handle.read(footer, 0, length, sizeBytes - TRAILER_BYTES - length);
+    return footer;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whatever the library throws over a file means that the file is damaged. */
+async function unlessBroken<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof Stop || (error instanceof Error && "code" in error)) throw error;
+    throw broken(path);
+  }
+}
+
+function broken(path: string): Stop {
+  return new Stop(
+    "format-broken",
+    `${path}: the Parquet file is damaged or cut off. Fetch or export it again.`,
+  );
+}
+
+function encrypted(path: string): Stop {
+  return new Stop("format-unknown", `${path}: the Parquet file is encrypted. Export it without.`);
+}

@@ -1,0 +1,57 @@
+import { isFormulaCell } from "./formula-cells.ts";
+import type { Row, RowReader } from "./rows.ts";
+import type { FileSurvey } from "./survey.ts";
+
+/** What one reading of all rows tells. */
+export interface RowScan {
+  readonly rowCount: number;
+  /** The different numbers of cells that rows have. */
+  readonly widths: readonly number[];
+  readonly problemCount: number;
+  /** Cells that a spreadsheet would take for formulas. */
+  readonly formulaCount: number;
+  readonly problems: { line: number; problem: string }[];
+  readonly sample: string[][];
+}
+
+const SAMPLE_ROWS = 300;
+const SAMPLE_CELLS = 60_000;
+const SAMPLE_CELL_LENGTH = 1_000;
+const LISTED_PROBLEMS = 20;
+const ROWS_PER_REPORT = 512;
+
+/** Reads a table through. */
+export async function scanRows<R extends Row>(
+  reader: RowReader<R>,
+  onRow: (bytesRead: number) => void,
+): Promise<RowScan> {
+  const widths = new Set<number>();
+  const problems: RowScan["problems"] = [];
+  const sample: string[][] = [];
+  let sampledCells = 0;
+  let problemCount = 0;
+  let rowCount = 0;
+  let formulaCount = 0;
+  for await (const { cells, line, problem } of reader.rows()) {
+    rowCount += 1;
+    widths.add(cells.length);
+    for (const cell of cells) if (isFormulaCell(cell)) formulaCount += 1;
+    if (problem !== undefined) {
+      problemCount += 1;
+      if (problems.length < LISTED_PROBLEMS) problems.push({ line, problem });
+    }
+    if (sample.length < SAMPLE_ROWS && sampledCells < SAMPLE_CELLS) {
+      sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
+      sampledCells += cells.length;
+    }
+    if (rowCount % ROWS_PER_REPORT === 0) onRow(reader.bytesRead);
+  }
+  return { rowCount, widths: [...widths], problemCount, formulaCount, problems, sample };
+}
+
+/** The facts that a survey and a scan give for every format. */
+export function factsOf(survey: FileSurvey, scan: RowScan) {
+  const { compression, sizeBytes, sha256 } = survey;
+  const { rowCount, problemCount, formulaCount, problems } = scan;
+  return { compression, sizeBytes, sha256, rowCount, problemCount, formulaCount, problems };
+}

@@ -1,0 +1,157 @@
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
+import { ZipFile } from "yazl";
+import { annotationValues } from "./annotation.ts";
+import type { AnnotatedRow, RowWriter } from "./rows.ts";
+import type { ByteSink } from "./text-sink.ts";
+import type { SheetXml, XlsxRow } from "./xlsx-reader.ts";
+import { columnLetters, type SheetRow } from "./xlsx-row.ts";
+import type { ZipArchive } from "./zip-archive.ts";
+
+/** What the writer must know of a whole sheet before it writes its first row. */
+export interface SheetFrame {
+  readonly header: SheetXml | undefined;
+  /** Everything after the last row. */
+  readonly tail: string;
+  /** 0-based column where the appended cells begin. */
+  readonly width: number;
+}
+
+/**
+ * Writes the workbook anew with one sheet changed: cells are added to its rows, and everything
+ * else, in it and in all other parts, is what it was.
+ */
+export class XlsxWriter implements RowWriter<XlsxRow> {
+  readonly #archive: ZipArchive;
+  readonly #sheetPart: string;
+  readonly #frame: SheetFrame;
+  readonly #names: readonly string[];
+  readonly #sink: ByteSink;
+  readonly #sheet = new PassThrough();
+  #copying: Promise<void> = Promise.resolve();
+  #isFirst = true;
+
+  constructor(options: {
+    archive: ZipArchive;
+    sheetPart: string;
+    frame: SheetFrame;
+    names: readonly string[];
+    sink: ByteSink;
+  }) {
+    this.#archive = options.archive;
+    this.#sheetPart = options.sheetPart;
+    this.#frame = options.frame;
+    this.#names = options.names;
+    this.#sink = options.sink;
+  }
+
+  async begin(): Promise<void> {
+    const zip = new ZipFile();
+    for (const entry of this.#archive.entries) {
+      if (entry.fileName.endsWith("/")) continue;
+      // The times of the input, and in the form that no time zone changes: the same bytes again.
+      const options = { mtime: entry.getLastModDate(), forceDosTimestamp: true, compress: true };
+      if (entry.fileName === this.#sheetPart) {
+        zip.addReadStream(this.#sheet, entry.fileName, options);
+      } else {
+        zip.addReadStreamLazy(entry.fileName, options, (answer) => {
+          this.#archive.stream(entry).then(
+            (stream) => answer(null, stream),
+            (error: unknown) => zip.emit("error", error),
+          );
+        });
+      }
+    }
+    zip.end();
+    this.#copying = this.#copy(zip);
+    this.#copying.catch((error: unknown) => this.#sheet.destroy(error as Error));
+    const { header } = this.#frame;
+    if (header) await this.#push(this.#record(header, headerCells(this.#names, header.sheetRow)));
+  }
+
+  async write(rows: readonly AnnotatedRow<XlsxRow>[]): Promise<void> {
+    const records = rows.map(({ row, annotation }) =>
+      this.#record(row.xml, valueCells(annotationValues(annotation))),
+    );
+    await this.#push(records.join(""));
+  }
+
+  async end(): Promise<void> {
+    await this.#push(this.#patchHead(this.#frame.tail));
+    this.#sheet.end();
+    await this.#copying;
+  }
+
+  async #copy(zip: ZipFile): Promise<void> {
+    const failed = once(zip, "error").then(([error]) => Promise.reject(error as Error));
+    const copied = (async () => {
+      for await (const chunk of zip.outputStream) await this.#sink.write(chunk as Buffer);
+    })();
+    await Promise.race([copied, failed]);
+  }
+
+  async #push(wire: string): Promise<void> {
+    if (wire === "") return;
+    if (this.#sheet.destroyed) await this.#copying;
+    if (!this.#sheet.write(Buffer.from(wire, "latin1"))) {
+      await Promise.race([once(this.#sheet, "drain"), this.#copying]);
+    }
+  }
+
+  /** A row's XML with cells added; `cells` gives the cell for a reference. */
+  #record({ lead, raw, sheetRow }: SheetXml, cells: readonly CellXml[]): string {
+    const { width } = this.#frame;
+    const added = cells
+      .map((cell, index) => cell(`${columnLetters(width + index)}${sheetRow.rowNumber}`))
+      .join("");
+    const prefix = /^<(\w+:)/u.exec(raw)?.[1] ?? "";
+    const prefixed = prefix === "" ? added : added.replaceAll(/<(\/?)(?=\w)/gu, `<$1${prefix}`);
+    const closing = raw.lastIndexOf("</");
+    const tagEnd = raw.indexOf(">");
+    // The hint of which columns are in use would be wrong now, and is optional.
+    const tag = raw.slice(0, tagEnd).replace(/\sspans="[^"]*"/u, "");
+    const body = raw.slice(tagEnd, closing);
+    return `${this.#patchHead(lead)}${tag}${body}${prefixed}${raw.slice(closing)}`;
+  }
+
+  /** Extends the sheet's stated extent, which stands in its head. */
+  #patchHead(text: string): string {
+    if (!this.#isFirst) return text;
+    this.#isFirst = false;
+    const last = columnLetters(this.#frame.width + this.#names.length - 1);
+    return text.replace(
+      /(<(?:\w+:)?dimension\b[^>]*?\bref="[A-Z]+\d+:)[A-Z]+(\d+")/u,
+      (_, before: string, after: string) => `${before}${last}${after}`,
+    );
+  }
+}
+
+type CellXml = (reference: string) => string;
+
+function valueCells(values: readonly (string | number | null)[]): CellXml[] {
+  return values.map((value) => (reference) => {
+    if (value === null) return "";
+    if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
+    return textCell(reference, value, undefined);
+  });
+}
+
+function headerCells(names: readonly string[], { lastStyle }: SheetRow): CellXml[] {
+  return names.map((name) => (reference) => textCell(reference, name, lastStyle));
+}
+
+function textCell(reference: string, text: string, style: string | undefined): string {
+  const styled = style === undefined ? "" : ` s="${style}"`;
+  return `<c r="${reference}"${styled} t="inlineStr"><is><t>${escapeXml(text)}</t></is></c>`;
+}
+
+/** Text in wire form; control characters, which XML can't hold, become spaces. */
+function escapeXml(text: string): string {
+  const escaped = text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    // oxlint-disable-next-line no-control-regex -- these are what must go
+    .replaceAll(/[\u0000-\u001f\ufffe\uffff]/gu, " ");
+  return Buffer.from(escaped, "utf8").toString("latin1");
+}

@@ -1,0 +1,42 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { failure, success, type Result } from "#ipc/result";
+
+export const STANDARD_INPUT = "-";
+
+const READABLE = /\.(csv|tsv|tab|txt|jsonl|ndjson|json)(\.gz)?$|\.(xlsx|xlsm|parquet)$/iu;
+/** What a run of ours left in a folder is no input. */
+const OURS = /\.scored\.|\.undertone-|\.receipt\.json$/iu;
+
+/** The files that arguments name; a folder stands for the tables in it. */
+export async function listInputs(names: readonly string[]): Promise<Result<string[]>> {
+  const inputs: string[] = [];
+  for (const name of names) {
+    const status = name === STANDARD_INPUT ? null : await stat(name).catch(() => null);
+    if (!status?.isDirectory()) {
+      inputs.push(name);
+      continue;
+    }
+    const found = (await readdir(name)).filter((file) => READABLE.test(file) && !OURS.test(file));
+    if (found.length === 0) {
+      return failure("file-not-found", `${name}: there is no table in this folder.`);
+    }
+    inputs.push(...found.sort().map((file) => path.join(name, file)));
+  }
+  return success(inputs);
+}
+
+/** Calls `work` with a file that holds standard input, which can't be read twice itself. */
+export async function withStandardInput<T>(work: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-"));
+  try {
+    const file = path.join(folder, "standard-input");
+    await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }));
+    return await work(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

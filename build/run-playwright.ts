@@ -1,0 +1,46 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { bundle } from "./bundle.ts";
+import { runAttached } from "./child-process.ts";
+import { hasDisplay, onVirtualDisplay } from "./display.ts";
+import { ELECTRON_PATH_VARIABLE } from "./e2e-environment.ts";
+import { withoutNetwork } from "./network-namespace.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
+import { resolveRuntime } from "./runtime/resolve-runtime.ts";
+import { ensureSystemPackages } from "./system-packages.ts";
+
+// The package exports no name for its program.
+const playwright = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("playwright/package.json")),
+  "cli.js",
+);
+
+/**
+ * Builds the app and runs Playwright on it in real Electron, on a virtual display where there is no
+ * other and without any network where that can be had. Gives Playwright's exit code.
+ */
+export async function runPlaywright(config: string, further: readonly string[]): Promise<number> {
+  const virtualDisplay = !hasDisplay();
+  const runtime = await resolveRuntime();
+  await ensureSystemPackages({
+    electronPath: runtime.executablePath,
+    virtualDisplay,
+    fonts: true,
+    isolation: true,
+  });
+  await bundle();
+
+  const args = [playwright, "test", "--config", config, ...further];
+  const displayed = virtualDisplay
+    ? onVirtualDisplay(process.execPath, args)
+    : ([process.execPath, args] as const);
+  // What passes where no network exists needs none.
+  const isolated = await withoutNetwork(...displayed);
+  const place = isolated ? "where no network exists" : "with this machine's network";
+  console.error(`Running in Electron ${runtime.version} (${runtime.source}), ${place}.`);
+  const [command, commandArgs] = isolated ?? displayed;
+  return runAttached(command, commandArgs, {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, [ELECTRON_PATH_VARIABLE]: runtime.executablePath },
+  });
+}

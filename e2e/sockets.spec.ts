@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "./fixtures.ts";
+
+test.skip(
+  process.platform !== "linux" || process.getuid?.() !== 0,
+  "strace is there for Linux, and set up for root",
+);
+
+test("no socket is opened but for talk on this machine", async ({ launch, userDataDirectory }) => {
+  const trace = path.join(userDataDirectory, "sockets.trace");
+  const { app, page } = await launch({ socketTrace: trace });
+  await page.getByRole("textbox").fill("Nothing I type leaves this computer. I am glad of that.");
+  await expect(page.getByText("Words that weighed")).toBeVisible();
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "Verify now" }).click();
+  await expect(page.getByText("exactly those")).toBeVisible();
+  await app.close();
+
+  const calls = (await readFile(trace, "utf8")).split("\n");
+  expect(
+    calls.some((call) => call.includes("AF_UNIX")),
+    "strace saw the app",
+  ).toBe(true);
+  const outside = calls.filter(
+    (call) =>
+      /\b(?:connect|bind|listen)\(/u.test(call) &&
+      /AF_INET6?\b/u.test(call) &&
+      // Playwright steers the app through two ports that listen on the loopback.
+      !/bind\(.*inet_(?:addr|pton)\(.*"(?:127\.0\.0\.1|::1)"/u.test(call),
+  );
+  expect(outside).toEqual([]);
+});

@@ -1,0 +1,88 @@
+"""Fills the figures into card.md. Every number in MODEL_CARD.md comes from the figures files, so that the
+card can't drift from what was measured."""
+
+from __future__ import annotations
+
+
+def table(header: list[str], rows: list[list]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def percent(value: float) -> str:
+    return f"{value * 100:.1f}"
+
+
+def metrics_table(manifest: dict) -> str:
+    rows = []
+    for entry in manifest["metrics"]:
+        beside = "; ".join(f"{b['name']} {percent(b['value'])}" for b in entry.get("baselines", []))
+        rows.append([entry["dataset"], entry["metric"], percent(entry["value"]), f"{entry['rows']:,}", entry["measured"], beside])
+    return table(["Test set", "metric", "%", "rows", "measured", "beside it"], rows)
+
+
+def calibration_table(calibration: dict) -> str:
+    """A reliability diagram in text: a bar as long as the share that was right."""
+    rows = [[f"{b['from']:.2f}-{b['to']:.2f}", b["rows"], f"{b['meanScore']:.3f}", f"{b['accuracy']:.3f}", "█" * round(b["accuracy"] * 20)]
+            for b in calibration["bins"]]
+    return (f"Expected calibration error on {calibration['dataset']}, 15 bins: **{calibration['expectedCalibrationError']:.3f}**.\n\n"
+            + table(["score", "rows", "mean score", "right", ""], rows))
+
+
+def quantisation_table(graphs: dict) -> str:
+    single, whole = graphs["float32"], graphs["model"]
+    return table(["Test set", "float32", "int8", "loss"], [
+        [name.replace(".", " "), percent(value), percent(whole[name]), f"{(value - whole[name]) * 100:+.2f}"] for name, value in single.items()])
+
+
+def latency_table(latency: dict) -> str:
+    return table(["rows x tokens", "this model, ms", "plain dynamic int8, ms", "times as fast"],
+                 [[size, entry["shippedMs"], entry["dynamicMs"], entry["speedup"]] for size, entry in latency.items()])
+
+
+def behaviour_text(behaviour: dict) -> str:
+    rows = [[g["name"], g["kind"], f"{g['passed']} of {g['cases']}", g.get("largestSpread", "")] for g in behaviour["groups"]]
+    failures = "\n".join(f"- {f['group']}: {f['case']}" for f in behaviour["failures"])
+    return (f"{behaviour['passed']} of {behaviour['cases']} cases pass ({percent(behaviour['passRate'])} %).\n\n"
+            + table(["group", "kind", "passed", "largest spread of polarity"], rows) + f"\n\nWhat fails:\n\n{failures}")
+
+
+def same_text(figures: dict) -> str:
+    lines = []
+    if batches := figures.get("verified", {}).get("batches"):
+        lines.append(f"- {batches['texts']} texts alone and in {batches['rounds']} random batches: logits differ by at most {batches['largestLogitDifference']:.1e}.")
+    if found := figures.get("haswell", {}).get("golden"):
+        lines.append(f"- {found['texts']} golden texts on an emulated Haswell CPU (no AVX-512, no VNNI): {len(found['otherLabel'])} other labels, "
+                     f"scores differ by at most {found['largestScoreDifference']:.1e}.")
+    return "\n".join(lines)
+
+
+def windows_table(windows: dict) -> str:
+    return table(["way to combine", "accuracy, %"], [[name, percent(value)] for name, value in windows.items() if name not in ("rows", "windows")]) + \
+        f"\n\n{windows['rows']} held-out IMDB training reviews, {windows['windows']} windows."
+
+
+def training_table(stages: list[dict]) -> str:
+    return table(["stage", "steps", "tokens read", "minutes on two shared CPU cores"],
+                 [[stage["name"], f"{stage['steps']:,}", f"{stage['tokens']:,}", stage["minutes"]] for stage in stages])
+
+
+def write_card(template: str, manifest: dict, figures: dict) -> str:
+    evaluation = manifest["evaluation"]
+    parts = {
+        "version": manifest["version"], "released": manifest["released"], "summary": manifest["summary"], "licence": manifest["license"]["note"],
+        "metrics": metrics_table(manifest),
+        "data": table(["set", "rows", "terms"], [[d["name"], f"{d['rows']:,}", d["terms"]] for d in manifest["training"]["data"]]),
+        "limitations": "\n".join(f"- {sentence}" for sentence in manifest["limitations"]),
+        "calibration": calibration_table(evaluation["calibration"]) if "calibration" in evaluation else "",
+        "temperatures": ", ".join(f"{head['name']} {head['temperature']}" for head in manifest["heads"]),
+        "quantisation": quantisation_table(figures["quantisation"]) if "quantisation" in figures else "",
+        "latency": latency_table(figures["latency"]) if "latency" in figures else "",
+        "behaviour": behaviour_text(figures["behaviour"]) if "behaviour" in figures else "",
+        "same": same_text(figures),
+        "windows": windows_table(figures["calibration"]["windows"]),
+        "training": training_table(figures["training"]) if "training" in figures else "",
+    }
+    for name, text in parts.items():
+        template = template.replace("{" + name + "}", text)
+    return template
