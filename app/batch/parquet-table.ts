@@ -50,6 +50,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
     widths: [columns.length],
     problemCount: 0,
     formulaCount: 0,
+    longestCell: Math.max(0, ...sample.flat().map(({ length }) => length)),
     problems: [],
     sample,
   };

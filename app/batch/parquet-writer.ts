@@ -5,7 +5,15 @@ import type { AnnotatedRow, RowWriter } from "./rows.ts";
 import type { ByteSink } from "./text-sink.ts";
 
 /** Types of the appended columns, in order. */
-const TYPES = ["STRING", "DOUBLE", "DOUBLE", "DOUBLE", "INT32", "INT32", "STRING"] as const;
+export const ANNOTATION_TYPES = [
+  "STRING",
+  "DOUBLE",
+  "DOUBLE",
+  "DOUBLE",
+  "INT32",
+  "INT32",
+  "STRING",
+] as const;
 
 /**
  * Writes a Parquet file again with columns added: the bytes of all its columns as they were, the
@@ -71,7 +79,7 @@ export class ParquetWriter implements RowWriter {
         columnData: this.#names.map((name, index) => ({
           name,
           data: this.#columns[index] ?? [],
-          type: TYPES[index] ?? "STRING",
+          type: ANNOTATION_TYPES[index] ?? "STRING",
           nullable: true,
           offsetIndex: false,
         })),

@@ -8,6 +8,8 @@ export interface RowScan {
   /** The different numbers of cells that rows have. */
   readonly widths: readonly number[];
   readonly problemCount: number;
+  /** Characters of the longest cell. */
+  readonly longestCell: number;
   /** Cells that a spreadsheet would take for formulas. */
   readonly formulaCount: number;
   readonly problems: { line: number; problem: string }[];
@@ -32,10 +34,14 @@ export async function scanRows<R extends Row>(
   let problemCount = 0;
   let rowCount = 0;
   let formulaCount = 0;
+  let longestCell = 0;
   for await (const { cells, line, problem } of reader.rows()) {
     rowCount += 1;
     widths.add(cells.length);
-    for (const cell of cells) if (isFormulaCell(cell)) formulaCount += 1;
+    for (const cell of cells) {
+      if (cell.length > longestCell) longestCell = cell.length;
+      if (isFormulaCell(cell)) formulaCount += 1;
+    }
     if (problem !== undefined) {
       problemCount += 1;
       if (problems.length < LISTED_PROBLEMS) problems.push({ line, problem });
@@ -46,12 +52,31 @@ export async function scanRows<R extends Row>(
     }
     if (rowCount % ROWS_PER_REPORT === 0) onRow(reader.bytesRead);
   }
-  return { rowCount, widths: [...widths], problemCount, formulaCount, problems, sample };
+  return {
+    rowCount,
+    widths: [...widths],
+    problemCount,
+    formulaCount,
+    longestCell,
+    problems,
+    sample,
+  };
 }
 
 /** The facts that a survey and a scan give for every format. */
 export function factsOf(survey: FileSurvey, scan: RowScan) {
   const { compression, sizeBytes, sha256 } = survey;
-  const { rowCount, problemCount, formulaCount, problems } = scan;
-  return { compression, sizeBytes, sha256, rowCount, problemCount, formulaCount, problems };
+  const { rowCount, problemCount, formulaCount, longestCell, problems } = scan;
+  const widest = scan.widths.reduce((most, cells) => Math.max(most, cells), 0);
+  return {
+    compression,
+    sizeBytes,
+    sha256,
+    rowCount,
+    widest,
+    longestCell,
+    problemCount,
+    formulaCount,
+    problems,
+  };
 }

@@ -1,5 +1,6 @@
 import { success, type Failure, type Result } from "#ipc/result";
 import { annotationNames } from "./annotation.ts";
+import { refuseBeyondLimits } from "./convert.ts";
 import { splitExtensions, type FormChoice, type Format } from "./file-form.ts";
 import type { FormulaChoice } from "./formula-cells.ts";
 import { isResumable, Journal, type JobIdentity } from "./journal.ts";
@@ -21,6 +22,8 @@ export interface ScoreFileOptions {
   /** Name or 1-based number of the text column; left out, it is detected. */
   readonly column?: string | undefined;
   readonly choice?: FormChoice | undefined;
+  /** Format of the output; left out, that of the input. */
+  readonly outputFormat?: Format | undefined;
   /** Column, by name or number, by whose values the tone is summed up, too. */
   readonly groupBy?: string | undefined;
   /** Column of dates, by name or number; left out, it is detected. */
@@ -76,8 +79,9 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult>
  * `comments.csv.gz` → `comments.scored.csv.gz`, beside it; lines of text become CSV, because
  * predictions need columns.
  */
-function defaultOutputPath(inputPath: string, format: Format): string {
+function defaultOutputPath(inputPath: string, format: Format, convertTo: Format | null): string {
   const { base, extension, packing } = splitExtensions(inputPath);
+  if (convertTo !== null) return `${base}.scored.${convertTo}`;
   return `${base}.scored${format === "txt" ? ".csv" : extension}${packing}`;
 }
 
@@ -107,7 +111,8 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
     const decided = decide(options, table, meter);
     if (!decided.ok) return decided;
     const { job, column } = decided.value;
-    const output = options.output ?? defaultOutputPath(inputPath, table.facts.format);
+    const output =
+      options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
     const summarise = (sums: ToneSums): ScoreSummary => ({
       inputPath,
       outputPath: typeof output === "string" ? output : null,
@@ -152,6 +157,9 @@ function decide(
   );
   if (!date.ok) return date;
   const names = annotationNames(columns);
+  const { outputFormat } = options;
+  const convertTo = outputFormat === table.facts.format ? null : (outputFormat ?? null);
+  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, inputPath);
   const job: TableJob = {
     inputPath,
     table,
@@ -160,6 +168,7 @@ function decide(
     date: date.value,
     names,
     formulas,
+    convertTo,
     scorer,
     meter,
     signal,
@@ -197,7 +206,8 @@ async function writeOutputFile(run: {
   let isDone = false;
   let file: OutputFile | undefined;
   try {
-    file = await OutputFile.create(output, job.table.facts.compression);
+    const { compression } = job.table.facts;
+    file = await OutputFile.create(output, job.convertTo === null ? compression : "none");
     const summary = run.summarise(await scoreTable(job, file, journal));
     await writeReceipt(output, receiptOf(summary, options, run.startedAt));
     await file.commit();
@@ -212,7 +222,7 @@ async function writeOutputFile(run: {
   }
 }
 
-function identityOf({ table, text, scorer, formulas }: TableJob): JobIdentity {
+function identityOf({ table, text, scorer, formulas, convertTo }: TableJob): JobIdentity {
   const { sha256, rowCount, format, encoding, delimiter, header, sheet } = table.facts;
   return {
     inputSha256: sha256,
@@ -226,6 +236,7 @@ function identityOf({ table, text, scorer, formulas }: TableJob): JobIdentity {
       header: header?.present ?? null,
       sheet: sheet?.name ?? null,
       formulas: formulas ?? "keep",
+      convertTo,
     },
   };
 }

@@ -1,5 +1,7 @@
 import { annotate, unpredicted } from "./annotation.ts";
 import { createDistinctScorer } from "./distinct-scorer.ts";
+import { createConvertingWriter } from "./convert.ts";
+import type { Format } from "./file-form.ts";
 import type { FormulaChoice } from "./formula-cells.ts";
 import type { Journal } from "./journal.ts";
 import type { ProgressMeter } from "./progress.ts";
@@ -23,6 +25,8 @@ export interface TableJob {
   /** Names of the appended columns. */
   readonly names: readonly string[];
   readonly formulas: FormulaChoice | undefined;
+  /** The format to write where it is another than that of the input. */
+  readonly convertTo: Format | null;
   readonly scorer: Scorer;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal | undefined;
@@ -55,9 +59,13 @@ export async function scoreTable(
 ): Promise<ToneSums> {
   const { table, signal } = job;
   const scorer = createDistinctScorer(job.scorer);
-  const wanted = [job.text, job.group, job.date].filter((index) => index !== null);
-  const { reader, isUnchanged } = table.open(signal, wanted);
-  const writer = table.createWriter(sink, job.names, { formulas: job.formulas });
+  const { names, formulas = "keep", convertTo } = job;
+  const used = [job.text, job.group, job.date].filter((index) => index !== null);
+  const { reader, isUnchanged } = table.open(signal, convertTo === null ? used : undefined);
+  const writer =
+    convertTo === null
+      ? table.createWriter(sink, names, { formulas })
+      : createConvertingWriter(convertTo, table.facts, { sink, names, formulas });
   const sums = new Sums(job);
   let rowsScored = 0;
   const report = (last = false) =>

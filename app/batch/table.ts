@@ -30,6 +30,9 @@ export interface TableFacts {
   readonly sheet: { name: string; others: readonly string[] } | null;
   readonly columns: readonly string[];
   readonly rowCount: number;
+  /** Cells of the widest row, and characters of the longest cell (Parquet: of its first rows). */
+  readonly widest: number;
+  readonly longestCell: number;
   /** Rows that are damaged or ragged, and the first of them. */
   readonly problemCount: number;
   /** Cells of a delimited file that a spreadsheet would take for formulas. */

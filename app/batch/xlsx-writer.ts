@@ -142,16 +142,23 @@ function headerCells(names: readonly string[], { lastStyle }: SheetRow): CellXml
 
 function textCell(reference: string, text: string, style: string | undefined): string {
   const styled = style === undefined ? "" : ` s="${style}"`;
-  return `<c r="${reference}"${styled} t="inlineStr"><is><t>${escapeXml(text)}</t></is></c>`;
+  return `<c r="${reference}"${styled} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 }
 
-/** Text in wire form; control characters, which XML can't hold, become spaces. */
-function escapeXml(text: string): string {
+/**
+ * Text in wire form. Characters that XML can't hold, or changes, are written as Excel writes them,
+ * and so is text that looks like one of those.
+ */
+export function escapeXml(text: string): string {
   const escaped = text
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, "_x005F_")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     // oxlint-disable-next-line no-control-regex -- these are what must go
-    .replaceAll(/[\u0000-\u001f\ufffe\uffff]/gu, " ");
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu, (character) => {
+      const code = character.charCodeAt(0).toString(16).toUpperCase();
+      return `_x${code.padStart(4, "0")}_`;
+    });
   return Buffer.from(escaped, "utf8").toString("latin1");
 }

@@ -4,6 +4,10 @@ import { gunzipSync } from "node:zlib";
 import { Command } from "commander";
 import { z } from "zod";
 import type { Classifier } from "#inference/classifier";
+import { findModelDirectory } from "#inference/model-directory";
+import { readVerified } from "#inference/model-files";
+import type { Manifest } from "#ipc/manifest";
+import { behaviourSchema, runBehaviour, type GroupResult } from "./behaviour.ts";
 import {
   answerOf,
   evaluationSetSchema,
@@ -49,13 +53,16 @@ await new Command("evaluate")
     for (const set of sets) {
       const result = await evaluateSet(classifier.value, set, options.data);
       results.push(result);
-      process.stdout.write(`${describe(result)}\n`);
+      process.stdout.write(`${describe(result, manifest)}\n`);
     }
+    const behaviour = await evaluateBehaviour(classifier.value);
+    process.stdout.write(`${behaviour.map((group) => `${describeGroup(group)}\n`).join("")}`);
     if (options.output === undefined) return;
     const report = {
       model: { id: manifest.id, version: manifest.version, sha256: manifest.files.graph.sha256 },
       measured: new Date().toISOString().slice(0, 10),
       sets: results,
+      behaviour,
     };
     await writeFile(options.output, `${JSON.stringify(report, null, 2)}\n`);
   })
@@ -86,6 +93,17 @@ async function evaluateSet(
   return { ...result, expectedCalibrationError, calibrationBins: bins };
 }
 
+/** The suite that lies beside the model; nothing for a model without one. */
+async function evaluateBehaviour(classifier: Classifier): Promise<GroupResult[]> {
+  const file = classifier.manifest.files.behaviour;
+  const directory = await findModelDirectory();
+  if (!file || !directory.ok) return [];
+  const content = await readVerified(directory.value, file);
+  if (!content.ok) throw new Error(content.error.message);
+  const suite = behaviourSchema.parse(JSON.parse(content.value.toString("utf8")));
+  return runBehaviour(classifier, suite);
+}
+
 async function readRows(file: string): Promise<z.infer<typeof rowSchema>[]> {
   const content = await readFile(file);
   const text = (file.endsWith(".gz") ? gunzipSync(content) : content).toString("utf8");
@@ -95,7 +113,7 @@ async function readRows(file: string): Promise<z.infer<typeof rowSchema>[]> {
     .map((line) => rowSchema.parse(JSON.parse(line)));
 }
 
-function describe(result: SetResult): string {
+function describe(result: SetResult, manifest: Manifest): string {
   const parts = [
     result.dataset.padEnd(34),
     result.metric.padEnd(13),
@@ -106,5 +124,20 @@ function describe(result: SetResult): string {
   if (result.expectedCalibrationError !== undefined) {
     parts.push(`ECE ${result.expectedCalibrationError.toFixed(4)}`);
   }
+  const others =
+    manifest.metrics.find(({ dataset }) => dataset === result.dataset)?.baselines ?? [];
+  for (const { name, value } of others) parts.push(`${name} ${(value * 100).toFixed(1)}`);
+  return parts.join("  ");
+}
+
+function describeGroup({ name, kind, cases, passed, floor, largestSpread }: GroupResult): string {
+  const parts = [
+    name.padEnd(34),
+    kind.padEnd(13),
+    ((passed / cases) * 100).toFixed(1).padStart(6),
+    `${passed} of ${cases}`,
+  ];
+  if (floor !== undefined) parts.push(`floor ${(floor * 100).toFixed(1)}`);
+  if (largestSpread !== undefined) parts.push(`largest spread ${largestSpread.toFixed(3)}`);
   return parts.join("  ");
 }

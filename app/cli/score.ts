@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
+import type { Format } from "#batch/file-form";
 import type { FormulaChoice } from "#batch/formula-cells";
 import type { Scorer } from "#batch/scorer";
 import { scoreFile, type ScoreFailure, type ScoreSummary } from "#batch/score-file";
@@ -16,6 +17,7 @@ import { describeSummary } from "./score-summary.ts";
 interface ScoreOptions {
   readonly column?: string;
   readonly output?: string;
+  readonly format?: Format;
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly header: boolean;
@@ -43,6 +45,16 @@ export function addScoreCommand(program: Command): void {
     )
     .option("-c, --column <name>", "the text column, by name or number; left out, it is detected")
     .option("-o, --output <path>", "where to write one file's result; - for standard output")
+    .addOption(
+      new Option("--format <format>", "format of the output; left out, that of the input").choices([
+        "csv",
+        "tsv",
+        "jsonl",
+        "json",
+        "xlsx",
+        "parquet",
+      ]),
+    )
     .option("--encoding <name>", "the input's encoding, such as windows-1252; left out, detected")
     .option("--delimiter <character>", "what separates cells; left out, detected", parseDelimiter)
     .option("--no-header", "the first row is a text, too; left out, detected")
@@ -124,6 +136,7 @@ async function scoreOne(
     inputPath,
     output: toStandardOutput ? { write: writeToStandardOutput } : options.output,
     column: options.column,
+    outputFormat: options.format,
     choice: {
       encoding: options.encoding,
       delimiter: options.delimiter,

@@ -30,6 +30,11 @@ describe("cutIntoWindows", () => {
     ]);
   });
 
+  it("fills its windows in a sentence that goes on and on", () => {
+    const windows = cut("abc ".repeat(5000), 102);
+    expect(windows).toHaveLength(50);
+  });
+
   it("has no window for a text without tokens", () => {
     expect(cut(" \n ", 8)).toEqual([]);
   });

@@ -34,7 +34,12 @@ export function* cutIntoWindows(
   for (const sentence of sentencesOf(text)) {
     for (const piece of piecesOf(text, sentence, MAX_PIECE_LENGTH)) {
       let pieceIds = tokenizer.encode(text.slice(piece.start, piece.end));
-      if (ids.length + pieceIds.length > capacity && ids.length > 0) {
+      const continuesSentence = piece.start > sentence.start;
+      if (continuesSentence) {
+        // No boundary worth keeping: fill the window up.
+        pieceIds = [...ids, ...pieceIds];
+        ids = [];
+      } else if (ids.length > 0 && ids.length + pieceIds.length > capacity) {
         yield { ids, end };
         ids = [];
       }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { ZipFile } from "yazl";
+import { escapeXml } from "../xlsx-writer.ts";
 
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -36,7 +37,7 @@ export async function makeXlsx(path: string, { sheets, parts = {} }: MadeWorkboo
       `<worksheet xmlns="${MAIN}"><dimension ref="A1:B9"/><sheetData>${rows.join("")}</sheetData><pageMargins left="1"/></worksheet>`;
   }
   all["xl/sharedStrings.xml"] =
-    `<sst xmlns="${MAIN}">${shared.map((text) => `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`).join("")}</sst>`;
+    `<sst xmlns="${MAIN}">${shared.map((text) => `<si><t xml:space="preserve">${utf8(escapeXml(text))}</t></si>`).join("")}</sst>`;
   const zip = new ZipFile();
   const mtime = new Date(2020, 1, 2);
   for (const [name, content] of Object.entries({ ...all, ...parts })) {
@@ -57,6 +58,7 @@ function rowXml(cells: readonly MadeCell[], rowNumber: number, shared: string[])
   return `<row r="${rowNumber}" spans="1:${cells.length}">${inner.join("")}</row>`;
 }
 
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+/** From the writer's form, one character a byte. */
+function utf8(wire: string): string {
+  return Buffer.from(wire, "latin1").toString("utf8");
 }

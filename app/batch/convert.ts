@@ -1,0 +1,64 @@
+import { ANNOTATION_COUNT } from "./annotation.ts";
+import type { Format } from "./file-form.ts";
+import { PlainParquetWriter } from "./plain-parquet-writer.ts";
+import { PlainCsvWriter, PlainJsonWriter, type PlainOptions } from "./plain-text-writer.ts";
+import { PlainXlsxWriter } from "./plain-xlsx-writer.ts";
+import type { RowWriter } from "./rows.ts";
+import { Stop } from "./stop.ts";
+import type { TableFacts } from "./table.ts";
+
+/** Limits of a sheet, by Excel's own specification. */
+const SHEET = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
+
+/** Refuses, before any work, a table that the output format can't hold. Throws `Stop`. */
+export function refuseBeyondLimits(format: Format, facts: TableFacts, inputPath: string): void {
+  if (format !== "xlsx") return;
+  const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
+  const tooMuch = [
+    facts.rowCount + 1 > SHEET.rows && `${facts.rowCount} rows of at most ${SHEET.rows - 1}`,
+    columns > SHEET.columns && `${columns} columns of at most ${SHEET.columns}`,
+    facts.longestCell > SHEET.cellCharacters &&
+      `a cell of ${facts.longestCell} characters of at most ${SHEET.cellCharacters}`,
+  ].filter((reason) => reason !== false);
+  if (tooMuch.length === 0) return;
+  throw new Stop(
+    "invalid-request",
+    `${inputPath}: Excel can't hold it (${tooMuch.join(", ")}). Choose csv, jsonl or parquet.`,
+  );
+}
+
+/** A writer of another format than the input's: values stay, their types become text. */
+export function createConvertingWriter(
+  format: Format,
+  facts: TableFacts,
+  options: Omit<PlainOptions, "columns">,
+): RowWriter {
+  const plain: PlainOptions = { ...options, columns: uniqueNames(facts) };
+  switch (format) {
+    case "csv":
+    case "txt":
+      return new PlainCsvWriter(plain, ",");
+    case "tsv":
+      return new PlainCsvWriter(plain, "\t");
+    case "jsonl":
+      return new PlainJsonWriter(plain, "lines");
+    case "json":
+      return new PlainJsonWriter(plain, "array");
+    case "xlsx":
+      return new PlainXlsxWriter(plain);
+    case "parquet":
+      return new PlainParquetWriter(plain);
+  }
+}
+
+/** A name for every cell of the widest row; none empty, none twice. */
+function uniqueNames({ columns, widest }: TableFacts): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: Math.max(columns.length, widest) }, (_, index) => {
+    const wanted = columns[index]?.trim() || String(index + 1);
+    let name = wanted;
+    for (let suffix = 2; taken.has(name); suffix += 1) name = `${wanted}_${suffix}`;
+    taken.add(name);
+    return name;
+  });
+}

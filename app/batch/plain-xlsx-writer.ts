@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
+import { ZipFile } from "yazl";
+import { annotationValues } from "./annotation.ts";
+import type { PlainOptions } from "./plain-text-writer.ts";
+import type { AnnotatedRow, RowWriter } from "./rows.ts";
+import { columnLetters } from "./xlsx-row.ts";
+import { escapeXml } from "./xlsx-writer.ts";
+
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** The parts of a workbook around its only sheet. */
+const PARTS: Readonly<Record<string, string>> = {
+  "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
+  "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+  "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets><sheet name="Undertone" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+};
+const DECLARATION = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
+
+/** The same for every run, so that its bytes are. */
+const TIMES = { mtime: new Date(2020, 0, 1), forceDosTimestamp: true };
+
+/** Writes a new workbook of one sheet. Values are text, so that none turns into a formula. */
+export class PlainXlsxWriter implements RowWriter {
+  readonly #options: PlainOptions;
+  readonly #sheet = new PassThrough();
+  #copying: Promise<void> = Promise.resolve();
+  #rowNumber = 0;
+
+  constructor(options: PlainOptions) {
+    this.#options = options;
+  }
+
+  async begin(): Promise<void> {
+    const zip = new ZipFile();
+    for (const [name, xml] of Object.entries(PARTS)) {
+      zip.addBuffer(Buffer.from(`${DECLARATION}${xml}`), name, TIMES);
+    }
+    zip.addReadStream(this.#sheet, "xl/worksheets/sheet1.xml", TIMES);
+    zip.end();
+    this.#copying = (async () => {
+      for await (const chunk of zip.outputStream) await this.#options.sink.write(chunk as Buffer);
+    })();
+    this.#copying.catch((error: unknown) => this.#sheet.destroy(error as Error));
+    const { columns, names } = this.#options;
+    await this.#push(`${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>`);
+    await this.#push(this.#row([...columns, ...names]));
+  }
+
+  async write(rows: readonly AnnotatedRow[]): Promise<void> {
+    const { columns } = this.#options;
+    const xml = rows.map(({ row, annotation }) =>
+      this.#row([
+        ...columns.map((_, index) => row.cells[index] ?? null),
+        ...annotationValues(annotation),
+      ]),
+    );
+    await this.#push(xml.join(""));
+  }
+
+  async end(): Promise<void> {
+    await this.#push("</sheetData></worksheet>");
+    this.#sheet.end();
+    await this.#copying;
+  }
+
+  #row(values: readonly (string | number | null)[]): string {
+    this.#rowNumber += 1;
+    const cells = values.map((value, index) => {
+      if (value === null || value === "") return "";
+      const reference = `${columnLetters(index)}${this.#rowNumber}`;
+      if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
+      return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
+    });
+    return `<row r="${this.#rowNumber}">${cells.join("")}</row>`;
+  }
+
+  async #push(wire: string): Promise<void> {
+    if (this.#sheet.destroyed) await this.#copying;
+    if (!this.#sheet.write(Buffer.from(wire, "latin1"))) {
+      await Promise.race([once(this.#sheet, "drain"), this.#copying]);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Prediction } from "#ipc/prediction";
+import { loadClassifier, type Classifier } from "./classifier.ts";
+import { findGoldenMismatch } from "./golden.ts";
+import { findModelDirectory } from "./model-directory.ts";
+
+let directory: string;
+let classifier: Classifier;
+
+beforeAll(async () => {
+  const found = await findModelDirectory();
+  if (!found.ok) throw new Error(found.error.message);
+  directory = found.value;
+  const loaded = await loadClassifier(directory);
+  if (!loaded.ok) throw new Error(loaded.error.message);
+  classifier = loaded.value;
+});
+
+afterAll(() => classifier.close());
+
+describe("the model that ships", () => {
+  it("gives every golden text its recorded answer", async () => {
+    expect(classifier.golden.cases.length).toBeGreaterThanOrEqual(50);
+    expect(await findGoldenMismatch(classifier)).toBeNull();
+  });
+
+  it("gives a text the same answer alone and in any company", async () => {
+    const texts = await fiveHundredTexts();
+    const alone: (Prediction | null)[] = [];
+    for (const text of texts) alone.push(...(await classifier.predictAll([text])));
+    const random = seededRandom(7);
+    for (let round = 0; round < 20; round += 1) {
+      const order = shuffled(texts.keys(), random);
+      const tokenBudget = 64 + Math.floor(random() * 1024);
+      const together = await classifier.predictAll(
+        order.map((index) => texts[index] ?? ""),
+        { tokenBudget },
+      );
+      for (const [place, index] of order.entries()) expectSame(together[place], alone[index]);
+    }
+  }, 600_000);
+
+  it.each([
+    ["1 MB without a space", "x".repeat(1_000_000), 1],
+    ["100,000 words", "good ".repeat(100_000), 100_000],
+    ["50,000 combining marks", `e${"\u0301".repeat(50_000)}`, 1],
+    ["a NUL inside a word", "go\0od", 1],
+    ["a lone surrogate in a word", "go\uDC00od", 1],
+  ])(
+    "reads hostile text to its end: %s",
+    async (_name, text, tokens) => {
+      const [prediction] = await classifier.predictAll([text]);
+      expect(prediction?.tokens).toBe(tokens);
+      expect(prediction?.windows).toBe(Math.ceil(tokens / 126));
+      expectSound(prediction);
+    },
+    120_000,
+  );
+
+  it.each([
+    ["emoji alone", "😀😀😀 🙄 👨‍👩‍👧‍👦"],
+    ["right-to-left", "هذا الفندق رائع جدا"],
+    ["mixed scripts", "Das Hotel ホテル отель الفندق हाोटल 酒店"],
+  ])("has a sound answer for %s", async (_name, text) => {
+    const [prediction] = await classifier.predictAll([text]);
+    expect(prediction?.tokens).toBeGreaterThan(0);
+    expectSound(prediction);
+  });
+
+  it.each(["", " ", "\n\t\r", "\u00A0", "\0", "\uD800", "\u200B"])(
+    "has no answer for blank text: %j",
+    async (text) => {
+      expect(await classifier.predictAll([text])).toEqual([null]);
+    },
+  );
+});
+
+function expectSame(
+  actual: Prediction | null | undefined,
+  expected: Prediction | null | undefined,
+) {
+  expect(actual?.label).toBe(expected?.label);
+  for (const [label, score] of Object.entries(expected?.scores ?? {})) {
+    expect(Math.abs((actual?.scores[label] ?? Number.NaN) - score)).toBeLessThan(1e-4);
+  }
+}
+
+function expectSound(prediction: Prediction | null | undefined) {
+  const scores = Object.values(prediction?.scores ?? {});
+  expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 6);
+  expect(prediction?.polarity).toBeGreaterThanOrEqual(-1);
+  expect(prediction?.polarity).toBeLessThanOrEqual(1);
+}
+
+/** Texts of every length up to several windows, made of the sentences that lie beside the model. */
+async function fiveHundredTexts(): Promise<string[]> {
+  const suite = await readFile(path.join(directory, "behaviour.json"), "utf8");
+  const sentences = [...suite.matchAll(/"text": ?"((?:[^"\\]|\\.)*)"/gu)].map(
+    ([, text]) => JSON.parse(`"${text}"`) as string,
+  );
+  sentences.push(...classifier.golden.cases.map(({ text }) => text));
+  const random = seededRandom(3);
+  const pick = () => sentences[Math.floor(random() * sentences.length)] ?? "";
+  return Array.from({ length: 500 }, (_, index) => {
+    const count = index % 25 === 0 ? 30 : 1 + Math.floor(random() * 4);
+    return Array.from({ length: count }, pick).join(" ");
+  });
+}
+
+function shuffled(indexes: Iterable<number>, random: () => number): number[] {
+  return [...indexes]
+    .map((index) => ({ index, key: random() }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ index }) => index);
+}
+
+/** Mulberry32: small and the same everywhere, so that a failure can be had again. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
