@@ -77,7 +77,10 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
       `Electron needs ${missing.join(", ")}. Run: sudo apt-get update && sudo apt-get install --yes ${names}`,
     );
   }
-  await install(packages);
+  if (missing.length > 0) return install(packages);
+  await install(packages).catch(() => {
+    console.error("The fonts could not be installed; screenshots go without some glyphs.");
+  });
 }
 
 async function missingLibraries(electronPath: string): Promise<string[]> {

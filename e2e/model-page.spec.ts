@@ -2,9 +2,15 @@ import { expect, test } from "./fixtures.ts";
 
 test("the model inside is shown, and can be verified", async ({ page }) => {
   await page.getByRole("tab", { name: "Model" }).click();
-  await expect(page.getByRole("heading", { name: "Undertone Tone (English)" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Undertone Tone (English)", exact: true }),
+  ).toBeVisible();
   await expect(page.getByTestId("network-requests")).toHaveText("0");
   await expect(page.getByText("SST-2 dev").first()).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollHeight - window.innerHeight,
+  );
+  expect(overflow, "a second scroll bar").toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Verify now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "exactly those" })).toBeVisible();
 });

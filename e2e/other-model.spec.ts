@@ -19,6 +19,6 @@ test("a model with other labels runs through the same window", async ({ launch }
     .poll(() => page.evaluate(() => [...CSS.highlights.keys()]))
     .toEqual(expect.arrayContaining(["sentence-category-0", "sentence-category-1"]));
   await page.getByRole("tab", { name: "Model" }).click();
-  await expect(page.getByText("billing · delivery · praise")).toBeVisible();
+  await expect(page.getByText("billing · delivery · praise", { exact: true })).toBeVisible();
   await rm(model, { recursive: true });
 });

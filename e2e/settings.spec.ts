@@ -63,7 +63,7 @@ test("nothing is remembered unless the person wants it", async ({
   expect(await historyFile()).toBeUndefined();
 
   await openSettings(app);
-  await page.getByText("Remember the texts I read").click();
+  await page.getByText("Remember recent texts").click();
   await page.keyboard.press("Escape");
   await box.fill("A thought to keep.");
   await expect.poll(historyFile).toBe("history.json");

@@ -37,7 +37,9 @@ for (const [name, damage, message] of damages) {
     await expect(page.getByRole("alert")).toContainText("The model cannot be used.");
     await expect(page.getByRole("alert")).toContainText(message);
     await page.getByRole("textbox").fill("Hello?");
-    await expect(page.getByTestId("label")).toHaveCount(0);
+    await expect(page.getByRole("region", { name: "Prediction" })).toContainText(message);
+    await page.getByRole("tab", { name: "Model" }).click();
+    await expect(page.getByTestId("network-requests")).toHaveText("0");
     await rm(model, { recursive: true, force: true });
     await cp(SHIPPED_MODEL, model, { recursive: true });
   });

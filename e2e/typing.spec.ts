@@ -1,5 +1,12 @@
+import { execFile } from "node:child_process";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
 import type { Page } from "playwright/test";
+import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expect, test } from "./fixtures.ts";
+
+const SHIPPED_MODEL = path.join(PROJECT_ROOT, "models", "tone-en");
 
 const label = (page: Page) => page.getByTestId("label");
 
@@ -25,13 +32,56 @@ test("the prediction follows the text, and goes with it", async ({ page }) => {
   await expect(label(page)).toHaveText("Neutral");
   await box.fill("");
   await expect(label(page)).toHaveCount(0);
-  await expect(page.getByText("The tone of your text will appear here")).toBeVisible();
+  await expect(page.getByText("The prediction for your text will appear here")).toBeVisible();
 });
 
-test("a text typed before the model is ready is read when it is", async ({ launch }) => {
-  const { page } = await launch();
+test("a text typed before the model is ready is read when it is", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  // A graph that is a pipe: the model cannot be loaded before somebody has written it whole.
+  const model = path.join(userDataDirectory, "slow-model");
+  await cp(SHIPPED_MODEL, model, { recursive: true });
+  const graph = path.join(model, "model.onnx");
+  await rm(graph);
+  await promisify(execFile)("mkfifo", [graph]);
+  const { page } = await launch({ env: { UNDERTONE_MODEL: model } });
   await page.getByRole("textbox").fill("What a wonderful day!");
+  await expect(page.getByText("The model is being loaded.")).toBeVisible();
+  await writeFile(graph, await readFile(path.join(SHIPPED_MODEL, "model.onnx")));
   await expect(label(page)).toHaveText("Positive");
+});
+
+test("clearing the text can be undone, and typing goes on", async ({ launched: { app, page } }) => {
+  const box = page.getByRole("textbox");
+  await page.keyboard.type("An hour of work.");
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", "clear-text"),
+  );
+  await expect(box).toHaveValue("");
+  await page.keyboard.press("Control+z");
+  await expect(box).toHaveValue("An hour of work.");
+  await expect(box).toBeFocused();
+});
+
+test("a page that crashed comes back", async ({ launched: { app, page }, problems }) => {
+  await page.getByRole("textbox").fill("Fine so far.");
+  await expect(label(page)).toBeVisible();
+  const crashed = page.waitForEvent("crash");
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await crashed;
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          "document.querySelector('textarea') !== null",
+        ),
+      ),
+    )
+    .toBe(true);
+  expect(problems.splice(0)).toEqual(["the renderer process crashed"]);
 });
 
 test("fast typing ends with the answer to the last text", async ({ page }) => {

@@ -1,5 +1,6 @@
+import { flushSync } from "react-dom";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AppCommand } from "#ipc/contract";
 import { api } from "./api.ts";
@@ -7,7 +8,7 @@ import { AboutDialog } from "./features/about/about-dialog.tsx";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
-import { changeText } from "./features/type/text-store.ts";
+import { replaceText } from "./features/type/text-area.ts";
 import { TypePage } from "./features/type/type-page.tsx";
 import "./app.css";
 
@@ -33,10 +34,11 @@ export function App() {
       "show-settings": () => setDialog("settings"),
       "show-about": () => setDialog("about"),
       "clear-text": () => {
-        setPlace("type");
-        changeText("");
+        // The text area comes with its page, and this needs it now.
+        flushSync(() => setPlace("type"));
+        replaceText("");
       },
-      "copy-result": () => copyResult("text"),
+      "copy-result": () => void copyResult("text"),
     };
     return api.onCommandInvoked((command) => actions[command]());
   }, []);
@@ -63,6 +65,9 @@ export function App() {
             </Tab>
           </TabList>
           <p className="tagline">{t("app.tagline")}</p>
+          <Button className="button button-quiet" onPress={() => setDialog("settings")}>
+            {t("settings.title")}
+          </Button>
         </header>
         <main className="app-main">
           <TabPanel className="app-place" id="type">

@@ -1,13 +1,16 @@
+// The general rules come first, so that those of a component can overrule them.
+import "./styles/tokens.css";
+import "./styles/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { startI18n } from "./i18n/i18n.ts";
+import { followModelStatus } from "./state/model-status.ts";
 import { followSettings } from "./state/settings.ts";
-import "./styles/tokens.css";
-import "./styles/base.css";
 
 startI18n(navigator.language);
 void followSettings();
+void followModelStatus();
 
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no #root");

@@ -26,6 +26,9 @@ const SAMPLE_RECORDS = 400;
 /** Columns from which a table is no accident of commas in a text. */
 const EVIDENT_WIDTH = 4;
 
+/** Lines above a table. */
+const MAX_TITLES = 5;
+
 /** Least fit of a delimiter, of 1.5, below which the file is taken for a single column. */
 const LEAST_FIT = 0.8;
 
@@ -46,7 +49,10 @@ export function detectCsvLayout(
     isText: boolean;
   },
 ): CsvLayout {
-  const { encoding, isAll, choice, usual, isText } = options;
+  const { encoding, isAll, usual, isText } = options;
+  // Excel's own way to say what delimits, which is no row.
+  const stated = /^sep=([^"\r\n])\r?\n/iu.exec(sample);
+  const choice: CsvChoice = { delimiter: stated?.[1], ...definedOf(options.choice) };
   const order = [usual, ...DELIMITERS.filter((delimiter) => delimiter !== usual)];
   const delimiters = choice.delimiter === undefined ? order : [choice.delimiter];
   const escapes = sample.includes('\\"') ? (['"', "\\"] as const) : (['"'] as const);
@@ -66,12 +72,10 @@ export function detectCsvLayout(
   const chosen = single ? measureFit(sample, { ...best.dialect, delimiter: usual }, isAll) : best;
   const isLines = single && (isText || hasLooseDelimiters(chosen));
   const width = single ? Math.max(1, chosen.records[0]?.length ?? 1) : chosen.width;
-  const preambleRecords = single
-    ? 0
-    : Math.max(
-        0,
-        chosen.records.findIndex((cells) => cells.length === width),
-      );
+  const firstOfTable = chosen.records.findIndex(
+    (cells, index) => cells.length === width && !(stated && index === 0),
+  );
+  const preambleRecords = single ? 0 : Math.max(0, firstOfTable);
   const table = chosen.records
     .slice(preambleRecords)
     .filter((cells) => !isBlankRecord(cells))
@@ -84,8 +88,8 @@ export function detectCsvLayout(
       .slice(0, preambleRecords)
       .filter((cells) => !isBlankRecord(cells)).length,
     width: isLines ? 1 : Math.max(width, 1),
-    hasHeader: choice.hasHeader ?? header.hasHeader,
-    headerReason: choice.hasHeader === undefined ? header.reason : "chosen",
+    hasHeader: options.choice.hasHeader ?? header.hasHeader,
+    headerReason: options.choice.hasHeader === undefined ? header.reason : "chosen",
   };
 }
 
@@ -102,6 +106,10 @@ function hasLooseDelimiters({ records }: Fit): boolean {
 
 function isBlankRecord(cells: readonly string[]): boolean {
   return cells.length === 1 && cells[0] === "";
+}
+
+function definedOf(choice: CsvChoice): CsvChoice {
+  return choice.delimiter === undefined ? {} : { delimiter: choice.delimiter };
 }
 
 interface Fit {
@@ -133,8 +141,11 @@ function measureFit(sample: string, dialect: CsvDialect, isAll: boolean): Fit {
     if (count > (counts.get(width) ?? 0)) width = cells;
   }
   if (width === 1) return { dialect, records, width, score: 0 };
-  const share = (counts.get(width) ?? 0) / rows.length;
-  const first = rows[0]?.length === width ? 0.5 : 0;
+  // Titles above a wide table are no argument against it.
+  const wide = width >= EVIDENT_WIDTH - 1 ? rows.findIndex((cells) => cells.length > 1) : 0;
+  const titles = wide <= MAX_TITLES ? Math.max(0, wide) : 0;
+  const share = (counts.get(width) ?? 0) / (rows.length - titles);
+  const first = rows[titles]?.length === width ? 0.5 : 0;
   return { dialect, records, width, score: share + first - damage / rows.length };
 }
 

@@ -152,6 +152,15 @@ describe("readCsvRecord", () => {
     expect(records[damagedRecord]?.damage?.kind).toBe("unclosed");
   });
 
+  it("takes quotes for characters where only that fits the table", () => {
+    const records = readAll('1,"Great" product,"x"\n2,ok,"a, b"\n', {}, 3);
+    expect(records.map(({ cells }) => cells)).toEqual([
+      ["1", '"Great" product', "x"],
+      ["2", "ok", "a, b"],
+    ]);
+    expect(records[0]?.damage?.kind).toBe("unescaped");
+  });
+
   it("names the line where the quote was opened", () => {
     const [record] = readAll('"a\nb","c\n1,2\n', {}, 2);
     expect(record?.damage).toEqual({ kind: "unclosed", cellIndex: 1, lineOfRecord: 2 });

@@ -60,7 +60,8 @@ export function readCsvRecord(
   if (outcome === "needs-more") return null;
   if (outcome === "done") {
     const fits = width === undefined || scan.cells.length === width;
-    if (fits || !scan.damageSpansLines) return scan.record();
+    if (fits || !scan.damage) return scan.record();
+    if (!scan.damageSpansLines) return readWithoutQuotes(text, start, dialect, final, scan, width);
   }
   const unclosed = (outcome === "unclosed" ? undefined : scan.damage) ?? {
     cellIndex: scan.cells.length,
@@ -71,8 +72,34 @@ export function readCsvRecord(
   return again.record({ ...unclosed, kind: "unclosed" });
 }
 
+/**
+ * A record of one line whose unescaped quotes break the table's width: if it fits when the quotes
+ * of those cells are mere characters (`"Great" product`), that is what was meant.
+ */
+function readWithoutQuotes(
+  text: string,
+  start: number,
+  dialect: CsvDialect,
+  final: boolean,
+  broken: RecordScan,
+  width: number,
+): CsvRecord {
+  const plainCells = new Set<number>();
+  let scan = broken;
+  while (scan.damage && scan.cells.length !== width && plainCells.size < MAX_PLAIN_CELLS) {
+    plainCells.add(scan.damage.cellIndex);
+    scan = new RecordScan(text, start, dialect, final, plainCells);
+    if (scan.run(Infinity) !== "done") return broken.record();
+  }
+  return scan.cells.length === width ? scan.record(broken.damage) : broken.record();
+}
+
+const MAX_PLAIN_CELLS = 8;
+
 type Outcome = "done" | "needs-more" | "unclosed";
 type QuotedOutcome = "closed" | "needs-more" | "unclosed" | "not-quoted";
+
+const NO_CELLS: ReadonlySet<number> = new Set();
 
 class RecordScan {
   readonly cells: string[] = [];
@@ -83,6 +110,7 @@ class RecordScan {
   readonly #dialect: CsvDialect;
   readonly #final: boolean;
   readonly #delimiter: number;
+  readonly #plainCells: ReadonlySet<number>;
   #position: number;
   #end = 0;
   /** Position after the last line end counted in `lineEnds`. */
@@ -90,8 +118,16 @@ class RecordScan {
   /** The last answer of `#findLineEnd`; without it a line of 100,000 cells costs its square. */
   #lineEndSought = { from: Infinity, at: -1 };
 
-  constructor(text: string, start: number, dialect: CsvDialect, final: boolean) {
+  constructor(
+    text: string,
+    start: number,
+    dialect: CsvDialect,
+    final: boolean,
+    /** Cells whose quotes are mere characters. */
+    plainCells: ReadonlySet<number> = NO_CELLS,
+  ) {
     this.#text = text;
+    this.#plainCells = plainCells;
     this.#dialect = dialect;
     this.#final = final;
     this.#delimiter = dialect.delimiter.charCodeAt(0);
@@ -113,7 +149,8 @@ class RecordScan {
   run(boundedFrom: number): Outcome {
     for (;;) {
       const oneLine = this.cells.length >= boundedFrom;
-      if (this.#text.charCodeAt(this.#position) === QUOTE) {
+      const isQuoted = this.#text.charCodeAt(this.#position) === QUOTE;
+      if (isQuoted && !this.#plainCells.has(this.cells.length)) {
         const outcome = this.#readQuoted(oneLine);
         if (outcome === "needs-more") return outcome;
         if (outcome === "unclosed" && !oneLine) return outcome;

@@ -3,6 +3,9 @@ import type { ScoredText, Scorer } from "./scorer.ts";
 /** Characters of texts whose outcomes are remembered; the memory of a job must not grow. */
 const REMEMBERED_CHARACTERS = 4 * 1024 * 1024;
 
+/** What an outcome takes up beside its text, in characters. */
+const COST_PER_TEXT = 200;
+
 /** Longer texts seldom come twice, and a few would push all others out. */
 const LONGEST_REMEMBERED = 2_000;
 
@@ -37,27 +40,31 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
   };
 }
 
-/** Outcomes by text; the ones longest unused go first. */
+/**
+ * Outcomes by text, in two generations: when the young one is full it becomes the old one, and
+ * what was not asked for since then is forgotten. (To drop the oldest entry of one Map each time
+ * costs ever more, because a Map walks over all that was deleted from its front.)
+ */
 class OutcomeMemory {
-  readonly #outcomes = new Map<string, ScoredText>();
-  #characters = 0;
+  #young = new Map<string, ScoredText>();
+  #old = new Map<string, ScoredText>();
+  #youngCharacters = 0;
 
   recall(text: string): ScoredText | undefined {
-    const outcome = this.#outcomes.get(text);
-    if (outcome === undefined) return undefined;
-    this.#outcomes.delete(text);
-    this.#outcomes.set(text, outcome);
-    return outcome;
+    const outcome = this.#young.get(text);
+    if (outcome !== undefined) return outcome;
+    const older = this.#old.get(text);
+    if (older !== undefined) this.remember(text, older);
+    return older;
   }
 
   remember(text: string, outcome: ScoredText): void {
-    if (text.length > LONGEST_REMEMBERED || this.#outcomes.has(text)) return;
-    this.#outcomes.set(text, outcome);
-    this.#characters += text.length;
-    for (const oldest of this.#outcomes.keys()) {
-      if (this.#characters <= REMEMBERED_CHARACTERS) break;
-      this.#outcomes.delete(oldest);
-      this.#characters -= oldest.length;
-    }
+    if (text.length > LONGEST_REMEMBERED || this.#young.has(text)) return;
+    this.#young.set(text, outcome);
+    this.#youngCharacters += text.length + COST_PER_TEXT;
+    if (this.#youngCharacters <= REMEMBERED_CHARACTERS / 2) return;
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#youngCharacters = 0;
   }
 }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { HEAP_ARGUMENTS } from "./heap-growth.ts";
 import type { ScoringProcess } from "./process-pool.ts";
 import type { ScoringReply } from "./scoring-messages.ts";
 
@@ -22,7 +23,7 @@ export function findScoringEntry(
 /** Starts a scoring process with Node. Its errors and warnings go to our standard error. */
 export function forkScoringProcess(entry: string): ScoringProcess {
   const child = fork(entry, [], {
-    execArgv: execArgvFor(entry),
+    execArgv: [...execArgvFor(entry), ...HEAP_ARGUMENTS],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -72,6 +72,7 @@ export class OutputFile implements ByteSink {
       await this.#handle.close();
       await rename(partialPathOf(this.#path), this.#path);
     });
+    await syncFolder(path.dirname(this.#path));
   }
 
   /** Stops writing; `keep` leaves what there is under its temporary name. */
@@ -89,6 +90,13 @@ export class OutputFile implements ByteSink {
       }
     });
   }
+}
+
+/** Makes a new name survive a power cut, where the system lets folders be opened for that. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r").catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
 
 /** Runs a step of writing; its expected errors are about the output, whatever the system says. */

@@ -30,7 +30,7 @@ const TASKS_AHEAD = 2;
 /** Deaths of a process that has only one text, after which the text is to blame. */
 const DEATHS_PER_TEXT = 2;
 
-/** Starts in a row that fail before the pool gives up. */
+/** Starts in a row that fail before the pool makes do with the processes it has, or gives up. */
 const FAILED_STARTS = 5;
 
 /** Windows of rows that keep all processes busy while one is being written. */
@@ -199,7 +199,8 @@ class Pool {
     }
     const isStarting = [...this.#workers].some(({ state }) => state === "starting");
     const room = this.#workers.size < this.#options.processes && !this.#closed;
-    if (this.#queue.length > 0 && room && !isStarting) this.#startWorker();
+    const isWorthIt = this.#queue.length > 0 && this.#failedStarts < FAILED_STARTS;
+    if (isWorthIt && room && !isStarting) this.#startWorker();
   }
 
   /** A process is gone: what it had is scored again, and what it died over with care. */
@@ -208,7 +209,8 @@ class Pool {
     if (this.#closed) return;
     if (worker.state === "starting") {
       this.#failedStarts += 1;
-      if (this.#failedStarts >= FAILED_STARTS) {
+      // As long as one process works, it does the work of those that don't come up.
+      if (this.#failedStarts >= FAILED_STARTS && this.#workers.size === 0) {
         this.#giveUp({
           code: "scorer-failed",
           message: "Scoring processes end before they are ready. Close other programs and resume.",

@@ -119,12 +119,19 @@ function judgeColumn(
   const filled = values.length / Math.max(1, sample.length);
   const label = name.trim().replaceAll(/^\[|\]$/gu, "");
   const last = label.split(".").at(-1) ?? label;
-  const bonus = TEXT_NAME.test(last) ? 4 : TEXT_NAME_PART.test(last) ? 2 : 1;
+  const bonus = nameBonus(last);
   // Categories repeat from row to row; a column named "text" may, too.
   const distinct = Math.max(new Set(values).size / rows, bonus > 1 ? LEAST_DISTINCT_NAMED : 0);
   const words = meanWords * distinct * (letters / Math.max(1, characters)) * filled;
   // Beyond a sentence or two, more words make a column no more likely to be the one.
   return { index, name, named: bonus > 1, words, meanWords, rank: Math.min(words, 40) * bonus };
+}
+
+function nameBonus(name: string): number {
+  const whole = TEXT_NAME.exec(name);
+  // "text" goes before "raw_text".
+  if (whole) return whole[1] === undefined ? 4 : 3.9;
+  return TEXT_NAME_PART.test(name) ? 2 : 1;
 }
 
 const MAX_JUDGED = 1000;

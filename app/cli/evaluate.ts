@@ -56,7 +56,7 @@ await new Command("evaluate")
       process.stdout.write(`${describe(result, manifest)}\n`);
     }
     const behaviour = await evaluateBehaviour(classifier.value);
-    process.stdout.write(`${behaviour.map((group) => `${describeGroup(group)}\n`).join("")}`);
+    for (const group of behaviour) process.stdout.write(`${describeGroup(group)}\n`);
     if (options.output === undefined) return;
     const report = {
       model: { id: manifest.id, version: manifest.version, sha256: manifest.files.graph.sha256 },

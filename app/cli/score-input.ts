@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { receiptPathOf } from "#batch/receipt";
 import { failure, success, type Result } from "#ipc/result";
 
 export const STANDARD_INPUT = "-";
@@ -11,10 +12,14 @@ const READABLE = /\.(csv|tsv|tab|txt|jsonl|ndjson|json)(\.gz)?$|\.(xlsx|xlsm|par
 /** What a run of ours left in a folder is no input. */
 const OURS = /\.scored\.|\.undertone-|\.receipt\.json$/iu;
 
-/** The files that arguments name; a folder stands for the tables in it. */
+/**
+ * The files that arguments name; a folder stands for the tables in it. Among several, outputs of
+ * ours are left out, because `*.csv` means the inputs the second time, too.
+ */
 export async function listInputs(names: readonly string[]): Promise<Result<string[]>> {
   const inputs: string[] = [];
   for (const name of names) {
+    if (names.length > 1 && (await isOutput(name))) continue;
     const status = name === STANDARD_INPUT ? null : await stat(name).catch(() => null);
     if (!status?.isDirectory()) {
       inputs.push(name);
@@ -27,6 +32,10 @@ export async function listInputs(names: readonly string[]): Promise<Result<strin
     inputs.push(...found.sort().map((file) => path.join(name, file)));
   }
   return success(inputs);
+}
+
+async function isOutput(name: string): Promise<boolean> {
+  return OURS.test(name) || (await stat(receiptPathOf(name)).catch(() => null)) !== null;
 }
 
 /** Calls `work` with a file that holds standard input, which can't be read twice itself. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
+import { boundHeapGrowth } from "#batch/heap-growth";
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import type { Format } from "#batch/file-form";
 import type { FormulaChoice } from "#batch/formula-cells";
@@ -78,6 +79,7 @@ export function addScoreCommand(program: Command): void {
 }
 
 async function runScore(files: readonly string[], options: ScoreOptions): Promise<number> {
+  boundHeapGrowth();
   const inputs = await listInputs(files);
   if (!inputs.ok) {
     printError(inputs.error.message);

@@ -123,8 +123,42 @@ describe("loadClassifier", () => {
     ],
     ["an unknown head", (d) => edit(d, { primaryHead: "mood" }), "model-invalid"],
     [
+      "an input that the graph lacks",
+      (d) => edit(d, { inputs: { inputIds: "input_ids", attentionMask: "mask" } }),
+      "model-invalid",
+    ],
+    [
+      "an input of the graph that nothing feeds",
+      (d) => edit(d, { inputs: { inputIds: "logits" } }),
+      "model-invalid",
+    ],
+    [
       "an output that the graph lacks",
-      (d) => edit(d, { inputs: { inputIds: "ids" } }),
+      (d) =>
+        edit(d, {
+          heads: [
+            {
+              name: "main",
+              output: "moods",
+              activation: "softmax",
+              labels: Object.keys(LABELS),
+              temperature: 1,
+            },
+          ],
+        }),
+      "model-invalid",
+    ],
+    [
+      "scales that are not those of the golden texts",
+      (d) =>
+        edit(d, {
+          scales: { polarity: { head: "main", weights: { negative: 1, positive: -1 } } },
+        }),
+      "model-golden-mismatch",
+    ],
+    [
+      "a scale of an unknown head",
+      (d) => edit(d, { scales: { polarity: { head: "mood", weights: {} } } }),
       "model-invalid",
     ],
   ];

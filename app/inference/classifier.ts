@@ -1,6 +1,6 @@
 import type { Golden, Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
-import { success, type Result } from "#ipc/result";
+import { success, type Failure, type Result } from "#ipc/result";
 import { findGoldenMismatch } from "./golden.ts";
 import { readModelFiles } from "./model-files.ts";
 import { createPredictionBuilder, type PredictionBuilder } from "./prediction.ts";
@@ -64,7 +64,10 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
   const mismatch = await findGoldenMismatch(
     classifier,
     golden.cases.slice(0, GOLDEN_CASES_AT_START),
-  );
+  ).catch((cause: unknown): Failure => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { code: "model-invalid", message: `The model cannot be run: ${reason}` };
+  });
   if (mismatch) {
     await classifier.close();
     return { ok: false, error: mismatch };

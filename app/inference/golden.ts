@@ -29,8 +29,16 @@ function agrees(actual: Prediction, expected: Golden["cases"][number], tolerance
   return (
     actual.label === expected.label &&
     actual.tokens === expected.tokens &&
-    Object.entries(expected.scores).every(
-      ([label, score]) => Math.abs((actual.scores[label] ?? Number.NaN) - score) <= tolerance,
-    )
+    Object.entries(expected.scores).every(([label, score]) =>
+      isNear(actual.scores[label], score),
+    ) &&
+    isNear(actual.polarity, expected.polarity) &&
+    isNear(actual.subjectivity, expected.subjectivity)
   );
+
+  // A scale is a sum of probabilities, each of which may be off by the tolerance.
+  function isNear(value: number | null | undefined, recorded: number | null): boolean {
+    if (recorded === null || value === null) return recorded === value;
+    return Math.abs((value ?? Number.NaN) - recorded) <= 2 * tolerance;
+  }
 }

@@ -43,12 +43,10 @@ export async function createSession(graph: Buffer, manifest: Manifest): Promise<
   } catch (cause) {
     return failure("model-invalid", `ONNX Runtime cannot load the model: ${reasonOf(cause)}`);
   }
-  const missing = namesOf(manifest).filter(
-    (name) => !session.inputNames.includes(name) && !session.outputNames.includes(name),
-  );
-  if (missing.length > 0) {
+  const problem = findNameProblem(manifest, session);
+  if (problem !== null) {
     await session.release();
-    return failure("model-invalid", `The model graph has no "${missing.join('", "')}".`);
+    return failure("model-invalid", problem);
   }
   const outputNames = manifest.heads.map((head) => head.output);
   return success({
@@ -83,9 +81,19 @@ async function importRuntime(): Promise<Result<Runtime>> {
   }
 }
 
-function namesOf({ inputs, heads }: Manifest): string[] {
-  const inputNames = [inputs.inputIds, inputs.attentionMask, inputs.tokenTypeIds];
-  return [...inputNames.filter((name) => name !== undefined), ...heads.map((head) => head.output)];
+/** What the manifest and the graph do not agree on; null if they do. */
+function findNameProblem(
+  { inputs, heads }: Manifest,
+  { inputNames, outputNames }: InferenceSession,
+): string | null {
+  const fed = Object.values(inputs).filter((name) => name !== undefined);
+  const unknown = [
+    ...fed.filter((name) => !inputNames.includes(name)),
+    ...heads.map(({ output }) => output).filter((name) => !outputNames.includes(name)),
+  ];
+  if (unknown.length > 0) return `The model graph has no "${unknown.join('", "')}".`;
+  const unfed = inputNames.filter((name) => !fed.includes(name));
+  return unfed.length > 0 ? `The manifest names no input "${unfed.join('", "')}".` : null;
 }
 
 function createFeeds(

@@ -40,7 +40,9 @@ async function logOdds(
   label: string,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const [prediction] = await classifier.predictAll([text], signal ? { signal } : {});
+  // One window a run: a batch of them would hold the event loop for longer.
+  const options = { tokenBudget: 1, ...(signal && { signal }) };
+  const [prediction] = await classifier.predictAll([text], options);
   const labels = Object.keys(prediction?.scores ?? {}).length;
   // Nothing left to read: the answer would be a guess among the labels.
   const score = prediction?.scores[label] ?? 1 / Math.max(2, labels);

@@ -64,7 +64,7 @@ export type AnalysisUpdate = z.infer<typeof analysisUpdateSchema>;
 
 /** The outcome of checking the model's files and golden texts anew. */
 export const verificationSchema = z.object({
-  files: z.array(z.object({ path: z.string(), sha256: z.string(), intact: z.boolean() })),
+  files: z.array(z.object({ path: z.string(), intact: z.boolean() })),
   goldenTexts: z.int().nonnegative(),
   goldenMismatch: failureSchema.nullable(),
   durationMs: z.number().nonnegative(),

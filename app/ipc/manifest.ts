@@ -105,12 +105,22 @@ export const manifestSchema = shapeSchema.superRefine((manifest, context) => {
   if (heads.size !== manifest.heads.length) {
     context.addIssue({ code: "custom", path: ["heads"], message: "two heads share a name" });
   }
+  for (const { name, labels } of manifest.heads) {
+    if (new Set(labels).size === labels.length) continue;
+    const message = `two labels of head "${name}" share a name`;
+    context.addIssue({ code: "custom", path: ["heads"], message });
+  }
   if (!heads.has(manifest.primaryHead)) {
     context.addIssue({ code: "custom", path: ["primaryHead"], message: "names no head" });
   }
   for (const [name, scale] of Object.entries(manifest.scales)) {
     if (!scale) continue;
-    const labels = new Set(heads.get(scale.head)?.labels ?? []);
+    const head = heads.get(scale.head);
+    if (head?.activation !== "softmax") {
+      const message = `"${scale.head}" is no head with a softmax, whose probabilities sum to 1`;
+      context.addIssue({ code: "custom", path: ["scales", name, "head"], message });
+    }
+    const labels = new Set(head?.labels ?? []);
     for (const label of Object.keys(scale.weights)) {
       if (!labels.has(label)) {
         context.addIssue({

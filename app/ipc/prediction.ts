@@ -8,7 +8,7 @@ export const predictionSchema = z.object({
   label: z.string(),
   /** Calibrated probability of `label`, in [0, 1]. */
   score: probability,
-  /** Calibrated probability of every label of the primary head; they sum to 1. */
+  /** Calibrated probability of every label of the primary head; of a softmax they sum to 1. */
   scores: z.record(z.string(), probability),
   /** P(positive) − P(negative) in [−1, 1]; null where the manifest defines no such scale. */
   polarity: z.number().min(-1).max(1).nullable(),

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { LANGUAGES } from "./language.ts";
 
 /** What a person can choose. `system` follows the computer. */
 export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]),
-  language: z.enum(["system", "en", "pt-BR"]),
+  language: z.enum(["system", ...LANGUAGES]),
   /** Whether texts that were read are remembered on this computer. */
   keepHistory: z.boolean(),
 });
@@ -11,9 +12,3 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const changedSettingsSchema = settingsSchema.partial().strict();
 export type ChangedSettings = z.infer<typeof changedSettingsSchema>;
-
-export const DEFAULT_SETTINGS: Settings = {
-  theme: "system",
-  language: "system",
-  keepHistory: false,
-};

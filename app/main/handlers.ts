@@ -46,7 +46,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         node: process.versions.node,
         sentRequests: networkGuard.sentRequests,
         blockedRequests: networkGuard.blockedRequests,
-        settingsWereDamaged: settings.damagedFileName !== null,
+        settingsWereDamaged: settings.wereDamaged,
       }),
     getModelStatus: () => success(model.status),
     analyzeText: ({ sequence, text }) => inBackground(analysis.analyze(sequence, text)),
@@ -64,7 +64,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const classifier = await model.whenLoaded();
       if (!classifier.ok) return classifier;
       const directory = await model.directory();
-      return directory.ok ? verifyModel(directory.value, classifier.value) : directory;
+      if (!directory.ok) return directory;
+      return success(await verifyModel(directory.value, classifier.value));
     },
     getModelCard: () => readModelCard(model),
     getLicenses: async () => {
@@ -73,11 +74,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     getSettings: () => success(settings.settings),
     changeSettings: async (changed) => {
-      const changedSettings = await settings.change(changed);
-      nativeTheme.themeSource = changedSettings.theme;
+      // Texts must be gone even if the choice itself cannot be kept.
       if (changed.keepHistory === false) await history.clear();
-      parts.onSettingsChange(changedSettings);
-      return success(changedSettings);
+      const kept = await settings.change(changed).then(
+        () => true,
+        () => false,
+      );
+      nativeTheme.themeSource = settings.settings.theme;
+      parts.onSettingsChange(settings.settings);
+      if (kept) return success(settings.settings);
+      return failure(
+        "file-not-writable",
+        "This holds until Undertone is closed, but could not be saved: is the disk full?",
+      );
     },
     getHistory: async () => success(settings.settings.keepHistory ? await history.read() : []),
     addToHistory: async ({ text }) =>

@@ -1,9 +1,10 @@
 import { readFile, rm } from "node:fs/promises";
 import { z } from "zod";
 import { historyEntrySchema, type HistoryEntry } from "#ipc/history";
-import { writeWhole } from "./settings-store.ts";
+import { writeWhole } from "./whole-file.ts";
 
-const MAX_ENTRIES = 20;
+/** As many as the window shows. */
+const MAX_ENTRIES = 5;
 
 /** The texts last read, newest first, on this computer only and only if the person wants it. */
 export interface HistoryStore {
@@ -11,6 +12,11 @@ export interface HistoryStore {
   add(text: string): Promise<HistoryEntry[]>;
   /** Removes the file itself. */
   clear(): Promise<HistoryEntry[]>;
+}
+
+/** Whether one text is the other with something typed on. */
+function isSameThread(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
 }
 
 /** A history in one JSON file. An unreadable file counts as empty and is replaced. */
@@ -35,7 +41,7 @@ export function openHistory(file: string): HistoryStore {
     read: () => inTurn(read),
     add: (text) =>
       inTurn(async () => {
-        const others = (await read()).filter((entry) => entry.text !== text);
+        const others = (await read()).filter((entry) => !isSameThread(entry.text, text));
         const entries = [{ text, readAt: new Date().toISOString() }, ...others];
         const kept = entries.slice(0, MAX_ENTRIES);
         await writeWhole(file, JSON.stringify(kept));

@@ -80,6 +80,14 @@ it("ignores a text that comes later but is older", async () => {
   expect(new Set(updates.map(({ sequence }) => sequence))).toEqual(new Set([2]));
 });
 
+it("begins anew with a page that was loaded anew", async () => {
+  const { analysis, ofKind } = record();
+  await analysis.analyze(7, "bad");
+  analysis.startAnew();
+  await analysis.analyze(1, "good");
+  expect(ofKind("prediction").map(({ sequence }) => sequence)).toEqual([7, 1]);
+});
+
 it("fills in as it reads, and stops when cancelled", async () => {
   const { analysis, ofKind } = record();
   const reading = analysis.analyze(1, "good. ".repeat(50_000));

@@ -13,6 +13,8 @@ export interface InteractiveAnalysis {
   /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
   explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
+  /** A page that was loaded anew counts its texts from the beginning. */
+  startAnew(): void;
 }
 
 /** A long text reports this often, in milliseconds: often enough to look alive. */
@@ -147,6 +149,11 @@ export function createInteractiveAnalysis(
       await run(sequence, explanation.signal, (classifier) =>
         weigh(classifier, sequence, text, start, explanation.signal),
       );
+    },
+    startAnew() {
+      newest?.controller.abort();
+      newest?.explanation?.abort();
+      newest = null;
     },
     cancel(sequence) {
       if (newest?.sequence !== sequence) return;

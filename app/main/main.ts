@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
 import { findModelDirectory } from "#inference/model-directory";
+import { chooseLanguage } from "#ipc/language";
 import { success, type Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
@@ -12,8 +13,8 @@ import { createInteractiveAnalysis } from "./interactive-analysis.ts";
 import { createGate } from "./ipc-gate.ts";
 import { listen, send } from "./ipc-listeners.ts";
 import { noteCrashes, openLog, type Log } from "./log.ts";
-import { menuLanguage } from "./menu-texts.ts";
-import { installMenu } from "./menu.ts";
+import { nativeTexts } from "./native-texts.ts";
+import { installMenu, popUpEditMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
 import { denyNetwork } from "./network-guard.ts";
 import { openSettings } from "./settings-store.ts";
@@ -50,10 +51,8 @@ async function start(log: Log): Promise<void> {
     () => model.whenLoaded(),
     (update) => send("analysisUpdated", update),
   );
-  const showMenu = () => {
-    const language = menuLanguage(settings.settings.language, app.getLocale());
-    installMenu(language, (command) => send("commandInvoked", command));
-  };
+  const language = () => chooseLanguage(settings.settings.language, app.getLocale());
+  const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
   const handlers = createHandlers({
     outDirectory,
     log,
@@ -72,7 +71,13 @@ async function start(log: Log): Promise<void> {
   showMenu();
   // Without its first file the window would stay blank; better to say so.
   await access(path.join(outDirectory, "renderer", "index.html"));
-  await openWindow(outDirectory, path.join(userData, "window.json"));
+  await openWindow({
+    outDirectory,
+    stateFile: path.join(userData, "window.json"),
+    onLoad: () => analysis.startAnew(),
+    onCrash: (reason) => log.problem("renderer gone", reason),
+    showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),
+  });
   model.load();
 }
 
@@ -90,10 +95,8 @@ if (app.requestSingleInstanceLock()) {
   app.on("second-instance", focusWindow);
   start(log).catch((cause: unknown) => {
     log.problem("start failed", cause instanceof Error ? cause.name : typeof cause);
-    dialog.showErrorBox(
-      "Undertone cannot start",
-      "A file of the program is missing or damaged. Reinstalling Undertone puts it back; your own files are not affected.",
-    );
+    const text = nativeTexts[chooseLanguage("system", app.getLocale())];
+    dialog.showErrorBox(text.cannotStart, text.cannotStartAdvice);
     app.exit(1);
   });
 } else {

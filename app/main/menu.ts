@@ -1,10 +1,11 @@
 import { app, Menu, type MenuItemConstructorOptions } from "electron";
 import type { AppCommand } from "#ipc/contract";
-import { menuTexts, type MenuLanguage } from "./menu-texts.ts";
+import type { Language } from "#ipc/language";
+import { nativeTexts } from "./native-texts.ts";
 
 /** Installs the native menu in the given language, with the platform's own shortcuts. */
-export function installMenu(language: MenuLanguage, invoke: (command: AppCommand) => void): void {
-  const text = menuTexts[language];
+export function installMenu(language: Language, invoke: (command: AppCommand) => void): void {
+  const text = nativeTexts[language];
   const isMac = process.platform === "darwin";
   const command = (
     label: string,
@@ -64,6 +65,8 @@ export function installMenu(language: MenuLanguage, invoke: (command: AppCommand
       { type: "separator" },
       { role: "resetZoom", label: text.resetZoom },
       { role: "zoomIn", label: text.zoomIn },
+      // Plus stands above equals on many keyboards; nobody presses Shift to zoom.
+      { role: "zoomIn", accelerator: "CmdOrCtrl+=", visible: false },
       { role: "zoomOut", label: text.zoomOut },
       { type: "separator" },
       { role: "togglefullscreen", label: text.fullScreen },
@@ -73,7 +76,7 @@ export function installMenu(language: MenuLanguage, invoke: (command: AppCommand
   const helpMenu: MenuItemConstructorOptions = {
     role: "help",
     label: text.help,
-    submenu: isMac ? [] : [about],
+    submenu: [about],
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -81,7 +84,19 @@ export function installMenu(language: MenuLanguage, invoke: (command: AppCommand
       fileMenu,
       editMenu,
       viewMenu,
-      ...(isMac ? [] : [helpMenu]),
+      isMac ? { role: "windowMenu" } : helpMenu,
     ]),
   );
+}
+
+/** The menu of a right click: what can be done with text. */
+export function popUpEditMenu(language: Language, isEditable: boolean): void {
+  const text = nativeTexts[language];
+  Menu.buildFromTemplate([
+    ...(isEditable ? [{ role: "cut", label: text.cut } as const] : []),
+    { role: "copy", label: text.copy },
+    ...(isEditable ? [{ role: "paste", label: text.paste } as const] : []),
+    { type: "separator" },
+    { role: "selectAll", label: text.selectAll },
+  ]).popup();
 }

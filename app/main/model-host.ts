@@ -1,6 +1,6 @@
 import { loadClassifier, type Classifier } from "#inference/classifier";
 import type { ModelStatus } from "#ipc/contract";
-import type { Result } from "#ipc/result";
+import { failure, type Result } from "#ipc/result";
 
 /** The model that main hosts for typing. */
 export interface ModelHost {
@@ -28,13 +28,19 @@ export function hostModel(
   });
 
   async function load(): Promise<void> {
-    const directory = await findDirectory();
-    const classifier = directory.ok ? await loadClassifier(directory.value) : directory;
+    const classifier = await loadFound().catch(() =>
+      failure("internal", "The model could not be loaded. Please start Undertone again."),
+    );
     status = classifier.ok
       ? { state: "ready", manifest: classifier.value.manifest }
       : { state: "failed", error: classifier.error };
     onStatusChange(status);
     settle(classifier);
+  }
+
+  async function loadFound(): Promise<Result<Classifier>> {
+    const directory = await findDirectory();
+    return directory.ok ? loadClassifier(directory.value) : directory;
   }
 
   return {

@@ -1,16 +1,14 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
-import {
-  DEFAULT_SETTINGS,
-  settingsSchema,
-  type ChangedSettings,
-  type Settings,
-} from "#ipc/settings";
+import { readFile, rename } from "node:fs/promises";
+import { DEFAULT_SETTINGS } from "#ipc/default-settings";
+import { settingsSchema, type ChangedSettings, type Settings } from "#ipc/settings";
+import { writeWhole } from "./whole-file.ts";
 
 /** The person's settings, kept in one small JSON file. */
 export interface SettingsStore {
   readonly settings: Settings;
-  /** Set when the file could not be read; the damaged file was put aside under this name. */
-  readonly damagedFileName: string | null;
+  /** Whether the file could not be read, and was put aside. */
+  readonly wereDamaged: boolean;
+  /** Takes effect at once; rejects if the change could not be kept for the next start. */
   change(changed: ChangedSettings): Promise<Settings>;
 }
 
@@ -20,7 +18,7 @@ export interface SettingsStore {
  */
 export async function openSettings(file: string): Promise<SettingsStore> {
   let settings = DEFAULT_SETTINGS;
-  let damagedFileName: string | null = null;
+  let wereDamaged = false;
   const content = await readFile(file, "utf8").catch((cause: unknown) =>
     (cause as NodeJS.ErrnoException).code === "ENOENT" ? null : "",
   );
@@ -28,8 +26,8 @@ export async function openSettings(file: string): Promise<SettingsStore> {
     const parsed = parse(content);
     if (parsed) settings = parsed;
     else {
-      damagedFileName = `${file}.damaged`;
-      await rename(file, damagedFileName).catch(() => undefined);
+      wereDamaged = true;
+      await rename(file, `${file}.damaged`).catch(() => undefined);
     }
   }
   let writing = Promise.resolve();
@@ -37,11 +35,14 @@ export async function openSettings(file: string): Promise<SettingsStore> {
     get settings() {
       return settings;
     },
-    damagedFileName,
+    wereDamaged,
     async change(changed) {
       settings = settingsSchema.parse({ ...settings, ...changed });
       const snapshot = settings;
-      writing = writing.then(() => writeWhole(file, JSON.stringify(snapshot, null, 2)));
+      // One write that failed must not keep the next from being tried.
+      writing = writing
+        .catch(() => undefined)
+        .then(() => writeWhole(file, JSON.stringify(snapshot, null, 2)));
       await writing;
       return snapshot;
     },
@@ -56,11 +57,4 @@ function parse(content: string): Settings | null {
   } catch {
     return null;
   }
-}
-
-/** Writes under another name first: a crash half-way leaves the old file. */
-export async function writeWhole(file: string, content: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, content, { mode: 0o600 });
-  await rename(temporary, file);
 }

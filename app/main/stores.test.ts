@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "#ipc/settings";
+import { DEFAULT_SETTINGS } from "#ipc/default-settings";
 import { openHistory } from "./history-store.ts";
 import { openSettings } from "./settings-store.ts";
 
@@ -26,20 +26,30 @@ describe("openSettings", () => {
     expect(await readdir(folder)).toEqual(["settings.json"]);
   });
 
+  it("can be changed again after a write has failed", async () => {
+    const store = await openSettings(path.join(folder, "gone", "settings.json"));
+    await expect(store.change({ theme: "dark" })).rejects.toThrow();
+    await mkdir(path.join(folder, "gone"));
+    await store.change({ keepHistory: true });
+    const again = await openSettings(path.join(folder, "gone", "settings.json"));
+    expect(again.settings).toEqual({ ...DEFAULT_SETTINGS, theme: "dark", keepHistory: true });
+  });
+
   it("fills in what an older version did not know", async () => {
     await writeFile(file(), '{"theme":"light","forgotten":1}');
-    const { settings, damagedFileName } = await openSettings(file());
+    const { settings, wereDamaged } = await openSettings(file());
     expect(settings).toEqual({ ...DEFAULT_SETTINGS, theme: "light" });
-    expect(damagedFileName).toBeNull();
+    expect(wereDamaged).toBe(false);
   });
 
   it.each(["", "{", "[]", '{"theme":"purple"}', "\0\0\0"])(
     "puts an unreadable file aside: %j",
     async (content) => {
       await writeFile(file(), content);
-      const { settings, damagedFileName } = await openSettings(file());
+      const { settings, wereDamaged } = await openSettings(file());
       expect(settings).toEqual(DEFAULT_SETTINGS);
-      expect(await readFile(damagedFileName ?? "", "utf8")).toBe(content);
+      expect(wereDamaged).toBe(true);
+      expect(await readFile(`${file()}.damaged`, "utf8")).toBe(content);
     },
   );
 });
@@ -47,13 +57,21 @@ describe("openSettings", () => {
 describe("openHistory", () => {
   const open = () => openHistory(path.join(folder, "history.json"));
 
-  it("keeps the newest first, once each, and no more than twenty", async () => {
+  it("keeps the newest first, once each, and no more than five", async () => {
     const history = open();
-    await Promise.all(Array.from({ length: 25 }, (_, index) => history.add(`text ${index}`)));
-    await history.add("text 10");
+    await Promise.all(Array.from({ length: 9 }, (_, index) => history.add(`${index}. text`)));
+    await history.add("6. text");
     const entries = await open().read();
-    expect(entries).toHaveLength(20);
-    expect(entries.slice(0, 2).map(({ text }) => text)).toEqual(["text 10", "text 24"]);
+    expect(entries).toHaveLength(5);
+    expect(entries.slice(0, 2).map(({ text }) => text)).toEqual(["6. text", "8. text"]);
+  });
+
+  it("keeps a text that grew as one", async () => {
+    const history = open();
+    await history.add("I");
+    await history.add("I love");
+    await history.add("I love it");
+    expect((await history.read()).map(({ text }) => text)).toEqual(["I love it"]);
   });
 
   it("leaves nothing behind when cleared", async () => {

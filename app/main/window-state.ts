@@ -1,7 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { screen, type BrowserWindow, type Rectangle } from "electron";
 import { z } from "zod";
-import { writeWhole } from "./settings-store.ts";
 
 const stateSchema = z.object({
   x: z.int(),
@@ -31,7 +31,12 @@ export function keepWindowState(window: BrowserWindow, file: string): void {
       maximized: window.isMaximized(),
       zoomLevel: window.webContents.getZoomLevel(),
     };
-    void writeWhole(file, JSON.stringify(state)).catch(() => undefined);
+    // The app ends when its window has closed; what is not written by then is lost.
+    try {
+      writeFileSync(file, JSON.stringify(state));
+    } catch {
+      // A window that opens in its usual place next time is no reason to speak up.
+    }
   });
 }
 

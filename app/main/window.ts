@@ -3,11 +3,23 @@ import { app, BrowserWindow, type WebContents } from "electron";
 import { APP_URL } from "./app-url.ts";
 import { keepWindowState, readWindowState } from "./window-state.ts";
 
+export interface WindowOptions {
+  outDirectory: string;
+  /** JSON file in which the window's place is kept. */
+  stateFile: string;
+  /** Called whenever the page begins to load, the first time included. */
+  onLoad: () => void;
+  /** Told why the page's process has gone; the page is loaded anew. */
+  onCrash: (reason: string) => void;
+  showContextMenu: (isEditable: boolean) => void;
+}
+
 /**
  * Opens the window where it was last: sandboxed, isolated, and unable to go anywhere else.
  * Resolves when the interface has loaded; rejects when its files cannot be read.
  */
-export async function openWindow(outDirectory: string, stateFile: string): Promise<BrowserWindow> {
+export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
+  const { outDirectory, stateFile } = options;
   const state = await readWindowState(stateFile);
   const window = new BrowserWindow({
     width: state?.width ?? 1280,
@@ -30,6 +42,15 @@ export async function openWindow(outDirectory: string, stateFile: string): Promi
     },
   });
   keepWindowState(window, stateFile);
+  window.webContents.on("did-start-loading", options.onLoad);
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    options.onCrash(reason);
+    // A blank window helps nobody; the text is lost, but typing works again.
+    if (reason !== "clean-exit") window.reload();
+  });
+  window.webContents.on("context-menu", (_event, { isEditable, selectionText }) => {
+    if (isEditable || selectionText !== "") options.showContextMenu(isEditable);
+  });
   window.once("ready-to-show", () => {
     if (state?.maximized) window.maximize();
     window.show();

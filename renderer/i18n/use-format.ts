@@ -15,6 +15,8 @@ export interface Format {
   integer(value: number): string;
   /** Bytes as "22.8 MB" (10⁶ bytes). */
   megabytes(bytes: number): string;
+  /** "English and Portuguese" */
+  list(items: readonly string[]): string;
   /** The name of a language by its BCP 47 tag. */
   language(tag: string): string;
 }
@@ -38,11 +40,13 @@ export function useFormat(): Format {
       unit: "megabyte",
       maximumFractionDigits: 1,
     });
+    const list = new Intl.ListFormat(i18n.language);
     const languages = new Intl.DisplayNames(i18n.language, { type: "language" });
     return {
       wholePercent: (value) => wholePercent.format(value),
       integer: (value) => integer.format(value),
       megabytes: (bytes) => megabytes.format(bytes / 1e6),
+      list: (items) => list.format(items),
       language: (tag) => languages.of(tag) ?? tag,
       percent: (value) => percent.format(value),
       number: (value) => number.format(value),

@@ -1,23 +1,23 @@
 import i18next from "i18next";
 import { create } from "zustand";
+import { DEFAULT_SETTINGS } from "#ipc/default-settings";
+import { chooseLanguage } from "#ipc/language";
+import type { Failure } from "#ipc/result";
 import type { ChangedSettings, Settings } from "#ipc/settings";
 import { api } from "../api.ts";
-import { chooseLanguage } from "../i18n/i18n.ts";
 
 // The defaults stand until main has answered, which is before the first paint as a rule.
-const useStore = create<Settings>(() => ({
-  theme: "system",
-  language: "system",
-  keepHistory: false,
-}));
+const useStore = create<Settings>(() => DEFAULT_SETTINGS);
 
 /** The person's settings. Main keeps them; every change comes back from there. */
 export function useSettings(): Settings {
   return useStore();
 }
 
-export function changeSettings(changed: ChangedSettings): void {
-  void api.changeSettings(changed);
+/** Gives back why the change could not be kept for the next start, if it could not. */
+export async function changeSettings(changed: ChangedSettings): Promise<Failure | null> {
+  const reply = await api.changeSettings(changed);
+  return reply.ok ? null : reply.error;
 }
 
 /** Reads the settings, follows their changes and puts the language into effect. */
@@ -29,8 +29,7 @@ export async function followSettings(): Promise<void> {
 
 function apply(settings: Settings): void {
   useStore.setState(settings);
-  const language =
-    settings.language === "system" ? chooseLanguage(navigator.language) : settings.language;
+  const language = chooseLanguage(settings.language, navigator.language);
   document.documentElement.lang = language;
   void i18next.changeLanguage(language);
 }

@@ -22,11 +22,11 @@ export function ProbabilityBar({ name, value, valueText, tone }: ProbabilityBarP
     >
       {({ percentage }) => (
         <>
-          <Label>{name}</Label>
-          <span className="probability-value">{valueText}</span>
+          <Label className="probability-name">{name}</Label>
           <span className="probability-track">
             <span className="probability-fill" style={{ width: `${percentage}%` }} />
           </span>
+          <span className="probability-value">{valueText}</span>
         </>
       )}
     </Meter>

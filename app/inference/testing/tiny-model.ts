@@ -100,10 +100,21 @@ function goldenCase(
     text: word,
     label: options.brokenGolden ? "something else" : label,
     scores,
-    polarity: null,
-    subjectivity: null,
+    polarity: onScale(options.scales?.polarity, scores),
+    subjectivity: onScale(options.scales?.subjectivity, scores),
     tokens: 1,
   };
+}
+
+function onScale(
+  scale: Manifest["scales"]["polarity"],
+  scores: Readonly<Record<string, number>>,
+): number | null {
+  if (!scale) return null;
+  return Object.entries(scale.weights).reduce(
+    (sum, [label, weight]) => sum + weight * (scores[label] ?? 0),
+    0,
+  );
 }
 
 function tokenizerOf(vocabulary: readonly string[]): unknown {

@@ -61,7 +61,9 @@ function License({ notice }: { notice: LicenseNotice }) {
         </Button>
       </Heading>
       <DisclosurePanel>
-        <pre className="license-text">{notice.text}</pre>
+        <pre className="license-text" lang="en">
+          {notice.text}
+        </pre>
       </DisclosurePanel>
     </Disclosure>
   );

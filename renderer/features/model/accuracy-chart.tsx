@@ -22,7 +22,10 @@ export function AccuracyChart({ manifest }: { manifest: Manifest }) {
           <tbody key={`${dataset} ${metric}`}>
             <tr>
               <th scope="rowgroup" colSpan={3}>
-                {dataset} <span className="panel-note">{metric}</span>
+                {dataset}{" "}
+                <span className="panel-note">
+                  {t(`metrics.${metric}`, { defaultValue: metric })}
+                </span>
               </th>
             </tr>
             {bars.map(({ name, percent, isOurs }) => (

@@ -9,18 +9,16 @@ export interface AccuracyGroup {
 
 /** The manifest's metrics with the figures of others on the same sets beside them. */
 export function accuracyGroups(manifest: Manifest): AccuracyGroup[] {
-  return manifest.metrics
-    .filter(({ value }) => value <= 1)
-    .map(({ dataset, metric, value, baselines = [] }) => ({
-      dataset,
-      metric,
-      bars: [
-        { name: "Undertone", percent: value * 100, isOurs: true },
-        ...baselines.map((other) => ({
-          name: other.name,
-          percent: other.value * 100,
-          isOurs: false,
-        })),
-      ],
-    }));
+  return manifest.metrics.map(({ dataset, metric, value, baselines = [] }) => ({
+    dataset,
+    metric,
+    bars: [
+      { name: manifest.name, percent: value * 100, isOurs: true },
+      ...baselines.map((other) => ({
+        name: other.name,
+        percent: other.value * 100,
+        isOurs: false,
+      })),
+    ],
+  }));
 }

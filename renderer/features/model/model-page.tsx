@@ -15,7 +15,14 @@ export function ModelPage() {
   const { t } = useTranslation();
   const status = useModelStatus();
   if (status.state !== "ready") {
-    return <p className="panel-empty">{status.state === "loading" ? t("model.loading") : ""}</p>;
+    return (
+      <div className="model-page">
+        <p className="panel-empty">
+          {status.state === "loading" ? t("model.loading") : t("prediction.noModel")}
+        </p>
+        <Privacy />
+      </div>
+    );
   }
   const { manifest } = status;
   return (
@@ -55,7 +62,7 @@ function ModelFacts({ manifest }: { manifest: Manifest }) {
   return (
     <section className="card card-wide">
       <h2 className="card-title">{manifest.name}</h2>
-      <p>{manifest.summary}</p>
+      <p lang="en">{manifest.summary}</p>
       <dl className="facts">
         {facts.map(([name, value]) => (
           <div key={name} className="fact">
@@ -93,7 +100,9 @@ function Limits({ manifest }: { manifest: Manifest }) {
       <h2 className="card-title">{t("model.limits")}</h2>
       <ul className="plain-list">
         {manifest.limitations.map((limitation) => (
-          <li key={limitation}>{limitation}</li>
+          <li key={limitation} lang="en">
+            {limitation}
+          </li>
         ))}
       </ul>
     </section>
@@ -108,7 +117,9 @@ function TrainingData({ manifest }: { manifest: Manifest }) {
   return (
     <section className="card card-wide">
       <h2 className="card-title">{t("model.training")}</h2>
-      <p className="panel-note">{manifest.license.note}</p>
+      <p className="panel-note" lang="en">
+        {manifest.license.note}
+      </p>
       <table className="data-table">
         <thead>
           <tr>
@@ -124,7 +135,7 @@ function TrainingData({ manifest }: { manifest: Manifest }) {
             <tr key={name}>
               <td>{name}</td>
               <td className="number">{format.integer(rows)}</td>
-              <td>{terms}</td>
+              <td lang="en">{terms}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,9 @@
 import { SwitchButton, SwitchField, Text } from "react-aria-components";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeSettings, useSettings } from "../../state/settings.ts";
+import type { Failure } from "#ipc/result";
+import type { ChangedSettings } from "#ipc/settings";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
 
@@ -8,6 +11,8 @@ import { Choice } from "../../ui/choice.tsx";
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useSettings();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const change = (changed: ChangedSettings) => void changeSettings(changed).then(setFailure);
   return (
     <AppDialog title={t("settings.title")} isOpen={isOpen} onClose={onClose}>
       <Choice
@@ -18,7 +23,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
           { value: "light", name: t("settings.light") },
           { value: "dark", name: t("settings.dark") },
         ]}
-        onChange={(theme) => changeSettings({ theme })}
+        onChange={(theme) => change({ theme })}
       />
       <Choice
         name={t("settings.language")}
@@ -28,11 +33,12 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
           { value: "en", name: "English" },
           { value: "pt-BR", name: "Português (Brasil)" },
         ]}
-        onChange={(language) => changeSettings({ language })}
+        onChange={(language) => change({ language })}
       />
+      {failure && <p role="alert">{t("settings.notKept")}</p>}
       <SwitchField
         isSelected={settings.keepHistory}
-        onChange={(keepHistory) => changeSettings({ keepHistory })}
+        onChange={(keepHistory) => change({ keepHistory })}
       >
         <SwitchButton className="switch">
           <span className="switch-track">

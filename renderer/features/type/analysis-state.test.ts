@@ -3,6 +3,7 @@ import type { Prediction, SentencePrediction } from "#ipc/prediction";
 import {
   asked,
   NO_ANALYSIS,
+  readingProgress,
   sentenceAt,
   stopped,
   stretchToExplain,
@@ -94,11 +95,32 @@ describe("sentenceAt", () => {
     [30, 25],
     [999, 25],
   ])("finds the sentence around %i", (offset, start) => {
-    expect(sentenceAt(sentences, offset)?.start).toBe(start);
+    expect(sentenceAt({ sentences, sentencesComplete: true }, offset)?.start).toBe(start);
+  });
+
+  it("does not take the last one read so far for the last", () => {
+    expect(sentenceAt({ sentences, sentencesComplete: false }, 40)).toBeNull();
   });
 
   it("finds none before any has been read", () => {
-    expect(sentenceAt([], 0)).toBeNull();
+    expect(sentenceAt({ sentences: [], sentencesComplete: false }, 0)).toBeNull();
+  });
+});
+
+describe("readingProgress", () => {
+  const reading: Analysis = { ...NO_ANALYSIS, phase: "reading", readShare: 0.5 };
+
+  it("goes through the windows and then through the sentences", () => {
+    expect(readingProgress(reading, 10_000)).toBe(0.25);
+    const read = { ...reading, phase: "read", sentencesComplete: false } as const;
+    expect(readingProgress(read, 10_000)).toBe(0.5);
+    expect(readingProgress({ ...read, sentences }, 10_000)).toBeCloseTo(0.5015, 6);
+    expect(readingProgress({ ...read, sentencesComplete: true }, 10_000)).toBeNull();
+  });
+
+  it("is nothing for a short text and for one that was stopped", () => {
+    expect(readingProgress(reading, 100)).toBeNull();
+    expect(readingProgress(stopped(reading), 10_000)).toBeNull();
   });
 });
 

@@ -93,9 +93,12 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
   }
 }
 
-/** The sentence around a position, found by halving; null before it has been read. */
+/**
+ * The sentence around a position, found by halving; null before it has been read. A caret behind
+ * the last character belongs to the last sentence, once it is known to be the last.
+ */
 export function sentenceAt(
-  sentences: readonly SentencePrediction[],
+  { sentences, sentencesComplete }: Pick<Analysis, "sentences" | "sentencesComplete">,
   offset: number,
 ): SentencePrediction | null {
   let low = 0;
@@ -105,8 +108,23 @@ export function sentenceAt(
     if ((sentences[middle]?.end ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  // A caret behind the last character belongs to the last sentence.
-  return sentences[low] ?? sentences.at(-1) ?? null;
+  return sentences[low] ?? (sentencesComplete ? sentences.at(-1) : undefined) ?? null;
+}
+
+/** Shorter texts are read before a bar could be drawn. */
+const LONG_TEXT_LENGTH = 5000;
+
+/**
+ * How far the reading of a long text is, in [0, 1]: first the whole in windows, then every
+ * sentence; null when there is nothing to wait for.
+ */
+export function readingProgress(analysis: Analysis, textLength: number): number | null {
+  const { phase, readShare, sentences, sentencesAreKept, sentencesComplete } = analysis;
+  if (textLength < LONG_TEXT_LENGTH || phase === "asked" || phase === "stopped") return null;
+  if (phase === "reading") return readShare / 2;
+  if (sentencesComplete) return null;
+  const sentencesEnd = sentencesAreKept ? 0 : (sentences.at(-1)?.end ?? 0);
+  return 0.5 + sentencesEnd / textLength / 2;
 }
 
 /**
@@ -120,6 +138,6 @@ export function stretchToExplain(
 ): { start: number; end: number } | null {
   if (analysis.phase !== "read" || !analysis.prediction) return null;
   if (analysis.prediction.windows === 1) return { start: 0, end: textLength };
-  const sentence = sentenceAt(analysis.sentences, caret);
+  const sentence = sentenceAt(analysis, caret);
   return sentence?.prediction ? { start: sentence.start, end: sentence.end } : null;
 }

@@ -13,11 +13,10 @@ export function CaretSentence({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
-  const sentences = useTextStore(({ analysis }) => analysis.sentences);
-  const caret = useTextStore((state) => state.caret);
   const text = useTextStore((state) => state.text);
-  const sentence = sentenceAt(sentences, caret);
-  if (sentences.length < 2 || !sentence?.prediction) return null;
+  const hasSeveral = useTextStore(({ analysis }) => analysis.sentences.length > 1);
+  const sentence = useTextStore(({ analysis, caret }) => sentenceAt(analysis, caret));
+  if (!hasSeveral || !sentence?.prediction) return null;
   const { label, score, polarity } = sentence.prediction;
   const tone = toneOf(manifest, label);
   return (

@@ -1,23 +1,38 @@
+import i18next from "i18next";
 import type { Prediction } from "#ipc/prediction";
 import { api } from "../../api.ts";
 import { useTextStore } from "./text-store.ts";
 
-/** Puts the newest result on the clipboard, to be read by a person or by a program. */
-export function copyResult(form: "text" | "json"): void {
+/**
+ * Puts the newest result on the clipboard, to be read by a person or by a program. Gives back
+ * whether there was one and it could be copied.
+ */
+export async function copyResult(form: "text" | "json"): Promise<boolean> {
   const { text, analysis } = useTextStore.getState();
-  if (!analysis.prediction) return;
+  const { prediction, phase, readShare } = analysis;
+  // Just after a key press the prediction is still that of the text before.
+  if (!prediction || phase === "asked") return false;
+  const isWhole = phase === "read";
   const result =
     form === "json"
-      ? JSON.stringify({ text, prediction: analysis.prediction }, null, 2)
-      : resultAsText(text, analysis.prediction);
-  void api.copyText({ text: result });
+      ? JSON.stringify({ text, prediction, ...(!isWhole && { readShare }) }, null, 2)
+      : describeResult(text, prediction, isWhole);
+  return (await api.copyText({ text: result })).ok;
 }
 
-/** A few lines that stand well in a message or a note. */
-export function resultAsText(text: string, prediction: Prediction): string {
-  const lines = [text.trim(), "", `${prediction.label} ${(prediction.score * 100).toFixed(1)}%`];
-  const { polarity, subjectivity } = prediction;
-  if (polarity !== null) lines.push(`polarity ${polarity < 0 ? "" : "+"}${polarity.toFixed(2)}`);
-  if (subjectivity !== null) lines.push(`subjectivity ${subjectivity.toFixed(2)}`);
-  return lines.join("\n");
+function describeResult(text: string, prediction: Prediction, isWhole: boolean): string {
+  const { t } = i18next;
+  const number = new Intl.NumberFormat(i18next.language, { maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(i18next.language, {
+    style: "percent",
+    maximumFractionDigits: 1,
+  });
+  const { label, score, polarity, subjectivity } = prediction;
+  const lines = [`${t(`labels.${label}`, { defaultValue: label })} ${percent.format(score)}`];
+  if (polarity !== null) lines.push(`${t("prediction.polarity")} ${number.format(polarity)}`);
+  if (subjectivity !== null) {
+    lines.push(`${t("prediction.subjectivity")} ${number.format(subjectivity)}`);
+  }
+  if (!isWhole) lines.push(t("prediction.stopped"));
+  return [text.trim(), "", ...lines].join("\n");
 }

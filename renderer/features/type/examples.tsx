@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { changeText } from "./text-store.ts";
+import { replaceText } from "./text-area.ts";
 import "./suggested-texts.css";
 
 /** Three texts to begin with, for an empty page. */
@@ -11,8 +11,8 @@ export function Examples() {
     <section className="suggested" aria-label={t("type.examples")}>
       <h2 className="suggested-title">{t("type.examples")}</h2>
       {examples.map((example) => (
-        <Button key={example} className="suggested-text" onPress={() => changeText(example)}>
-          {example}
+        <Button key={example} className="suggested-text" onPress={() => replaceText(example)}>
+          <span lang="en">{example}</span>
         </Button>
       ))}
     </section>

@@ -1,11 +1,19 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useModelStatus } from "../../state/model-status.ts";
 import { sentenceAt } from "./analysis-state.ts";
-import { sentenceMarks, showMarks, wordMarks } from "./highlights.ts";
+import { createMarkPainter } from "./mark-painter.ts";
+import { sentenceMarks, wordMarks } from "./marks.ts";
 import { SentenceTooltip, type HoveredSentence } from "./sentence-tooltip.tsx";
+import { textArea } from "./text-area.ts";
 import { changeText, moveCaret, useTextStore } from "./text-store.ts";
 import "./marked-text-area.css";
+
+// Highlights belong to the document, and there is one text area.
+const sentencePainter = createMarkPainter(0);
+const wordPainter = createMarkPainter(1);
 
 interface MarkedTextAreaProps {
   toneOfLabel: (label: string) => string;
@@ -17,15 +25,16 @@ interface MarkedTextAreaProps {
  */
 export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const status = useModelStatus();
   const text = useTextStore((state) => state.text);
   const sentences = useTextStore((state) => state.analysis.sentences);
   const explanation = useTextStore((state) => state.analysis.explanation);
-  const area = useRef<HTMLTextAreaElement>(null);
   const copy = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<HoveredSentence | null>(null);
 
   const followScroll = useCallback(() => {
-    if (area.current && copy.current) copy.current.scrollTop = area.current.scrollTop;
+    if (textArea.current && copy.current) copy.current.scrollTop = textArea.current.scrollTop;
     setHovered(null);
   }, []);
 
@@ -40,21 +49,30 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
 
   useLayoutEffect(() => {
     const node = copy.current?.firstChild;
-    return node instanceof Text
-      ? showMarks(node, sentenceMarks(sentences, toneOfLabel))
-      : undefined;
+    if (node instanceof Text) {
+      sentencePainter.paint(node, sentenceMarks(text, sentences, toneOfLabel));
+    }
   }, [text, sentences, toneOfLabel]);
 
   useLayoutEffect(() => {
     const node = copy.current?.firstChild;
-    if (!(node instanceof Text) || !explanation) return undefined;
-    return showMarks(node, wordMarks(explanation.words));
+    // The marks of words change their weights as they come in: there is nothing to continue.
+    wordPainter.clear();
+    if (node instanceof Text && explanation) wordPainter.paint(node, wordMarks(explanation.words));
   }, [text, explanation]);
+
+  useEffect(
+    () => () => {
+      sentencePainter.clear();
+      wordPainter.clear();
+    },
+    [],
+  );
 
   useEffect(() => {
     const follow = () => {
-      if (document.activeElement === area.current && area.current) {
-        moveCaret(area.current.selectionStart);
+      if (document.activeElement === textArea.current && textArea.current) {
+        moveCaret(textArea.current.selectionStart);
       }
     };
     document.addEventListener("selectionchange", follow);
@@ -65,7 +83,8 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
     const node = copy.current?.firstChild;
     if (!(node instanceof Text)) return;
     const offset = offsetAt(node, event.clientX, event.clientY, sentences);
-    const sentence = offset === null ? null : sentenceAt(sentences, offset);
+    const { analysis } = useTextStore.getState();
+    const sentence = offset === null ? null : sentenceAt(analysis, offset);
     setHovered(sentence && { sentence, x: event.clientX, y: event.clientY });
   }
 
@@ -75,14 +94,23 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
       <TextField value={text} onChange={changeText} autoFocus className="marked-field">
         <Label className="visually-hidden">{t("type.label")}</Label>
         <TextArea
-          ref={area}
+          ref={textArea}
           className="marked-text marked-area"
-          placeholder={t("type.placeholder")}
+          placeholder={
+            status.state === "ready"
+              ? t("type.placeholderIn", {
+                  languages: format.list(
+                    status.manifest.languages.map((tag) => format.language(tag)),
+                  ),
+                })
+              : t("type.placeholder")
+          }
           spellCheck={false}
           dir="auto"
           onScroll={followScroll}
           onMouseMove={hover}
           onMouseLeave={() => setHovered(null)}
+          onKeyDown={() => setHovered(null)}
         />
       </TextField>
       <SentenceTooltip hovered={hovered} />

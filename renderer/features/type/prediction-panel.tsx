@@ -1,6 +1,5 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "react-aria-components";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -11,7 +10,7 @@ import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { CaretSentence } from "./caret-sentence.tsx";
-import { copyResult } from "./copy-result.ts";
+import { CopyButtons } from "./copy-buttons.tsx";
 import { Announcement } from "./announcement.tsx";
 import { SentenceStrip } from "./sentence-strip.tsx";
 import { useTextStore } from "./text-store.ts";
@@ -51,6 +50,7 @@ export function PredictionPanel() {
   function describeEmpty(): string {
     if (error) return t(`errors.${error.code}`, { defaultValue: error.message });
     if (status.state === "loading") return t("model.loading");
+    if (status.state === "failed") return t("prediction.noModel");
     if (hasText && isUnreadable) return t("prediction.none");
     return t("prediction.waiting");
   }
@@ -130,14 +130,7 @@ function ReadingFacts({ prediction, isWhole }: { prediction: Prediction; isWhole
         {t("prediction.windows", { count: prediction.windows })}
         {!isWhole && ` · ${t("prediction.stopped")}`}
       </p>
-      <div className="panel-actions">
-        <Button className="button" onPress={() => copyResult("text")}>
-          {t("prediction.copyText")}
-        </Button>
-        <Button className="button" onPress={() => copyResult("json")}>
-          {t("prediction.copyJson")}
-        </Button>
-      </div>
+      <CopyButtons />
     </footer>
   );
 }

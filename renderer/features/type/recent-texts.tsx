@@ -4,10 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "#ipc/history";
 import { api } from "../../api.ts";
 import { useSettings } from "../../state/settings.ts";
-import { changeText } from "./text-store.ts";
+import { replaceText } from "./text-area.ts";
 import "./suggested-texts.css";
-
-const SHOWN = 4;
 
 /** The texts read last, for those who switched that on. */
 export function RecentTexts() {
@@ -34,8 +32,8 @@ export function RecentTexts() {
   return (
     <section className="suggested" aria-label={t("history.title")}>
       <h2 className="suggested-title">{t("history.title")}</h2>
-      {entries.slice(0, SHOWN).map(({ text, readAt }) => (
-        <Button key={readAt} className="suggested-text" onPress={() => changeText(text)}>
+      {entries.map(({ text, readAt }) => (
+        <Button key={readAt} className="suggested-text" onPress={() => replaceText(text)}>
           {text}
         </Button>
       ))}

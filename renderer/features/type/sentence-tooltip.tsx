@@ -11,6 +11,19 @@ export interface HoveredSentence {
   y: number;
 }
 
+/** Room that the tooltip takes at most, in CSS pixels. */
+const WIDTH = 260;
+const HEIGHT = 110;
+
+/** Below the pointer, or above it where there is no room below. */
+function placeBeside({ x, y }: HoveredSentence): { left: number; top: number } {
+  const below = y + 20;
+  return {
+    left: Math.min(x, window.innerWidth - WIDTH),
+    top: below + HEIGHT > window.innerHeight ? y - HEIGHT : below,
+  };
+}
+
 /**
  * What the model says of the sentence under the pointer. For the keyboard and screen readers the
  * panel says the same of the sentence at the caret.
@@ -22,11 +35,7 @@ export function SentenceTooltip({ hovered }: { hovered: HoveredSentence | null }
   const prediction = hovered?.sentence.prediction;
   if (!hovered || !prediction) return null;
   return (
-    <div
-      className="sentence-tooltip"
-      role="tooltip"
-      style={{ left: Math.min(hovered.x, window.innerWidth - 260), top: hovered.y + 20 }}
-    >
+    <div className="sentence-tooltip" role="tooltip" style={placeBeside(hovered)}>
       <strong>{labelName(prediction.label)}</strong> {format.percent(prediction.score)}
       {prediction.polarity !== null && (
         <span>

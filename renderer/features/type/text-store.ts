@@ -24,6 +24,7 @@ export function changeText(text: string): void {
   useTextStore.setState({ text, analysis: next });
   const { sequence } = next;
   if (text.length > MAX_TEXT_LENGTH) {
+    void api.cancelAnalysis({ sequence: analysis.sequence });
     receive({ kind: "failed", sequence, error: { code: "text-too-long", message: "" } });
     return;
   }

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { toneOf } from "../../ui/tone.ts";
+import { readingProgress } from "./analysis-state.ts";
 import { Examples } from "./examples.tsx";
 import { Legend } from "./legend.tsx";
 import { MarkedTextArea } from "./marked-text-area.tsx";
@@ -20,9 +21,7 @@ export function TypePage() {
   const status = useModelStatus();
   const manifest = status.state === "ready" ? status.manifest : null;
   const isEmpty = useTextStore((state) => state.text === "");
-  const readShare = useTextStore(({ analysis }) =>
-    analysis.phase === "reading" ? analysis.readShare : null,
-  );
+  const progress = useTextStore(({ analysis, text }) => readingProgress(analysis, text.length));
   const toneOfLabel = useCallback(
     (label: string) => (manifest ? toneOf(manifest, label) : "neutral"),
     [manifest],
@@ -37,12 +36,12 @@ export function TypePage() {
         {isEmpty && (
           <div className="type-empty">
             <RecentTexts />
-            <Examples />
+            {(!manifest || manifest.scales.polarity) && <Examples />}
           </div>
         )}
-        {readShare !== null && (
+        {progress !== null && (
           <div className="type-progress">
-            <ProgressStrip name={t("type.reading")} value={readShare} />
+            <ProgressStrip name={t("type.reading")} value={progress} />
             <Button className="button" onPress={stopReading}>
               {t("type.stop")}
             </Button>

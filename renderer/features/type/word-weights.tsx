@@ -38,7 +38,9 @@ export function WordWeights() {
             </span>
             <span className="word-weight-value">{format.signed(weight)}</span>
             <span className="visually-hidden">
-              {t(weight > 0 ? "type.wordFor" : "type.wordAgainst")}
+              {t(weight > 0 ? "type.speaksFor" : "type.speaksAgainst", {
+                label: labelName(explanation.label),
+              })}
             </span>
           </li>
         ))}

@@ -1,7 +1,10 @@
-import type { Settings } from "#ipc/settings";
+import type { Language } from "#ipc/language";
 
 const en = {
   about: "About Undertone",
+  cannotStart: "Undertone cannot start",
+  cannotStartAdvice:
+    "A file of the program is missing or damaged. Reinstalling Undertone puts it back; your own files are not affected.",
   clearText: "New Text",
   close: "Close Window",
   copy: "Copy",
@@ -30,6 +33,9 @@ const en = {
 
 const ptBr: typeof en = {
   about: "Sobre o Undertone",
+  cannotStart: "O Undertone não pode abrir",
+  cannotStartAdvice:
+    "Falta um arquivo do programa ou ele está danificado. Reinstalar o Undertone o recupera; os seus arquivos não são afetados.",
   clearText: "Novo texto",
   close: "Fechar janela",
   copy: "Copiar",
@@ -56,16 +62,8 @@ const ptBr: typeof en = {
   zoomOut: "Reduzir",
 };
 
-export type MenuLanguage = Exclude<Settings["language"], "system">;
-
 /**
- * The texts of the native menu: fixed phrases without numbers or plurals, for which a typed table
- * is all the translation there is to do.
+ * The texts of the menus and of the dialog that comes when there is no interface: fixed phrases
+ * without numbers or plurals, for which a typed table is all the translation there is to do.
  */
-export const menuTexts: Readonly<Record<MenuLanguage, typeof en>> = { en, "pt-BR": ptBr };
-
-/** The language of the menu for a setting and the system's language (BCP 47). */
-export function menuLanguage(setting: Settings["language"], systemLanguage: string): MenuLanguage {
-  if (setting !== "system") return setting;
-  return systemLanguage.toLowerCase().startsWith("pt") ? "pt-BR" : "en";
-}
+export const nativeTexts: Readonly<Record<Language, typeof en>> = { en, "pt-BR": ptBr };

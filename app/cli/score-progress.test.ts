@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import type { ScoreProgress } from "#batch/progress";
+import { createProgressPrinter, describeDuration, describeProgress } from "./score-progress.ts";
+
+const progress: ScoreProgress = {
+  phase: "scoring",
+  rowsDone: 1_024,
+  rowsTotal: 20_000,
+  bytesDone: 10,
+  bytesTotal: 100,
+  rowsPerSecond: 310.4,
+  remainingMs: 62_000,
+  rowsFailed: 2,
+};
+
+it.each([
+  [progress, "1,024 of 20,000 rows, 310 rows/s, 1 min 2 s left, 2 failed"],
+  [{ ...progress, rowsPerSecond: null, remainingMs: null, rowsFailed: 0 }, "1,024 of 20,000 rows"],
+  [{ ...progress, phase: "checking" as const, rowsTotal: null }, "checking the file"],
+])("describes progress", (counts, expected) => {
+  expect(describeProgress(counts)).toBe(expected);
+});
+
+it.each([
+  [10, "1 s"],
+  [61_000, "1 min 1 s"],
+  [3_600_000, "1 h 0 min"],
+  [7_530_000, "2 h 5 min"],
+])("%i ms is %s", (durationMs, expected) => {
+  expect(describeDuration(durationMs)).toBe(expected);
+});
+
+function printed(isTTY: boolean, quiet: boolean): string {
+  let text = "";
+  let time = 0;
+  const stream = { isTTY, columns: 70, write: (more: string) => (text += more) };
+  const printer = createProgressPrinter(stream, "/a/b.csv", quiet, () => time);
+  for (; time < 30_000; time += 1_000) printer.update(progress);
+  printer.end();
+  return text;
+}
+
+it("draws one line again and again on a terminal, and takes it away", () => {
+  const text = printed(true, false);
+  expect(text.startsWith("\r\u001b[Kb.csv [█░")).toBe(true);
+  expect(text.endsWith("\r\u001b[K")).toBe(true);
+  expect(text).not.toContain("\n");
+  for (const line of text.split("\r\u001b[K")) expect(line.length).toBeLessThan(70);
+});
+
+it("prints a line now and then elsewhere, and nothing when quiet", () => {
+  expect(printed(false, false).split("\n").length - 1).toBe(2);
+  expect(printed(true, true)).toBe("");
+});

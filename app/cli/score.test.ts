@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it, onTestFinished } from "vitest";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const MAIN = path.join(HERE, "main.ts");
+const SAMPLE = path.join(HERE, "../../e2e/sample/customer-comments.csv");
+const TIMEOUT_MS = 120_000;
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs `undertone score` as a person would, who presses ^C when that comes about. */
+async function runScore(
+  argv: readonly string[],
+  { input, interruptWhen }: { input?: Buffer; interruptWhen?: () => Promise<boolean> } = {},
+) {
+  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "score", ...argv]);
+  let standardOutput = "";
+  let standardError = "";
+  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => {
+    standardError += chunk.toString();
+  });
+  child.stdin.end(input);
+  if (interruptWhen) {
+    await until(interruptWhen);
+    child.kill("SIGINT");
+  }
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  return { exitCode, standardOutput, standardError };
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+it("scores files, folders and standard input", { timeout: TIMEOUT_MS }, async () => {
+  const folder = await makeFolder();
+  const sample = await readFile(SAMPLE);
+  await writeFile(path.join(folder, "a.csv"), sample);
+  await writeFile(path.join(folder, "b.jsonl"), '{"text":"What a lovely day this is"}\n');
+  const done = await runScore([folder, "--json"]);
+  expect(done).toMatchObject({ exitCode: 0 });
+  const summaries = done.standardOutput
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as object);
+  expect(summaries).toMatchObject([
+    { tone: { rows: 200, scored: 199 } },
+    { tone: { rows: 1, scored: 1 } },
+  ]);
+  expect(await readdir(folder)).toEqual([
+    "a.csv",
+    "a.scored.csv",
+    "a.scored.csv.receipt.json",
+    "b.jsonl",
+    "b.scored.jsonl",
+    "b.scored.jsonl.receipt.json",
+  ]);
+
+  const piped = await runScore(["-"], { input: sample });
+  expect(piped.exitCode).toBe(0);
+  expect(piped.standardOutput).toBe(await readFile(path.join(folder, "a.scored.csv"), "utf8"));
+  expect(piped.standardError).toContain("199 scored");
+});
+
+it("stops on an interrupt with what is done, and goes on", { timeout: TIMEOUT_MS }, async () => {
+  const folder = await makeFolder();
+  const file = path.join(folder, "a.csv");
+  const rows = Array.from({ length: 4_500 }, (_, n) => `${n},This is number ${n} of many\n`);
+  await writeFile(file, `id,text\n${rows.join("")}`);
+  const journal = path.join(folder, "a.scored.csv.undertone-journal");
+  const interrupted = await runScore([file], {
+    // Its header and a window of rows.
+    interruptWhen: async () =>
+      (await readFile(journal, "utf8").catch(() => "")).split("\n").length > 2,
+  });
+  expect(interrupted.exitCode).toBe(3);
+  expect(interrupted.standardError).toContain("go on with --resume");
+  expect(await readdir(folder)).not.toContain("a.scored.csv");
+  expect((await runScore([file])).exitCode).toBe(1);
+  expect((await runScore([file, "--resume"])).exitCode).toBe(0);
+  const output = await readFile(path.join(folder, "a.scored.csv"), "utf8");
+  expect(output.split("\n")).toHaveLength(4_502);
+  expect((await readdir(folder)).sort()).toEqual([
+    "a.csv",
+    "a.scored.csv",
+    "a.scored.csv.receipt.json",
+  ]);
+});
+
+it.each<[string, string[], number, RegExp]>([
+  ["a file that is not there", ["/nowhere/a.csv"], 1, /no such file/u],
+  ["a column that is not there", [SAMPLE, "--column", "nope"], 2, /no column "nope"/u],
+  ["an option that is not there", [SAMPLE, "--nope"], 2, /unknown option/u],
+  ["no file", [], 2, /missing required argument/u],
+  ["one output for two files", [SAMPLE, SAMPLE, "-o", "x"], 2, /one file/u],
+  ["no number of processes", [SAMPLE, "--processes", "many"], 2, /whole number/u],
+])("%s", { timeout: TIMEOUT_MS }, async (_, argv, exitCode, message) => {
+  const ended = await runScore(argv);
+  expect(ended.exitCode).toBe(exitCode);
+  expect(ended.standardError).toMatch(message);
+  expect(ended.standardOutput).toBe("");
+});

@@ -1,0 +1,9 @@
+/** The languages of the interface (BCP 47). */
+export const LANGUAGES = ["en", "pt-BR"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The language to speak: the one that was chosen, else the one nearest to the system's. */
+export function chooseLanguage(chosen: Language | "system", systemLanguage: string): Language {
+  if (chosen !== "system") return chosen;
+  return systemLanguage.toLowerCase().startsWith("pt") ? "pt-BR" : "en";
+}
