@@ -1,5 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { runCommand } from "./command.ts";
 import type { Lockfile } from "./lockfile.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
@@ -14,8 +16,33 @@ interface PackageLicense {
 /** Not a dependency of the code, but the runtime that it ships in. */
 const RUNTIME_PACKAGE = "electron";
 
+/** Where the list stands for those who read the repository. */
+export const NOTICES_FILE = "THIRD_PARTY_NOTICES.md";
+
 /** Writes the licences of all that ships inside the app to `file`, for its About dialog. */
 export async function writeThirdPartyLicenses(file: string): Promise<void> {
+  await writeFile(file, JSON.stringify(await readThirdPartyLicenses()));
+}
+
+/** The content of `THIRD_PARTY_NOTICES.md`: who made what and on which terms. */
+export async function describeThirdParties(): Promise<string> {
+  const rows = (await readThirdPartyLicenses()).map(
+    ({ name, version, license }) => `| ${name} | ${version} | ${license} |`,
+  );
+  return `# Third-party notices
+
+Undertone ships with these packages; the full text of each licence is in the app, under *About*.
+Electron brings Chromium and Node.js, whose notices lie beside the program in
+\`LICENSES.chromium.html\`. The model's encoder began as all-MiniLM-L6-v2 (Apache-2.0); the terms of
+its training data are in its model card. Written by \`npx tsx build/third-party-licenses.ts\`.
+
+| Package | Version | Licence |
+| --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
+async function readThirdPartyLicenses(): Promise<PackageLicense[]> {
   const lockfile = JSON.parse(
     await readFile(path.join(PROJECT_ROOT, "package-lock.json"), "utf8"),
   ) as Lockfile;
@@ -24,8 +51,9 @@ export async function writeThirdPartyLicenses(file: string): Promise<void> {
     .map(([location]) => location);
   shipped.push(path.posix.join("node_modules", RUNTIME_PACKAGE));
   const licenses = await Promise.all(shipped.map((location) => readLicense(location)));
-  licenses.sort((a, b) => a.name.localeCompare(b.name, "en"));
-  await writeFile(file, JSON.stringify(licenses));
+  return licenses.toSorted(
+    (a, b) => a.name.localeCompare(b.name, "en") || a.version.localeCompare(b.version, "en"),
+  );
 }
 
 async function readLicense(location: string): Promise<PackageLicense> {
@@ -51,5 +79,12 @@ async function readText(folder: string, name: string): Promise<string> {
   return readFile(path.join(folder, name), "utf8").catch((cause: unknown) => {
     if ((cause as NodeJS.ErrnoException).code === "EISDIR") return "";
     throw cause;
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  void runCommand(async () => {
+    await writeFile(path.join(PROJECT_ROOT, NOTICES_FILE), await describeThirdParties());
+    return 0;
   });
 }

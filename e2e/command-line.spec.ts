@@ -33,6 +33,14 @@ test("predict answers programs in JSON, a line a text", async () => {
   ]);
 });
 
+test("model tells what is inside and that it is intact", async () => {
+  const { stdout } = await npmRun("model", "--verify");
+  expect(stdout).toContain("Undertone Tone (English)");
+  expect(stdout).toMatch(/[0-9a-f]{64} {2}model\.onnx {2}intact/u);
+  expect(stdout).not.toContain("CHANGED");
+  expect(stdout).toMatch(/All \d+ golden texts got their recorded answers\./u);
+});
+
 test("score gives the sample back, every cell kept, with the predictions beside", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-score-"));
   const output = path.join(folder, "scored.csv");

@@ -30,6 +30,8 @@ test("every screen can be looked at, in each size and theme", async ({ launched 
   await page.getByRole("tab", { name: "Model" }).click();
   await expect(page.getByRole("heading", { name: "Model card" })).toBeVisible();
   await look("model");
+  await page.getByRole("heading", { name: "What a score means" }).scrollIntoViewIfNeeded();
+  await look("model-charts");
   await page.getByRole("heading", { name: "Model card" }).scrollIntoViewIfNeeded();
   await look("model-end");
   await command("show-settings");

@@ -24,7 +24,7 @@ test("no socket is opened but for talk on this machine", async ({ launch, userDa
   ).toBe(true);
   const outside = calls.filter(
     (call) =>
-      /\b(?:connect|bind|listen)\(/u.test(call) &&
+      /\b(?:connect|bind|listen|sendto|sendmsg|sendmmsg)\(/u.test(call) &&
       /AF_INET6?\b/u.test(call) &&
       // Playwright steers the app through two ports that listen on the loopback.
       !/bind\(.*inet_(?:addr|pton)\(.*"(?:127\.0\.0\.1|::1)"/u.test(call),

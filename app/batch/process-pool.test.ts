@@ -70,12 +70,21 @@ it("isolates texts that end or fail the process and scores all others", async ()
 it("survives the death of its processes at any moment", async () => {
   const started: ScoringProcess[] = [];
   const { scorer } = await startPool(findScoringEntry(), 2, (p) => started.push(p));
-  const expected = await scorer.score(TEXTS);
+  const texts = Array.from({ length: 6_000 }, (_, n) => `${TEXTS[n % TEXTS.length]} ${n}`);
+  const expected = await scorer.score(texts);
+  const begun = performance.now();
+  expect(await scorer.score(texts)).toEqual(expected);
+  const durationMs = performance.now() - begun;
   for (let round = 0; round < KILLS; round += 1) {
-    const killing = setTimeout(() => started.at(-1)?.kill(), Math.random() * 500);
-    expect(await scorer.score(TEXTS)).toEqual(expected);
+    const victims = started.slice(-2);
+    const killing = setTimeout(
+      () => victims[round % victims.length]?.kill(),
+      Math.random() * durationMs,
+    );
+    expect(await scorer.score(texts)).toEqual(expected);
     clearTimeout(killing);
   }
+  expect(started.length).toBeGreaterThan(2);
 }, 300_000);
 
 it("stops at once when aborted, and works on", async () => {

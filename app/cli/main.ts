@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { EXIT_USAGE } from "./exit-codes.ts";
+import { addModelCommand } from "./model.ts";
 import { addPredictCommand } from "./predict.ts";
 import { addScoreCommand } from "./score.ts";
 
@@ -10,5 +11,6 @@ const program = new Command("undertone")
 
 addPredictCommand(program);
 addScoreCommand(program);
+addModelCommand(program);
 
 await program.parseAsync();

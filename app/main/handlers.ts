@@ -3,6 +3,7 @@ import path from "node:path";
 import { app, clipboard, nativeTheme } from "electron";
 import { z } from "zod";
 import { readManifest, readVerified } from "#inference/model-files";
+import { verifyModel } from "#inference/verification";
 import { licenseNoticeSchema } from "#ipc/contract";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
@@ -11,7 +12,6 @@ import type { InteractiveAnalysis } from "./interactive-analysis.ts";
 import type { Handlers } from "./ipc-gate.ts";
 import type { Log } from "./log.ts";
 import type { ModelHost } from "./model-host.ts";
-import { verifyModel } from "./model-verification.ts";
 import type { NetworkGuard } from "./network-guard.ts";
 import type { SettingsStore } from "./settings-store.ts";
 

@@ -1,18 +1,19 @@
-import { useEffect, useState } from "react";
+import { Markdown, type MarkdownToJSX } from "markdown-to-jsx/react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import Markdown, { type Components } from "react-markdown";
-import remarkGfm from "remark-gfm";
 import { api } from "../../api.ts";
 
 // The card's title is a section of this page; links lead nowhere, since the app goes nowhere.
 // A column without a name, such as one of bars, has no header cell either.
-const COMPONENTS: Components = {
-  h1: "h3",
-  h2: "h3",
-  h3: "h4",
-  a: "span",
-  th: ({ children }) => (children ? <th scope="col">{children}</th> : <td />),
+const OPTIONS: MarkdownToJSX.Options = {
+  disableParsingRawHTML: true,
+  overrides: { h1: "h3", h2: "h3", h3: "h4", a: "span", th: HeaderCell },
 };
+
+function HeaderCell({ children }: { children?: ReactNode }) {
+  const isEmpty = Array.isArray(children) ? children.length === 0 : !children;
+  return isEmpty ? <td aria-hidden="true" /> : <th scope="col">{children}</th>;
+}
 
 /** The model card that lies beside the model. */
 export function ModelCard() {
@@ -32,9 +33,7 @@ export function ModelCard() {
     <section className="card card-wide">
       <h2 className="card-title">{t("model.card")}</h2>
       <div className="model-card-text" lang="en">
-        <Markdown remarkPlugins={[remarkGfm]} components={COMPONENTS}>
-          {card}
-        </Markdown>
+        <Markdown options={OPTIONS}>{card}</Markdown>
       </div>
     </section>
   );

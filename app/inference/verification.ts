@@ -1,7 +1,7 @@
-import { findGoldenMismatch } from "#inference/golden";
-import { readVerified } from "#inference/model-files";
-import type { Classifier } from "#inference/classifier";
 import type { Verification } from "#ipc/contract";
+import type { Classifier } from "./classifier.ts";
+import { findGoldenMismatch } from "./golden.ts";
+import { readVerified } from "./model-files.ts";
 
 /**
  * Hashes every file of the model again, as it lies on the disk now, and predicts all golden texts

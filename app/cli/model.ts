@@ -1,0 +1,99 @@
+import type { Command } from "commander";
+import { loadClassifier } from "#inference/classifier";
+import { findModelDirectory } from "#inference/model-directory";
+import { readManifest } from "#inference/model-files";
+import { verifyModel } from "#inference/verification";
+import type { Verification } from "#ipc/contract";
+import type { Manifest } from "#ipc/manifest";
+import type { Failure } from "#ipc/result";
+import { EXIT_FAILED } from "./exit-codes.ts";
+
+interface ModelOptions {
+  json?: boolean;
+  verify?: boolean;
+}
+
+/** `undertone model [--json] [--verify]` */
+export function addModelCommand(program: Command): void {
+  program
+    .command("model")
+    .description("tell what model is inside, and whether it is intact")
+    .option("--json", "the whole manifest, as JSON")
+    .option("--verify", "check every file and every golden text; exit 1 if one differs")
+    .action(async (options: ModelOptions) => {
+      const directory = await findModelDirectory();
+      if (!directory.ok) {
+        fail(directory.error);
+        return;
+      }
+      const manifest = await readManifest(directory.value);
+      if (!manifest.ok) {
+        fail(manifest.error);
+        return;
+      }
+      const verification = options.verify ? await verify(directory.value) : undefined;
+      if (verification === null) return;
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ manifest: manifest.value, verification }, null, 2)}\n`
+          : describe(manifest.value, verification),
+      );
+      if (verification && !isIntact(verification)) process.exitCode = EXIT_FAILED;
+    });
+}
+
+/** Null if the model cannot even be loaded, which has then been said. */
+async function verify(directory: string): Promise<Verification | null> {
+  const classifier = await loadClassifier(directory);
+  if (!classifier.ok) {
+    fail(classifier.error);
+    return null;
+  }
+  const verification = await verifyModel(directory, classifier.value);
+  await classifier.value.close();
+  return verification;
+}
+
+function fail(error: Failure): void {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = EXIT_FAILED;
+}
+
+function isIntact({ files, goldenMismatch }: Verification): boolean {
+  return goldenMismatch === null && files.every(({ intact }) => intact);
+}
+
+function describe(manifest: Manifest, verification: Verification | undefined): string {
+  const files = Object.values(manifest.files).filter((file) => file !== undefined);
+  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const lines = [
+    `${manifest.name} ${manifest.version} (${manifest.id}, ${manifest.released})`,
+    manifest.summary,
+    "",
+    `languages     ${manifest.languages.join(", ")}`,
+    ...manifest.heads.map(({ name, labels }) => `${name.padEnd(14)}${labels.join(", ")}`),
+    `window        ${manifest.window.maxTokens} tokens`,
+    `size          ${(bytes / 1e6).toFixed(1)} MB`,
+    `licence       ${manifest.license.name}`,
+    "",
+    ...manifest.metrics.map(
+      ({ dataset, metric, value }) => `${dataset}: ${metric} ${(value * 100).toFixed(1)}`,
+    ),
+    "",
+    ...files.map(({ path, sha256 }) => `${sha256}  ${path}${markOf(path, verification)}`),
+  ];
+  if (verification) {
+    lines.push(
+      "",
+      verification.goldenMismatch?.message ??
+        `All ${verification.goldenTexts} golden texts got their recorded answers.`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function markOf(path: string, verification: Verification | undefined): string {
+  if (!verification) return "";
+  const isFileIntact = verification.files.find((file) => file.path === path)?.intact;
+  return isFileIntact ? "  intact" : "  CHANGED";
+}
