@@ -9,10 +9,16 @@ const TEXT =
 /** Pictures of every screen for people to look at, in screenshots/; here only that they come up. */
 test("every screen can be looked at, in each size and theme", async ({ launched }) => {
   const { app, page } = launched;
-  const look = async (screen: string) => {
+  const look = async (screen: string, heading?: string) => {
     for (const variant of SCREENSHOT_VARIANTS) {
       const name = `${screen}-${variant.width}x${variant.height}-${variant.theme}`;
       expect(await takeScreenshot(launched, name, variant)).toContain(name);
+      if (heading === undefined) continue;
+      // Only a window that has its size can be scrolled to the right place.
+      await page
+        .getByRole("heading", { name: heading, exact: true })
+        .evaluate((element) => element.closest("section")?.scrollIntoView());
+      await takeScreenshot(launched, name, variant);
     }
   };
   const command = (name: string) =>
@@ -30,10 +36,8 @@ test("every screen can be looked at, in each size and theme", async ({ launched 
   await page.getByRole("tab", { name: "Model" }).click();
   await expect(page.getByRole("heading", { name: "Model card" })).toBeVisible();
   await look("model");
-  await page.getByRole("heading", { name: "What a score means" }).scrollIntoViewIfNeeded();
-  await look("model-charts");
-  await page.getByRole("heading", { name: "Model card" }).scrollIntoViewIfNeeded();
-  await look("model-end");
+  await look("model-charts", "What a score means");
+  await look("model-end", "Model card");
   await command("show-settings");
   await expect(page.getByRole("dialog")).toBeVisible();
   await look("settings");

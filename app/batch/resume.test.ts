@@ -3,16 +3,19 @@ import { once } from "node:events";
 import { appendFile, readFile, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { expect, it } from "vitest";
 import { isResumable, journalPathOf } from "./journal.ts";
 import { scoreFile, type ScoreFileOptions } from "./score-file.ts";
 import { createFakeScorer } from "./testing/fake-scorer.ts";
+import { makeXlsx } from "./testing/make-xlsx.ts";
 import { makeScratchFolder } from "./testing/scratch-folder.ts";
 
 const RUNNER = path.join(path.dirname(fileURLToPath(import.meta.url)), "testing/score-runner.ts");
 
 /** `UNDERTONE_KILLS=50` for the long version. */
-const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 5);
+const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 3);
 
 const ROWS = Array.from({ length: 12_000 }, (_, n) => ({
   id: n,
@@ -87,6 +90,35 @@ it.each(Object.keys(FILES))(
     expect(left).toEqual([]);
   },
   300_000,
+);
+
+it.each<[string, (file: string) => Promise<void>]>([
+  ["in.csv.gz", (file) => writeFile(file, gzipSync(FILES["in.csv"] ?? ""))],
+  [
+    "in.xlsx",
+    (file) =>
+      makeXlsx(file, {
+        sheets: { S: [["id", "text"], ...ROWS.map(({ id, text }) => [id, text])] },
+      }),
+  ],
+  [
+    "in.parquet",
+    (file) => {
+      const columnData = [{ name: "text", data: ROWS.map(({ text }) => text) }];
+      return writeFile(file, Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: 5_000 })));
+    },
+  ],
+])(
+  "resumes %s to the same bytes",
+  async (name, write) => {
+    const { options } = await makeInput(name);
+    await write(options.inputPath);
+    const expected = await undisturbed(options);
+    await interrupt(options, 3);
+    expect(await scoreFile({ ...options, resume: true })).toMatchObject({ ok: true });
+    expect((await readFile(options.output)).equals(expected)).toBe(true);
+  },
+  60_000,
 );
 
 it("scores only what is left", async () => {

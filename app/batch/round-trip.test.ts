@@ -13,7 +13,7 @@ import { createFakeScorer } from "./testing/fake-scorer.ts";
 import { makeXlsx } from "./testing/make-xlsx.ts";
 import { makeScratchFolder } from "./testing/scratch-folder.ts";
 
-const RUNS = 40;
+const RUNS = 25;
 const TIMEOUT_MS = 120_000;
 
 type Cells = string[][];
@@ -198,7 +198,7 @@ describe("every format", () => {
           expect(read.map((row) => header.map((name) => row[name]))).toEqual(rows);
           expect(read.every((row) => String(row["undertone_label"]).length > 3)).toBe(true);
         }),
-        { numRuns: 12 },
+        { numRuns: 8 },
       );
     },
     TIMEOUT_MS,
