@@ -1,11 +1,9 @@
-import { once } from "node:events";
-import { PassThrough } from "node:stream";
-import { ZipFile } from "yazl";
 import { annotationValues } from "./annotation.ts";
 import type { PlainOptions } from "./plain-text-writer.ts";
 import type { AnnotatedRow, RowWriter } from "./rows.ts";
 import { columnLetters } from "./xlsx-row.ts";
 import { escapeXml } from "./xlsx-writer.ts";
+import { ZipOutput } from "./zip-output.ts";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -27,8 +25,7 @@ const TIMES = { mtime: new Date(2020, 0, 1), forceDosTimestamp: true };
 /** Writes a new workbook of one sheet. Values are text, so that none turns into a formula. */
 export class PlainXlsxWriter implements RowWriter {
   readonly #options: PlainOptions;
-  readonly #sheet = new PassThrough();
-  #copying: Promise<void> = Promise.resolve();
+  readonly #output = new ZipOutput();
   #rowNumber = 0;
 
   constructor(options: PlainOptions) {
@@ -36,19 +33,14 @@ export class PlainXlsxWriter implements RowWriter {
   }
 
   async begin(): Promise<void> {
-    const zip = new ZipFile();
     for (const [name, xml] of Object.entries(PARTS)) {
-      zip.addBuffer(Buffer.from(`${DECLARATION}${xml}`), name, TIMES);
+      this.#output.addBuffer(name, Buffer.from(`${DECLARATION}${xml}`), TIMES);
     }
-    zip.addReadStream(this.#sheet, "xl/worksheets/sheet1.xml", TIMES);
-    zip.end();
-    this.#copying = (async () => {
-      for await (const chunk of zip.outputStream) await this.#options.sink.write(chunk as Buffer);
-    })();
-    this.#copying.catch((error: unknown) => this.#sheet.destroy(error as Error));
+    this.#output.addPushed("xl/worksheets/sheet1.xml", TIMES);
+    this.#output.start(this.#options.sink);
     const { columns, names } = this.#options;
-    await this.#push(`${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>`);
-    await this.#push(this.#row([...columns, ...names]));
+    await this.#output.push(`${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>`);
+    await this.#output.push(this.#row([...columns, ...names]));
   }
 
   async write(rows: readonly AnnotatedRow[]): Promise<void> {
@@ -59,13 +51,16 @@ export class PlainXlsxWriter implements RowWriter {
         ...annotationValues(annotation),
       ]),
     );
-    await this.#push(xml.join(""));
+    await this.#output.push(xml.join(""));
   }
 
   async end(): Promise<void> {
-    await this.#push("</sheetData></worksheet>");
-    this.#sheet.end();
-    await this.#copying;
+    await this.#output.push("</sheetData></worksheet>");
+    await this.#output.finish();
+  }
+
+  abort(): void {
+    this.#output.abort();
   }
 
   #row(values: readonly (string | number | null)[]): string {
@@ -77,12 +72,5 @@ export class PlainXlsxWriter implements RowWriter {
       return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
     });
     return `<row r="${this.#rowNumber}">${cells.join("")}</row>`;
-  }
-
-  async #push(wire: string): Promise<void> {
-    if (this.#sheet.destroyed) await this.#copying;
-    if (!this.#sheet.write(Buffer.from(wire, "latin1"))) {
-      await Promise.race([once(this.#sheet, "drain"), this.#copying]);
-    }
   }
 }

@@ -27,6 +27,8 @@ export interface RowWriter<R extends Row = Row> {
   write(rows: readonly AnnotatedRow<R>[]): Promise<void>;
   /** Everything after the last row. */
   end(): Promise<void>;
+  /** Called instead of `end` when the job fails: nothing may be written any more. */
+  abort?(): void;
 }
 
 export interface AnnotatedRow<R extends Row = Row> {

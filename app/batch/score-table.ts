@@ -96,25 +96,34 @@ export async function scoreTable(
     await writer.write(annotated);
   };
 
+  const run = async () => {
+    await writer.begin();
+    const inWork: WindowInWork[] = [];
+    for await (const rows of rowWindows(reader.rows(), textOf)) {
+      signal?.throwIfAborted();
+      const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
+      if (remembered) onScored(rows.length);
+      const scored = remembered
+        ? Promise.resolve(remembered)
+        : scorer.score(rows.map(textOf), { signal, onScored });
+      // Awaited in turn below; until then a failure must not count as unhandled.
+      scored.catch(() => undefined);
+      inWork.push({ rows, scored, isRemembered: Boolean(remembered) });
+      if (inWork.length <= scorer.concurrency) continue;
+      const oldest = inWork.shift();
+      if (oldest) await finish(oldest);
+    }
+    for (const window of inWork) await finish(window);
+    await writer.end();
+  };
+
   report();
-  await writer.begin();
-  const inWork: WindowInWork[] = [];
-  for await (const rows of rowWindows(reader.rows(), textOf)) {
-    signal?.throwIfAborted();
-    const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
-    if (remembered) onScored(rows.length);
-    const scored = remembered
-      ? Promise.resolve(remembered)
-      : scorer.score(rows.map(textOf), { signal, onScored });
-    // Awaited in turn below; until then a failure must not count as unhandled.
-    scored.catch(() => undefined);
-    inWork.push({ rows, scored, isRemembered: Boolean(remembered) });
-    if (inWork.length <= scorer.concurrency) continue;
-    const oldest = inWork.shift();
-    if (oldest) await finish(oldest);
+  try {
+    await run();
+  } catch (error) {
+    writer.abort?.();
+    throw error;
   }
-  for (const window of inWork) await finish(window);
-  await writer.end();
   if (!(await isUnchanged())) {
     throw new Stop(
       "file-changed",

@@ -23,10 +23,31 @@ export async function inspectXlsx(
   signal: AbortSignal | undefined,
   onRow: (bytesRead: number) => void,
 ): Promise<Table> {
-  const filePath = survey.path;
-  const archive = await ZipArchive.open(filePath);
-  if (!isWorkbook(archive)) {
+  const archive = await ZipArchive.open(survey.path);
+  try {
+    return await inspectWorkbook(archive, { survey, choice, signal, onRow });
+  } catch (error) {
     archive.close();
+    throw error;
+  }
+}
+
+async function inspectWorkbook(
+  archive: ZipArchive,
+  {
+    survey,
+    choice,
+    signal,
+    onRow,
+  }: {
+    survey: FileSurvey;
+    choice: FormChoice;
+    signal: AbortSignal | undefined;
+    onRow: (bytesRead: number) => void;
+  },
+): Promise<Table> {
+  const filePath = survey.path;
+  if (!isWorkbook(archive)) {
     throw new Stop(
       "format-unknown",
       `${filePath}: this is a ZIP archive and no Excel workbook. Unpack it, or save it as .xlsx.`,

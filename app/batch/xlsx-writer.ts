@@ -1,12 +1,10 @@
-import { once } from "node:events";
-import { PassThrough } from "node:stream";
-import { ZipFile } from "yazl";
 import { annotationValues } from "./annotation.ts";
 import type { AnnotatedRow, RowWriter } from "./rows.ts";
 import type { ByteSink } from "./text-sink.ts";
 import type { SheetXml, XlsxRow } from "./xlsx-reader.ts";
 import { columnLetters, type SheetRow } from "./xlsx-row.ts";
 import type { ZipArchive } from "./zip-archive.ts";
+import { ZipOutput } from "./zip-output.ts";
 
 /** What the writer must know of a whole sheet before it writes its first row. */
 export interface SheetFrame {
@@ -27,8 +25,7 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
   readonly #frame: SheetFrame;
   readonly #names: readonly string[];
   readonly #sink: ByteSink;
-  readonly #sheet = new PassThrough();
-  #copying: Promise<void> = Promise.resolve();
+  readonly #output = new ZipOutput();
   #isFirst = true;
 
   constructor(options: {
@@ -46,56 +43,34 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
   }
 
   async begin(): Promise<void> {
-    const zip = new ZipFile();
     for (const entry of this.#archive.entries) {
-      if (entry.fileName.endsWith("/")) continue;
+      const { fileName } = entry;
+      if (fileName.endsWith("/")) continue;
       // The times of the input, and in the form that no time zone changes: the same bytes again.
-      const options = { mtime: entry.getLastModDate(), forceDosTimestamp: true, compress: true };
-      if (entry.fileName === this.#sheetPart) {
-        zip.addReadStream(this.#sheet, entry.fileName, options);
-      } else {
-        zip.addReadStreamLazy(entry.fileName, options, (answer) => {
-          this.#archive.stream(entry).then(
-            (stream) => answer(null, stream),
-            (error: unknown) => zip.emit("error", error),
-          );
-        });
-      }
+      const options = { mtime: entry.getLastModDate(), forceDosTimestamp: true };
+      if (fileName === this.#sheetPart) this.#output.addPushed(fileName, options);
+      else this.#output.addLater(fileName, options, () => this.#archive.stream(entry));
     }
-    zip.end();
-    this.#copying = this.#copy(zip);
-    this.#copying.catch((error: unknown) => this.#sheet.destroy(error as Error));
+    this.#output.start(this.#sink);
     const { header } = this.#frame;
-    if (header) await this.#push(this.#record(header, headerCells(this.#names, header.sheetRow)));
+    if (!header) return;
+    await this.#output.push(this.#record(header, headerCells(this.#names, header.sheetRow)));
   }
 
   async write(rows: readonly AnnotatedRow<XlsxRow>[]): Promise<void> {
     const records = rows.map(({ row, annotation }) =>
       this.#record(row.xml, valueCells(annotationValues(annotation))),
     );
-    await this.#push(records.join(""));
+    await this.#output.push(records.join(""));
   }
 
   async end(): Promise<void> {
-    await this.#push(this.#patchHead(this.#frame.tail));
-    this.#sheet.end();
-    await this.#copying;
+    await this.#output.push(this.#patchHead(this.#frame.tail));
+    await this.#output.finish();
   }
 
-  async #copy(zip: ZipFile): Promise<void> {
-    const failed = once(zip, "error").then(([error]) => Promise.reject(error as Error));
-    const copied = (async () => {
-      for await (const chunk of zip.outputStream) await this.#sink.write(chunk as Buffer);
-    })();
-    await Promise.race([copied, failed]);
-  }
-
-  async #push(wire: string): Promise<void> {
-    if (wire === "") return;
-    if (this.#sheet.destroyed) await this.#copying;
-    if (!this.#sheet.write(Buffer.from(wire, "latin1"))) {
-      await Promise.race([once(this.#sheet, "drain"), this.#copying]);
-    }
+  abort(): void {
+    this.#output.abort();
   }
 
   /** A row's XML with cells added; `cells` gives the cell for a reference. */

@@ -1,19 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Label, TextArea, TextField } from "react-aria-components";
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useModelStatus } from "../../state/model-status.ts";
 import { sentenceAt } from "./analysis-state.ts";
-import { createMarkPainter } from "./mark-painter.ts";
-import { sentenceMarks, wordMarks } from "./marks.ts";
 import { SentenceTooltip, type HoveredSentence } from "./sentence-tooltip.tsx";
 import { textArea } from "./text-area.ts";
-import { changeText, moveCaret, useTextStore } from "./text-store.ts";
+import { drawMarks } from "./text-marks.ts";
+import { changeText, currentText, moveCaret, useTextStore } from "./text-store.ts";
 import "./marked-text-area.css";
-
-// Highlights belong to the document, and there is one text area.
-const sentencePainter = createMarkPainter(0);
-const wordPainter = createMarkPainter(1);
 
 interface MarkedTextAreaProps {
   toneOfLabel: (label: string) => string;
@@ -21,16 +15,17 @@ interface MarkedTextAreaProps {
 
 /**
  * A text area whose text carries marks. They are drawn on a copy of the text that lies exactly
- * behind it, since the text of a textarea itself cannot be marked.
+ * behind it, since the text of a textarea itself cannot be marked. React takes no part in a key
+ * press: the text area holds its own text, and the copy follows the store.
  */
 export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const status = useModelStatus();
-  const text = useTextStore((state) => state.text);
-  const sentences = useTextStore((state) => state.analysis.sentences);
-  const explanation = useTextStore((state) => state.analysis.explanation);
+  const id = useId();
   const copy = useRef<HTMLDivElement>(null);
+  // What was typed before the person looked at another page.
+  const [initialText] = useState(currentText);
   const [hovered, setHovered] = useState<HoveredSentence | null>(null);
 
   const followScroll = useCallback(() => {
@@ -38,35 +33,9 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
     setHovered(null);
   }, []);
 
-  useLayoutEffect(() => {
-    if (!copy.current) return undefined;
-    // A last line without characters has no height of its own in the copy.
-    copy.current.textContent = `${text}\u200B`;
-    // Asking for the scroll position here would lay out both texts before the answer is asked for.
-    const frame = requestAnimationFrame(followScroll);
-    return () => cancelAnimationFrame(frame);
-  }, [text, followScroll]);
-
-  useLayoutEffect(() => {
-    const node = copy.current?.firstChild;
-    if (node instanceof Text) {
-      sentencePainter.paint(node, sentenceMarks(text, sentences, toneOfLabel));
-    }
-  }, [text, sentences, toneOfLabel]);
-
-  useLayoutEffect(() => {
-    const node = copy.current?.firstChild;
-    // The marks of words change their weights as they come in: there is nothing to continue.
-    wordPainter.clear();
-    if (node instanceof Text && explanation) wordPainter.paint(node, wordMarks(explanation.words));
-  }, [text, explanation]);
-
-  useEffect(
-    () => () => {
-      sentencePainter.clear();
-      wordPainter.clear();
-    },
-    [],
+  useLayoutEffect(
+    () => (copy.current ? drawMarks(copy.current, toneOfLabel, followScroll) : undefined),
+    [toneOfLabel, followScroll],
   );
 
   useEffect(() => {
@@ -82,37 +51,39 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   function hover(event: React.MouseEvent): void {
     const node = copy.current?.firstChild;
     if (!(node instanceof Text)) return;
-    const offset = offsetAt(node, event.clientX, event.clientY, sentences);
     const { analysis } = useTextStore.getState();
+    const offset = offsetAt(node, event.clientX, event.clientY, analysis.sentences);
     const sentence = offset === null ? null : sentenceAt(analysis, offset);
     setHovered(sentence && { sentence, x: event.clientX, y: event.clientY });
   }
 
+  const languages =
+    status.state === "ready" ? status.manifest.languages.map((tag) => format.language(tag)) : null;
   return (
     <div className="marked">
       <div ref={copy} className="marked-text marked-copy" aria-hidden="true" dir="auto" />
-      <TextField value={text} onChange={changeText} autoFocus className="marked-field">
-        <Label className="visually-hidden">{t("type.label")}</Label>
-        <TextArea
-          ref={textArea}
-          className="marked-text marked-area"
-          placeholder={
-            status.state === "ready"
-              ? t("type.placeholderIn", {
-                  languages: format.list(
-                    status.manifest.languages.map((tag) => format.language(tag)),
-                  ),
-                })
-              : t("type.placeholder")
-          }
-          spellCheck={false}
-          dir="auto"
-          onScroll={followScroll}
-          onMouseMove={hover}
-          onMouseLeave={() => setHovered(null)}
-          onKeyDown={() => setHovered(null)}
-        />
-      </TextField>
+      <label htmlFor={id} className="visually-hidden">
+        {t("type.label")}
+      </label>
+      <textarea
+        id={id}
+        ref={textArea}
+        className="marked-text marked-area"
+        defaultValue={initialText}
+        onChange={(event) => changeText(event.target.value)}
+        placeholder={
+          languages
+            ? t("type.placeholderIn", { languages: format.list(languages) })
+            : t("type.placeholder")
+        }
+        autoFocus
+        spellCheck={false}
+        dir="auto"
+        onScroll={followScroll}
+        onMouseMove={hover}
+        onMouseLeave={() => setHovered(null)}
+        onKeyDown={() => setHovered(null)}
+      />
       <SentenceTooltip hovered={hovered} />
     </div>
   );

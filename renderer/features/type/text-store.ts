@@ -41,6 +41,10 @@ function commonLength(one: string, other: string): number {
   return length;
 }
 
+export function currentText(): string {
+  return useTextStore.getState().text;
+}
+
 export function moveCaret(caret: number): void {
   useTextStore.setState({ caret });
 }
