@@ -33,6 +33,8 @@ export interface LaunchOptions {
   socketTrace?: string;
   /** The app's folder; the repository if left out. */
   appDirectory?: string;
+  /** A program with the app inside, as it is installed; `appDirectory` is of no account then. */
+  packagedProgram?: string;
 }
 
 interface AppFixtures {
@@ -100,7 +102,7 @@ async function launchApp(
   options: LaunchOptions,
 ): Promise<LaunchedApp> {
   const { args = [], env = {}, language = "en-US", appDirectory = PROJECT_ROOT } = options;
-  const executablePath = process.env[ELECTRON_PATH_VARIABLE];
+  const executablePath = options.packagedProgram ?? process.env[ELECTRON_PATH_VARIABLE];
   if (!executablePath) throw new Error("Run the end-to-end tests with: npm run e2e");
   const app = await _electron.launch({
     executablePath: options.socketTrace
@@ -114,7 +116,7 @@ async function launchApp(
       ...(await sandboxSwitches(executablePath)),
       `--user-data-dir=${userDataDirectory}`,
       `--lang=${language}`,
-      appDirectory,
+      ...(options.packagedProgram === undefined ? [appDirectory] : []),
       ...args,
     ],
     env: { ...inheritedEnvironment(), ...env },

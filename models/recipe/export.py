@@ -34,7 +34,7 @@ class Graph:
 
 
 class Writer:
-    def __init__(self, model: Classifier, ranges: dict[str, list[float]] | None, prune: bool = True):
+    def __init__(self, model: Classifier, ranges: dict[str, dict] | None, prune: bool = True):
         self.model, self.ranges, self.prune, self.graph = model, ranges, prune, Graph()
         self.weights = {k: v.detach().float() for k, v in model.state_dict().items()}
         self.quantised: dict[tuple[str, str], str] = {}
@@ -50,12 +50,16 @@ class Writer:
 
     def quantise(self, x: str, place: str) -> str:
         """u8 version of x; one node however many maps read it."""
-        if (x, place) not in self.quantised:
+        source = x
+        if (source, place) not in self.quantised:
             g = self.graph
-            scale, zero = scale_and_zero(*self.ranges[place])
-            self.quantised[x, place] = g.add("QuantizeLinear", [
+            scale, zero = scale_and_zero(self.ranges[place]["low"], self.ranges[place]["high"])
+            if "divisors" in self.ranges[place]:
+                factors = 1 / np.array(self.ranges[place]["divisors"], dtype=np.float32)
+                x = g.add("Mul", [x, g.constant(f"{place}.factors", factors)], f"{place}_smooth")
+            self.quantised[source, place] = g.add("QuantizeLinear", [
                 x, g.constant(f"{place}.scale", np.float32(scale)), g.constant(f"{place}.zero", np.uint8(zero))], f"{place}_u8")
-        return self.quantised[x, place]
+        return self.quantised[source, place]
 
     def linear(self, x: str, name: str, gain: float = 1.0) -> str:
         """`gain` multiplies the result; it is folded into the weights."""
@@ -64,6 +68,8 @@ class Writer:
         if self.ranges is None or place is None:
             product = g.add("MatMul", [x, g.constant(f"{name}.weight", weight.T.numpy())], f"{name}_product")
             return g.add("Add", [product, g.constant(f"{name}.bias", bias.numpy())], f"{name}_out")
+        if "divisors" in self.ranges[place]:
+            weight = weight * torch.tensor(self.ranges[place]["divisors"])
         scales = weight_scales(weight)
         integers = (weight / scales[:, None]).round().clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT).to(torch.int8)
         return g.add("MatMulIntegerToFloat", [

@@ -3,7 +3,9 @@
 Weights: symmetric, one scale per output channel, 7 bits [-64, 64]. CPUs without VNNI add two
 u8 x s8 products in 16 bits; 2 * 255 * 64 = 32,640 just fits, so every CPU computes the same integers.
 Activations: unsigned 8 bits, one scale and zero point per place in the graph, fixed here once. Scales
-that are worked out at run time would depend on the other rows of the batch.
+that are worked out at run time would depend on the other rows of the batch. The inputs of the feed-forward
+maps have a few channels ten times larger than the rest, which would leave the rest few steps; there each
+channel is first divided by a constant and its weights multiplied by it (SmoothQuant, Xiao et al. 2023).
 
 python quantise.py WORK MODEL OUT.json: measures the activation ranges on training texts.
 """
@@ -24,6 +26,7 @@ from settings import SEED
 WEIGHT_LIMIT = 64
 PLACES = {"query": "attention_in", "key": "attention_in", "value": "attention_in",
           "attention_out": "attention_out", "inner": "inner", "inner_out": "inner_out"}
+SMOOTHED = (".inner", ".inner_out")
 
 
 def place_of(name: str) -> str | None:
@@ -53,12 +56,13 @@ def weight_scales(weight: Tensor) -> Tensor:
 class FakeQuantiser(nn.Module):
     """Rounds as the int8 graph will; gradients pass as if it had not (straight-through), clipped ones stop."""
 
-    def __init__(self, low: float, high: float):
+    def __init__(self, low: float, high: float, divisors: list[float] | None):
         super().__init__()
         self.scale, self.zero = scale_and_zero(low, high)
+        self.divisors = torch.tensor(divisors) if divisors else torch.ones(())
 
     def forward(self, x: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
-        x, weight = x.float(), weight.float()
+        x, weight = x.float() / self.divisors, weight.float() * self.divisors
         clipped = x.clamp(-self.zero * self.scale, (255 - self.zero) * self.scale)
         x = clipped + ((clipped / self.scale).round() * self.scale - clipped).detach()
         with torch.no_grad():
@@ -67,10 +71,11 @@ class FakeQuantiser(nn.Module):
         return x, weight + (rounded - weight).detach()
 
 
-def attach(model: Classifier, ranges: dict[str, list[float]]) -> None:
+def attach(model: Classifier, ranges: dict[str, dict]) -> None:
+    """`ranges`: per place {"low", "high", and where smoothed "divisors", one per channel}."""
     for name, module in model.named_modules():
         if isinstance(module, Linear) and (place := place_of(name)):
-            module.quantiser = FakeQuantiser(*ranges[place])
+            module.quantiser = FakeQuantiser(**{"divisors": None, **ranges[place]})
 
 
 def best_range(values: Tensor) -> list[float]:
@@ -90,11 +95,11 @@ def best_range(values: Tensor) -> list[float]:
 
 
 @torch.no_grad()
-def measure(model: Classifier, encoded: list[list[int]]) -> dict[str, list[float]]:
+def measure(model: Classifier, encoded: list[list[int]]) -> dict[str, dict]:
     seen: dict[str, list[Tensor]] = {}
 
     def watch(place: str):
-        return lambda module, inputs: seen.setdefault(place, []).append(inputs[0].reshape(-1).half())
+        return lambda module, inputs: seen.setdefault(place, []).append(inputs[0].flatten(0, -2).half())
 
     # `key` and `value` read the same tensor as `query` (all of it, where query reads one token).
     hooks = [module.register_forward_pre_hook(watch(place)) for name, module in model.named_modules()
@@ -104,7 +109,16 @@ def measure(model: Classifier, encoded: list[list[int]]) -> dict[str, list[float
         model(torch.tensor([ids]))
     for hook in hooks:
         hook.remove()
-    return {place: best_range(torch.cat(parts).float()) for place, parts in seen.items()}
+    found = {}
+    for place, parts in seen.items():
+        values, divisors = torch.cat(parts).float(), None
+        if place.endswith(SMOOTHED):
+            largest = values.abs().amax(0)
+            divisors = (largest / (4 * largest.median())).clamp_min(1)
+            values = values / divisors
+        low, high = best_range(values.flatten())
+        found[place] = {"low": low, "high": high} | ({"divisors": divisors.tolist()} if divisors is not None else {})
+    return found
 
 
 def main() -> None:

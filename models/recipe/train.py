@@ -126,6 +126,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", help="keep these layers of the backbone")
     parser.add_argument("--teacher", type=Path, help="teacher logits of train.jsonl (predict.py)")
     parser.add_argument("--epochs", type=float, default=2)
+    parser.add_argument("--first-epoch", type=int, default=0, help="a later stage draws the rows of later epochs")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--budget", type=int, default=1280, help="tokens in a batch")
     parser.add_argument("--smoothing", type=float, default=0.05)
@@ -147,7 +148,8 @@ def main() -> None:
 
     plan = []
     for epoch in range(math.ceil(options.epochs)):
-        made = batches(lengths, epoch_rows(rows, epoch), options.budget, random.Random(SEED + epoch))
+        made = batches(lengths, epoch_rows(rows, options.first_epoch + epoch), options.budget,
+                       random.Random(SEED + options.first_epoch + epoch))
         plan += made[: int(len(made) * min(1, options.epochs - epoch))]
     print(f"{len(plan)} steps, {sum(lengths[i] for b in plan for i in b)} tokens", flush=True)
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from card import write_card
+from evaluate import SETS
 from predict import open_session, predict, softmax
-from settings import BASELINES, HEADS, LIMITATIONS, MANIFEST, SCALES, SOURCES, TERMS
+from settings import HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SOURCES, TERMS
 from train import load_rows
 
 RECIPE = Path(__file__).parent
@@ -27,7 +28,7 @@ FIGURES = {
     "calibration": "calibrate.py", "evaluated": "npm run evaluate -- --data DIR --output FILE",
     "quantisation": "evaluate.py on the float32 and the int8 graph", "latency": "latency.py",
     "behaviour": "behaviour.py", "verified": "verify.py", "haswell": "verify.py under qemu-x86_64 -cpu Haswell",
-    "training": "run.json of train.py, one per stage",
+    "training": "the run.json files of train.py as a list, each with a name", "baselines": "baselines.py",
 }
 
 
@@ -53,11 +54,16 @@ def described(path: Path) -> dict:
     return {"path": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "sizeBytes": path.stat().st_size}
 
 
-def metrics(evaluated: dict) -> list[dict]:
-    return [{"dataset": entry["dataset"], "metric": entry["metric"], "value": round(entry["value"], 4), "rows": entry["rows"],
-             "measured": evaluated["measured"], "command": "npm run evaluate -- --data DIR",
-             **({"baselines": BASELINES[entry["dataset"]]} if entry["dataset"] in BASELINES else {})}
-            for entry in evaluated["sets"]]
+def metrics(evaluated: dict, baselines: dict) -> list[dict]:
+    files = {entry["dataset"]: entry["file"] for entry in json.loads((RECIPE / "evaluation-sets.json").read_text())}
+    names = {file: name for name, (file, _, _) in SETS.items()}
+    found = []
+    for entry in evaluated["sets"]:
+        beside = {**baselines.get(names.get(files[entry["dataset"]]), {}), **PUBLISHED.get(entry["dataset"], {})}
+        found.append({"dataset": entry["dataset"], "metric": entry["metric"], "value": round(entry["value"], 4), "rows": entry["rows"],
+                      "measured": evaluated["measured"], "command": "npm run evaluate -- --data DIR",
+                      "baselines": [{"name": name, "value": value} for name, value in beside.items()]})
+    return found
 
 
 def evaluation(figures: dict) -> dict:
@@ -108,7 +114,7 @@ def main() -> None:
             "scales": SCALES,
             "training": {"backbone": "all-MiniLM-L6-v2 (6 layers, 384 wide)", "recipe": "models/recipe", "data": [
                 {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES if rows[name]]},
-            "metrics": metrics(evaluated) if evaluated else [],
+            "metrics": metrics(evaluated, figures.get("baselines", {})) if evaluated else [],
             "limitations": LIMITATIONS,
             "evaluation": evaluation(figures),
         }
