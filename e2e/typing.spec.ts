@@ -54,7 +54,9 @@ test("a text typed before the model is ready is read when it is", async ({
 
 test("clearing the text can be undone, and typing goes on", async ({ launched: { app, page } }) => {
   const box = page.getByRole("textbox");
+  await expect(box).toBeFocused();
   await page.keyboard.type("An hour of work.");
+  await expect(box).toHaveValue("An hour of work.");
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", "clear-text"),
   );

@@ -5,7 +5,7 @@ u8 x s8 products in 16 bits; 2 * 255 * 64 = 32,640 just fits, so every CPU compu
 Activations: unsigned 8 bits, one scale and zero point per place in the graph, fixed here once. Scales
 that are worked out at run time would depend on the other rows of the batch. The inputs of the feed-forward
 maps have a few channels ten times larger than the rest, which would leave the rest few steps; there each
-channel is first divided by a constant and its weights multiplied by it (SmoothQuant, Xiao et al. 2023).
+such channel is first divided by a constant and its weights multiplied by it (after SmoothQuant, Xiao et al. 2023).
 
 python quantise.py WORK MODEL OUT.json: measures the activation ranges on training texts.
 """

@@ -85,6 +85,7 @@ PUBLISHED = {"SST-2 dev": {"DistilBERT SST-2, published": 0.913}}
 LIMITATIONS = [
     "English only; other languages get an answer that means little.",
     "Irony without a marker is read literally.",
+    "Misspelt words can turn the answer.",
     "It sees one text at a time: no thread, no picture, no speaker.",
     "Subjectivity was learnt from film texts, plus weak labels on tweets and reviews; elsewhere it is a hint.",
     "Words for groups of people can move the answer; the behaviour suite shows by how much.",
