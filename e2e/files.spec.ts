@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { ElectronApplication, Page } from "playwright/test";
@@ -82,6 +82,9 @@ test("a person chooses a file, looks it over, scores it and gets what the termin
   await expect
     .poll(() => app.evaluate(() => process.env["SHOWN"]))
     .toBe(file.replace(".csv", ".scored.csv"));
+  await rm(file.replace(".csv", ".scored.csv"));
+  await page.getByRole("button", { name: "Show in folder" }).click();
+  await expect(page.getByRole("alert")).toContainText("The result has been moved");
 });
 
 test("the page learns a dropped file's name, and not where it lies", async ({

@@ -1,5 +1,6 @@
 import type { FormChoice } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
+import { fileExists } from "./file-exists.ts";
 import { previewFile, type Inspection } from "./file-preview.ts";
 import type { Handlers } from "./ipc-gate.ts";
 import type { Jobs } from "./jobs.ts";
@@ -76,9 +77,11 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       return success(null);
     },
     listJobs: () => success(jobs.list()),
-    revealOutput: ({ jobId }) => {
+    revealOutput: async ({ jobId }) => {
       const outputPath = jobs.outputPathOf(jobId);
-      if (outputPath === null) return failure("file-not-found", "There is no such job.");
+      if (outputPath === null || !(await fileExists(outputPath))) {
+        return failure("file-not-found", "The result has been moved, renamed or deleted.");
+      }
       parts.showInFolder(outputPath);
       return success(null);
     },

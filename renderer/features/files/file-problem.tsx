@@ -10,7 +10,7 @@ export function FileProblem({ title, error }: { title?: string; error: Failure }
   return (
     <div className="file-problem" role="alert">
       {title !== undefined && <p className="file-problem-title">{title}</p>}
-      <p>{t(`errors.${error.code}`)}</p>
+      {error.code !== "invalid-request" && <p>{t(`errors.${error.code}`)}</p>}
       {error.message !== "" && !SAID_BY_CODE.has(error.code) && (
         <p className="panel-note" lang="en">
           {error.message}

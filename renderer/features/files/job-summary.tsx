@@ -1,9 +1,12 @@
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FileSummary, Job } from "#ipc/files";
+import type { Failure } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { LabelShares } from "./label-shares.tsx";
+import { FileProblem } from "./file-problem.tsx";
 import { NextFile } from "./next-file.tsx";
 import { PolarityHistogram } from "./polarity-histogram.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
@@ -12,6 +15,13 @@ import { WaitingFiles } from "./waiting-files.tsx";
 export function JobSummary({ job, summary }: { job: Job; summary: FileSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [problem, setProblem] = useState<Failure | null>(null);
+
+  async function reveal(): Promise<void> {
+    const reply = await api.revealOutput({ jobId: job.jobId });
+    setProblem(reply.ok ? null : reply.error);
+  }
+
   return (
     <div className="summary">
       <section className="card card-wide">
@@ -26,14 +36,12 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
           })}
         </p>
         <div className="panel-actions">
-          <Button
-            className="button button-primary"
-            onPress={() => void api.revealOutput({ jobId: job.jobId })}
-          >
+          <Button className="button button-primary" onPress={() => void reveal()}>
             {t("files.showInFolder")}
           </Button>
           <NextFile />
         </div>
+        {problem && <FileProblem error={problem} />}
         <WaitingFiles />
       </section>
       <LabelShares summary={summary} />
