@@ -21,6 +21,12 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
     isSandboxed: false,
   },
   {
+    source: "app/batch/scoring-process.ts",
+    output: "scoring-process",
+    external: ["onnxruntime-node"],
+    isSandboxed: false,
+  },
+  {
     source: "app/preload/preload.ts",
     output: "preload",
     external: ["electron"],

@@ -1,4 +1,4 @@
-import { EVENT_NAMES, METHOD_NAMES } from "#ipc/channels";
+import { EVENT_NAMES, PAGE_METHOD_NAMES } from "#ipc/channels";
 import { expect, test } from "./fixtures.ts";
 
 test("the window is sandboxed and isolated", async ({ launched: { app, page } }) => {
@@ -25,7 +25,7 @@ test("the window is sandboxed and isolated", async ({ launched: { app, page } })
   expect(reach).toEqual({
     require: "undefined",
     process: "undefined",
-    bridge: [...METHOD_NAMES, ...subscriptions],
+    bridge: [...PAGE_METHOD_NAMES, ...subscriptions],
   });
 });
 

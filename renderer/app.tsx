@@ -5,6 +5,9 @@ import { useTranslation } from "react-i18next";
 import type { AppCommand } from "#ipc/contract";
 import { api } from "./api.ts";
 import { AboutDialog } from "./features/about/about-dialog.tsx";
+import { DropOverlay } from "./features/files/drop-overlay.tsx";
+import { FilesPage } from "./features/files/files-page.tsx";
+import { chooseFiles } from "./features/files/files-store.ts";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
@@ -18,7 +21,8 @@ const ModelPage = lazy(async () => {
   return { default: page };
 });
 
-type Place = "type" | "model";
+const PLACES = ["type", "files", "model"] as const;
+type Place = (typeof PLACES)[number];
 type OpenDialog = "settings" | "about" | null;
 
 /** The frame around every place of the app. */
@@ -30,9 +34,14 @@ export function App() {
   useEffect(() => {
     const actions: Record<AppCommand, () => void> = {
       "show-type": () => setPlace("type"),
+      "show-files": () => setPlace("files"),
       "show-model": () => setPlace("model"),
       "show-settings": () => setDialog("settings"),
       "show-about": () => setDialog("about"),
+      "open-files": () => {
+        setPlace("files");
+        void chooseFiles();
+      },
       "clear-text": () => {
         // The text area comes with its page, and this needs it now.
         flushSync(() => setPlace("type"));
@@ -43,6 +52,8 @@ export function App() {
     return api.onCommandInvoked((command) => actions[command]());
   }, []);
 
+  useEffect(() => api.onFilesOpened(() => setPlace("files")), []);
+
   const close = () => setDialog(null);
   // Notices and dialogs stand outside the tabs, which render what is in them a second time, unseen,
   // to learn which tabs there are.
@@ -52,13 +63,16 @@ export function App() {
       <Tabs
         className="app-frame"
         selectedKey={place}
-        onSelectionChange={(key) => setPlace(key === "model" ? "model" : "type")}
+        onSelectionChange={(key) => setPlace(PLACES.find((other) => other === key) ?? "type")}
       >
         <header className="app-header">
           <h1 className="wordmark">Undertone</h1>
           <TabList className="app-tabs" aria-label={t("app.places")}>
             <Tab className="app-tab" id="type">
               {t("app.type")}
+            </Tab>
+            <Tab className="app-tab" id="files">
+              {t("app.files")}
             </Tab>
             <Tab className="app-tab" id="model">
               {t("app.model")}
@@ -73,6 +87,9 @@ export function App() {
           <TabPanel className="app-place" id="type">
             <TypePage />
           </TabPanel>
+          <TabPanel className="app-place" id="files">
+            <FilesPage />
+          </TabPanel>
           <TabPanel className="app-place" id="model">
             <Suspense>
               <ModelPage />
@@ -80,6 +97,7 @@ export function App() {
           </TabPanel>
         </main>
       </Tabs>
+      <DropOverlay />
       <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
       <AboutDialog isOpen={dialog === "about"} onClose={close} />
     </div>

@@ -4,6 +4,7 @@ import "./styles/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { followFiles } from "./features/files/files-store.ts";
 import { startI18n } from "./i18n/i18n.ts";
 import { followModelStatus } from "./state/model-status.ts";
 import { followSettings } from "./state/settings.ts";
@@ -11,6 +12,7 @@ import { followSettings } from "./state/settings.ts";
 startI18n(navigator.language);
 void followSettings();
 void followModelStatus();
+void followFiles();
 
 const container = document.getElementById("root");
 if (!container) throw new Error("index.html has no #root");

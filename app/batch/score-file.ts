@@ -19,8 +19,8 @@ export interface ScoreFileOptions {
   readonly inputPath: string;
   /** Left out: `<name>.scored.<ext>` beside the input. A sink takes the bytes as they come. */
   readonly output?: string | ByteSink | undefined;
-  /** Name or 1-based number of the text column; left out, it is detected. */
-  readonly column?: string | undefined;
+  /** Name or 1-based number, or the 0-based index, of the text column; left out, it is detected. */
+  readonly column?: string | number | undefined;
   readonly choice?: FormChoice | undefined;
   /** Format of the output; left out, that of the input. */
   readonly outputFormat?: Format | undefined;
@@ -79,7 +79,11 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult>
  * `comments.csv.gz` → `comments.scored.csv.gz`, beside it; lines of text become CSV, because
  * predictions need columns.
  */
-function defaultOutputPath(inputPath: string, format: Format, convertTo: Format | null): string {
+export function defaultOutputPath(
+  inputPath: string,
+  format: Format,
+  convertTo: Format | null,
+): string {
   const { base, extension, packing } = splitExtensions(inputPath);
   if (convertTo !== null) return `${base}.scored.${convertTo}`;
   return `${base}.scored${format === "txt" ? ".csv" : extension}${packing}`;

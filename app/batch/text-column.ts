@@ -23,21 +23,30 @@ const LEAST_DISTINCT_NAMED = 0.3;
 const LEAD = 1.25;
 
 /**
- * The column that a person named, by name or by 1-based number.
+ * The column that a person named, by name or by 1-based number, or pointed to, by its index.
  * Errors: `column-not-found`.
  */
-export function findColumn(columns: readonly string[], wanted: string): Result<TextColumn> {
+export function findColumn(
+  columns: readonly string[],
+  wanted: string | number,
+): Result<TextColumn> {
+  const index = typeof wanted === "number" ? wanted : indexOfColumn(columns, wanted);
+  const name = columns[index];
+  if (name !== undefined) return success({ index, name, reason: "chosen" });
+  const shown = typeof wanted === "number" ? wanted + 1 : wanted;
+  return failure(
+    "column-not-found",
+    `There is no column "${shown}". The columns are ${listNames(columns)}.`,
+  );
+}
+
+/** The 0-based index of a column by name or 1-based number; -1 if there is none. */
+function indexOfColumn(columns: readonly string[], wanted: string): number {
   const found = [columns.indexOf(wanted), columns.findIndex((name) => sameName(name, wanted))].find(
     (index) => index >= 0,
   );
   const numbered = /^\d+$/u.test(wanted) ? Number(wanted) - 1 : -1;
-  const index = found ?? (numbered < columns.length ? numbered : -1);
-  const name = columns[index];
-  if (name !== undefined) return success({ index, name, reason: "chosen" });
-  return failure(
-    "column-not-found",
-    `There is no column "${wanted}". The columns are ${listNames(columns)}.`,
-  );
+  return found ?? (numbered < columns.length ? numbered : -1);
 }
 
 /**

@@ -2,7 +2,7 @@
  * The names that cross the process boundary, free of zod so that the preload script stays small.
  * `contract.ts` proves that each has its schemas.
  */
-export const METHOD_NAMES = [
+export const PAGE_METHOD_NAMES = [
   "getAppInfo",
   "getModelStatus",
   "analyzeText",
@@ -17,7 +17,20 @@ export const METHOD_NAMES = [
   "getHistory",
   "addToHistory",
   "clearHistory",
+  "chooseFiles",
+  "inspectFile",
+  "startJob",
+  "resumeJob",
+  "cancelJob",
+  "listJobs",
+  "revealOutput",
 ] as const;
+export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
+
+/** What the preload script asks for by itself: it takes paths, so the page never gets to call it. */
+export const DROP_METHOD_NAME = "openDroppedFiles";
+
+export const METHOD_NAMES = [...PAGE_METHOD_NAMES, DROP_METHOD_NAME] as const;
 export type MethodName = (typeof METHOD_NAMES)[number];
 
 export const EVENT_NAMES = [
@@ -25,6 +38,8 @@ export const EVENT_NAMES = [
   "analysisUpdated",
   "settingsChanged",
   "commandInvoked",
+  "filesOpened",
+  "jobChanged",
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import type { EventName, MethodName } from "./channels.ts";
+import type { EventName, MethodName, PageMethodName } from "./channels.ts";
+import {
+  fileIdSchema,
+  filePreviewSchema,
+  formChoiceSchema,
+  jobIdSchema,
+  jobSchema,
+  openedFileSchema,
+  startedJobSchema,
+  startJobSchema,
+} from "./files.ts";
 import { manifestSchema } from "./manifest.ts";
 import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
 import { historyEntrySchema } from "./history.ts";
@@ -82,9 +92,11 @@ export type LicenseNotice = z.infer<typeof licenseNoticeSchema>;
 /** What a menu item or its shortcut asks the interface to do. */
 export const commandSchema = z.enum([
   "show-type",
+  "show-files",
   "show-model",
   "show-settings",
   "show-about",
+  "open-files",
   "clear-text",
   "copy-result",
 ]);
@@ -125,6 +137,27 @@ export const methods = {
     response: z.array(historyEntrySchema),
   },
   clearHistory: { request: z.undefined(), response: z.array(historyEntrySchema) },
+  /** Lets the person choose files; none if they cancel. */
+  chooseFiles: { request: z.undefined(), response: z.array(openedFileSchema) },
+  /** Files dropped on the window; the page is told by `filesOpened`. */
+  openDroppedFiles: {
+    request: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }),
+    response: z.null(),
+  },
+  /** Reads a file through. A newer call for the same file ends an older one as `cancelled`. */
+  inspectFile: {
+    request: z.strictObject({ fileId: fileIdSchema, choice: formChoiceSchema }),
+    response: filePreviewSchema,
+  },
+  /** Scores a file that was inspected; how it goes is told by `jobChanged`. */
+  startJob: { request: startJobSchema, response: startedJobSchema },
+  /** Goes on with a job that was cancelled or failed. */
+  resumeJob: { request: z.strictObject({ jobId: jobIdSchema }), response: jobSchema },
+  cancelJob: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
+  /** The jobs since the start, oldest first. */
+  listJobs: { request: z.undefined(), response: z.array(jobSchema) },
+  /** Shows a finished job's output in the system's file manager. */
+  revealOutput: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {
@@ -132,6 +165,9 @@ export const events = {
   analysisUpdated: analysisUpdateSchema,
   settingsChanged: settingsSchema,
   commandInvoked: commandSchema,
+  filesOpened: z.array(openedFileSchema),
+  /** At most ten times a second while a job runs, and once for its end. */
+  jobChanged: jobSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestOf<M extends MethodName> = z.infer<(typeof methods)[M]["request"]>;
@@ -144,7 +180,7 @@ type MethodFunction<M extends MethodName> =
     : (request: RequestOf<M>) => Promise<Result<ResponseOf<M>>>;
 
 /** What the preload script puts on `window.undertone`. */
-export type UndertoneBridge = { [M in MethodName]: MethodFunction<M> } & {
+export type UndertoneBridge = { [M in PageMethodName]: MethodFunction<M> } & {
   [E in EventName as `on${Capitalize<E>}`]: (
     listener: (payload: PayloadOf<E>) => void,
   ) => () => void;

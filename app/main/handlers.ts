@@ -7,6 +7,7 @@ import { verifyModel } from "#inference/verification";
 import { licenseNoticeSchema } from "#ipc/contract";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
+import { createFileHandlers, type FileHandlerParts } from "./file-handlers.ts";
 import type { HistoryStore } from "./history-store.ts";
 import type { InteractiveAnalysis } from "./interactive-analysis.ts";
 import type { Handlers } from "./ipc-gate.ts";
@@ -23,6 +24,7 @@ export interface HandlerParts {
   analysis: InteractiveAnalysis;
   settings: SettingsStore;
   history: HistoryStore;
+  files: FileHandlerParts;
   onSettingsChange(settings: Settings): void;
 }
 
@@ -92,6 +94,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     addToHistory: async ({ text }) =>
       success(settings.settings.keepHistory ? await history.add(text) : []),
     clearHistory: async () => success(await history.clear()),
+    ...createFileHandlers(parts.files),
   };
 }
 

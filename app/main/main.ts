@@ -1,23 +1,30 @@
 import { access } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
-import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
+import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electron";
+import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
 import { success, type Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
+import { chooseFiles } from "./choose-files.ts";
 import { keepChromiumOffline } from "./chromium-switches.ts";
 import { createHandlers } from "./handlers.ts";
 import { openHistory } from "./history-store.ts";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
 import { createGate } from "./ipc-gate.ts";
 import { listen, send } from "./ipc-listeners.ts";
+import { askBeforeClosing, createJobPresence } from "./job-presence.ts";
+import { createJobs } from "./jobs.ts";
 import { noteCrashes, openLog, type Log } from "./log.ts";
 import { nativeTexts } from "./native-texts.ts";
 import { installMenu, popUpEditMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
 import { denyNetwork } from "./network-guard.ts";
+import { createOpenFiles } from "./open-files.ts";
 import { openSettings } from "./settings-store.ts";
+import { startUtilityScoringProcess } from "./utility-scoring-process.ts";
 import { confine, openWindow } from "./window.ts";
 
 const outDirectory = __dirname;
@@ -33,6 +40,17 @@ async function findModel(): Promise<Result<string>> {
   const { UNDERTONE_MODEL } = process.env;
   if (!app.isPackaged && UNDERTONE_MODEL !== undefined) return success(UNDERTONE_MODEL);
   return findModelDirectory(app.getAppPath());
+}
+
+/** One core stays with the window, so that typing is instant while files are scored. */
+async function openScoringPool(): Promise<Result<ProcessPool>> {
+  const modelDirectory = await findModel();
+  if (!modelDirectory.ok) return modelDirectory;
+  return createProcessPool({
+    modelDirectory: modelDirectory.value,
+    processes: Math.max(1, availableParallelism() - 1),
+    start: () => startUtilityScoringProcess(outDirectory),
+  });
 }
 
 async function start(log: Log): Promise<void> {
@@ -52,6 +70,19 @@ async function start(log: Log): Promise<void> {
     (update) => send("analysisUpdated", update),
   );
   const language = () => chooseLanguage(settings.settings.language, app.getLocale());
+  const findWindow = () => BrowserWindow.getAllWindows()[0];
+  const files = createOpenFiles();
+  const presence = createJobPresence(findWindow);
+  const jobs = createJobs({
+    openPool: openScoringPool,
+    appVersion: app.getVersion(),
+    onChange: (job) => {
+      if (job.state !== "running") log.note("job", job.state);
+      presence.update(job, jobs.isBusy);
+      send("jobChanged", job);
+    },
+    onProblem: (problem) => log.problem("job threw", problem),
+  });
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
   const handlers = createHandlers({
     outDirectory,
@@ -61,6 +92,13 @@ async function start(log: Log): Promise<void> {
     analysis,
     settings,
     history: openHistory(path.join(userData, "history.json")),
+    files: {
+      files,
+      jobs,
+      askForFiles: () => chooseFiles(findWindow(), language()),
+      onDrop: async (paths) => send("filesOpened", await files.open(paths)),
+      showInFolder: (file) => shell.showItemInFolder(file),
+    },
     onSettingsChange: (changed) => {
       showMenu();
       send("settingsChanged", changed);
@@ -71,13 +109,14 @@ async function start(log: Log): Promise<void> {
   showMenu();
   // Without its first file the window would stay blank; better to say so.
   await access(path.join(outDirectory, "renderer", "index.html"));
-  await openWindow({
+  const window = await openWindow({
     outDirectory,
     stateFile: path.join(userData, "window.json"),
     onLoad: () => analysis.startAnew(),
     onCrash: (reason) => log.problem("renderer gone", reason),
     showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),
   });
+  askBeforeClosing(window, jobs, language);
   model.load();
 }
 

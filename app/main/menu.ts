@@ -37,6 +37,7 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
     label: text.file,
     submenu: [
       command(text.clearText, "clear-text", "CmdOrCtrl+N"),
+      command(text.openFiles, "open-files", "CmdOrCtrl+O"),
       { type: "separator" },
       ...(isMac
         ? [{ role: "close", label: text.close } as const]
@@ -61,7 +62,8 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
     label: text.view,
     submenu: [
       command(text.showType, "show-type", "CmdOrCtrl+1"),
-      command(text.showModel, "show-model", "CmdOrCtrl+2"),
+      command(text.showFiles, "show-files", "CmdOrCtrl+2"),
+      command(text.showModel, "show-model", "CmdOrCtrl+3"),
       { type: "separator" },
       { role: "resetZoom", label: text.resetZoom },
       { role: "zoomIn", label: text.zoomIn },

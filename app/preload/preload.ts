@@ -1,12 +1,12 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from "electron";
-import { channelOf, EVENT_NAMES, METHOD_NAMES } from "#ipc/channels";
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
+import { channelOf, DROP_METHOD_NAME, EVENT_NAMES, PAGE_METHOD_NAMES } from "#ipc/channels";
 
 type Listener = (payload: unknown) => void;
 
 /** One named function for each method, one subscription for each event, and nothing general. */
 function createBridge(): Record<string, unknown> {
   const bridge: Record<string, unknown> = {};
-  for (const method of METHOD_NAMES) {
+  for (const method of PAGE_METHOD_NAMES) {
     bridge[method] = (request: unknown) => ipcRenderer.invoke(channelOf(method), request);
   }
   for (const event of EVENT_NAMES) {
@@ -22,4 +22,28 @@ function createBridge(): Record<string, unknown> {
   return bridge;
 }
 
+/**
+ * Hands dropped files to main from here, in the isolated world: the page learns their names, and
+ * never where they lie. A drop that the page makes up itself has no paths and is not trusted.
+ */
+function takeDrops(): void {
+  window.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  window.addEventListener("drop", (event) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    const paths = event.isTrusted ? files.map(pathOf).filter((path) => path !== "") : [];
+    if (paths.length > 0) void ipcRenderer.invoke(channelOf(DROP_METHOD_NAME), { paths });
+  });
+}
+
+function pathOf(file: File): string {
+  // Electron before 29 has no webUtils, but tells the path of a file itself.
+  const utilities = webUtils as typeof webUtils | undefined;
+  return utilities ? utilities.getPathForFile(file) : (file as File & { path: string }).path;
+}
+
 contextBridge.exposeInMainWorld("undertone", createBridge());
+takeDrops();

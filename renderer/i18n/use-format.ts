@@ -15,6 +15,10 @@ export interface Format {
   integer(value: number): string;
   /** Bytes as "22.8 MB" (10⁶ bytes). */
   megabytes(bytes: number): string;
+  /** Bytes as "512 byte", "12.3 kB" or "22.8 MB" (powers of 1000). */
+  fileSize(bytes: number): string;
+  /** "2 hr 5 min", "3 min 20 sec", "8 sec": the two largest units, at least a second. */
+  duration(durationMs: number): string;
   /** "English and Portuguese" */
   list(items: readonly string[]): string;
   /** The name of a language by its BCP 47 tag. */
@@ -40,12 +44,27 @@ export function useFormat(): Format {
       unit: "megabyte",
       maximumFractionDigits: 1,
     });
+    const unit = (name: string, maximumFractionDigits = 0) =>
+      new Intl.NumberFormat(i18n.language, { style: "unit", unit: name, maximumFractionDigits });
+    const [wholeBytes, kilobytes] = [unit("byte"), unit("kilobyte", 1)];
+    const [hours, minutes, seconds] = [unit("hour"), unit("minute"), unit("second")];
     const list = new Intl.ListFormat(i18n.language);
     const languages = new Intl.DisplayNames(i18n.language, { type: "language" });
     return {
       wholePercent: (value) => wholePercent.format(value),
       integer: (value) => integer.format(value),
       megabytes: (bytes) => megabytes.format(bytes / 1e6),
+      fileSize: (size) => {
+        if (size < 1e3) return wholeBytes.format(size);
+        return size < 1e6 ? kilobytes.format(size / 1e3) : megabytes.format(size / 1e6);
+      },
+      duration: (durationMs) => {
+        const whole = Math.max(1, Math.round(durationMs / 1000));
+        const [hour, minute] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+        if (hour > 0) return `${hours.format(hour)} ${minutes.format(minute)}`;
+        const second = seconds.format(whole % 60);
+        return minute > 0 ? `${minutes.format(minute)} ${second}` : second;
+      },
       list: (items) => list.format(items),
       language: (tag) => languages.of(tag) ?? tag,
       percent: (value) => percent.format(value),

@@ -7,11 +7,16 @@ interface AppDialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
+  /** What the button that closes says; "Close" if left out. */
+  closeName?: string;
+  /** Buttons beside the one that closes. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A dialog over the page: Escape, its button or a press outside closes it. */
-export function AppDialog({ title, isOpen, onClose, children }: AppDialogProps) {
+export function AppDialog(props: AppDialogProps) {
+  const { title, isOpen, onClose, closeName, actions, children } = props;
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -28,8 +33,9 @@ export function AppDialog({ title, isOpen, onClose, children }: AppDialogProps) 
           <div className="dialog-body">{children}</div>
           <div className="dialog-actions">
             <Button className="button" slot="close">
-              {t("app.close")}
+              {closeName ?? t("app.close")}
             </Button>
+            {actions}
           </div>
         </Dialog>
       </Modal>

@@ -8,6 +8,7 @@ import { AccuracyChart } from "./accuracy-chart.tsx";
 import { ModelCard } from "./model-card.tsx";
 import { ReliabilityChart } from "./reliability-chart.tsx";
 import { VerifyNow } from "./verify-now.tsx";
+import "../../ui/card.css";
 import "./model-page.css";
 
 /** What is inside: the model, how good it is, what it is bad at, and whether it is intact. */

@@ -1,0 +1,25 @@
+import { boundHeapGrowth } from "./heap-growth.ts";
+import type { ScoringRequest } from "./scoring-messages.ts";
+import type { ScoringPort } from "./serve-scoring.ts";
+
+/** What Electron puts on `process` in a utility process; in a process of Node there is no such. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: "message", listener: (event: { data: unknown }) => void): void;
+}
+
+/** The line of a utility process to main, which ends the process; null outside of Electron. */
+export function utilityProcessPort(): ScoringPort | null {
+  const { parentPort } = process as { parentPort?: ParentPort };
+  if (!parentPort) return null;
+  // A utility process takes no arguments of V8's.
+  boundHeapGrowth();
+  return {
+    // A window's postMessage needs a target; a process's has none.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    send: (reply) => parentPort.postMessage(reply),
+    onRequest: (listener) => {
+      parentPort.on("message", ({ data }) => listener(data as ScoringRequest));
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { filePreviewSchema, type FormChoice } from "#ipc/files";
+import { previewFile } from "./file-preview.ts";
+import { createOpenFiles } from "./open-files.ts";
+
+async function preview(name: string, content: string | Buffer, choice: FormChoice = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-preview-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(path.join(folder, name), content);
+  const files = createOpenFiles();
+  const [file] = await files.open([path.join(folder, name)]);
+  const found = files.find(file?.fileId ?? "");
+  if (!found.ok) throw new Error(found.error.message);
+  return previewFile(found.value, choice, new AbortController().signal);
+}
+
+describe("previewFile", () => {
+  it("tells how a file begins and what was made of it, and no folder", async () => {
+    const inspected = await preview("in.csv", "id;text\n1;caf\u00e9 au lait with friends\n2;b\n");
+    if (!inspected.ok) throw new Error(inspected.error.message);
+    const { preview: seen, outputPath } = inspected.value;
+    expect(filePreviewSchema.parse(seen)).toMatchObject({
+      file: { name: "in.csv" },
+      format: "csv",
+      encoding: { name: "utf-8" },
+      delimiter: ";",
+      header: { present: true },
+      rowCount: 2,
+      columns: [
+        { index: 0, name: "id" },
+        { index: 1, name: "text" },
+      ],
+      rows: [
+        ["1", "caf\u00e9 au lait with friends"],
+        ["2", "b"],
+      ],
+      textColumn: { index: 1 },
+      outputName: "in.scored.csv",
+    });
+    expect(path.basename(outputPath)).toBe("in.scored.csv");
+    expect(JSON.stringify(seen)).not.toContain(path.dirname(outputPath));
+  });
+
+  it("reads it as the person chose", async () => {
+    const bytes = Buffer.from("text\nd\u00e9j\u00e0 vu all over again\n", "latin1");
+    const inspected = await preview("in.csv", bytes, { encoding: "koi8-r", hasHeader: false });
+    expect(inspected).toMatchObject({
+      ok: true,
+      value: { preview: { encoding: { name: "koi8-r" }, header: { present: false }, rowCount: 2 } },
+    });
+  });
+
+  it("shows no more than a person can look over, and the text column wherever it is", async () => {
+    const header = [...Array.from({ length: 149 }, (_, index) => `c${index}`), "text"].join(",");
+    const row = [...Array.from({ length: 149 }, () => "1"), "some words that were written"].join(
+      ",",
+    );
+    const inspected = await preview("wide.csv", `${header}\n${`${row}\n`.repeat(50)}`);
+    if (!inspected.ok) throw new Error(inspected.error.message);
+    const { columns, columnCount, rows, textColumn } = inspected.value.preview;
+    expect([columnCount, columns.length, rows.length]).toEqual([150, 101, 20]);
+    expect(columns.at(-1)).toEqual({ index: 149, name: "text" });
+    expect(textColumn?.index).toBe(149);
+    expect(rows[0]?.at(-1)).toBe("some words that were written");
+  });
+
+  it("names the file, not the folder, when it can't be read", async () => {
+    const inspected = await preview("in.csv", "%PDF-1.7");
+    expect(inspected).toEqual({
+      ok: false,
+      error: { code: "format-unknown", message: "in.csv: this is a PDF. Export its table as CSV." },
+    });
+  });
+});

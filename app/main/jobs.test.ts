@@ -1,0 +1,199 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { tmpdir } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { ProcessPool } from "#batch/process-pool";
+import type { ScoredText, ScoreTextsOptions } from "#batch/scorer";
+import type { Job } from "#ipc/files";
+import { failure, success, type Result } from "#ipc/result";
+import { createJobs, type JobOrder } from "./jobs.ts";
+
+/** Rows of one window of the engine's, which is what a resumed job remembers. */
+const WINDOW_ROWS = 2048;
+
+function createPool(delayMs: number): ProcessPool & { isOpen: boolean } {
+  const pool = {
+    model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
+    concurrency: 1,
+    isOpen: true,
+    async score(texts: readonly string[], { signal, onScored }: ScoreTextsOptions = {}) {
+      await sleep(delayMs, undefined, signal ? { signal } : {});
+      onScored?.(texts.length);
+      return texts.map((text): ScoredText => ({
+        label: text.length % 2 === 0 ? "even" : "odd",
+        score: 1,
+        scores: {},
+        polarity: null,
+        subjectivity: null,
+        tokens: 1,
+        windows: 1,
+      }));
+    },
+    close() {
+      pool.isOpen = false;
+    },
+  };
+  return pool;
+}
+
+async function setUp(delayMs = 0) {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-jobs-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const pools: ReturnType<typeof createPool>[] = [];
+  const openPool = vi.fn<() => Promise<Result<ProcessPool>>>(async () => {
+    const pool = createPool(delayMs);
+    pools.push(pool);
+    return Promise.resolve(success(pool));
+  });
+  const seen: Job[] = [];
+  const onProblem = vi.fn<(problem: string) => void>();
+  const jobs = createJobs({
+    openPool,
+    appVersion: "0.0.0",
+    onChange: (job) => seen.push(job),
+    onProblem,
+  });
+  const order = async (name: string, rows: number): Promise<JobOrder> => {
+    const inputPath = path.join(folder, name);
+    const lines = Array.from({ length: rows }, (_, row) => `${row},text of row ${row}\n`);
+    await writeFile(inputPath, `id,text\n${lines.join("")}`);
+    return {
+      file: { fileId: name, name, sizeBytes: 1 },
+      inputPath,
+      outputPath: path.join(folder, `${name}.out.csv`),
+      choice: {},
+      textColumn: 1,
+    };
+  };
+  const start = async (wanted: JobOrder, ifExists: "ask" | "replace" | "resume" = "ask") => {
+    const started = await jobs.start(wanted, ifExists);
+    if (started.kind !== "started") throw new Error("not started");
+    return started.job.jobId;
+  };
+  const until = async (jobId: string, ...states: Job["state"][]) =>
+    vi.waitFor(
+      () => {
+        const job = jobs.list().find((other) => other.jobId === jobId);
+        if (!job || !states.includes(job.state)) throw new Error(`still ${job?.state}`);
+        return job;
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+  const failNextPool = () =>
+    openPool.mockResolvedValueOnce(failure("model-missing", `${folder}/model.onnx is missing.`));
+  return { folder, jobs, pools, seen, order, start, until, failNextPool, onProblem };
+}
+
+describe("createJobs", () => {
+  it("scores one file after the other with one pool, and closes it when idle", async () => {
+    const { jobs, pools, seen, order, start, until } = await setUp(20);
+    const [first, second] = [await order("a.csv", 3), await order("b.csv", 3)];
+    const ids = [await start(first), await start(second)];
+    expect(jobs.isBusy).toBe(true);
+    await until(ids[1] ?? "", "completed");
+    const firstEnd = seen.findIndex(
+      ({ jobId, state }) => jobId === ids[0] && state === "completed",
+    );
+    const secondStart = seen.findIndex(
+      ({ jobId, state }) => jobId === ids[1] && state === "running",
+    );
+    expect(firstEnd).toBeGreaterThan(0);
+    expect(secondStart).toBeGreaterThan(firstEnd);
+    expect(pools.map(({ isOpen }) => isOpen)).toEqual([false]);
+    expect(jobs.isBusy).toBe(false);
+  });
+
+  it("gives the counts of a finished file", async () => {
+    const { order, start, until, jobs } = await setUp();
+    const wanted = await order("a.csv", 5);
+    const job = await until(await start(wanted), "completed");
+    expect(job).toMatchObject({
+      outputName: "a.csv.out.csv",
+      summary: {
+        rows: 5,
+        scored: 5,
+        empty: 0,
+        failed: 0,
+        textColumn: "text",
+        polarityHistogram: [],
+      },
+    });
+    expect(jobs.outputPathOf(job.jobId)).toBe(wanted.outputPath);
+    expect((await readFile(wanted.outputPath, "utf8")).split("\n")).toHaveLength(7);
+  });
+
+  it("asks before it replaces an output", async () => {
+    const { jobs, order, start, until } = await setUp();
+    const wanted = await order("a.csv", 3);
+    await writeFile(wanted.outputPath, "mine");
+    expect(await jobs.start(wanted, "ask")).toEqual({
+      kind: "exists",
+      outputName: "a.csv.out.csv",
+      resumable: false,
+    });
+    expect(await readFile(wanted.outputPath, "utf8")).toBe("mine");
+    await until(await start(wanted, "replace"), "completed");
+    expect(await readFile(wanted.outputPath, "utf8")).toContain("undertone_label");
+  });
+
+  it("keeps what is done when cancelled, and goes on to the same output", async () => {
+    const { jobs, order, start, until } = await setUp(60);
+    const wanted = await order("a.csv", WINDOW_ROWS * 4);
+    const jobId = await start(wanted);
+    await vi.waitFor(
+      () => {
+        const job = jobs.list()[0];
+        const done = job?.state === "running" ? (job.progress?.rowsDone ?? 0) : 0;
+        if (done < WINDOW_ROWS * 2) throw new Error("not yet");
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+    jobs.cancel(jobId);
+    expect(await until(jobId, "cancelled")).toMatchObject({ resumable: true });
+    expect(await jobs.start(wanted, "ask")).toMatchObject({ kind: "exists", resumable: true });
+    const resumed = jobs.resume(jobId);
+    expect(resumed.ok && resumed.value.jobId).toBe(jobId);
+    await until(jobId, "completed");
+    const interrupted = await readFile(wanted.outputPath);
+    await until(await start(wanted, "replace"), "completed");
+    expect(await readFile(wanted.outputPath)).toEqual(interrupted);
+    expect(jobs.resume(jobId)).toMatchObject({ ok: false, error: { code: "invalid-request" } });
+  });
+
+  it("never starts a waiting job that was cancelled", async () => {
+    const { jobs, order, start, until, folder } = await setUp(50);
+    const first = await start(await order("a.csv", 3));
+    const second = await start(await order("b.csv", 3));
+    jobs.cancel(second);
+    await until(first, "completed");
+    expect(await until(second, "cancelled")).toMatchObject({ resumable: false });
+    expect((await readdir(folder)).filter((name) => name.startsWith("b.csv."))).toEqual([]);
+  });
+
+  it("tells why a file failed without its folder, and goes on with the next", async () => {
+    const { order, start, until, failNextPool, onProblem } = await setUp();
+    const [first, second] = [await order("a.csv", 3), await order("b.csv", 3)];
+    await rm(first.inputPath);
+    const ids = [await start(first), await start(second)];
+    expect(await until(ids[0] ?? "", "failed")).toMatchObject({
+      resumable: false,
+      error: { code: "file-not-found", message: "a.csv: there is no such file. Check the name." },
+    });
+    await until(ids[1] ?? "", "completed");
+    failNextPool();
+    expect(await until(await start(second, "replace"), "failed")).toMatchObject({
+      error: { code: "model-missing", message: "model.onnx is missing." },
+    });
+    expect(onProblem).not.toHaveBeenCalled();
+  });
+
+  it("stops everything before the window closes", async () => {
+    const { jobs, pools, order, start } = await setUp(5_000);
+    await start(await order("a.csv", 3));
+    await start(await order("b.csv", 3));
+    await jobs.stopAll();
+    expect(jobs.list().map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+    expect(pools.some(({ isOpen }) => isOpen)).toBe(false);
+  });
+});

@@ -1,0 +1,252 @@
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { ElectronApplication, Page } from "playwright/test";
+import { PROJECT_ROOT } from "../build/project-root.ts";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
+
+/** A file of the person's in a folder of its own. */
+async function putFile(folder: string, name: string, content?: string | Buffer): Promise<string> {
+  const files = path.join(folder, "files");
+  await mkdir(files, { recursive: true });
+  const file = path.join(files, name);
+  if (content === undefined) await copyFile(SAMPLE, file);
+  else await writeFile(file, content);
+  return file;
+}
+
+/** Rows enough for several windows of the engine's: long enough to be interrupted. */
+function manyRows(count: number): string {
+  const rows = Array.from(
+    { length: count },
+    (_, row) => `${row},"Parcel ${row} came late, and nobody at desk ${row % 97} could say why."`,
+  );
+  return `id,comment\n${rows.join("\n")}\n`;
+}
+
+/** Chooses files in the system's dialog, which no test can press. */
+async function choose(app: ElectronApplication, page: Page, ...files: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+  }, files);
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("button", { name: /^(?:Open…|Score another file)$/u }).click();
+}
+
+/** Drops a file on the window as the system does, by Chromium's own input. */
+async function drop(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+    if (type === "dragOver") await expect(page.getByText("Drop it to open it")).toBeVisible();
+  }
+}
+
+const score = (page: Page) => page.getByRole("button", { name: "Score", exact: true });
+const isReady = (page: Page, name: string, timeout = 60_000) =>
+  expect(page.getByRole("heading", { name: `“${name}” is ready` })).toBeVisible({ timeout });
+
+test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const file = await putFile(userDataDirectory, "comments.csv");
+  await choose(app, page, file);
+  await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "comment text" })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("3");
+  await score(page).click();
+  await isReady(page, "comments.scored.csv");
+  await expect(page.getByRole("table").first()).toContainText("Positive");
+  await expect(page.getByText(/of 200 rows got a prediction/u)).toBeVisible();
+
+  const byWindow = await readFile(file.replace(".csv", ".scored.csv"));
+  const output = path.join(userDataDirectory, "terminal.csv");
+  await promisify(execFile)(
+    "npm",
+    ["run", "--silent", "score", "--", file, "--column", "comment", "--output", output, "--quiet"],
+    { cwd: PROJECT_ROOT },
+  );
+  expect(byWindow.equals(await readFile(output))).toBe(true);
+
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = (shown) => void (process.env["SHOWN"] = shown);
+  });
+  await page.getByRole("button", { name: "Show in folder" }).click();
+  await expect
+    .poll(() => app.evaluate(() => process.env["SHOWN"]))
+    .toBe(file.replace(".csv", ".scored.csv"));
+  await rm(file.replace(".csv", ".scored.csv"));
+  await page.getByRole("button", { name: "Show in folder" }).click();
+  await expect(page.getByRole("alert")).toContainText("The result has been moved");
+});
+
+test("the page learns a dropped file's name, and not where it lies", async ({
+  launched: { page },
+  userDataDirectory,
+}) => {
+  const file = await putFile(userDataDirectory, "dropped.csv");
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    window.undertone.onFilesOpened((files) => void seen.push(JSON.stringify(files)));
+  });
+  await drop(page, file);
+  await expect(page.getByRole("heading", { name: "dropped.csv" })).toBeVisible();
+  await expect(page.getByText("200 rows")).toBeVisible();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen.join());
+  expect(seen).toContain("dropped.csv");
+  expect(seen).not.toContain(userDataDirectory);
+  expect(await page.evaluate(() => "openDroppedFiles" in window.undertone)).toBe(false);
+});
+
+test("another encoding, delimiter, header and column change the preview at once", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const content = Buffer.from(
+    "1;caf\u00e9 was nice and warm\n2;th\u00e9 was cold and late\n",
+    "latin1",
+  );
+  await choose(app, page, await putFile(userDataDirectory, "old.csv", content));
+  await expect(page.getByRole("cell", { name: "caf\u00e9 was nice" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Encoding" }).selectOption("koi8-r");
+  await expect(page.getByRole("cell", { name: "cafИ was nice" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Encoding" }).selectOption("");
+  await expect(page.getByRole("cell", { name: "caf\u00e9 was nice" })).toBeVisible();
+  await page.getByRole("combobox", { name: "First row" }).selectOption("true");
+  await expect(page.getByRole("columnheader", { name: "caf\u00e9 was nice" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Text column" }).selectOption("0");
+  await expect(page.getByRole("columnheader", { name: "1 text" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Delimiter" }).selectOption("|");
+  await expect(page.getByRole("columnheader")).toHaveCount(1);
+});
+
+test("typing is answered during a job, which can be cancelled and goes on to the same end", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(9000));
+  const output = file.replace(".csv", ".scored.csv");
+  await choose(app, page, file);
+  await score(page).click();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect
+    .poll(() => readFile(`${output}.undertone-journal`, "utf8").catch(() => ""), {
+      timeout: 120_000,
+    })
+    .toContain('"from":0');
+  await page.getByRole("tab", { name: "Type" }).click();
+  await page.getByRole("textbox").fill("What a wonderful, delightful day!");
+  await expect(page.getByTestId("label")).toHaveText("Positive");
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "Stopped" })).toBeFocused({ timeout: 5000 });
+  expect(await readdir(path.dirname(file))).toEqual([
+    "long.csv",
+    "long.scored.csv.undertone-journal",
+    "long.scored.csv.undertone-partial",
+  ]);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByText(/of 9,000$/u)).toBeVisible();
+  await isReady(page, "long.scored.csv", 180_000);
+  expect((await readFile(output, "utf8")).trim().split("\n")).toHaveLength(9001);
+  expect(await readdir(path.dirname(file))).toEqual([
+    "long.csv",
+    "long.scored.csv",
+    "long.scored.csv.receipt.json",
+  ]);
+});
+
+test("a result that is there is replaced only when the person says so", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const file = await putFile(userDataDirectory, "twice.csv", "text\nGood people.\nBad food.\n");
+  const output = await putFile(userDataDirectory, "twice.scored.csv", "mine");
+  await choose(app, page, file);
+  await score(page).click();
+  const dialog = page.getByRole("dialog", { name: "There is a result already" });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await readFile(output, "utf8")).toBe("mine");
+  await score(page).click();
+  await dialog.getByRole("button", { name: "Replace" }).click();
+  await isReady(page, "twice.scored.csv");
+  expect(await readFile(output, "utf8")).toContain("undertone_label");
+});
+
+test("closing the window during a job asks, and stops it in good order", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(20_000));
+  await choose(app, page, file);
+  await score(page).click();
+  await expect(page.getByRole("progressbar", { name: "Scoring the rows" })).toBeVisible();
+  const answer = (response: number) =>
+    app.evaluate(({ BrowserWindow, dialog }, given) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: given, checkboxChecked: false });
+      BrowserWindow.getAllWindows()[0]?.close();
+    }, response);
+  await answer(0);
+  await expect(page.getByRole("progressbar", { name: "Scoring the rows" })).toBeVisible();
+  const closed = app.waitForEvent("close");
+  await answer(1);
+  await closed;
+  expect(await readdir(path.dirname(file))).not.toContain("long.scored.csv");
+});
+
+test("a file that can't be read says why, in both languages, and another can be opened", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const { app, page } = await launch({ language: "pt-BR" });
+  const broken = await putFile(userDataDirectory, "report.csv", "%PDF-1.7");
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, broken);
+  await page.getByRole("tab", { name: "Arquivos" }).click();
+  await page.getByRole("button", { name: "Abrir…" }).click();
+  await expect(page.getByRole("alert")).toContainText("“report.csv” não pode ser lido");
+  await expect(page.getByRole("alert")).toContainText("this is a PDF");
+  await expect(page.getByRole("alert")).not.toContainText(userDataDirectory);
+  await expect(page.getByRole("button", { name: "Pontuar outro arquivo" })).toBeEnabled();
+});
+
+test("every step can be looked at, and axe finds nothing, in each theme", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  const { app, page } = launched;
+  const look = async (step: string) => {
+    for (const variant of SCREENSHOT_VARIANTS) {
+      const name = `files-${step}-${variant.width}x${variant.height}-${variant.theme}`;
+      await takeScreenshot(launched, name, variant);
+      if (variant.width > 1000) await expectNoFindings(page, name);
+    }
+  };
+  await page.getByRole("tab", { name: "Files" }).click();
+  await look("empty");
+  await choose(app, page, await putFile(userDataDirectory, "comments.csv"));
+  await expect(score(page)).toBeEnabled();
+  await look("preview");
+  await score(page).click();
+  await isReady(page, "comments.scored.csv");
+  await look("summary");
+  await choose(app, page, await putFile(userDataDirectory, "long.csv", manyRows(40_000)));
+  await score(page).click();
+  await expect(page.getByText(/rows\/s/u)).toBeVisible({ timeout: 60_000 });
+  await look("progress");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
+  await look("stopped");
+});

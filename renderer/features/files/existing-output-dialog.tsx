@@ -1,0 +1,34 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { AppDialog } from "../../ui/app-dialog.tsx";
+import type { PreviewView } from "./files-state.ts";
+import { keepExisting, startScoring } from "./files-store.ts";
+
+/** Asks what to do about an output, or a part of one, that is there already. */
+export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">) {
+  const { t } = useTranslation();
+  const name = existing?.outputName;
+  const isResumable = existing?.resumable ?? false;
+  return (
+    <AppDialog
+      title={t("files.existsTitle")}
+      isOpen={existing !== null}
+      onClose={keepExisting}
+      closeName={t("files.cancel")}
+      actions={
+        <>
+          <Button className="button" onPress={() => void startScoring("replace")}>
+            {isResumable ? t("files.startAnew") : t("files.replace")}
+          </Button>
+          {isResumable && (
+            <Button className="button button-primary" onPress={() => void startScoring("resume")}>
+              {t("files.resume")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{isResumable ? t("files.existsResumable", { name }) : t("files.exists", { name })}</p>
+    </AppDialog>
+  );
+}

@@ -1,0 +1,109 @@
+import { useTranslation } from "react-i18next";
+import type { FilePreview } from "#ipc/files";
+import { SelectField } from "../../ui/select-field.tsx";
+import { DELIMITERS, ENCODINGS } from "./form-options.ts";
+import { textColumnOf, type PreviewView } from "./files-state.ts";
+import { chooseColumn, chooseForm } from "./files-store.ts";
+import { useReason } from "./use-reason.ts";
+
+/** What the person leaves to be detected. */
+const DETECT = "";
+
+/** How the file is read: what was found, why, and other ways. */
+export function FormChoices({ view, preview }: { view: PreviewView; preview: FilePreview }) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const { choice } = view;
+  const { encoding, delimiter, header, sheet } = preview;
+  /** What was detected stands first, until something else has been chosen. */
+  const detect = (isChosen: boolean, value: string) => ({
+    value: DETECT,
+    name: isChosen ? t("files.automatic") : t("files.detected", { value }),
+  });
+  const headerName = (present: boolean) =>
+    present ? t("files.headerPresent") : t("files.headerAbsent");
+  const delimiterName = (character: string) => {
+    const known = DELIMITERS.find((other) => other.character === character);
+    return known ? t(`files.delimiters.${known.name}`) : character;
+  };
+  return (
+    <section className="form-choices" aria-label={t("files.form")}>
+      <TextColumnField view={view} preview={preview} />
+      {sheet && sheet.others.length > 0 && (
+        <SelectField
+          name={t("files.sheet")}
+          value={sheet.name}
+          options={[sheet.name, ...sheet.others]
+            .sort((a, b) => a.localeCompare(b))
+            .map((name) => ({ value: name, name }))}
+          onChange={(name) => chooseForm({ sheet: name })}
+        />
+      )}
+      {header && (
+        <SelectField
+          name={t("files.header")}
+          value={choice.hasHeader === undefined ? DETECT : String(choice.hasHeader)}
+          note={reasonOf(header.reason)}
+          options={[
+            detect(choice.hasHeader !== undefined, headerName(header.present)),
+            { value: "true", name: headerName(true) },
+            { value: "false", name: headerName(false) },
+          ]}
+          onChange={(value) =>
+            chooseForm({ hasHeader: value === DETECT ? undefined : value === "true" })
+          }
+        />
+      )}
+      {delimiter !== null && preview.format !== "txt" && (
+        <SelectField
+          name={t("files.delimiter")}
+          value={choice.delimiter ?? DETECT}
+          options={[
+            detect(choice.delimiter !== undefined, delimiterName(delimiter)),
+            ...DELIMITERS.map(({ character }) => ({
+              value: character,
+              name: delimiterName(character),
+            })),
+          ]}
+          onChange={(value) => chooseForm({ delimiter: value === DETECT ? undefined : value })}
+        />
+      )}
+      {encoding && (
+        <SelectField
+          name={t("files.encoding")}
+          value={choice.encoding ?? DETECT}
+          note={reasonOf(encoding.reason)}
+          options={[
+            detect(choice.encoding !== undefined, encoding.name),
+            ...ENCODINGS.map((name) => ({ value: name, name })),
+          ]}
+          onChange={(value) => chooseForm({ encoding: value === DETECT ? undefined : value })}
+        />
+      )}
+    </section>
+  );
+}
+
+function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const column = textColumnOf(view);
+  const detected = preview.textColumn;
+  const note = column === null ? t("files.columnUnclear") : undefined;
+  return (
+    <SelectField
+      name={t("files.textColumn")}
+      value={column === null ? "" : String(column)}
+      isRequired
+      note={detected && column === detected.index ? reasonOf(detected.reason) : note}
+      options={[
+        ...(column === null ? [{ value: "", name: t("files.chooseColumn") }] : []),
+        ...preview.columns.map(({ index, name }) => ({
+          value: String(index),
+          name: name.trim() === "" ? String(index + 1) : name,
+        })),
+      ]}
+      onChange={(value) => chooseColumn(Number(value))}
+    />
+  );
+}

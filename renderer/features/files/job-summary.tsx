@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { FileSummary, Job } from "#ipc/files";
+import type { Failure } from "#ipc/result";
+import { api } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { LabelShares } from "./label-shares.tsx";
+import { FileProblem } from "./file-problem.tsx";
+import { NextFile } from "./next-file.tsx";
+import { PolarityHistogram } from "./polarity-histogram.tsx";
+import { WaitingFiles } from "./waiting-files.tsx";
+
+/** What a scored file's texts are like, and where the result is. */
+export function JobSummary({ job, summary }: { job: Job; summary: FileSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [problem, setProblem] = useState<Failure | null>(null);
+
+  async function reveal(): Promise<void> {
+    const reply = await api.revealOutput({ jobId: job.jobId });
+    setProblem(reply.ok ? null : reply.error);
+  }
+
+  return (
+    <div className="summary">
+      <section className="card card-wide">
+        <h2 className="card-title" tabIndex={-1}>
+          {t("files.done", { name: job.outputName })}
+        </h2>
+        <p>
+          {t("files.doneNote", {
+            scored: format.integer(summary.scored),
+            rows: format.integer(summary.rows),
+            duration: format.duration(summary.durationMs),
+          })}
+        </p>
+        <div className="panel-actions">
+          <Button className="button button-primary" onPress={() => void reveal()}>
+            {t("files.showInFolder")}
+          </Button>
+          <NextFile />
+        </div>
+        {problem && <FileProblem error={problem} />}
+        <WaitingFiles />
+      </section>
+      <LabelShares summary={summary} />
+      <PolarityHistogram summary={summary} />
+      <RowCounts summary={summary} />
+    </div>
+  );
+}
+
+function RowCounts({ summary }: { summary: FileSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const facts = [
+    [t("files.textColumn"), summary.textColumn],
+    [t("files.emptyRows"), format.integer(summary.empty)],
+    [t("files.failedRows"), format.integer(summary.failed)],
+    [t("files.flaggedRows"), format.integer(summary.flagged)],
+    [t("files.longTexts"), format.integer(summary.longTexts)],
+    ...(summary.meanSubjectivity === null
+      ? []
+      : [[t("files.meanSubjectivity"), format.number(summary.meanSubjectivity)] as const]),
+    [t("files.appended"), summary.appendedColumns.join(", ")],
+  ] as const;
+  return (
+    <section className="card card-wide">
+      <h2 className="card-title">{t("files.counts")}</h2>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

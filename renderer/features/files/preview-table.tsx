@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next";
+import type { FilePreview } from "#ipc/files";
+import { useFormat } from "../../i18n/use-format.ts";
+import "./preview-table.css";
+
+/** The first rows of a file, its text column standing out. */
+export function PreviewTable(props: { preview: FilePreview; textColumn: number | null }) {
+  const { preview, textColumn } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { columns, rows, problemCount, firstProblem } = preview;
+  const hidden = preview.columnCount - columns.length;
+  const isText = (index: number) => (index === textColumn ? true : undefined);
+  return (
+    <section className="preview" aria-label={t("files.firstRows")}>
+      {/* Only what has the focus can be scrolled by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="preview-scroll" tabIndex={0} role="group" aria-label={t("files.firstRows")}>
+        <table className="preview-table">
+          <thead>
+            <tr>
+              {columns.map(({ index, name }) => (
+                <th key={index} scope="col" data-text={isText(index)}>
+                  {name.trim() === "" ? index + 1 : name}{" "}
+                  {isText(index) && <span className="preview-badge">{t("files.isText")}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, row) => (
+              // Rows have no name of their own, and their order never changes.
+              <tr key={row}>
+                {columns.map(({ index }, position) => (
+                  <td key={index} data-text={isText(index)}>
+                    <span className="preview-cell">{cells[position]}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="preview-notes">
+        {hidden > 0 && (
+          <p>{t("files.moreColumns", { count: hidden, formatted: format.integer(hidden) })}</p>
+        )}
+        {firstProblem && (
+          <p>
+            {t("files.damaged", {
+              count: problemCount,
+              formatted: format.integer(problemCount),
+              line: format.integer(firstProblem.line),
+            })}
+          </p>
+        )}
+        <p>{t("files.goesTo", { name: preview.outputName })}</p>
+      </div>
+    </section>
+  );
+}

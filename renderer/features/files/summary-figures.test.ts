@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { labelShares, polarityBins } from "./summary-figures.ts";
+
+describe("labelShares", () => {
+  it("keeps the model's order and shows labels that no row got", () => {
+    const summary = { labels: { positive: 3, odd: 1 }, scored: 4 };
+    expect(labelShares(summary, ["negative", "positive"])).toEqual([
+      { label: "negative", rows: 0, share: 0 },
+      { label: "positive", rows: 3, share: 0.75 },
+      { label: "odd", rows: 1, share: 0.25 },
+    ]);
+  });
+
+  it("has nothing to show where nothing was scored", () => {
+    expect(labelShares({ labels: {}, scored: 0 }, ["negative"])).toEqual([]);
+  });
+});
+
+describe("polarityBins", () => {
+  it("spans the scale and measures bars by the highest", () => {
+    const bins = polarityBins([1, 0, 2, 4]);
+    expect(bins.map(({ from, to }) => [from, to])).toEqual([
+      [-1, -0.5],
+      [-0.5, 0],
+      [0, 0.5],
+      [0.5, 1],
+    ]);
+    expect(bins.map(({ height }) => height)).toEqual([0.25, 0, 0.5, 1]);
+    expect(bins.map(({ tone }) => tone)).toEqual(["negative", "neutral", "neutral", "positive"]);
+  });
+
+  it("is empty for a model without the scale, and flat without rows", () => {
+    expect(polarityBins([])).toEqual([]);
+    expect(polarityBins([0, 0]).map(({ height }) => height)).toEqual([0, 0]);
+  });
+});
