@@ -138,16 +138,25 @@ test("rest", async ({ launched: { app, page } }) => {
         megabytes: memory.workingSetSize / 1024,
       })),
     );
-  // The first reading counts from the start; the second one from the first.
-  await metrics();
-  await pause(60_000);
-  const processes = await metrics();
-  for (const { type, megabytes } of processes) {
+  const overAMinute = async () => {
+    // A reading counts from the one before.
+    await metrics();
+    await pause(60_000);
+    return metrics();
+  };
+  const withCaret = await overAMinute();
+  for (const { type, megabytes } of withCaret) {
     report(`memory at rest, ${type} (MB)`, { megabytes });
   }
-  const cpu = processes.reduce((sum, { cpuPercent }) => sum + cpuPercent, 0);
-  report("CPU at rest over a minute (% of a core)", { all: cpu });
+  report("CPU at rest, the caret blinking (% of a core)", cpuByType(withCaret));
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  report("CPU at rest, no caret (% of a core)", cpuByType(await overAMinute()));
 });
+
+function cpuByType(processes: readonly { type: string; cpuPercent: number }[]) {
+  const sum = processes.reduce((total, { cpuPercent }) => total + cpuPercent, 0);
+  return { all: sum, ...Object.fromEntries(processes.map((each) => [each.type, each.cpuPercent])) };
+}
 
 test("inference over a bare run", async () => {
   const directory = await findModelDirectory();

@@ -59,7 +59,7 @@ class FakeQuantiser(nn.Module):
     def __init__(self, low: float, high: float, divisors: list[float] | None):
         super().__init__()
         self.scale, self.zero = scale_and_zero(low, high)
-        self.divisors = torch.tensor(divisors) if divisors else torch.ones(())
+        self.register_buffer("divisors", torch.tensor(divisors) if divisors else torch.ones(()), persistent=False)
 
     def forward(self, x: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
         x, weight = x.float() / self.divisors, weight.float() * self.divisors
