@@ -93,8 +93,11 @@ test("the window comes back where it was", async ({ launch }) => {
   await first.app.evaluate(({ BrowserWindow }, wanted) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
   }, bounds);
+  // The window system answers in its own time, and a person closes what they see.
+  await expect.poll(() => first.page.evaluate(() => window.outerWidth)).toBe(bounds.width);
+  const closed = first.app.waitForEvent("close");
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await first.app.waitForEvent("close");
+  await closed;
   const second = await launch();
   const size = await second.app.evaluate(({ BrowserWindow }) => {
     const now = BrowserWindow.getAllWindows()[0]?.getBounds();

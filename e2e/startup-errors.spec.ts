@@ -1,7 +1,11 @@
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
+import { ELECTRON_PATH_VARIABLE } from "../build/e2e-environment.ts";
 import { PROJECT_ROOT } from "../build/project-root.ts";
+import { sandboxSwitches } from "../build/sandbox.ts";
 import { expect, test } from "./fixtures.ts";
 
 const SHIPPED_MODEL = path.join(PROJECT_ROOT, "models", "tone-en");
@@ -55,10 +59,28 @@ test("unreadable settings are put aside and said", async ({ launch, userDataDire
   );
 });
 
-test("a second start shows the window that is there", async ({ launch }) => {
-  const { app } = await launch();
-  await expect(launch()).rejects.toThrow();
+test("a second start ends at once and leaves the first window in use", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const electron = process.env[ELECTRON_PATH_VARIABLE] ?? "";
+  const switches = await sandboxSwitches(electron);
+  const told = app.evaluate(
+    ({ app: electronApp }) =>
+      new Promise<boolean>((resolve) => {
+        electronApp.once("second-instance", () => resolve(true));
+      }),
+  );
+  // Rejects if the program ends with anything but success.
+  await promisify(execFile)(
+    electron,
+    [...switches, `--user-data-dir=${userDataDirectory}`, PROJECT_ROOT],
+    { timeout: 30_000 },
+  );
+  expect(await told).toBe(true);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await page.getByRole("textbox").fill("Still here, and happy.");
+  await expect(page.getByTestId("label")).toHaveText("Positive");
 });
 
 test("a missing native library is said, with the way out", async ({ launch }) => {
