@@ -1,3 +1,4 @@
+import type { Locator, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -62,10 +63,47 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("textbox")).toBeVisible();
-  const copy = page.getByRole("button", { name: "Copy as JSON" });
+  await tabTo(page, page.getByRole("button", { name: "Copy as JSON" }));
+});
+
+test("a long reading is stopped with the keyboard", async ({ page }) => {
+  const box = page.getByRole("textbox");
+  await box.fill("The food was good. The room was cold, and nobody cared. ".repeat(3600));
+  await tabTo(page, page.getByRole("button", { name: "Stop" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reading")).toContainText("stopped before the end");
+});
+
+test("recent texts are kept, read again and forgotten with the keyboard", async ({ page }) => {
+  await expect(page.getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await tabTo(page, page.getByRole("switch", { name: "Remember recent texts" }));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const box = page.getByRole("textbox");
+  await box.focus();
+  await page.keyboard.type("A thought to keep.");
+  await page.waitForTimeout(2500);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await tabTo(page, page.getByRole("button", { name: "A thought to keep." }));
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("A thought to keep.");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await tabTo(page, page.getByRole("button", { name: "Forget these texts" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Recent texts" })).toHaveCount(0);
+});
+
+/** Goes on with Tab until `wanted` has the focus, as a person looks for it. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
   for (let presses = 0; presses < 12; presses += 1) {
     await page.keyboard.press("Tab");
-    if (await copy.evaluate((button) => button === document.activeElement)) break;
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
   }
-  await expect(copy).toBeFocused();
-});
+  await expect(wanted).toBeFocused();
+}

@@ -99,11 +99,10 @@ test("the window comes back where it was", async ({ launch }) => {
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await closed;
   const second = await launch();
-  const size = await second.app.evaluate(({ BrowserWindow }) => {
-    const now = BrowserWindow.getAllWindows()[0]?.getBounds();
-    return { width: now?.width, height: now?.height };
-  });
-  expect(size).toEqual({ width: 1000, height: 640 });
+  const restored = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
+  expect(restored).toEqual(bounds);
 });
 
 test("About tells versions and licences", async ({ launched: { app, page } }) => {

@@ -96,6 +96,8 @@ const shapeSchema = z.strictObject({
   }),
   metrics: z.array(metricSchema),
   limitations: z.array(z.string()),
+  /** Texts to begin with, in the first of the languages, that show what the model tells apart. */
+  examples: z.array(z.string().min(1)).max(5).optional(),
   evaluation: z.looseObject({ calibration: calibrationSchema.optional() }).optional(),
 });
 

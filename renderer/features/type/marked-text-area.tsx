@@ -7,6 +7,7 @@ import { SentenceTooltip, type HoveredSentence } from "./sentence-tooltip.tsx";
 import { textArea } from "./text-area.ts";
 import { drawMarks } from "./text-marks.ts";
 import { changeText, currentText, moveCaret, useTextStore } from "./text-store.ts";
+import { useCaretRest } from "./use-caret-rest.ts";
 import "./marked-text-area.css";
 
 interface MarkedTextAreaProps {
@@ -27,6 +28,8 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   // What was typed before the person looked at another page.
   const [initialText] = useState(currentText);
   const [hovered, setHovered] = useState<HoveredSentence | null>(null);
+
+  useCaretRest();
 
   const followScroll = useCallback(() => {
     if (textArea.current && copy.current) copy.current.scrollTop = textArea.current.scrollTop;

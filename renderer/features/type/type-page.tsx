@@ -36,7 +36,7 @@ export function TypePage() {
         {isEmpty && (
           <div className="type-empty">
             <RecentTexts />
-            {(!manifest || manifest.scales.polarity) && <Examples />}
+            {manifest && <Examples manifest={manifest} />}
           </div>
         )}
         {progress !== null && (

@@ -1,15 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "#ipc/default-settings";
-import { openHistory } from "./history-store.ts";
 import { openSettings } from "./settings-store.ts";
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-stores-"));
+  folder = await mkdtemp(path.join(tmpdir(), "undertone-settings-"));
 });
 
 afterEach(() => rm(folder, { recursive: true }));
@@ -52,38 +51,4 @@ describe("openSettings", () => {
       expect(await readFile(`${file()}.damaged`, "utf8")).toBe(content);
     },
   );
-});
-
-describe("openHistory", () => {
-  const open = () => openHistory(path.join(folder, "history.json"));
-
-  it("keeps the newest first, once each, and no more than five", async () => {
-    const history = open();
-    await Promise.all(Array.from({ length: 9 }, (_, index) => history.add(`${index}. text`)));
-    await history.add("6. text");
-    const entries = await open().read();
-    expect(entries).toHaveLength(5);
-    expect(entries.slice(0, 2).map(({ text }) => text)).toEqual(["6. text", "8. text"]);
-  });
-
-  it("keeps a text that grew as one", async () => {
-    const history = open();
-    await history.add("I");
-    await history.add("I love");
-    await history.add("I love it");
-    expect((await history.read()).map(({ text }) => text)).toEqual(["I love it"]);
-  });
-
-  it("leaves nothing behind when cleared", async () => {
-    const history = open();
-    await history.add("private");
-    expect(await history.clear()).toEqual([]);
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it("starts anew when its file is damaged", async () => {
-    await writeFile(path.join(folder, "history.json"), "{");
-    expect(await open().read()).toEqual([]);
-    expect(await open().add("new")).toHaveLength(1);
-  });
 });
