@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OUTPUT_FORMATS } from "./output-formats.ts";
 import { failureSchema } from "./result.ts";
 
 const count = z.int().nonnegative();
@@ -20,8 +21,6 @@ export const formChoiceSchema = z.strictObject({
 });
 export type FormChoice = z.infer<typeof formChoiceSchema>;
 
-/** Formats that a result can have. */
-export const OUTPUT_FORMATS = ["csv", "tsv", "jsonl", "json", "xlsx", "parquet"] as const;
 const outputFormatSchema = z.enum(OUTPUT_FORMATS);
 export type OutputFormat = z.infer<typeof outputFormatSchema>;
 
@@ -46,8 +45,8 @@ export const openedFileSchema = z.object({
   /** Without its folder. */
   name: z.string(),
   sizeBytes: count,
-  /** What was decided about it when its scoring was interrupted; null if it was not. */
-  interrupted: jobChoicesSchema.nullable(),
+  /** What was decided about its scoring before, if that can go on; null otherwise. */
+  decided: jobChoicesSchema.nullable(),
 });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 

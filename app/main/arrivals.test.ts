@@ -7,7 +7,7 @@ const file = (name: string): OpenedFile => ({
   fileId: name,
   name,
   sizeBytes: 1,
-  interrupted: null,
+  decided: null,
 });
 
 describe("createArrivals", () => {

@@ -117,7 +117,8 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       if (jobs.isUnderWay(outputPath)) {
         return failure("output-in-use", "This result is being written already.");
       }
-      const started = await jobs.start({ file, inputPath, outputPath, choices }, ifExists);
+      const order = { file: { ...file, decided: choices }, inputPath, outputPath, choices };
+      const started = await jobs.start(order, ifExists);
       if (started.kind === "started") {
         await recentFiles.addJob(inputPath, { choices, outputPath, outputFolder });
       }

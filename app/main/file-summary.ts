@@ -12,7 +12,8 @@ export function summariseForPage(summary: ScoreSummary): FileSummary {
   const sized = groups?.groups ?? [];
   // Rows beyond the thousand groups that the engine tells apart have no value of their own.
   const shown = sized.filter(({ value }) => value !== null).slice(0, MAX_GROUPS);
-  const rowsIn = (some: readonly { rows: number }[]) => some.reduce((sum, { rows }) => sum + rows, 0);
+  const rowsIn = (some: readonly { rows: number }[]) =>
+    some.reduce((sum, { rows }) => sum + rows, 0);
   return {
     rows: tone.rows,
     scored: tone.scored,

@@ -74,7 +74,7 @@ async function setUp(delayMs = 0) {
     const lines = Array.from({ length: rows }, (_, row) => `${row},text of row ${row}\n`);
     await writeFile(inputPath, `id,text\n${lines.join("")}`);
     return {
-      file: { fileId: name, name, sizeBytes: 1, interrupted: null },
+      file: { fileId: name, name, sizeBytes: 1, decided: null },
       inputPath,
       outputPath: path.join(folder, `${name}.out.csv`),
       choices: {

@@ -44,7 +44,7 @@ export function createOpenFiles(
       fileId: randomUUID(),
       name: path.basename(resolved),
       sizeBytes: status?.size ?? 0,
-      interrupted: interruption?.choices ?? null,
+      decided: interruption?.choices ?? null,
     };
     const outputFolder = interruption?.outputFolder ?? null;
     files.set(file.fileId, { file, path: resolved, problem, outputFolder });

@@ -63,7 +63,7 @@ describe("openRecentFiles", () => {
     expect(await open().list()).toMatchObject([{ isUnfinished: true }]);
     const files = createOpenFiles((file) => recent.interruptionOf(file));
     const [file] = await files.open([at("a.csv")]);
-    expect(file?.interrupted).toEqual(choices);
+    expect(file?.decided).toEqual(choices);
     expect(files.find(file?.fileId ?? "")).toMatchObject({ value: { outputFolder: at("out") } });
     // What is under way now is not interrupted.
     state.underWay = job.outputPath;
