@@ -52,11 +52,13 @@ export function App() {
     return api.onCommandInvoked((command) => actions[command]());
   }, []);
 
-  // Files may have come before this was here to hear of them.
+  // Files may have come before this was here to hear of them, so that counting is surer than events.
   const arrivals = useFilesStore((state) => state.arrivals);
-  useEffect(() => {
-    if (arrivals > 0) setPlace("files");
-  }, [arrivals]);
+  const [seenArrivals, setSeenArrivals] = useState(0);
+  if (arrivals !== seenArrivals) {
+    setSeenArrivals(arrivals);
+    setPlace("files");
+  }
 
   const close = () => setDialog(null);
   // Notices and dialogs stand outside the tabs, which render what is in them a second time, unseen,

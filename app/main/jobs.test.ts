@@ -223,7 +223,7 @@ describe("createJobs", () => {
     jobs.pause(jobId);
     jobs.cancel(jobId);
     await until(jobId, "cancelled");
-    await until(next, "completed");
+    expect(await until(next, "completed")).toMatchObject({ summary: { rows: 3 } });
   });
 
   it("writes what was chosen, and sums up by group and day", async () => {

@@ -13,7 +13,10 @@ import { PolarityHistogram } from "./polarity-histogram.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 
 // The charts are the largest part of the interface, and not every file has dates.
-const ToneCourse = lazy(() => import("./tone-course.tsx"));
+const ToneCourse = lazy(async () => {
+  const { ToneCourse: chart } = await import("./tone-course.tsx");
+  return { default: chart };
+});
 
 /** What a scored file's texts are like, and where the result is. */
 export function JobSummary({ job, summary }: { job: Job; summary: FileSummary }) {

@@ -14,7 +14,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import "./tone-course.css";
 
 /** How the texts lean from day to day or month to month: a line for the eye, a table for the ear. */
-export default function ToneCourse({ course }: { course: NonNullable<FileSummary["course"]> }) {
+export function ToneCourse({ course }: { course: NonNullable<FileSummary["course"]> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const points = course.groups.filter(({ meanPolarity }) => meanPolarity !== null);
@@ -47,7 +47,7 @@ export default function ToneCourse({ course }: { course: NonNullable<FileSummary
             <ReferenceLine y={0} stroke="var(--ink-faint)" />
             <Tooltip
               formatter={(value) => [format.signed(Number(value)), t("files.meanPolarity")]}
-              labelFormatter={(value) => dateOf(String(value))}
+              labelFormatter={(value) => (typeof value === "string" ? dateOf(value) : value)}
               contentStyle={{ background: "var(--surface)", borderColor: "var(--line)" }}
             />
             <Line
