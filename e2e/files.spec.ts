@@ -203,7 +203,10 @@ test("every step can be looked at, and axe finds nothing, in each theme", async 
   await score(page).click();
   await expect(page.getByText(/rows\/s/u)).toBeVisible({ timeout: 60_000 });
   await look("progress");
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Paused: long.csv" })).toBeVisible();
+  await look("paused");
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
   await look("stopped");
 });
