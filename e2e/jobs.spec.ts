@@ -35,6 +35,15 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   await expect(list.getByRole("listitem").first()).toContainText(/Scoring · \d+%/u);
   await expect(list.getByRole("listitem").last()).toContainText("Waiting");
 
+  // Nothing else is written to where a job is writing.
+  await choose(app, page, first);
+  await expect(page.getByText(/9,000 rows · 2 columns · (?:about|a few)/u)).toBeVisible();
+  await score(page).click();
+  await expect(page.getByRole("alert")).toContainText("being written already");
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("combobox", { name: "Format of the result" }).selectOption("json");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+
   await list.getByRole("button", { name: "Pause: first.csv" }).click();
   await expect(list.getByRole("listitem").first()).toContainText(/Paused · \d+%/u);
   await list.getByRole("button", { name: "first.csv", exact: true }).click();

@@ -44,7 +44,9 @@ type FileHandlers = Pick<
 export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
   const { files, jobs, recentFiles } = parts;
   const inspecting = new Map<string, AbortController>();
-  const inspections = new Map<string, Pick<Inspection, "rowCount" | "sample" | "outputName">>();
+  const outputNames = new Map<string, Inspection["outputName"]>();
+  /** The file in view; of thousands that were dropped at once not every sample is kept. */
+  let newest: (Pick<Inspection, "rowCount" | "sample"> & { fileId: string }) | null = null;
   let estimating = new AbortController();
 
   /** A person who changes an encoding twice waits for the second reading only. */
@@ -74,7 +76,8 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       const inspected = await inspect(fileId, choice);
       if (!inspected.ok) return inspected;
       const { rowCount, sample, outputName, preview } = inspected.value;
-      inspections.set(fileId, { rowCount, sample, outputName });
+      outputNames.set(fileId, outputName);
+      newest = { fileId, rowCount, sample };
       const found = files.find(fileId);
       if (found.ok) await recentFiles.add(found.value.path);
       return success(preview);
@@ -92,11 +95,13 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     estimateJob: async ({ fileId, textColumn }) => {
       estimating.abort();
       const { signal } = (estimating = new AbortController());
-      const inspection = inspections.get(fileId);
-      if (!inspection) return failure("file-not-found", "This file has not been looked at.");
-      const texts = inspection.sample.map((cells) => cells[textColumn] ?? "");
+      if (newest?.fileId !== fileId) {
+        return failure("invalid-request", "A file is looked at before it is estimated.");
+      }
+      const { rowCount, sample } = newest;
+      const texts = sample.map((cells) => cells[textColumn] ?? "");
       try {
-        const durationMs = await parts.estimate({ rowCount: inspection.rowCount, texts }, signal);
+        const durationMs = await parts.estimate({ rowCount, texts }, signal);
         return success({ durationMs });
       } catch (error) {
         if (signal.aborted) return failure("cancelled", "A newer estimate was asked for.");
@@ -106,14 +111,14 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     startJob: async ({ fileId, ifExists, ...wanted }) => {
       const found = files.find(fileId);
       if (!found.ok) return found;
-      const inspection = inspections.get(fileId);
-      if (!inspection) {
+      const outputName = outputNames.get(fileId);
+      if (!outputName) {
         return failure("invalid-request", "A file is looked at before it is scored.");
       }
       const { file, path: inputPath, outputFolder } = found.value;
       const choices = jobChoicesSchema.parse(wanted);
       const folder = outputFolder ?? path.dirname(inputPath);
-      const outputPath = path.join(folder, inspection.outputName(choices.outputFormat));
+      const outputPath = path.join(folder, outputName(choices.outputFormat));
       if (jobs.isUnderWay(outputPath)) {
         return failure("output-in-use", "This result is being written already.");
       }

@@ -1,8 +1,11 @@
+import { setImmediate as turnEventLoop } from "node:timers/promises";
 import type { Classifier } from "#inference/classifier";
 
 /** Longest that a measurement takes, in milliseconds, and the most texts that it reads. */
 const MEASURE_MS = 500;
 const MEASURE_TEXTS = 40;
+/** What is read of each: so little that nobody who types meanwhile waits for it. */
+const PIECE_CHARACTERS = 160;
 /** A job must have this many tokens to say more than a measurement: starting up takes its time. */
 const LEAST_TOKENS = 10_000;
 
@@ -37,11 +40,12 @@ export function createJobEstimates(processes: number): JobEstimates {
     async estimate({ rowCount, texts }, classifier, signal) {
       const measured = await measure(spread(texts), classifier, signal);
       if (measured === null) return null;
+      const characters = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
       // Identical texts are scored once.
       const distinct = new Set(texts).size / Math.max(1, texts.length);
-      const tokens = measured.tokensPerText * rowCount * distinct;
+      const tokens = measured.tokensPerCharacter * characters * rowCount * distinct;
       const rate = tokensPerMs ?? measured.tokensPerMs * processes * TOGETHER_GAIN;
-      return rate > 0 ? tokens / rate : 0;
+      return tokens / rate;
     },
   };
 }
@@ -56,23 +60,26 @@ async function measure(
   texts: readonly string[],
   classifier: Classifier,
   signal: AbortSignal,
-): Promise<{ tokensPerText: number; tokensPerMs: number } | null> {
-  let readTexts = 0;
+): Promise<{ tokensPerCharacter: number; tokensPerMs: number } | null> {
+  let characters = 0;
   let tokens = 0;
-  let spentMs = 0;
   const beginMs = performance.now();
+  // Not the time that passes: a machine that is busy for a moment would make it many times as long.
+  const beginCpu = process.cpuUsage();
   for (const text of texts) {
     if (performance.now() - beginMs > MEASURE_MS) break;
     signal.throwIfAborted();
-    const startMs = performance.now();
-    let ofText = 0;
-    for await (const { prediction } of classifier.read(text, signal)) ofText = prediction.tokens;
-    spentMs += performance.now() - startMs;
-    readTexts += 1;
-    tokens += ofText;
+    const piece = text.slice(0, PIECE_CHARACTERS);
+    let ofPiece = 0;
+    for await (const { prediction } of classifier.read(piece, signal)) ofPiece = prediction.tokens;
+    tokens += ofPiece;
+    characters += piece.length;
     // Whatever a person does meanwhile comes first.
-    await new Promise(setImmediate);
+    await turnEventLoop();
   }
-  if (readTexts === 0) return null;
-  return { tokensPerText: tokens / readTexts, tokensPerMs: spentMs > 0 ? tokens / spentMs : 0 };
+  if (tokens === 0) return null;
+  const { user, system } = process.cpuUsage(beginCpu);
+  // Some systems count processor time in coarse ticks, of which there may have been none.
+  const workMs = (user + system) / 1000 || performance.now() - beginMs;
+  return { tokensPerCharacter: tokens / characters, tokensPerMs: tokens / workMs };
 }

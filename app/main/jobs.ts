@@ -125,8 +125,9 @@ export function createJobs(options: JobsOptions): Jobs {
       },
     });
     if (result.ok) {
-      if (ifExists !== "resume") onScored?.(result.value, entry.clock.now());
-      return { state: "completed", summary: summariseForPage(result.value) };
+      const durationMs = entry.clock.now();
+      if (ifExists !== "resume") onScored?.(result.value, durationMs);
+      return { state: "completed", summary: summariseForPage({ ...result.value, durationMs }) };
     }
     const { code, resumable: isKept } = result.error;
     if (code === "cancelled") return { state: "cancelled", resumable: isKept };

@@ -53,6 +53,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
       </header>
       <WaitingFiles />
       {error && <FileProblem title={t("files.unreadable", { name: file.name })} error={error} />}
+      {view.startError && <FileProblem error={view.startError} />}
       {excess.length > 0 && <BeyondExcel excess={excess} />}
       {preview && (
         <>

@@ -24,7 +24,10 @@ export interface PreviewView {
   isReading: boolean;
   /** Whether main has been asked to score and has not answered yet. */
   isStarting: boolean;
+  /** Why it can't be read. */
   error: Failure | null;
+  /** Why its scoring could not be started; another choice may help. */
+  startError: Failure | null;
   /** An output in the way, about which the person is being asked. */
   existing: { outputName: string; resumable: boolean } | null;
 }
@@ -95,6 +98,7 @@ export function lookAt(file: OpenedFile): PreviewView {
     isReading: true,
     isStarting: false,
     error: null,
+    startError: null,
     existing: null,
   };
 }
@@ -105,6 +109,7 @@ export function chose(view: PreviewView, changed: FormChoice): PreviewView {
   return {
     ...view,
     choice: { ...view.choice, ...changed },
+    startError: null,
     chosenColumn: isOtherTable ? null : view.chosenColumn,
     result: isOtherTable
       ? { ...view.result, groupColumn: null, dateColumn: undefined }

@@ -83,7 +83,7 @@ export function chooseColumn(chosenColumn: number): void {
 }
 
 export function chooseResult(changed: Partial<ResultChoices>): void {
-  changePreview(({ result }) => ({ result: { ...result, ...changed } }));
+  changePreview(({ result }) => ({ result: { ...result, ...changed }, startError: null }));
 }
 
 /** Lets the person choose the result's folder in the system's dialog. */
@@ -95,7 +95,9 @@ export async function chooseOutputFolder(): Promise<void> {
   if (!reply.ok || reply.value === null) return;
   const outputFolder = reply.value;
   changePreview(({ file, preview }) =>
-    preview && file.fileId === fileId ? { preview: { ...preview, outputFolder } } : {},
+    preview && file.fileId === fileId
+      ? { preview: { ...preview, outputFolder }, startError: null }
+      : {},
   );
 }
 
@@ -105,13 +107,13 @@ export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Prom
   if (view.kind !== "preview" || view.isStarting) return;
   const textColumn = textColumnOf(view);
   if (textColumn === null) return;
-  changePreview(() => ({ isStarting: true, existing: null }));
+  changePreview(() => ({ isStarting: true, existing: null, startError: null }));
   const { file, choice, result } = view;
   const { fileId } = file;
   const dateColumn = dateColumnOf(view);
   const reply = await api.startJob({ ...result, fileId, choice, textColumn, dateColumn, ifExists });
   changePreview(() => ({ isStarting: false }));
-  if (!reply.ok) changePreview(() => ({ error: reply.error }));
+  if (!reply.ok) changePreview(() => ({ startError: reply.error }));
   else if (reply.value.kind === "started") show(reply.value.job);
   else {
     const { outputName, resumable } = reply.value;

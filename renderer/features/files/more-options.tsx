@@ -17,7 +17,7 @@ const NONE = "";
 export function MoreOptions({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   return (
-    <Disclosure className="more-options" defaultExpanded={view.file.decided !== null}>
+    <Disclosure className="more-options" defaultExpanded={hasDecided(view)}>
       <Heading level={3} className="more-options-title">
         <Button slot="trigger" className="button button-quiet more-options-button">
           {t("files.moreOptions")}
@@ -42,6 +42,14 @@ export function MoreOptions({ view, preview }: { view: PreviewView; preview: Fil
       </DisclosurePanel>
     </Disclosure>
   );
+}
+
+/** Whether there is something in here that was decided before, which then should be seen. */
+function hasDecided({ file: { decided } }: PreviewView): boolean {
+  if (!decided) return false;
+  const { choice, outputFormat, formulas, groupColumn } = decided;
+  const isUsual = outputFormat === null && formulas === "keep" && groupColumn === null;
+  return !isUsual || choice.hasHeader !== undefined;
 }
 
 interface FieldProps {
