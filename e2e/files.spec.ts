@@ -182,7 +182,7 @@ test("every step can be looked at, and axe finds nothing, in each theme", async 
   launched,
   userDataDirectory,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { app, page } = launched;
   const look = async (step: string) => {
     for (const variant of SCREENSHOT_VARIANTS) {

@@ -49,6 +49,13 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   await list.getByRole("button", { name: "first.csv", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Paused: first.csv" })).toBeVisible();
   const rows = page.getByText(/of 9,000$/u);
+  // Nothing is left that could keep the computer busy.
+  const scoring = () =>
+    app.evaluate(
+      ({ app: electronApp }) =>
+        electronApp.getAppMetrics().filter(({ name }) => name === "Undertone scoring").length,
+    );
+  await expect.poll(scoring).toBe(0);
   const before = await rows.textContent();
   await page.waitForTimeout(1500);
   expect(await rows.textContent()).toBe(before);
@@ -57,6 +64,7 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   await list.getByRole("button", { name: "Cancel: second.csv" }).click();
   await list.getByRole("button", { name: "Resume: first.csv" }).click();
   await expect(rows).not.toHaveText(before ?? "", { timeout: 60_000 });
+  expect(await scoring()).toBeGreaterThan(0);
   await isReady(page, "first.scored.csv", 180_000);
   await expect(list.getByRole("listitem").first()).toContainText("Done");
   await expect(list.getByRole("listitem").last()).toContainText("Stopped");

@@ -27,7 +27,7 @@ export function JobActions({ job, isNamed = false }: { job: Job; isNamed?: boole
       )}
       {canGoOn && (
         <Button
-          className="button button-primary"
+          className={isNamed ? "button" : "button button-primary"}
           onPress={() => void resumeScoring(jobId)}
           {...named(t("files.resume"))}
         >
