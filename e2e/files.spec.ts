@@ -1,56 +1,12 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { ElectronApplication, Page } from "playwright/test";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { choose, drop, isReady, manyRows, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
-
-const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
-
-/** A file of the person's in a folder of its own. */
-async function putFile(folder: string, name: string, content?: string | Buffer): Promise<string> {
-  const files = path.join(folder, "files");
-  await mkdir(files, { recursive: true });
-  const file = path.join(files, name);
-  if (content === undefined) await copyFile(SAMPLE, file);
-  else await writeFile(file, content);
-  return file;
-}
-
-/** Rows enough for several windows of the engine's: long enough to be interrupted. */
-function manyRows(count: number): string {
-  const rows = Array.from(
-    { length: count },
-    (_, row) => `${row},"Parcel ${row} came late, and nobody at desk ${row % 97} could say why."`,
-  );
-  return `id,comment\n${rows.join("\n")}\n`;
-}
-
-/** Chooses files in the system's dialog, which no test can press. */
-async function choose(app: ElectronApplication, page: Page, ...files: string[]): Promise<void> {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-  }, files);
-  await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: /^(?:Open…|Score another file)$/u }).click();
-}
-
-/** Drops a file on the window as the system does, by Chromium's own input. */
-async function drop(page: Page, file: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-    const data = { items: [], files: [file], dragOperationsMask: 1 };
-    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
-    if (type === "dragOver") await expect(page.getByText("Drop it to open it")).toBeVisible();
-  }
-}
-
-const score = (page: Page) => page.getByRole("button", { name: "Score", exact: true });
-const isReady = (page: Page, name: string, timeout = 60_000) =>
-  expect(page.getByRole("heading", { name: `“${name}” is ready` })).toBeVisible({ timeout });
 
 test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
   launched: { app, page },
@@ -120,6 +76,7 @@ test("another encoding, delimiter, header and column change the preview at once"
   await expect(page.getByRole("cell", { name: "cafИ was nice" })).toBeVisible();
   await page.getByRole("combobox", { name: "Encoding" }).selectOption("");
   await expect(page.getByRole("cell", { name: "caf\u00e9 was nice" })).toBeVisible();
+  await page.getByRole("button", { name: "More options" }).click();
   await page.getByRole("combobox", { name: "First row" }).selectOption("true");
   await expect(page.getByRole("columnheader", { name: "caf\u00e9 was nice" })).toBeVisible();
   await page.getByRole("combobox", { name: "Text column" }).selectOption("0");
@@ -225,7 +182,7 @@ test("every step can be looked at, and axe finds nothing, in each theme", async 
   launched,
   userDataDirectory,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { app, page } = launched;
   const look = async (step: string) => {
     for (const variant of SCREENSHOT_VARIANTS) {
@@ -246,7 +203,10 @@ test("every step can be looked at, and axe finds nothing, in each theme", async 
   await score(page).click();
   await expect(page.getByText(/rows\/s/u)).toBeVisible({ timeout: 60_000 });
   await look("progress");
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Paused: long.csv" })).toBeVisible();
+  await look("paused");
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
   await look("stopped");
 });

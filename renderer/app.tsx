@@ -7,7 +7,7 @@ import { api } from "./api.ts";
 import { AboutDialog } from "./features/about/about-dialog.tsx";
 import { DropOverlay } from "./features/files/drop-overlay.tsx";
 import { FilesPage } from "./features/files/files-page.tsx";
-import { chooseFiles } from "./features/files/files-store.ts";
+import { chooseFiles, useFilesStore } from "./features/files/files-store.ts";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
@@ -52,7 +52,13 @@ export function App() {
     return api.onCommandInvoked((command) => actions[command]());
   }, []);
 
-  useEffect(() => api.onFilesOpened(() => setPlace("files")), []);
+  // Files may have come before this was here to hear of them, so that counting is surer than events.
+  const arrivals = useFilesStore((state) => state.arrivals);
+  const [seenArrivals, setSeenArrivals] = useState(0);
+  if (arrivals !== seenArrivals) {
+    setSeenArrivals(arrivals);
+    setPlace("files");
+  }
 
   const close = () => setDialog(null);
   // Notices and dialogs stand outside the tabs, which render what is in them a second time, unseen,

@@ -10,16 +10,35 @@ import type { TableFacts } from "./table.ts";
 /** Limits of a sheet, by Excel's own specification. */
 const SHEET = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
 
+/** What of a table is more than a sheet can hold. */
+export interface SheetExcess {
+  readonly what: "rows" | "columns" | "characters";
+  readonly found: number;
+  readonly most: number;
+}
+
+/** What of a table with its predictions is more than a sheet can hold; nothing if it fits. */
+export function sheetExcess(
+  facts: Pick<TableFacts, "columns" | "widest" | "rowCount" | "longestCell">,
+): SheetExcess[] {
+  const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
+  const measured: SheetExcess[] = [
+    // The header takes a row, too.
+    { what: "rows", found: facts.rowCount, most: SHEET.rows - 1 },
+    { what: "columns", found: columns, most: SHEET.columns },
+    { what: "characters", found: facts.longestCell, most: SHEET.cellCharacters },
+  ];
+  return measured.filter(({ found, most }) => found > most);
+}
+
 /** Refuses, before any work, a table that the output format can't hold. Throws `Stop`. */
 export function refuseBeyondLimits(format: Format, facts: TableFacts, inputPath: string): void {
   if (format !== "xlsx") return;
-  const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
-  const tooMuch = [
-    facts.rowCount + 1 > SHEET.rows && `${facts.rowCount} rows of at most ${SHEET.rows - 1}`,
-    columns > SHEET.columns && `${columns} columns of at most ${SHEET.columns}`,
-    facts.longestCell > SHEET.cellCharacters &&
-      `a cell of ${facts.longestCell} characters of at most ${SHEET.cellCharacters}`,
-  ].filter((reason) => reason !== false);
+  const tooMuch = sheetExcess(facts).map(({ what, found, most }) =>
+    what === "characters"
+      ? `a cell of ${found} characters of at most ${most}`
+      : `${found} ${what} of at most ${most}`,
+  );
   if (tooMuch.length === 0) return;
   throw new Stop(
     "invalid-request",

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { loadClassifier } from "#inference/classifier";
@@ -124,4 +125,41 @@ it("gives up on processes that never come up", async () => {
     }),
   });
   expect(created).toMatchObject({ ok: false, error: { code: "scorer-failed" } });
+}, 60_000);
+
+it("rests while paused, without a process, and goes on where it was", async () => {
+  const processes: ScoringProcess[] = [];
+  let ended = 0;
+  const { scorer, modelDirectory } = await startPool(findScoringEntry(), 2, (started) => {
+    processes.push(started);
+    started.onExit(() => (ended += 1));
+  });
+  let counted = 0;
+  const scored = scorer.score(TEXTS, {
+    onScored: (count) => {
+      if (counted === 0) scorer.pause();
+      counted += count;
+    },
+  });
+  await expect.poll(() => ended).toBe(processes.length);
+  const before = [counted, processes.length];
+  await sleep(300);
+  expect([counted, processes.length]).toEqual(before);
+  expect(counted).toBeLessThan(TEXTS.length);
+  scorer.goOn();
+  const classifier = await loadClassifier(modelDirectory);
+  if (!classifier.ok) throw new Error(classifier.error.message);
+  expect(await scored).toEqual(await classifier.value.predictAll(TEXTS));
+  expect(counted).toBe(TEXTS.length);
+}, 60_000);
+
+it("lets go of work that is stopped while paused", async () => {
+  const { scorer } = await startPool(findScoringEntry(), 1);
+  const controller = new AbortController();
+  const scored = scorer.score(TEXTS, { signal: controller.signal });
+  scorer.pause();
+  controller.abort();
+  await expect(scored).rejects.toThrow();
+  scorer.goOn();
+  expect(await scorer.score(["good"])).toMatchObject([{ label: "positive" }]);
 }, 60_000);

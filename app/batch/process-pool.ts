@@ -14,6 +14,10 @@ export interface ScoringProcess {
 
 /** A scorer whose model runs in processes of its own. */
 export interface ProcessPool extends Scorer {
+  /** Ends the processes, and with them the load on the computer; what they had waits. */
+  pause(): void;
+  /** Starts them again. */
+  goOn(): void;
   close(): void;
 }
 
@@ -51,6 +55,8 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
     model: model.value,
     concurrency: WINDOWS_AT_ONCE,
     score: (texts, { signal, onScored } = {}) => pool.score(texts, signal, onScored),
+    pause: () => pool.pause(),
+    goOn: () => pool.goOn(),
     close: () => pool.close(),
   });
 }
@@ -80,6 +86,7 @@ class Pool {
   #nextTaskId = 0;
   #failedStarts = 0;
   #closed = false;
+  #paused = false;
   #broken: Failure | undefined;
   #onFirst: ((model: Result<ModelIdentity>) => void) | undefined;
 
@@ -144,6 +151,21 @@ class Pool {
     });
   }
 
+  pause(): void {
+    if (this.#paused || this.#closed) return;
+    this.#paused = true;
+    const workers = [...this.#workers];
+    this.#workers.clear();
+    for (const { process } of workers) process.kill();
+    // Nobody is to blame for this end: what was under way is done again as it was.
+    this.#queue.unshift(...workers.flatMap(({ tasks }) => tasks.map((task) => this.#restOf(task))));
+  }
+
+  goOn(): void {
+    this.#paused = false;
+    this.#distribute();
+  }
+
   close(): void {
     this.#closed = true;
     for (const { process } of this.#workers) process.kill();
@@ -157,6 +179,18 @@ class Pool {
     return { id, texts, oneByOne: false, deaths: 0, received: 0, done, fail };
   }
 
+  /** What is left of a task whose process is gone. */
+  #restOf(task: Task): Task {
+    const { received, texts, done } = task;
+    if (received === 0) return task;
+    return {
+      ...task,
+      texts: texts.slice(received),
+      received: 0,
+      done: (from, outcomes) => done(received + from, outcomes),
+    };
+  }
+
   #startWorker(): void {
     const worker: Worker = { process: this.#options.start(), state: "starting", tasks: [] };
     this.#workers.add(worker);
@@ -166,6 +200,7 @@ class Pool {
   }
 
   #receive(worker: Worker, reply: ScoringReply): void {
+    if (!this.#workers.has(worker)) return;
     if (reply.kind === "not-ready") {
       this.#giveUp(reply.error);
       return;
@@ -187,6 +222,7 @@ class Pool {
 
   /** Gives waiting tasks to processes, and starts more processes while there are such tasks. */
   #distribute(): void {
+    if (this.#paused) return;
     const byLoad = () => [...this.#workers].sort((a, b) => a.tasks.length - b.tasks.length);
     for (const worker of byLoad()) {
       while (worker.state === "ready" && worker.tasks.length < TASKS_AHEAD) {
@@ -205,8 +241,8 @@ class Pool {
 
   /** A process is gone: what it had is scored again, and what it died over with care. */
   #bury(worker: Worker): void {
-    this.#workers.delete(worker);
-    if (this.#closed) return;
+    // One that was ended by a pause is known no more.
+    if (!this.#workers.delete(worker) || this.#closed) return;
     if (worker.state === "starting") {
       this.#failedStarts += 1;
       // As long as one process works, it does the work of those that don't come up.

@@ -24,10 +24,10 @@ export interface ScoreFileOptions {
   readonly choice?: FormChoice | undefined;
   /** Format of the output; left out, that of the input. */
   readonly outputFormat?: Format | undefined;
-  /** Column, by name or number, by whose values the tone is summed up, too. */
-  readonly groupBy?: string | undefined;
-  /** Column of dates, by name or number; left out, it is detected. */
-  readonly dateColumn?: string | undefined;
+  /** Column, named like `column`, by whose values the tone is summed up, too. */
+  readonly groupBy?: string | number | undefined;
+  /** Column of dates, named like `column`; left out, it is detected; null for none. */
+  readonly dateColumn?: string | number | null | undefined;
   /** For delimited files; left out, cells stay as they are. */
   readonly formulas?: FormulaChoice | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
@@ -38,6 +38,8 @@ export interface ScoreFileOptions {
   readonly appVersion: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ScoreProgress) => void) | undefined;
+  /** Milliseconds of work so far, from which rates are told; left out, every moment counts. */
+  readonly workClock?: (() => number) | undefined;
 }
 
 /** Why a job stopped, and whether `resume` can go on with it. */
@@ -97,7 +99,7 @@ interface Ending {
 async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result<ScoreSummary>> {
   const { inputPath, signal } = options;
   const startedAt = new Date();
-  const meter = new ProgressMeter(options.onProgress ?? (() => undefined));
+  const meter = new ProgressMeter(options.onProgress ?? (() => undefined), options.workClock);
   const table = await inspectTable(inputPath, {
     choice: options.choice,
     signal,
@@ -183,9 +185,10 @@ function decide(
 /** A column that was named, or that `otherwise` finds; null for none. */
 function findOptional(
   columns: readonly string[],
-  wanted: string | undefined,
+  wanted: string | number | null | undefined,
   otherwise: () => number | null,
 ): Result<number | null> {
+  if (wanted === null) return success(null);
   if (wanted === undefined) return success(otherwise());
   const found = findColumn(columns, wanted);
   return found.ok ? success(found.value.index) : found;

@@ -1,16 +1,13 @@
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { isNameOfOurs, tablesInFolder } from "#batch/folder-tables";
 import { receiptPathOf } from "#batch/receipt";
 import { failure, success, type Result } from "#ipc/result";
 
 export const STANDARD_INPUT = "-";
-
-const READABLE = /\.(csv|tsv|tab|txt|jsonl|ndjson|json)(\.gz)?$|\.(xlsx|xlsm|parquet)$/iu;
-/** What a run of ours left in a folder is no input. */
-const OURS = /\.scored\.|\.undertone-|\.receipt\.json$/iu;
 
 /**
  * The files that arguments name; a folder stands for the tables in it. Among several, outputs of
@@ -25,17 +22,17 @@ export async function listInputs(names: readonly string[]): Promise<Result<strin
       inputs.push(name);
       continue;
     }
-    const found = (await readdir(name)).filter((file) => READABLE.test(file) && !OURS.test(file));
+    const found = await tablesInFolder(name);
     if (found.length === 0) {
       return failure("file-not-found", `${name}: there is no table in this folder.`);
     }
-    inputs.push(...found.sort().map((file) => path.join(name, file)));
+    inputs.push(...found);
   }
   return success(inputs);
 }
 
 async function isOutput(name: string): Promise<boolean> {
-  return OURS.test(name) || (await stat(receiptPathOf(name)).catch(() => null)) !== null;
+  return isNameOfOurs(name) || (await stat(receiptPathOf(name)).catch(() => null)) !== null;
 }
 
 /** Calls `work` with a file that holds standard input, which can't be read twice itself. */

@@ -18,12 +18,20 @@ export const PAGE_METHOD_NAMES = [
   "addToHistory",
   "clearHistory",
   "chooseFiles",
+  "takeOpenedFiles",
   "inspectFile",
+  "chooseOutputFolder",
+  "estimateJob",
   "startJob",
   "resumeJob",
+  "pauseJob",
   "cancelJob",
   "listJobs",
   "revealOutput",
+  "getRecentFiles",
+  "openRecentFile",
+  "removeRecentFile",
+  "clearRecentFiles",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 
@@ -40,6 +48,7 @@ export const EVENT_NAMES = [
   "commandInvoked",
   "filesOpened",
   "jobChanged",
+  "jobPicked",
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { EventName, MethodName, PageMethodName } from "./channels.ts";
 import {
+  estimateSchema,
   fileIdSchema,
   filePreviewSchema,
   formChoiceSchema,
   jobIdSchema,
   jobSchema,
   openedFileSchema,
+  recentFileSchema,
   startedJobSchema,
   startJobSchema,
 } from "./files.ts";
@@ -144,20 +146,46 @@ export const methods = {
     request: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }),
     response: z.null(),
   },
+  /** Files that were opened before the page listened; from then on `filesOpened` tells. */
+  takeOpenedFiles: { request: z.undefined(), response: z.array(openedFileSchema) },
   /** Reads a file through. A newer call for the same file ends an older one as `cancelled`. */
   inspectFile: {
     request: z.strictObject({ fileId: fileIdSchema, choice: formChoiceSchema }),
     response: filePreviewSchema,
   },
+  /** Lets the person choose where an inspected file's result goes; null if they cancel. */
+  chooseOutputFolder: {
+    request: z.strictObject({ fileId: fileIdSchema }),
+    response: z.string().nullable(),
+  },
+  /** Measures the model on a few texts of an inspected file. A newer call ends an older one. */
+  estimateJob: {
+    request: z.strictObject({ fileId: fileIdSchema, textColumn: z.int().nonnegative() }),
+    response: estimateSchema,
+  },
   /** Scores a file that was inspected; how it goes is told by `jobChanged`. */
   startJob: { request: startJobSchema, response: startedJobSchema },
-  /** Goes on with a job that was cancelled or failed. */
+  /** Goes on with a job that was paused or cancelled, or has failed. */
   resumeJob: { request: z.strictObject({ jobId: jobIdSchema }), response: jobSchema },
+  /** Stops the scoring for a while; everything stays ready to go on. */
+  pauseJob: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
   cancelJob: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
   /** The jobs since the start, oldest first. */
   listJobs: { request: z.undefined(), response: z.array(jobSchema) },
   /** Shows a finished job's output in the system's file manager. */
   revealOutput: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
+  /** Files opened before, newest first; none while the person has switched that off. */
+  getRecentFiles: { request: z.undefined(), response: z.array(recentFileSchema) },
+  /** Errors: `file-not-found` for a file that has gone. */
+  openRecentFile: {
+    request: z.strictObject({ recentId: z.uuid() }),
+    response: openedFileSchema,
+  },
+  removeRecentFile: {
+    request: z.strictObject({ recentId: z.uuid() }),
+    response: z.array(recentFileSchema),
+  },
+  clearRecentFiles: { request: z.undefined(), response: z.array(recentFileSchema) },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {
@@ -168,6 +196,8 @@ export const events = {
   filesOpened: z.array(openedFileSchema),
   /** At most ten times a second while a job runs, and once for its end. */
   jobChanged: jobSchema,
+  /** The person pressed a job's notification. */
+  jobPicked: jobIdSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestOf<M extends MethodName> = z.infer<(typeof methods)[M]["request"]>;

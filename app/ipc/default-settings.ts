@@ -5,4 +5,6 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: "system",
   language: "system",
   keepHistory: false,
+  keepRecentFiles: true,
+  notifyWhenDone: true,
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OUTPUT_FORMATS } from "./output-formats.ts";
 import { failureSchema } from "./result.ts";
 
 const count = z.int().nonnegative();
@@ -6,15 +7,6 @@ const count = z.int().nonnegative();
 /** Stands for a file that the person has opened. Where the file lies is known to main alone. */
 export const fileIdSchema = z.uuid();
 export const jobIdSchema = z.uuid();
-
-/** A file that the person has chosen or dropped. */
-export const openedFileSchema = z.object({
-  fileId: fileIdSchema,
-  /** Without its folder. */
-  name: z.string(),
-  sizeBytes: count,
-});
-export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** What a person chose instead of what would be detected. */
 export const formChoiceSchema = z.strictObject({
@@ -28,6 +20,35 @@ export const formChoiceSchema = z.strictObject({
   sheet: z.string().max(200).optional(),
 });
 export type FormChoice = z.infer<typeof formChoiceSchema>;
+
+const outputFormatSchema = z.enum(OUTPUT_FORMATS);
+export type OutputFormat = z.infer<typeof outputFormatSchema>;
+
+/** What a person decides about the scoring of a file. */
+export const jobChoicesSchema = z.strictObject({
+  choice: formChoiceSchema,
+  /** 0-based. */
+  textColumn: count,
+  /** Null for the input's own. */
+  outputFormat: outputFormatSchema.nullable(),
+  /** Cells of a delimited result that a spreadsheet would compute. */
+  formulas: z.enum(["keep", "escape"]),
+  /** 0-based columns to sum up by; null for none. */
+  groupColumn: count.nullable(),
+  dateColumn: count.nullable(),
+});
+export type JobChoices = z.infer<typeof jobChoicesSchema>;
+
+/** A file that the person has chosen or dropped. */
+export const openedFileSchema = z.object({
+  fileId: fileIdSchema,
+  /** Without its folder. */
+  name: z.string(),
+  sizeBytes: count,
+  /** What was decided about its scoring before, if that can go on; null otherwise. */
+  decided: jobChoicesSchema.nullable(),
+});
+export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** Something that was found out, and why it was taken, in the engine's English. */
 const finding = { reason: z.string() };
@@ -55,7 +76,19 @@ export const filePreviewSchema = z.object({
   /** Rows that are damaged or ragged, and the first of them. */
   problemCount: count,
   firstProblem: z.object({ line: z.int(), problem: z.string() }).nullable(),
+  /** The column of dates, null where there is none. */
+  dateColumn: count.nullable(),
+  /** Cells that a spreadsheet would take for formulas. */
+  formulaCount: count,
+  /** What of the file, with its predictions, is more than a sheet of Excel's can hold. */
+  sheetExcess: z.array(
+    z.object({ what: z.enum(["rows", "columns", "characters"]), found: count, most: count }),
+  ),
+  /** What the result is called in its own format, and in each other. */
   outputName: z.string(),
+  outputNames: z.record(outputFormatSchema, z.string()),
+  /** The folder that the person chose for the result, without where it lies; null: beside it. */
+  outputFolder: z.string().nullable(),
 });
 export type FilePreview = z.infer<typeof filePreviewSchema>;
 
@@ -73,6 +106,13 @@ export const jobProgressSchema = z.object({
   rowsFailed: count,
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
+
+const groupToneSchema = z.object({
+  value: z.string(),
+  rows: count,
+  meanPolarity: z.number().nullable(),
+});
+export type GroupTone = z.infer<typeof groupToneSchema>;
 
 /** What a file's texts are like, all rows together. */
 export const fileSummarySchema = z.object({
@@ -93,6 +133,19 @@ export const fileSummarySchema = z.object({
   meanSubjectivity: z.number().nullable(),
   /** Texts that were longer than one window of the model. */
   longTexts: count,
+  /** The largest groups of the chosen column, largest first; null where none was chosen. */
+  groups: z
+    .object({
+      column: z.string(),
+      groups: z.array(groupToneSchema),
+      /** Rows of all other groups. */
+      otherRows: count,
+    })
+    .nullable(),
+  /** Days or months in order; null where there is no column of dates. */
+  course: z
+    .object({ column: z.string(), by: z.enum(["day", "month"]), groups: z.array(groupToneSchema) })
+    .nullable(),
   textColumn: z.string(),
   appendedColumns: z.array(z.string()),
   durationMs: z.number().nonnegative(),
@@ -102,6 +155,8 @@ export type FileSummary = z.infer<typeof fileSummarySchema>;
 const jobOutcomeSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("waiting") }),
   z.object({ state: z.literal("running"), progress: jobProgressSchema.nullable() }),
+  /** Nothing is scored until `resumeJob`, and jobs that wait go on waiting. */
+  z.object({ state: z.literal("paused"), progress: jobProgressSchema.nullable() }),
   z.object({ state: z.literal("completed"), summary: fileSummarySchema }),
   /** `resumable`: what is done is kept, and `resumeJob` goes on from there. */
   z.object({ state: z.literal("cancelled"), resumable: z.boolean() }),
@@ -115,11 +170,8 @@ export const jobSchema = z
 export type Job = z.infer<typeof jobSchema>;
 export type JobOutcome = z.infer<typeof jobOutcomeSchema>;
 
-export const startJobSchema = z.strictObject({
+export const startJobSchema = jobChoicesSchema.extend({
   fileId: fileIdSchema,
-  choice: formChoiceSchema,
-  /** 0-based. */
-  textColumn: count,
   /** What to do about an output, or a part of one, that is there already. */
   ifExists: z.enum(["ask", "replace", "resume"]),
 });
@@ -131,3 +183,15 @@ export const startedJobSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("exists"), outputName: z.string(), resumable: z.boolean() }),
 ]);
 export type StartedJob = z.infer<typeof startedJobSchema>;
+
+/** About how long a file would take; null where there is nothing to go by. */
+export const estimateSchema = z.object({ durationMs: z.number().nonnegative().nullable() });
+
+/** A file that was opened before. Where it lies is known to main alone. */
+export const recentFileSchema = z.object({
+  recentId: z.uuid(),
+  name: z.string(),
+  /** Whether its scoring was interrupted and can go on. */
+  isUnfinished: z.boolean(),
+});
+export type RecentFile = z.infer<typeof recentFileSchema>;

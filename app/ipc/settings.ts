@@ -7,6 +7,10 @@ export const settingsSchema = z.object({
   language: z.enum(["system", ...LANGUAGES]),
   /** Whether texts that were read are remembered on this computer. */
   keepHistory: z.boolean(),
+  /** Whether the names of opened files are remembered on this computer. */
+  keepRecentFiles: z.boolean(),
+  /** Whether the desktop tells when a file is done while the window is not in front. */
+  notifyWhenDone: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

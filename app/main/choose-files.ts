@@ -34,3 +34,20 @@ export async function chooseFiles(
     : dialog.showOpenDialog(options));
   return canceled ? [] : filePaths;
 }
+
+/** Lets the person choose a folder in the system's own dialog; null if they cancel. */
+export async function chooseFolder(
+  window: BrowserWindow | undefined,
+  language: Language,
+  current: string,
+): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: nativeTexts[language].chooseFolder,
+    defaultPath: current,
+    properties: ["openDirectory", "createDirectory"],
+  };
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return canceled ? null : (filePaths[0] ?? null);
+}

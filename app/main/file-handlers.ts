@@ -1,27 +1,40 @@
-import type { FormChoice } from "#ipc/files";
+import path from "node:path";
+import { jobChoicesSchema, type FormChoice } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
+import type { Arrivals } from "./arrivals.ts";
 import { fileExists } from "./file-exists.ts";
 import { previewFile, type Inspection } from "./file-preview.ts";
 import type { Handlers } from "./ipc-gate.ts";
+import type { MeasuredFile } from "./job-estimate.ts";
 import type { Jobs } from "./jobs.ts";
 import type { OpenFiles } from "./open-files.ts";
+import type { RecentFiles } from "./recent-files.ts";
 
 export interface FileHandlerParts {
   files: OpenFiles;
   jobs: Jobs;
+  recentFiles: RecentFiles;
+  arrivals: Arrivals;
   /** Paths that the person chose in the system's dialog; none if they cancelled. */
   askForFiles: () => Promise<readonly string[]>;
+  /** A folder that the person chose in the system's dialog; null if they cancelled. */
+  askForFolder: (current: string) => Promise<string | null>;
   onDrop: (paths: readonly string[]) => Promise<void>;
+  estimate: (file: MeasuredFile, signal: AbortSignal) => Promise<number | null>;
   showInFolder: (path: string) => void;
 }
 
 type FileHandlers = Pick<
   Handlers,
   | "chooseFiles"
+  | "takeOpenedFiles"
   | "openDroppedFiles"
   | "inspectFile"
+  | "chooseOutputFolder"
+  | "estimateJob"
   | "startJob"
   | "resumeJob"
+  | "pauseJob"
   | "cancelJob"
   | "listJobs"
   | "revealOutput"
@@ -29,15 +42,19 @@ type FileHandlers = Pick<
 
 /** What main does for the methods that are about files. */
 export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
-  const { files, jobs } = parts;
+  const { files, jobs, recentFiles } = parts;
   const inspecting = new Map<string, AbortController>();
-  /** Where the output of an inspected file goes. */
-  const outputPaths = new Map<string, string>();
+  const outputNames = new Map<string, Inspection["outputName"]>();
+  /** The file in view; of thousands that were dropped at once not every sample is kept. */
+  let newest: (Pick<Inspection, "rowCount" | "sample"> & { fileId: string }) | null = null;
+  let estimating = new AbortController();
 
   /** A person who changes an encoding twice waits for the second reading only. */
   async function inspect(fileId: string, choice: FormChoice): Promise<Result<Inspection>> {
     const found = files.find(fileId);
     if (!found.ok) return found;
+    const { problem } = found.value;
+    if (problem) return failure(problem.code, problem.message);
     inspecting.get(fileId)?.abort();
     const controller = new AbortController();
     inspecting.set(fileId, controller);
@@ -50,6 +67,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
 
   return {
     chooseFiles: async () => success(await files.open(await parts.askForFiles())),
+    takeOpenedFiles: () => success(parts.arrivals.take()),
     openDroppedFiles: async ({ paths }) => {
       await parts.onDrop(paths);
       return success(null);
@@ -57,21 +75,65 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     inspectFile: async ({ fileId, choice }) => {
       const inspected = await inspect(fileId, choice);
       if (!inspected.ok) return inspected;
-      outputPaths.set(fileId, inspected.value.outputPath);
-      return success(inspected.value.preview);
+      const { rowCount, sample, outputName, preview } = inspected.value;
+      outputNames.set(fileId, outputName);
+      newest = { fileId, rowCount, sample };
+      const found = files.find(fileId);
+      if (found.ok) await recentFiles.add(found.value.path);
+      return success(preview);
     },
-    startJob: async ({ fileId, choice, textColumn, ifExists }) => {
+    chooseOutputFolder: async ({ fileId }) => {
       const found = files.find(fileId);
       if (!found.ok) return found;
-      const outputPath = outputPaths.get(fileId);
-      if (outputPath === undefined) {
+      const known = found.value;
+      const own = path.dirname(known.path);
+      const folder = await parts.askForFolder(known.outputFolder ?? own);
+      if (folder === null) return success(null);
+      known.outputFolder = folder;
+      return success(path.basename(folder));
+    },
+    estimateJob: async ({ fileId, textColumn }) => {
+      estimating.abort();
+      const { signal } = (estimating = new AbortController());
+      if (newest?.fileId !== fileId) {
+        return failure("invalid-request", "A file is looked at before it is estimated.");
+      }
+      const { rowCount, sample } = newest;
+      const texts = sample.map((cells) => cells[textColumn] ?? "");
+      try {
+        const durationMs = await parts.estimate({ rowCount, texts }, signal);
+        return success({ durationMs });
+      } catch (error) {
+        if (signal.aborted) return failure("cancelled", "A newer estimate was asked for.");
+        throw error;
+      }
+    },
+    startJob: async ({ fileId, ifExists, ...wanted }) => {
+      const found = files.find(fileId);
+      if (!found.ok) return found;
+      const outputName = outputNames.get(fileId);
+      if (!outputName) {
         return failure("invalid-request", "A file is looked at before it is scored.");
       }
-      const { file, path: inputPath } = found.value;
-      const order = { file, inputPath, outputPath, choice, textColumn };
-      return success(await jobs.start(order, ifExists));
+      const { file, path: inputPath, outputFolder } = found.value;
+      const choices = jobChoicesSchema.parse(wanted);
+      const folder = outputFolder ?? path.dirname(inputPath);
+      const outputPath = path.join(folder, outputName(choices.outputFormat));
+      if (jobs.isUnderWay(outputPath)) {
+        return failure("output-in-use", "This result is being written already.");
+      }
+      const order = { file: { ...file, decided: choices }, inputPath, outputPath, choices };
+      const started = await jobs.start(order, ifExists);
+      if (started.kind === "started") {
+        await recentFiles.addJob(inputPath, { choices, outputPath, outputFolder });
+      }
+      return success(started);
     },
     resumeJob: ({ jobId }) => jobs.resume(jobId),
+    pauseJob: ({ jobId }) => {
+      jobs.pause(jobId);
+      return success(null);
+    },
     cancelJob: ({ jobId }) => {
       jobs.cancel(jobId);
       return success(null);

@@ -21,7 +21,7 @@ describe("previewFile", () => {
   it("tells how a file begins and what was made of it, and no folder", async () => {
     const inspected = await preview("in.csv", "id;text\n1;caf\u00e9 au lait with friends\n2;b\n");
     if (!inspected.ok) throw new Error(inspected.error.message);
-    const { preview: seen, outputPath } = inspected.value;
+    const { preview: seen, outputName } = inspected.value;
     expect(filePreviewSchema.parse(seen)).toMatchObject({
       file: { name: "in.csv" },
       format: "csv",
@@ -40,8 +40,21 @@ describe("previewFile", () => {
       textColumn: { index: 1 },
       outputName: "in.scored.csv",
     });
-    expect(path.basename(outputPath)).toBe("in.scored.csv");
-    expect(JSON.stringify(seen)).not.toContain(path.dirname(outputPath));
+    expect(outputName(null)).toBe("in.scored.csv");
+    expect(seen.outputNames.parquet).toBe("in.scored.parquet");
+    expect(JSON.stringify(seen)).not.toContain(tmpdir());
+  });
+
+  it("tells of dates, formulas and what a sheet can't hold before any work", async () => {
+    const cell = "a long story ".repeat(3000);
+    const rows = `id,day,text\n=1+A1,2024-01-31,${cell}\n-2,2024-02-01,short and sweet it was\n`;
+    const inspected = await preview("in.csv", rows);
+    if (!inspected.ok) throw new Error(inspected.error.message);
+    expect(inspected.value.preview).toMatchObject({
+      dateColumn: 1,
+      formulaCount: 1,
+      sheetExcess: [{ what: "characters", found: cell.length, most: 32_767 }],
+    });
   });
 
   it("reads it as the person chose", async () => {

@@ -1,7 +1,11 @@
 import path from "node:path";
+import { sheetExcess } from "#batch/convert";
 import { inspectFile } from "#batch/inspect-file";
 import { defaultOutputPath } from "#batch/score-file";
-import type { FilePreview, FormChoice, OpenedFile } from "#ipc/files";
+import { detectDateColumn } from "#batch/tone-groups";
+import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
+import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import type { KnownFile } from "./open-files.ts";
 import { success, type Result } from "#ipc/result";
 import { toPageFailure } from "./page-message.ts";
 
@@ -10,15 +14,19 @@ const MAX_COLUMNS = 100;
 const MAX_ROWS = 20;
 const MAX_CELL_LENGTH = 300;
 
-/** A preview for the page, and where the scored file would go. */
+/** A preview for the page, and what main keeps of it. */
 export interface Inspection {
   preview: FilePreview;
-  outputPath: string;
+  rowCount: number;
+  /** Cells of the first rows, cut to what is enough to judge them. */
+  sample: readonly (readonly string[])[];
+  /** What the result is called, in another format if one is given. */
+  outputName: (format: OutputFormat | null) => string;
 }
 
 /** Inspects a file for the page. Errors: those of `inspectFile`. */
 export async function previewFile(
-  { file, path: inputPath }: { file: OpenedFile; path: string },
+  { file, path: inputPath, outputFolder }: KnownFile,
   choice: FormChoice,
   signal: AbortSignal,
 ): Promise<Result<Inspection>> {
@@ -29,9 +37,15 @@ export async function previewFile(
   const shown = facts.columns
     .map((name, index) => ({ name: cut(name), index }))
     .filter(({ index }) => index < MAX_COLUMNS || index === text?.index);
-  const outputPath = defaultOutputPath(inputPath, facts.format, null);
+  const outputName = (format: OutputFormat | null) => {
+    const convertTo = format === facts.format ? null : format;
+    return path.basename(defaultOutputPath(inputPath, facts.format, convertTo));
+  };
+  const namesByFormat = OUTPUT_FORMATS.map((format) => [format, outputName(format)] as const);
   return success({
-    outputPath,
+    outputName,
+    rowCount: facts.rowCount,
+    sample: rows,
     preview: {
       file: { ...file, sizeBytes: facts.sizeBytes },
       format: facts.format,
@@ -52,7 +66,12 @@ export async function previewFile(
       textColumn: text && { index: text.index, reason: text.reason },
       problemCount: facts.problemCount,
       firstProblem: facts.problems[0] ?? null,
-      outputName: path.basename(outputPath),
+      dateColumn: detectDateColumn(facts.columns, rows),
+      formulaCount: facts.formulaCount,
+      sheetExcess: sheetExcess(facts),
+      outputName: outputName(null),
+      outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
+      outputFolder: outputFolder === null ? null : path.basename(outputFolder),
     },
   });
 }

@@ -8,6 +8,7 @@ import { licenseNoticeSchema } from "#ipc/contract";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
 import { createFileHandlers, type FileHandlerParts } from "./file-handlers.ts";
+import { createRecentFileHandlers } from "./recent-file-handlers.ts";
 import type { HistoryStore } from "./history-store.ts";
 import type { InteractiveAnalysis } from "./interactive-analysis.ts";
 import type { Handlers } from "./ipc-gate.ts";
@@ -78,6 +79,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     changeSettings: async (changed) => {
       // Texts must be gone even if the choice itself cannot be kept.
       if (changed.keepHistory === false) await history.clear();
+      if (changed.keepRecentFiles === false) await parts.files.recentFiles.clear();
       const kept = await settings.change(changed).then(
         () => true,
         () => false,
@@ -95,6 +97,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       success(settings.settings.keepHistory ? await history.add(text) : []),
     clearHistory: async () => success(await history.clear()),
     ...createFileHandlers(parts.files),
+    ...createRecentFileHandlers(parts.files),
   };
 }
 

@@ -12,19 +12,28 @@ const NO_PROGRESS = -1;
 export function createJobPresence(findWindow: () => BrowserWindow | undefined) {
   let blocker: number | null = null;
   return {
-    update(job: Job, isBusy: boolean): void {
-      if (isBusy) blocker ??= powerSaveBlocker.start("prevent-app-suspension");
+    update(jobs: readonly Job[]): void {
+      const current = jobs.find(({ state }) => state === "running" || state === "paused");
+      const isWaiting = jobs.some(({ state }) => state === "waiting");
+      // Between two files there is a moment in which none runs.
+      const isAtWork = current ? current.state === "running" : isWaiting;
+      if (isAtWork) blocker ??= powerSaveBlocker.start("prevent-app-suspension");
       else if (blocker !== null) {
         powerSaveBlocker.stop(blocker);
         blocker = null;
       }
-      findWindow()?.setProgressBar(isBusy ? shareOf(job) : NO_PROGRESS);
+      const window = findWindow();
+      if (current) {
+        const mode = current.state === "paused" ? "paused" : "normal";
+        window?.setProgressBar(shareOf(current), { mode });
+      } else window?.setProgressBar(isWaiting ? INDETERMINATE : NO_PROGRESS);
     },
   };
 }
 
 function shareOf(job: Job): number {
-  if (job.state !== "running" || job.progress?.phase !== "scoring") return INDETERMINATE;
+  if (job.state !== "running" && job.state !== "paused") return NO_PROGRESS;
+  if (job.progress?.phase !== "scoring") return INDETERMINATE;
   const { rowsDone, rowsTotal } = job.progress;
   return rowsTotal ? rowsDone / rowsTotal : INDETERMINATE;
 }

@@ -12,13 +12,21 @@ import { createJobs, type JobOrder } from "./jobs.ts";
 /** Rows of one window of the engine's, which is what a resumed job remembers. */
 const WINDOW_ROWS = 2048;
 
-function createPool(delayMs: number): ProcessPool & { isOpen: boolean } {
+function createPool(delayMs: number): ProcessPool & { isOpen: boolean; isPaused: boolean } {
+  const wakers: (() => void)[] = [];
   const pool = {
     model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
     concurrency: 1,
     isOpen: true,
+    isPaused: false,
     async score(texts: readonly string[], { signal, onScored }: ScoreTextsOptions = {}) {
       await sleep(delayMs, undefined, signal ? { signal } : {});
+      while (pool.isPaused) {
+        await new Promise<void>((resolve, reject) => {
+          wakers.push(resolve);
+          signal?.addEventListener("abort", () => reject(signal.reason as Error));
+        });
+      }
       onScored?.(texts.length);
       return texts.map((text): ScoredText => ({
         label: text.length % 2 === 0 ? "even" : "odd",
@@ -29,6 +37,13 @@ function createPool(delayMs: number): ProcessPool & { isOpen: boolean } {
         tokens: 1,
         windows: 1,
       }));
+    },
+    pause() {
+      pool.isPaused = true;
+    },
+    goOn() {
+      pool.isPaused = false;
+      for (const wake of wakers.splice(0)) wake();
     },
     close() {
       pool.isOpen = false;
@@ -59,11 +74,17 @@ async function setUp(delayMs = 0) {
     const lines = Array.from({ length: rows }, (_, row) => `${row},text of row ${row}\n`);
     await writeFile(inputPath, `id,text\n${lines.join("")}`);
     return {
-      file: { fileId: name, name, sizeBytes: 1 },
+      file: { fileId: name, name, sizeBytes: 1, decided: null },
       inputPath,
       outputPath: path.join(folder, `${name}.out.csv`),
-      choice: {},
-      textColumn: 1,
+      choices: {
+        choice: {},
+        textColumn: 1,
+        outputFormat: null,
+        formulas: "keep",
+        groupColumn: null,
+        dateColumn: null,
+      },
     };
   };
   const start = async (wanted: JobOrder, ifExists: "ask" | "replace" | "resume" = "ask") => {
@@ -159,6 +180,78 @@ describe("createJobs", () => {
     await until(await start(wanted, "replace"), "completed");
     expect(await readFile(wanted.outputPath)).toEqual(interrupted);
     expect(jobs.resume(jobId)).toMatchObject({ ok: false, error: { code: "invalid-request" } });
+  });
+
+  const untilRows = async (jobs: Awaited<ReturnType<typeof setUp>>["jobs"], rows: number) =>
+    vi.waitFor(
+      () => {
+        const job = jobs.list()[0];
+        const done = job?.state === "running" ? (job.progress?.rowsDone ?? 0) : 0;
+        if (done < rows) throw new Error("not yet");
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+
+  it("rests while paused, others with it, and goes on to the same output", async () => {
+    const { jobs, pools, order, start, until } = await setUp(40);
+    const wanted = await order("a.csv", WINDOW_ROWS * 4);
+    const jobId = await start(wanted);
+    const waiting = await start(await order("b.csv", 3));
+    jobs.pause(waiting);
+    await untilRows(jobs, WINDOW_ROWS);
+    jobs.pause(jobId);
+    const paused = await until(jobId, "paused");
+    expect(pools[0]?.isPaused).toBe(true);
+    await sleep(150);
+    const resting = jobs.list();
+    expect(resting.map(({ state }) => state)).toEqual(["paused", "waiting"]);
+    const rowsOf = (job: Job | undefined) =>
+      job?.state === "paused" ? job.progress?.rowsDone : undefined;
+    expect(rowsOf(resting[0])).toBe(rowsOf(paused));
+    expect(jobs.resume(jobId)).toMatchObject({ ok: true, value: { state: "running" } });
+    await until(waiting, "completed");
+    const interrupted = await readFile(wanted.outputPath);
+    await until(await start(wanted, "replace"), "completed");
+    expect(await readFile(wanted.outputPath)).toEqual(interrupted);
+  });
+
+  it("lets go of a paused job that is cancelled, and goes on with the next", async () => {
+    const { jobs, order, start, until } = await setUp(40);
+    const jobId = await start(await order("a.csv", WINDOW_ROWS * 4));
+    const next = await start(await order("b.csv", 3));
+    await untilRows(jobs, WINDOW_ROWS);
+    jobs.pause(jobId);
+    jobs.cancel(jobId);
+    await until(jobId, "cancelled");
+    expect(await until(next, "completed")).toMatchObject({ summary: { rows: 3 } });
+  });
+
+  it("writes what was chosen, and sums up by group and day", async () => {
+    const { order, start, until } = await setUp();
+    const wanted = await order("a.csv", 0);
+    await writeFile(wanted.inputPath, "day,text,shop\n2024-01-01,=a,x\n2024-01-02,bb,y\n,cc,x\n");
+    const choices = {
+      ...wanted.choices,
+      outputFormat: "tsv" as const,
+      formulas: "escape" as const,
+      groupColumn: 2,
+      dateColumn: 0,
+    };
+    const job = await until(await start({ ...wanted, choices }), "completed");
+    expect(await readFile(wanted.outputPath, "utf8")).toContain("2024-01-01\t'=a\tx");
+    expect(job).toMatchObject({
+      summary: {
+        groups: {
+          column: "shop",
+          groups: [
+            { value: "x", rows: 2 },
+            { value: "y", rows: 1 },
+          ],
+          otherRows: 0,
+        },
+        course: { column: "day", by: "day", groups: [{ value: "2024-01-01" }, { rows: 1 }] },
+      },
+    });
   });
 
   it("never starts a waiting job that was cancelled", async () => {

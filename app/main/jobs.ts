@@ -3,19 +3,19 @@ import path from "node:path";
 import { isResumable } from "#batch/journal";
 import type { ProcessPool } from "#batch/process-pool";
 import { scoreFile, type ScoreSummary } from "#batch/score-file";
-import type { FileSummary, FormChoice, Job, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
+import type { Job, JobChoices, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
 import { failure, success, type Failure, type Result } from "#ipc/result";
 import { fileExists } from "./file-exists.ts";
+import { summariseForPage } from "./file-summary.ts";
 import { toPageFailure } from "./page-message.ts";
+import { createWorkClock, type WorkClock } from "./work-clock.ts";
 
 /** A file and all that was decided about its scoring. */
 export interface JobOrder {
   file: OpenedFile;
   inputPath: string;
   outputPath: string;
-  choice: FormChoice;
-  /** 0-based. */
-  textColumn: number;
+  choices: JobChoices;
 }
 
 export interface JobsOptions {
@@ -25,20 +25,26 @@ export interface JobsOptions {
   onChange: (job: Job) => void;
   /** Told of what nobody expected; gets a name, never a message. */
   onProblem: (problem: string) => void;
+  /** Told what a job that ran from its beginning to its end did, and in how much time. */
+  onScored?: (summary: ScoreSummary, workMs: number) => void;
 }
 
 /** The scoring of files: one at a time, the others wait in turn. */
 export interface Jobs {
   /** Starts a job unless its output is there and `ifExists` is `ask`. */
   start(order: JobOrder, ifExists: "ask" | "replace" | "resume"): Promise<StartedJob>;
-  /** Errors: `invalid-request` for a job that is under way, finished or unknown. */
+  /** Goes on. Errors: `invalid-request` for a job that is under way, finished or unknown. */
   resume(jobId: string): Result<Job>;
+  /** Lets a job that scores rest, and those that wait with it; another it leaves alone. */
+  pause(jobId: string): void;
   /** Stops a job; its end comes through `onChange`. */
   cancel(jobId: string): void;
   list(): Job[];
   /** Where a job's output is; null for an unknown job. */
   outputPathOf(jobId: string): string | null;
   readonly isBusy: boolean;
+  /** Whether an output is being written now, or will be. */
+  isUnderWay(outputPath: string): boolean;
   /** Cancels everything; resolves when all of it has come to its end. */
   stopAll(): Promise<void>;
 }
@@ -47,9 +53,11 @@ interface Entry {
   readonly jobId: string;
   readonly order: JobOrder;
   outcome: JobOutcome;
+  clock: WorkClock;
 }
 
-export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOptions): Jobs {
+export function createJobs(options: JobsOptions): Jobs {
+  const { openPool, appVersion, onChange, onProblem, onScored } = options;
   const entries = new Map<string, Entry>();
   const controllers = new Map<string, AbortController>();
   let pool: ProcessPool | null = null;
@@ -73,6 +81,8 @@ export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOp
         });
       });
       controllers.delete(entry.jobId);
+      // The pause was this job's; the next one need not rest.
+      pool?.goOn();
       // Nobody scores, so nothing keeps the model in memory a second time.
       if (controllers.size === 0) closePool();
       change(entry, outcome);
@@ -85,7 +95,7 @@ export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOp
     ifExists: "replace" | "resume" | "refuse",
     signal: AbortSignal,
   ): Promise<JobOutcome> {
-    const { inputPath, outputPath, choice, textColumn } = entry.order;
+    const { inputPath, outputPath, choices } = entry.order;
     const resumable = async () => ifExists === "resume" && (await isResumable(outputPath));
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
     change(entry, { state: "running", progress: null });
@@ -93,21 +103,32 @@ export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOp
     if (!opened.ok) return failed(entry, opened.error, await resumable());
     pool = opened.value;
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
+    entry.clock = createWorkClock();
     const result = await scoreFile({
       inputPath,
       output: outputPath,
-      column: textColumn,
-      choice,
+      column: choices.textColumn,
+      choice: choices.choice,
+      outputFormat: choices.outputFormat ?? undefined,
+      formulas: choices.formulas,
+      groupBy: choices.groupColumn ?? undefined,
+      dateColumn: choices.dateColumn,
       force: ifExists === "replace",
       resume: ifExists === "resume",
       scorer: pool,
       appVersion,
       signal,
+      workClock: entry.clock.now,
       onProgress: (progress) => {
-        if (!signal.aborted) change(entry, { state: "running", progress });
+        if (signal.aborted) return;
+        change(entry, { state: entry.outcome.state === "paused" ? "paused" : "running", progress });
       },
     });
-    if (result.ok) return { state: "completed", summary: summarise(result.value) };
+    if (result.ok) {
+      const durationMs = entry.clock.now();
+      if (ifExists !== "resume") onScored?.(result.value, durationMs);
+      return { state: "completed", summary: summariseForPage({ ...result.value, durationMs }) };
+    }
     const { code, resumable: isKept } = result.error;
     if (code === "cancelled") return { state: "cancelled", resumable: isKept };
     // A pool that has given up answers nothing more; the next job starts another.
@@ -130,16 +151,31 @@ export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOp
       if (ifExists === "ask" && (resumable || (await fileExists(order.outputPath)))) {
         return { kind: "exists", outputName: path.basename(order.outputPath), resumable };
       }
-      const entry: Entry = { jobId: randomUUID(), order, outcome: { state: "waiting" } };
+      const outcome = { state: "waiting" } as const;
+      const entry: Entry = { jobId: randomUUID(), order, outcome, clock: createWorkClock() };
       entries.set(entry.jobId, entry);
       return { kind: "started", job: enqueue(entry, ifExists === "ask" ? "refuse" : ifExists) };
     },
     resume(jobId) {
       const entry = entries.get(jobId);
+      if (entry?.outcome.state === "paused") {
+        entry.clock.goOn();
+        change(entry, { ...entry.outcome, state: "running" });
+        pool?.goOn();
+        return success(toJob(entry));
+      }
       if (!entry || controllers.has(jobId) || entry.outcome.state === "completed") {
         return failure("invalid-request", "There is nothing to go on with.");
       }
       return success(enqueue(entry, "resume"));
+    },
+    pause(jobId) {
+      const entry = entries.get(jobId);
+      if (entry?.outcome.state !== "running" || controllers.get(jobId)?.signal.aborted) return;
+      if (!pool || entry.outcome.progress?.phase !== "scoring") return;
+      pool.pause();
+      entry.clock.pause();
+      change(entry, { ...entry.outcome, state: "paused" });
     },
     cancel: (jobId) => controllers.get(jobId)?.abort(),
     list: () => [...entries.values()].map(toJob),
@@ -147,6 +183,8 @@ export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOp
     get isBusy() {
       return controllers.size > 0;
     },
+    isUnderWay: (outputPath) =>
+      [...controllers.keys()].some((jobId) => entries.get(jobId)?.order.outputPath === outputPath),
     async stopAll() {
       for (const controller of controllers.values()) controller.abort();
       await turn;
@@ -156,22 +194,4 @@ export function createJobs({ openPool, appVersion, onChange, onProblem }: JobsOp
 
 function toJob({ jobId, order, outcome }: Entry): Job {
   return { jobId, file: order.file, outputName: path.basename(order.outputPath), ...outcome };
-}
-
-function summarise({ tone, textColumn, appendedColumns, durationMs }: ScoreSummary): FileSummary {
-  return {
-    rows: tone.rows,
-    scored: tone.scored,
-    empty: tone.empty,
-    failed: tone.failed,
-    flagged: tone.flagged,
-    labels: { ...tone.labels },
-    meanPolarity: tone.meanPolarity,
-    polarityHistogram: [...tone.polarityHistogram],
-    meanSubjectivity: tone.meanSubjectivity,
-    longTexts: tone.longTexts,
-    textColumn: textColumn.name,
-    appendedColumns: [...appendedColumns],
-    durationMs,
-  };
 }

@@ -8,14 +8,17 @@ import { chooseLanguage } from "#ipc/language";
 import { success, type Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
-import { chooseFiles } from "./choose-files.ts";
+import { createArrivals } from "./arrivals.ts";
+import { chooseFiles, chooseFolder } from "./choose-files.ts";
 import { keepChromiumOffline } from "./chromium-switches.ts";
+import { createDoneNotification } from "./done-notification.ts";
 import { createHandlers } from "./handlers.ts";
 import { openHistory } from "./history-store.ts";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
 import { createGate } from "./ipc-gate.ts";
 import { listen, send } from "./ipc-listeners.ts";
 import { askBeforeClosing, createJobPresence } from "./job-presence.ts";
+import { createJobEstimates } from "./job-estimate.ts";
 import { createJobs } from "./jobs.ts";
 import { noteCrashes, openLog, type Log } from "./log.ts";
 import { nativeTexts } from "./native-texts.ts";
@@ -23,7 +26,10 @@ import { installMenu, popUpEditMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
 import { denyNetwork } from "./network-guard.ts";
 import { createOpenFiles } from "./open-files.ts";
+import { openRecentFiles } from "./recent-files.ts";
 import { openSettings } from "./settings-store.ts";
+import { createOpening, type Opening } from "./opening.ts";
+import { pathsHandedOver, pathsInArguments } from "./start-paths.ts";
 import { startUtilityScoringProcess } from "./utility-scoring-process.ts";
 import { confine, openWindow } from "./window.ts";
 
@@ -43,17 +49,20 @@ async function findModel(): Promise<Result<string>> {
 }
 
 /** One core stays with the window, so that typing is instant while files are scored. */
+const SCORING_PROCESSES = Math.max(1, availableParallelism() - 1);
+
 async function openScoringPool(): Promise<Result<ProcessPool>> {
   const modelDirectory = await findModel();
   if (!modelDirectory.ok) return modelDirectory;
   return createProcessPool({
     modelDirectory: modelDirectory.value,
-    processes: Math.max(1, availableParallelism() - 1),
+    processes: SCORING_PROCESSES,
     start: () => startUtilityScoringProcess(outDirectory),
   });
 }
 
-async function start(log: Log): Promise<void> {
+/** `opening` are files that the app was started with, and hears of those that come later. */
+async function start(log: Log, opening: Opening): Promise<void> {
   const userData = app.getPath("userData");
   const settings = await openSettings(path.join(userData, "settings.json"));
   await app.whenReady();
@@ -71,16 +80,33 @@ async function start(log: Log): Promise<void> {
   );
   const language = () => chooseLanguage(settings.settings.language, app.getLocale());
   const findWindow = () => BrowserWindow.getAllWindows()[0];
-  const files = createOpenFiles();
+  const recentFiles = openRecentFiles(path.join(userData, "recent-files.json"), {
+    isWanted: () => settings.settings.keepRecentFiles,
+    isUnderWay: (outputPath) => jobs.isUnderWay(outputPath),
+  });
+  const files = createOpenFiles((file) => recentFiles.interruptionOf(file));
+  const arrivals = createArrivals((opened) => send("filesOpened", opened));
+  const openPaths = async (paths: readonly string[]) => arrivals.bring(await files.open(paths));
   const presence = createJobPresence(findWindow);
+  const notification = createDoneNotification({
+    isWanted: () => settings.settings.notifyWhenDone && findWindow()?.isFocused() !== true,
+    language,
+    onClick: (jobId) => {
+      focusWindow();
+      send("jobPicked", jobId);
+    },
+  });
+  const estimates = createJobEstimates(SCORING_PROCESSES);
   const jobs = createJobs({
     openPool: openScoringPool,
     appVersion: app.getVersion(),
     onChange: (job) => {
       if (job.state !== "running") log.note("job", job.state);
-      presence.update(job, jobs.isBusy);
+      presence.update(jobs.list());
+      notification.update(job);
       send("jobChanged", job);
     },
+    onScored: ({ tone }, workMs) => estimates.learn(tone.tokens, workMs),
     onProblem: (problem) => log.problem("job threw", problem),
   });
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
@@ -95,8 +121,15 @@ async function start(log: Log): Promise<void> {
     files: {
       files,
       jobs,
+      recentFiles,
+      arrivals,
       askForFiles: () => chooseFiles(findWindow(), language()),
-      onDrop: async (paths) => send("filesOpened", await files.open(paths)),
+      askForFolder: (current) => chooseFolder(findWindow(), language(), current),
+      onDrop: openPaths,
+      estimate: async (file, signal) => {
+        const classifier = await model.whenLoaded();
+        return classifier.ok ? estimates.estimate(file, classifier.value, signal) : null;
+      },
       showInFolder: (file) => shell.showItemInFolder(file),
     },
     onSettingsChange: (changed) => {
@@ -107,12 +140,16 @@ async function start(log: Log): Promise<void> {
   const onProblem = (method: string, problem: string) => log.problem(`ipc ${method}`, problem);
   listen(createGate({ handlers, trustedOrigin: APP_ORIGIN, onProblem }));
   showMenu();
+  opening.listen((paths) => void openPaths(paths));
   // Without its first file the window would stay blank; better to say so.
   await access(path.join(outDirectory, "renderer", "index.html"));
   const window = await openWindow({
     outDirectory,
     stateFile: path.join(userData, "window.json"),
-    onLoad: () => analysis.startAnew(),
+    onLoad: () => {
+      analysis.startAnew();
+      arrivals.pageIsGone();
+    },
     onCrash: (reason) => log.problem("renderer gone", reason),
     showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),
   });
@@ -127,12 +164,24 @@ if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 app.on("web-contents-created", (_event, contents) => confine(contents));
 app.on("window-all-closed", () => app.quit());
 
-if (app.requestSingleInstanceLock()) {
+const { isPackaged } = app;
+const workingDirectory = process.cwd();
+const started = pathsInArguments(process.argv, { isPackaged, workingDirectory });
+// The arguments that Electron hands over itself are reordered, and their folder is not ours.
+if (app.requestSingleInstanceLock({ paths: started })) {
   const log = openLog(app.getPath("logs"));
   noteCrashes(log);
   log.note("start", app.getVersion());
-  app.on("second-instance", focusWindow);
-  start(log).catch((cause: unknown) => {
+  const opening = createOpening(started);
+  app.on("second-instance", (_event, _argv, _directory, data) => {
+    focusWindow();
+    opening.open(pathsHandedOver(data));
+  });
+  app.on("open-file", (event, file) => {
+    event.preventDefault();
+    opening.open([file]);
+  });
+  start(log, opening).catch((cause: unknown) => {
     log.problem("start failed", cause instanceof Error ? cause.name : typeof cause);
     const text = nativeTexts[chooseLanguage("system", app.getLocale())];
     dialog.showErrorBox(text.cannotStart, text.cannotStartAdvice);

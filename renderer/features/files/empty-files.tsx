@@ -1,6 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { chooseFiles } from "./files-store.ts";
+import { RecentFiles } from "./recent-files.tsx";
 
 /** The page before there is a file. */
 export function EmptyFiles() {
@@ -19,6 +20,7 @@ export function EmptyFiles() {
         {t("files.open")}
       </Button>
       <p className="panel-note">{t("files.kinds")}</p>
+      <RecentFiles />
     </section>
   );
 }

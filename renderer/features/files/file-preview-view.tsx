@@ -2,19 +2,26 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useRoughDuration } from "../../i18n/use-rough-duration.ts";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
 import { FileProblem } from "./file-problem.tsx";
-import { textColumnOf, type PreviewView } from "./files-state.ts";
-import { chooseFiles, startScoring } from "./files-store.ts";
+import { excessOf, textColumnOf, type PreviewView } from "./files-state.ts";
+import { chooseFiles, scoreAll, startScoring, useFilesStore } from "./files-store.ts";
 import { FormChoices } from "./form-choices.tsx";
+import { MoreOptions } from "./more-options.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 
 /** How a file begins, how it is read, and the button that scores it. */
 export function FilePreviewView({ view }: { view: PreviewView }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const waiting = useFilesStore((state) => state.waiting.length);
   const { file, preview, isReading, isStarting, error } = view;
   const textColumn = textColumnOf(view);
+  const excess = excessOf(view);
+  const isDisabled =
+    isReading || isStarting || textColumn === null || error !== null || excess.length > 0;
   return (
     <>
       <header className="files-header">
@@ -23,16 +30,21 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
             {file.name}
           </h2>
           <p className="panel-note" role="status">
-            {isReading ? t("files.reading", { name: file.name }) : <FileFacts preview={preview} />}
+            {isReading ? t("files.reading", { name: file.name }) : <FileFacts view={view} />}
           </p>
         </div>
         <Button className="button" onPress={() => void chooseFiles()}>
           {t("files.anotherFile")}
         </Button>
+        {preview && waiting > 0 && (
+          <Button className="button" isDisabled={isDisabled} onPress={() => void scoreAll()}>
+            {t("files.startAll", { count: waiting + 1, formatted: format.integer(waiting + 1) })}
+          </Button>
+        )}
         {preview && (
           <Button
             className="button button-primary"
-            isDisabled={isReading || isStarting || textColumn === null || error !== null}
+            isDisabled={isDisabled}
             onPress={() => void startScoring()}
           >
             {t("files.start")}
@@ -41,10 +53,13 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
       </header>
       <WaitingFiles />
       {error && <FileProblem title={t("files.unreadable", { name: file.name })} error={error} />}
+      {view.startError && <FileProblem error={view.startError} />}
+      {excess.length > 0 && <BeyondExcel excess={excess} />}
       {preview && (
         <>
           <FormChoices view={view} preview={preview} />
-          <PreviewTable preview={preview} textColumn={textColumn} />
+          <MoreOptions key={file.fileId} view={view} preview={preview} />
+          <PreviewTable view={view} preview={preview} />
         </>
       )}
       <ExistingOutputDialog existing={view.existing} />
@@ -52,9 +67,10 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
   );
 }
 
-function FileFacts({ preview }: { preview: FilePreview | null }) {
+function FileFacts({ view: { preview, estimateMs } }: { view: PreviewView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const rough = useRoughDuration();
   if (!preview) return null;
   const { rowCount, columnCount, isCompressed, file } = preview;
   const facts = [
@@ -63,6 +79,24 @@ function FileFacts({ preview }: { preview: FilePreview | null }) {
     format.fileSize(file.sizeBytes),
     t("files.rows", { count: rowCount, formatted: format.integer(rowCount) }),
     t("files.columns", { count: columnCount, formatted: format.integer(columnCount) }),
+    ...(estimateMs === null ? [] : [rough(estimateMs)]),
   ];
   return <>{facts.join(" · ")}</>;
+}
+
+/** Told before the work starts: a sheet of Excel's has its limits. */
+function BeyondExcel({ excess }: { excess: FilePreview["sheetExcess"] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className="file-problem" role="alert">
+      <p className="file-problem-title">{t("files.beyondExcel")}</p>
+      {excess.map(({ what, found, most }) => (
+        <p key={what}>
+          {t(`files.excess.${what}`, { found: format.integer(found), most: format.integer(most) })}
+        </p>
+      ))}
+      <p>{t("files.beyondExcelAdvice")}</p>
+    </div>
+  );
 }

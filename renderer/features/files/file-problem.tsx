@@ -2,7 +2,13 @@ import { useTranslation } from "react-i18next";
 import type { Failure } from "#ipc/result";
 
 /** Failures whose sentence says it all; what main adds to it is about the command line. */
-const SAID_BY_CODE = new Set<string>(["file-exists", "column-unclear", "internal"]);
+const SAID_BY_CODE = new Set<string>([
+  "file-exists",
+  "column-unclear",
+  "internal",
+  "no-table-in-folder",
+  "output-in-use",
+]);
 
 /** What went wrong with a file: the kind in the interface's language, the case in main's words. */
 export function FileProblem({ title, error }: { title?: string; error: Failure }) {

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "react";
 import { EmptyFiles } from "./empty-files.tsx";
 import { FilePreviewView } from "./file-preview-view.tsx";
+import type { FilesState } from "./files-state.ts";
 import { useFilesStore } from "./files-store.ts";
+import { JobsList } from "./jobs-list.tsx";
 import { JobView } from "./job-view.tsx";
 import "../../ui/card.css";
 import "./files-page.css";
@@ -10,15 +12,24 @@ import "./files-page.css";
 export function FilesPage() {
   const view = useFilesStore((state) => state.view);
   const page = useRef<HTMLDivElement>(null);
-  const step = view.kind === "job" ? `${view.kind} ${view.job.state}` : view.kind;
+  const step = stepOf(view);
   useFocusOnChange(step, page);
   return (
     <div className="files-page" ref={page}>
       {view.kind === "empty" && <EmptyFiles />}
       {view.kind === "preview" && <FilePreviewView view={view} />}
       {view.kind === "job" && <JobView job={view.job} />}
+      <JobsList />
     </div>
   );
+}
+
+/** What makes another step for the person; to pause and go on is none. */
+function stepOf(view: FilesState["view"]): string {
+  if (view.kind === "empty") return view.kind;
+  if (view.kind === "preview") return `${view.kind} ${view.file.fileId}`;
+  const { jobId, state } = view.job;
+  return `${jobId} ${state === "paused" ? "running" : state}`;
 }
 
 /**

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { FilePreview, Job, OpenedFile } from "#ipc/files";
 import {
   chose,
+  dateColumnOf,
+  excessOf,
   finished,
+  isDelimited,
   jobChanged,
   lookAt,
   NO_FILES,
@@ -11,7 +14,7 @@ import {
   type FilesState,
 } from "./files-state.ts";
 
-const file = (name: string): OpenedFile => ({ fileId: name, name, sizeBytes: 1 });
+const file = (name: string): OpenedFile => ({ fileId: name, name, sizeBytes: 1, decided: null });
 const [one, two, three] = [file("one.csv"), file("two.csv"), file("three.csv")];
 const running: Job = { jobId: "1", file: one, outputName: "", state: "running", progress: null };
 const preview = {
@@ -21,21 +24,29 @@ const preview = {
   ],
 } as FilePreview;
 
+const inView = (job: Job, waiting: readonly OpenedFile[] = []): FilesState => ({
+  view: { kind: "job", job },
+  waiting,
+  jobs: [job],
+  arrivals: 1,
+});
+
 describe("opened", () => {
   it("looks at the first and lets the others wait", () => {
-    expect(opened(NO_FILES, [one, two])).toEqual({ view: lookAt(one), waiting: [two] });
+    expect(opened(NO_FILES, [one, two])).toEqual({
+      ...NO_FILES,
+      view: lookAt(one),
+      waiting: [two],
+      arrivals: 1,
+    });
   });
 
-  it("leaves a job that is under way in view", () => {
-    const state: FilesState = { view: { kind: "job", job: running }, waiting: [two] };
-    expect(opened(state, [three])).toEqual({ ...state, waiting: [two, three] });
-  });
-
-  it("leaves a job that has ended", () => {
-    const job: Job = { ...running, state: "cancelled", resumable: true };
-    expect(opened({ view: { kind: "job", job }, waiting: [two] }, [three])).toEqual({
+  it("looks at a file while another is scored, which stays in the list", () => {
+    expect(opened(inView(running, [two]), [three])).toEqual({
       view: lookAt(three),
       waiting: [two],
+      jobs: [running],
+      arrivals: 2,
     });
   });
 
@@ -45,11 +56,64 @@ describe("opened", () => {
   });
 });
 
+describe("lookAt", () => {
+  it("takes up what was decided before", () => {
+    const decided = {
+      choice: { delimiter: ";" },
+      textColumn: 3,
+      outputFormat: "jsonl",
+      formulas: "escape",
+      groupColumn: 0,
+      dateColumn: null,
+    } as const;
+    const view = { ...lookAt({ ...one, decided }), preview: { ...preview, dateColumn: 0 } };
+    expect(view).toMatchObject({ choice: decided.choice, result: { groupColumn: 0 } });
+    expect([textColumnOf(view), dateColumnOf(view)]).toEqual([3, null]);
+    expect(chose(view, { delimiter: "," }).result).toMatchObject({
+      outputFormat: "jsonl",
+      groupColumn: null,
+      dateColumn: undefined,
+    });
+  });
+});
+
+describe("the result", () => {
+  const view = lookAt(one);
+  const sheetExcess: FilePreview["sheetExcess"] = [
+    { what: "rows", found: 2_000_000, most: 1_048_575 },
+  ];
+  const large: FilePreview = { ...preview, format: "csv", dateColumn: 3, sheetExcess };
+  const as = (outputFormat: "xlsx" | "tsv" | null) => ({
+    ...view,
+    preview: large,
+    result: { ...view.result, outputFormat },
+  });
+
+  it("can be too large for Excel, which matters only if it goes there", () => {
+    expect(excessOf(as("xlsx"))).toEqual(sheetExcess);
+    expect(excessOf(as("tsv"))).toEqual([]);
+  });
+
+  it("is computed by spreadsheets where it is delimited", () => {
+    expect([isDelimited(as(null)), isDelimited(as("tsv")), isDelimited(as("xlsx"))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("is summed up over the dates that were found, unless the person says otherwise", () => {
+    expect(dateColumnOf(as(null))).toBe(3);
+    const { result } = view;
+    expect(dateColumnOf({ ...as(null), result: { ...result, dateColumn: null } })).toBeNull();
+  });
+});
+
 describe("finished", () => {
   it("goes on with the next file, and ends with none", () => {
-    const next = finished({ view: { kind: "job", job: running }, waiting: [two] });
-    expect(next).toEqual({ view: lookAt(two), waiting: [] });
-    expect(finished(next)).toEqual(NO_FILES);
+    const next = finished(inView(running, [two]));
+    expect(next).toMatchObject({ view: lookAt(two), waiting: [] });
+    expect(finished(next)).toMatchObject({ view: { kind: "empty" }, jobs: [running] });
   });
 });
 
@@ -73,10 +137,13 @@ describe("the text column", () => {
 });
 
 describe("jobChanged", () => {
-  it("takes in the job on the page and no other", () => {
-    const state: FilesState = { view: { kind: "job", job: running }, waiting: [] };
-    const job: Job = { ...running, state: "cancelled", resumable: false };
-    expect(jobChanged(state, job).view).toEqual({ kind: "job", job });
-    expect(jobChanged(state, { ...job, jobId: "2" })).toBe(state);
+  const ended: Job = { ...running, state: "cancelled", resumable: false };
+
+  it("takes in the job on the page, and keeps the others in the order they began", () => {
+    expect(jobChanged(inView(running), ended)).toEqual(inView(ended));
+    const other = { ...ended, jobId: "2" };
+    const both = jobChanged(inView(running), other);
+    expect(both).toMatchObject({ view: { job: running }, jobs: [running, other] });
+    expect(jobChanged(both, ended).jobs).toEqual([ended, other]);
   });
 });

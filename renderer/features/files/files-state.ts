@@ -1,5 +1,13 @@
-import type { FilePreview, FormChoice, Job, OpenedFile } from "#ipc/files";
+import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile } from "#ipc/files";
 import type { Failure } from "#ipc/result";
+
+/** What a person decides beside how the file is read. */
+export interface ResultChoices extends Pick<JobChoices, "outputFormat" | "formulas"> {
+  /** 0-based; null for none. */
+  groupColumn: number | null;
+  /** 0-based; null for none, undefined for the one that was detected. */
+  dateColumn: number | null | undefined;
+}
 
 /** A file that is being looked at before it is scored. */
 export interface PreviewView {
@@ -8,12 +16,18 @@ export interface PreviewView {
   choice: FormChoice;
   /** The column that the person chose, 0-based; null for the one that was detected. */
   chosenColumn: number | null;
+  result: ResultChoices;
+  /** About how long it takes, in milliseconds; null while nobody knows. */
+  estimateMs: number | null;
   /** The newest preview; it stays while another is being read. */
   preview: FilePreview | null;
   isReading: boolean;
   /** Whether main has been asked to score and has not answered yet. */
   isStarting: boolean;
+  /** Why it can't be read. */
   error: Failure | null;
+  /** Why its scoring could not be started; another choice may help. */
+  startError: Failure | null;
   /** An output in the way, about which the person is being asked. */
   existing: { outputName: string; resumable: boolean } | null;
 }
@@ -28,42 +42,63 @@ export interface FilesState {
   view: { kind: "empty" } | PreviewView | JobView;
   /** Files that were opened with this one, in turn. */
   waiting: readonly OpenedFile[];
+  /** The jobs since the start, oldest first. */
+  jobs: readonly Job[];
+  /** How often files came, by whatever way; the Files page is then to be seen. */
+  arrivals: number;
 }
 
-export const NO_FILES: FilesState = { view: { kind: "empty" }, waiting: [] };
+export const NO_FILES: FilesState = {
+  view: { kind: "empty" },
+  waiting: [],
+  jobs: [],
+  arrivals: 0,
+};
 
-/** Whether a job is under way, so that another file has to wait. */
+/** Whether a job is under way. */
 export function isUnderWay({ state }: Job): boolean {
-  return state === "waiting" || state === "running";
+  return state === "waiting" || state === "running" || state === "paused";
 }
 
-/** Files were chosen or dropped: the first is looked at, unless a job is under way. */
+/** Files were chosen or dropped: the first is looked at, whatever is being scored meanwhile. */
 export function opened(state: FilesState, files: readonly OpenedFile[]): FilesState {
-  const { view, waiting } = state;
-  if (view.kind === "job" && isUnderWay(view.job)) {
-    return { view, waiting: [...waiting, ...files] };
-  }
   const [first, ...others] = files;
-  return first ? { view: lookAt(first), waiting: [...others, ...waiting] } : state;
+  if (!first) return state;
+  const { waiting, arrivals } = state;
+  return {
+    ...state,
+    view: lookAt(first),
+    waiting: [...others, ...waiting],
+    arrivals: arrivals + 1,
+  };
 }
 
 /** The person is done with this file: the next one that waits, or the empty page. */
-export function finished({ waiting }: FilesState): FilesState {
-  const [next, ...others] = waiting;
-  return next ? { view: lookAt(next), waiting: others } : NO_FILES;
+export function finished(state: FilesState): FilesState {
+  const [next, ...others] = state.waiting;
+  return { ...state, view: next ? lookAt(next) : { kind: "empty" }, waiting: others };
 }
 
-/** A file at the beginning of being looked at. */
-export function lookAt(file: OpenedFile, choice: FormChoice = {}): PreviewView {
+/** A file at the beginning of being looked at, as it was when its scoring was interrupted. */
+export function lookAt(file: OpenedFile): PreviewView {
+  const { decided } = file;
   return {
     kind: "preview",
     file,
-    choice,
-    chosenColumn: null,
+    choice: decided?.choice ?? {},
+    chosenColumn: decided?.textColumn ?? null,
+    result: {
+      outputFormat: decided?.outputFormat ?? null,
+      formulas: decided?.formulas ?? "keep",
+      groupColumn: decided?.groupColumn ?? null,
+      dateColumn: decided?.dateColumn,
+    },
+    estimateMs: null,
     preview: null,
     isReading: true,
     isStarting: false,
     error: null,
+    startError: null,
     existing: null,
   };
 }
@@ -74,7 +109,11 @@ export function chose(view: PreviewView, changed: FormChoice): PreviewView {
   return {
     ...view,
     choice: { ...view.choice, ...changed },
+    startError: null,
     chosenColumn: isOtherTable ? null : view.chosenColumn,
+    result: isOtherTable
+      ? { ...view.result, groupColumn: null, dateColumn: undefined }
+      : view.result,
     isReading: true,
   };
 }
@@ -85,9 +124,30 @@ export function textColumnOf({ preview, chosenColumn }: PreviewView): number | n
   return isThere ? chosenColumn : (preview?.textColumn?.index ?? null);
 }
 
-/** A job changed; one that is not on the page changes nothing. */
+/** The 0-based column of dates that is summed up by; null for none. */
+export function dateColumnOf({ preview, result }: PreviewView): number | null {
+  return result.dateColumn === undefined ? (preview?.dateColumn ?? null) : result.dateColumn;
+}
+
+/** Whether the result is a delimited file, which spreadsheets compute the formulas of. */
+export function isDelimited({ preview, result }: PreviewView): boolean {
+  const format = result.outputFormat ?? preview?.format;
+  return format === "csv" || format === "tsv" || format === "txt";
+}
+
+/** What of the file a sheet of Excel's can't hold, if it is to become one. */
+export function excessOf({ preview, result }: PreviewView): FilePreview["sheetExcess"] {
+  if (!preview || result.outputFormat !== "xlsx" || preview.format === "xlsx") return [];
+  return preview.sheetExcess;
+}
+
+/** A job began or changed. */
 export function jobChanged(state: FilesState, job: Job): FilesState {
-  const { view } = state;
-  if (view.kind !== "job" || view.job.jobId !== job.jobId) return state;
-  return { ...state, view: { kind: "job", job } };
+  const { view, jobs } = state;
+  const isKnown = jobs.some(({ jobId }) => jobId === job.jobId);
+  return {
+    ...state,
+    jobs: isKnown ? jobs.map((other) => (other.jobId === job.jobId ? job : other)) : [...jobs, job],
+    view: view.kind === "job" && view.job.jobId === job.jobId ? { kind: "job", job } : view,
+  };
 }

@@ -3,6 +3,7 @@ import type { FormChoice, Job, OpenedFile, StartJob } from "#ipc/files";
 import { api } from "../../api.ts";
 import {
   chose,
+  dateColumnOf,
   finished,
   isUnderWay,
   jobChanged,
@@ -12,18 +13,28 @@ import {
   textColumnOf,
   type FilesState,
   type PreviewView,
+  type ResultChoices,
 } from "./files-state.ts";
 
 /** The file on the Files page and those that wait; it outlives a change of page. */
 export const useFilesStore = create<FilesState>(() => NO_FILES);
 
-/** Follows dropped files and jobs; a page that was loaded anew finds its job again. */
+/** Follows files and jobs; a page that was loaded anew finds its jobs again. */
 export async function followFiles(): Promise<void> {
   api.onFilesOpened(openFiles);
   api.onJobChanged((job) => useFilesStore.setState((state) => jobChanged(state, job)));
+  api.onJobPicked((jobId) => {
+    useFilesStore.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
+    showJob(jobId);
+  });
   const reply = await api.listJobs();
-  const job = reply.ok ? reply.value.find(isUnderWay) : undefined;
-  if (job) show(job);
+  const jobs = reply.ok ? reply.value : [];
+  for (const job of jobs) useFilesStore.setState((state) => jobChanged(state, job));
+  const job = jobs.find(isUnderWay);
+  if (job) showJob(job.jobId);
+  // Asked for last: what the person opens is what they want to see.
+  const files = await api.takeOpenedFiles();
+  if (files.ok) openFiles(files.value);
 }
 
 /** Lets the person choose files in the system's dialog. */
@@ -32,10 +43,24 @@ export async function chooseFiles(): Promise<void> {
   if (reply.ok) openFiles(reply.value);
 }
 
+export function openFiles(files: readonly OpenedFile[]): void {
+  const before = useFilesStore.getState().view;
+  useFilesStore.setState((state) => opened(state, files), true);
+  if (useFilesStore.getState().view !== before) inspectNew();
+}
+
 /** Goes on with the next file, or back to the empty page. */
 export function leaveFile(): void {
   useFilesStore.setState(finished, true);
   inspectNew();
+}
+
+/** Shows a job of the list. */
+export function showJob(jobId: string): void {
+  useFilesStore.setState(({ jobs, view }) => {
+    const job = jobs.find((other) => other.jobId === jobId);
+    return { view: job ? { kind: "job", job } : view };
+  });
 }
 
 /** Looks at a job's file again, to score it differently. */
@@ -54,6 +79,26 @@ export function chooseForm(changed: FormChoice): void {
 
 export function chooseColumn(chosenColumn: number): void {
   changePreview(() => ({ chosenColumn }));
+  void estimate();
+}
+
+export function chooseResult(changed: Partial<ResultChoices>): void {
+  changePreview(({ result }) => ({ result: { ...result, ...changed }, startError: null }));
+}
+
+/** Lets the person choose the result's folder in the system's dialog. */
+export async function chooseOutputFolder(): Promise<void> {
+  const { view } = useFilesStore.getState();
+  if (view.kind !== "preview") return;
+  const { fileId } = view.file;
+  const reply = await api.chooseOutputFolder({ fileId });
+  if (!reply.ok || reply.value === null) return;
+  const outputFolder = reply.value;
+  changePreview(({ file, preview }) =>
+    preview && file.fileId === fileId
+      ? { preview: { ...preview, outputFolder }, startError: null }
+      : {},
+  );
 }
 
 /** Starts scoring; where an output is in the way, the person is asked. */
@@ -62,16 +107,50 @@ export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Prom
   if (view.kind !== "preview" || view.isStarting) return;
   const textColumn = textColumnOf(view);
   if (textColumn === null) return;
-  changePreview(() => ({ isStarting: true, existing: null }));
-  const { file, choice } = view;
-  const reply = await api.startJob({ fileId: file.fileId, choice, textColumn, ifExists });
+  changePreview(() => ({ isStarting: true, existing: null, startError: null }));
+  const { file, choice, result } = view;
+  const { fileId } = file;
+  const dateColumn = dateColumnOf(view);
+  const reply = await api.startJob({ ...result, fileId, choice, textColumn, dateColumn, ifExists });
   changePreview(() => ({ isStarting: false }));
-  if (!reply.ok) changePreview(() => ({ error: reply.error }));
+  if (!reply.ok) changePreview(() => ({ startError: reply.error }));
   else if (reply.value.kind === "started") show(reply.value.job);
   else {
     const { outputName, resumable } = reply.value;
     changePreview(() => ({ existing: { outputName, resumable } }));
   }
+}
+
+/**
+ * Scores this file and every one that waits, these as they are detected. One that leaves a question
+ * goes on waiting until the person looks at it.
+ */
+export async function scoreAll(): Promise<void> {
+  await startScoring();
+  for (const file of useFilesStore.getState().waiting) {
+    if (!(await startAsDetected(file))) continue;
+    useFilesStore.setState(({ waiting }) => ({
+      waiting: waiting.filter(({ fileId }) => fileId !== file.fileId),
+    }));
+  }
+}
+
+async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean> {
+  if (decided) return false;
+  const inspected = await api.inspectFile({ fileId, choice: {} });
+  if (!inspected.ok || !inspected.value.textColumn) return false;
+  const { textColumn, dateColumn } = inspected.value;
+  const started = await api.startJob({
+    fileId,
+    choice: {},
+    textColumn: textColumn.index,
+    outputFormat: null,
+    formulas: "keep",
+    groupColumn: null,
+    dateColumn,
+    ifExists: "ask",
+  });
+  return started.ok && started.value.kind === "started";
 }
 
 /** The person wants to leave the output that is in the way as it is. */
@@ -83,14 +162,12 @@ export async function cancelScoring(jobId: string): Promise<void> {
   await api.cancelJob({ jobId });
 }
 
-export async function resumeScoring(jobId: string): Promise<void> {
-  await api.resumeJob({ jobId });
+export async function pauseScoring(jobId: string): Promise<void> {
+  await api.pauseJob({ jobId });
 }
 
-function openFiles(files: readonly OpenedFile[]): void {
-  const before = useFilesStore.getState().view;
-  useFilesStore.setState((state) => opened(state, files), true);
-  if (useFilesStore.getState().view !== before) inspectNew();
+export async function resumeScoring(jobId: string): Promise<void> {
+  await api.resumeJob({ jobId });
 }
 
 function inspectNew(): void {
@@ -111,6 +188,21 @@ async function inspect(file: OpenedFile, choice: FormChoice): Promise<void> {
       ? { isReading: false, preview: reply.value, file: reply.value.file, error: null }
       : { isReading: false, error: reply.error },
   );
+  await estimate();
+}
+
+/** Asks how long the file would take; what is not known is not said. */
+async function estimate(): Promise<void> {
+  changePreview(() => ({ estimateMs: null }));
+  const { view } = useFilesStore.getState();
+  if (view.kind !== "preview" || !view.preview) return;
+  const textColumn = textColumnOf(view);
+  if (textColumn === null) return;
+  const { fileId } = view.file;
+  const reply = await api.estimateJob({ fileId, textColumn });
+  if (!reply.ok) return;
+  const { durationMs } = reply.value;
+  changePreview(({ file }) => (file.fileId === fileId ? { estimateMs: durationMs } : {}));
 }
 
 function changePreview(change: (view: PreviewView) => Partial<PreviewView>): void {
@@ -119,11 +211,11 @@ function changePreview(change: (view: PreviewView) => Partial<PreviewView>): voi
   );
 }
 
-/** What became of a job meanwhile is not overwritten by how it began. */
+/** Shows a job that has just begun; what became of it meanwhile is not overwritten. */
 function show(job: Job): void {
-  useFilesStore.setState({ view: { kind: "job", job } });
-  void api.listJobs().then((reply) => {
-    const newest = reply.ok ? reply.value.find(({ jobId }) => jobId === job.jobId) : undefined;
-    if (newest) useFilesStore.setState((state) => jobChanged(state, newest));
+  useFilesStore.setState((state) => {
+    const isKnown = state.jobs.some(({ jobId }) => jobId === job.jobId);
+    return isKnown ? state : jobChanged(state, job);
   });
+  showJob(job.jobId);
 }

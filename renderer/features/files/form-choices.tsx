@@ -1,27 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { SelectField } from "../../ui/select-field.tsx";
-import { DELIMITERS, ENCODINGS } from "./form-options.ts";
+import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn, chooseForm } from "./files-store.ts";
 import { useReason } from "./use-reason.ts";
-
-/** What the person leaves to be detected. */
-const DETECT = "";
 
 /** How the file is read: what was found, why, and other ways. */
 export function FormChoices({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const { choice } = view;
-  const { encoding, delimiter, header, sheet } = preview;
+  const { encoding, delimiter, sheet } = preview;
   /** What was detected stands first, until something else has been chosen. */
   const detect = (isChosen: boolean, value: string) => ({
     value: DETECT,
     name: isChosen ? t("files.automatic") : t("files.detected", { value }),
   });
-  const headerName = (present: boolean) =>
-    present ? t("files.headerPresent") : t("files.headerAbsent");
   const delimiterName = (character: string) => {
     const known = DELIMITERS.find((other) => other.character === character);
     return known ? t(`files.delimiters.${known.name}`) : character;
@@ -37,21 +32,6 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
             .sort((a, b) => a.localeCompare(b))
             .map((name) => ({ value: name, name }))}
           onChange={(name) => chooseForm({ sheet: name })}
-        />
-      )}
-      {header && (
-        <SelectField
-          name={t("files.header")}
-          value={choice.hasHeader === undefined ? DETECT : String(choice.hasHeader)}
-          note={reasonOf(header.reason)}
-          options={[
-            detect(choice.hasHeader !== undefined, headerName(header.present)),
-            { value: "true", name: headerName(true) },
-            { value: "false", name: headerName(false) },
-          ]}
-          onChange={(value) =>
-            chooseForm({ hasHeader: value === DETECT ? undefined : value === "true" })
-          }
         />
       )}
       {delimiter !== null && preview.format !== "txt" && (
@@ -98,10 +78,7 @@ function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePr
       note={detected && column === detected.index ? reasonOf(detected.reason) : note}
       options={[
         ...(column === null ? [{ value: "", name: t("files.chooseColumn") }] : []),
-        ...preview.columns.map(({ index, name }) => ({
-          value: String(index),
-          name: name.trim() === "" ? String(index + 1) : name,
-        })),
+        ...columnOptions(preview),
       ]}
       onChange={(value) => chooseColumn(Number(value))}
     />

@@ -1,3 +1,16 @@
+import type { FilePreview } from "#ipc/files";
+
+/** What the person leaves to be detected. */
+export const DETECT = "";
+
+/** The columns that a preview shows, to choose from; one without a name goes by its number. */
+export function columnOptions({ columns }: FilePreview): { value: string; name: string }[] {
+  return columns.map(({ index, name }) => ({
+    value: String(index),
+    name: name.trim() === "" ? String(index + 1) : name,
+  }));
+}
+
 /** Delimiters to choose from, with the names of their texts. */
 export const DELIMITERS = [
   { character: ",", name: "comma" },

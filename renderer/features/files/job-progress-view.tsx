@@ -1,28 +1,32 @@
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Job, JobProgress } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
-import { cancelScoring } from "./files-store.ts";
+import { JobActions } from "./job-actions.tsx";
+import { NextFile } from "./next-file.tsx";
 import { progressShare } from "./progress-share.ts";
 import { WaitingFiles } from "./waiting-files.tsx";
 
-/** How far a job is, and a way to stop it. */
+/** How far a job is, and ways to let it rest or stop it. */
 export function JobProgressView({ job, progress }: { job: Job; progress: JobProgress | null }) {
   const { t } = useTranslation();
   const beginning = job.state === "waiting" ? t("files.waiting") : t("files.starting");
   const phase = progress?.phase === "checking" ? t("files.checking") : t("files.scoringRows");
+  const isPaused = job.state === "paused";
   return (
     <section className="card">
       <h2 className="card-title" tabIndex={-1}>
-        {t("files.scoring", { name: job.file.name })}
+        {isPaused
+          ? t("files.pausedFile", { name: job.file.name })
+          : t("files.scoring", { name: job.file.name })}
       </h2>
       <ProgressStrip name={progress ? phase : beginning} value={progressShare(progress)} />
       <ProgressFacts progress={progress} />
-      <p className="panel-note">{t("files.typingGoesOn")}</p>
-      <Button className="button" onPress={() => void cancelScoring(job.jobId)}>
-        {t("files.cancel")}
-      </Button>
+      <p className="panel-note">{isPaused ? t("files.pausedNote") : t("files.typingGoesOn")}</p>
+      <div className="panel-actions">
+        <JobActions job={job} />
+        <NextFile />
+      </div>
       <WaitingFiles />
     </section>
   );
@@ -31,15 +35,19 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
 function ProgressFacts({ progress }: { progress: JobProgress | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { rowsDone = 0, rowsTotal = null, rowsFailed = 0 } = progress ?? {};
-  const { rowsPerSecond = null, remainingMs = null } = progress ?? {};
   const unknown = "–";
+  const { rowsDone = 0, rowsTotal = null, rowsFailed = 0 } = progress ?? {};
+  const { bytesDone = 0, bytesTotal = null } = progress ?? {};
+  const { rowsPerSecond = null, remainingMs = null } = progress ?? {};
+  const of = (done: string, total: string) => t("files.rowsOf", { done, total });
   const facts = [
     [
       t("files.rowsDone"),
-      rowsTotal === null
-        ? unknown
-        : t("files.rowsOf", { done: format.integer(rowsDone), total: format.integer(rowsTotal) }),
+      rowsTotal === null ? unknown : of(format.integer(rowsDone), format.integer(rowsTotal)),
+    ],
+    [
+      t("files.bytesRead"),
+      bytesTotal === null ? unknown : of(format.fileSize(bytesDone), format.fileSize(bytesTotal)),
     ],
     [
       t("files.rate"),
@@ -48,7 +56,7 @@ function ProgressFacts({ progress }: { progress: JobProgress | null }) {
         : t("files.rowsPerSecond", { rate: format.integer(Math.round(rowsPerSecond)) }),
     ],
     [t("files.timeLeft"), remainingMs === null ? unknown : format.duration(remainingMs)],
-    ...(rowsFailed > 0 ? [[t("files.rowsFailed"), format.integer(rowsFailed)] as const] : []),
+    [t("files.rowsFailed"), format.integer(rowsFailed)],
   ] as const;
   return (
     <dl className="figures">

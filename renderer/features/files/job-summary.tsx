@@ -1,15 +1,22 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FileSummary, Job } from "#ipc/files";
 import type { Failure } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { GroupTones } from "./group-tones.tsx";
 import { LabelShares } from "./label-shares.tsx";
 import { FileProblem } from "./file-problem.tsx";
 import { NextFile } from "./next-file.tsx";
 import { PolarityHistogram } from "./polarity-histogram.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
+
+// The charts are the largest part of the interface, and not every file has dates.
+const ToneCourse = lazy(async () => {
+  const { ToneCourse: chart } = await import("./tone-course.tsx");
+  return { default: chart };
+});
 
 /** What a scored file's texts are like, and where the result is. */
 export function JobSummary({ job, summary }: { job: Job; summary: FileSummary }) {
@@ -46,6 +53,12 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
       </section>
       <LabelShares summary={summary} />
       <PolarityHistogram summary={summary} />
+      {summary.groups && <GroupTones groups={summary.groups} />}
+      {summary.course && (
+        <Suspense>
+          <ToneCourse course={summary.course} />
+        </Suspense>
+      )}
       <RowCounts summary={summary} />
     </div>
   );

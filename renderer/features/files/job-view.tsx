@@ -2,7 +2,8 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Job } from "#ipc/files";
 import { FileProblem } from "./file-problem.tsx";
-import { backToPreview, resumeScoring } from "./files-store.ts";
+import { backToPreview } from "./files-store.ts";
+import { JobActions } from "./job-actions.tsx";
 import { JobProgressView } from "./job-progress-view.tsx";
 import { JobSummary } from "./job-summary.tsx";
 import { NextFile } from "./next-file.tsx";
@@ -14,6 +15,7 @@ export function JobView({ job }: { job: Job }) {
     case "waiting":
       return <JobProgressView job={job} progress={null} />;
     case "running":
+    case "paused":
       return <JobProgressView job={job} progress={job.progress} />;
     case "completed":
       return <JobSummary job={job} summary={job.summary} />;
@@ -25,7 +27,7 @@ export function JobView({ job }: { job: Job }) {
 
 function UnfinishedJob({ job }: { job: Extract<Job, { state: "cancelled" | "failed" }> }) {
   const { t } = useTranslation();
-  const { jobId, file, resumable } = job;
+  const { file, resumable } = job;
   const isFailed = job.state === "failed";
   const keptText = isFailed ? t("files.failedKept") : t("files.stoppedKept");
   return (
@@ -37,11 +39,7 @@ function UnfinishedJob({ job }: { job: Extract<Job, { state: "cancelled" | "fail
       {resumable && <p>{keptText}</p>}
       {!resumable && !isFailed && <p>{t("files.stoppedEarly")}</p>}
       <div className="panel-actions">
-        {resumable && (
-          <Button className="button button-primary" onPress={() => void resumeScoring(jobId)}>
-            {t("files.resume")}
-          </Button>
-        )}
+        <JobActions job={job} />
         <Button className="button" onPress={() => backToPreview(file)}>
           {t("files.back")}
         </Button>

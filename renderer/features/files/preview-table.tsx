@@ -1,13 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
+import { textColumnOf, type PreviewView } from "./files-state.ts";
 import "./preview-table.css";
 
 /** The first rows of a file, its text column standing out. */
-export function PreviewTable(props: { preview: FilePreview; textColumn: number | null }) {
-  const { preview, textColumn } = props;
+export function PreviewTable({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const textColumn = textColumnOf(view);
+  const { outputFormat } = view.result;
+  const outputName = outputFormat ? preview.outputNames[outputFormat] : preview.outputName;
   const { columns, rows, problemCount, firstProblem } = preview;
   const hidden = preview.columnCount - columns.length;
   const isText = (index: number) => (index === textColumn ? true : undefined);
@@ -54,7 +57,11 @@ export function PreviewTable(props: { preview: FilePreview; textColumn: number |
             })}
           </p>
         )}
-        <p>{t("files.goesTo", { name: preview.outputName })}</p>
+        <p>
+          {preview.outputFolder === null
+            ? t("files.goesTo", { name: outputName })
+            : t("files.goesToFolder", { name: outputName, folder: preview.outputFolder })}
+        </p>
       </div>
     </section>
   );

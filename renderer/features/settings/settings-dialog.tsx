@@ -1,4 +1,3 @@
-import { SwitchButton, SwitchField, Text } from "react-aria-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeSettings, useSettings } from "../../state/settings.ts";
@@ -6,8 +5,9 @@ import type { Failure } from "#ipc/result";
 import type { ChangedSettings } from "#ipc/settings";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { Switch } from "../../ui/switch.tsx";
 
-/** Theme, language and the history; every change takes effect at once. */
+/** Theme, language, what is remembered and told; every change takes effect at once. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useSettings();
@@ -36,20 +36,24 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         onChange={(language) => change({ language })}
       />
       {failure && <p role="alert">{t("settings.notKept")}</p>}
-      <SwitchField
-        isSelected={settings.keepHistory}
+      <Switch
+        name={t("settings.keepHistory")}
+        note={t("settings.keepHistoryNote")}
+        isOn={settings.keepHistory}
         onChange={(keepHistory) => change({ keepHistory })}
-      >
-        <SwitchButton className="switch">
-          <span className="switch-track">
-            <span className="switch-thumb" />
-          </span>
-          {t("settings.keepHistory")}
-        </SwitchButton>
-        <Text slot="description" className="panel-note">
-          {t("settings.keepHistoryNote")}
-        </Text>
-      </SwitchField>
+      />
+      <Switch
+        name={t("settings.keepRecentFiles")}
+        note={t("settings.keepRecentFilesNote")}
+        isOn={settings.keepRecentFiles}
+        onChange={(keepRecentFiles) => change({ keepRecentFiles })}
+      />
+      <Switch
+        name={t("settings.notifyWhenDone")}
+        note={t("settings.notifyWhenDoneNote")}
+        isOn={settings.notifyWhenDone}
+        onChange={(notifyWhenDone) => change({ notifyWhenDone })}
+      />
     </AppDialog>
   );
 }

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { loadClassifier } from "#inference/classifier";
+import { writeTinyModel } from "#inference/testing/tiny-model";
+import { createJobEstimates } from "./job-estimate.ts";
+
+async function setUp() {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-estimate-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeTinyModel(folder, { labels: { bad: ["awful"], good: ["lovely"] } });
+  const classifier = await loadClassifier(folder);
+  if (!classifier.ok) throw new Error(classifier.error.message);
+  onTestFinished(() => classifier.value.close());
+  const { signal } = new AbortController();
+  return { classifier: classifier.value, signal };
+}
+
+it("takes the rate of the last job, and the tokens of the file's own texts", async () => {
+  const { classifier, signal } = await setUp();
+  const texts = ["a lovely day", "a lovely one"];
+  let tokens = 0;
+  for await (const { prediction } of classifier.read(texts[0] ?? "")) tokens = prediction.tokens;
+  const estimates = createJobEstimates(2);
+  estimates.learn(20_000, 1000);
+  const estimate = await estimates.estimate({ rowCount: 40_000, texts }, classifier, signal);
+  expect(estimate).toBeCloseTo((40_000 * tokens) / 20);
+  // Identical texts are scored once.
+  const same = { rowCount: 40_000, texts: [texts[0] ?? "", texts[0] ?? ""] };
+  expect(await estimates.estimate(same, classifier, signal)).toBeCloseTo((20_000 * tokens) / 20);
+});
+
+it("measures where no job has told it, and says nothing about nothing", async () => {
+  const { classifier, signal } = await setUp();
+  const estimates = createJobEstimates(1);
+  estimates.learn(50, 1_000_000);
+  const texts = ["a lovely day"];
+  const some = await estimates.estimate({ rowCount: 1000, texts }, classifier, signal);
+  const more = await estimates.estimate({ rowCount: 1_000_000, texts }, classifier, signal);
+  expect(some).toBeGreaterThan(0);
+  expect(more).toBeGreaterThan(some ?? 0);
+  expect(await estimates.estimate({ rowCount: 5, texts: [] }, classifier, signal)).toBeNull();
+});
+
+it("ends when it is not wanted any more", async () => {
+  const { classifier } = await setUp();
+  const estimates = createJobEstimates(1);
+  const file = { rowCount: 10, texts: ["a lovely day"] };
+  await expect(estimates.estimate(file, classifier, AbortSignal.abort())).rejects.toThrow();
+});

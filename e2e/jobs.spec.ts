@@ -1,0 +1,153 @@
+import { readFile, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "./fixtures.ts";
+import { choose, isReady, manyRows, putFile, score } from "./person-files.ts";
+
+const ROWS = 9000;
+
+/** Waits until the first window of rows is safe on the disk. */
+async function untilJournalled(output: string): Promise<void> {
+  await expect
+    .poll(() => readFile(`${output}.undertone-journal`, "utf8").catch(() => ""), {
+      timeout: 120_000,
+    })
+    .toContain('"from":0');
+}
+
+test("two files are queued; the first rests and goes on, the second is stopped", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  test.setTimeout(300_000);
+  const first = await putFile(userDataDirectory, "first.csv", manyRows(ROWS));
+  const second = await putFile(userDataDirectory, "second.csv");
+  await choose(app, page, first, second);
+  await score(page).click();
+  await expect(page.getByRole("progressbar", { name: "Scoring the rows" })).toBeVisible();
+
+  // Another is looked over and queued while the first runs.
+  await page.getByRole("button", { name: "Next: second.csv" }).click();
+  await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
+  await score(page).click();
+  await expect(page.getByText("Waiting for its turn")).toBeVisible();
+  const list = page.getByRole("region", { name: "Files to score" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list.getByRole("listitem").first()).toContainText(/Scoring · \d+%/u);
+  await expect(list.getByRole("listitem").last()).toContainText("Waiting");
+
+  // Nothing else is written to where a job is writing.
+  await choose(app, page, first);
+  await expect(page.getByText(/9,000 rows · 2 columns · (?:about|a few)/u)).toBeVisible();
+  await score(page).click();
+  await expect(page.getByRole("alert")).toContainText("being written already");
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("combobox", { name: "Format of the result" }).selectOption("json");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+
+  await list.getByRole("button", { name: "Pause: first.csv" }).click();
+  await expect(list.getByRole("listitem").first()).toContainText(/Paused · \d+%/u);
+  await list.getByRole("button", { name: "first.csv", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Paused: first.csv" })).toBeVisible();
+  const rows = page.getByText(/of 9,000$/u);
+  // Nothing is left that could keep the computer busy.
+  const scoring = () =>
+    app.evaluate(
+      ({ app: electronApp }) =>
+        electronApp.getAppMetrics().filter(({ name }) => name === "Undertone scoring").length,
+    );
+  await expect.poll(scoring).toBe(0);
+  const before = await rows.textContent();
+  await page.waitForTimeout(1500);
+  expect(await rows.textContent()).toBe(before);
+  await expect(list.getByRole("listitem").last()).toContainText("Waiting");
+
+  await list.getByRole("button", { name: "Cancel: second.csv" }).click();
+  await list.getByRole("button", { name: "Resume: first.csv" }).click();
+  await expect(rows).not.toHaveText(before ?? "", { timeout: 60_000 });
+  expect(await scoring()).toBeGreaterThan(0);
+  await isReady(page, "first.scored.csv", 180_000);
+  await expect(list.getByRole("listitem").first()).toContainText("Done");
+  await expect(list.getByRole("listitem").last()).toContainText("Stopped");
+  expect(await readdir(path.dirname(first))).not.toContain("second.scored.csv");
+  expect(
+    (await readFile(first.replace(".csv", ".scored.csv"), "utf8")).trim().split("\n"),
+  ).toHaveLength(ROWS + 1);
+});
+
+test("all files that were opened together can be scored at once", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const files = [
+    await putFile(userDataDirectory, "a.csv"),
+    await putFile(userDataDirectory, "b.csv"),
+    await putFile(userDataDirectory, "c.csv", "left,right\nsome words here,other words there\n"),
+  ];
+  await choose(app, page, ...files);
+  await page.getByRole("button", { name: "Score all 3 files" }).click();
+  const list = page.getByRole("region", { name: "Files to score" });
+  await expect(list.getByText("Done")).toHaveCount(2, { timeout: 60_000 });
+  // Which of its columns is the text is for the person to say.
+  await page.getByRole("button", { name: "Next: c.csv" }).click();
+  await expect(page.getByText("It is not clear which column")).toBeVisible();
+});
+
+test("killed half-way and started again, the app goes on to the same bytes", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  test.setTimeout(400_000);
+  const first = await launch();
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS));
+  const output = file.replace(".csv", ".scored.jsonl");
+  await choose(first.app, first.page, file);
+  await first.page.getByRole("button", { name: "More options" }).click();
+  await first.page.getByRole("combobox", { name: "Format of the result" }).selectOption("jsonl");
+  await score(first.page).click();
+  await untilJournalled(output);
+  const killed = first.app.waitForEvent("close");
+  first.app.process().kill("SIGKILL");
+  await killed;
+  expect(await readdir(path.dirname(file))).toContain("long.scored.jsonl.undertone-journal");
+
+  const { app, page } = await launch();
+  await page.getByRole("tab", { name: "Files" }).click();
+  const recent = page.getByRole("region", { name: "Recent files" });
+  await expect(recent.getByText("Unfinished")).toBeVisible();
+  await recent.getByRole("button", { name: "long.csv" }).click();
+  // What was decided then is decided still.
+  await expect(page.getByRole("combobox", { name: "Format of the result" })).toHaveValue("jsonl");
+  await score(page).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
+  await isReady(page, "long.scored.jsonl", 180_000);
+  const resumed = await readFile(output);
+  expect(await readdir(path.dirname(file))).not.toContain("long.scored.jsonl.undertone-journal");
+
+  await rm(output);
+  await choose(app, page, file);
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("combobox", { name: "Format of the result" }).selectOption("jsonl");
+  await score(page).click();
+  await isReady(page, "long.scored.jsonl", 180_000);
+  expect((await readFile(output)).equals(resumed)).toBe(true);
+});
+
+test("a paused job can be closed with the window, and is kept", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  test.setTimeout(180_000);
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS));
+  await choose(app, page, file);
+  await score(page).click();
+  await untilJournalled(file.replace(".csv", ".scored.csv"));
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("heading", { name: "Paused: long.csv" })).toBeVisible();
+  const closed = app.waitForEvent("close");
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await closed;
+  expect(await readdir(path.dirname(file))).toContain("long.scored.csv.undertone-journal");
+});

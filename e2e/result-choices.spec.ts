@@ -1,0 +1,98 @@
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { choose, isReady, putFile, score } from "./person-files.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+/** Comments from three shops over a few days, with a formula among them. */
+const COMMENTS = [
+  "day,shop,comment",
+  "2024-03-01,North,I love this place and everyone in it",
+  "2024-03-01,South,The soup was cold and the waiter was rude",
+  "2024-03-02,North,A wonderful evening with great food",
+  "2024-03-03,South,Terrible service and dirty tables",
+  '2024-03-03,"=HYPERLINK(""x"")",The room was fine',
+  "",
+].join("\n");
+
+test("format, formulas, folder, group and dates are as the person chose", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(120_000);
+  const { app, page } = launched;
+  const file = await putFile(userDataDirectory, "comments.csv", COMMENTS);
+  const folder = path.join(userDataDirectory, "results");
+  await mkdir(folder);
+  await choose(app, page, file);
+  await expect(page.getByText(/5 rows · 3 columns · a few seconds/u)).toBeVisible();
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("combobox", { name: "Format of the result" }).selectOption("tsv");
+  const formulas = page.getByRole("combobox", { name: "Cells that look like formulas" });
+  await expect(formulas).toHaveAccessibleDescription(/^1 in this file/u);
+  await formulas.selectOption("escape");
+  await page.getByRole("combobox", { name: "Sum up by column" }).selectOption("shop");
+  await expect(page.getByRole("combobox", { name: "Sum up over dates in" })).toHaveValue("0");
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  await page.getByRole("button", { name: "Change…" }).click();
+  await expect(
+    page.getByText("goes to “comments.scored.tsv” in the folder “results”"),
+  ).toBeVisible();
+  expect(await page.content()).not.toContain(userDataDirectory);
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `files-options-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    if (variant.width > 1000) await expectNoFindings(page, name);
+  }
+
+  await score(page).click();
+  await isReady(page, "comments.scored.tsv");
+  const content = await readFile(path.join(folder, "comments.scored.tsv"), "utf8");
+  expect(content).toContain("2024-03-03\t\"'=HYPERLINK");
+  const groups = page.getByRole("table").filter({ hasText: "Mean polarity" }).first();
+  await expect(groups.getByRole("row", { name: /^North \+0\.\d\d 2$/u })).toBeVisible();
+  await expect(groups.getByRole("row", { name: /^South [-−]0\.\d\d 2$/u })).toBeVisible();
+  const course = page.getByRole("table", { name: "Polarity over time, by “day”" });
+  await expect(course.getByRole("row")).toHaveCount(4);
+  await expect(course).toContainText("Mar 2, 2024");
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `files-groups-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    await page
+      .getByRole("heading", { name: "Polarity by “shop”" })
+      .evaluate((element) => element.closest("section")?.scrollIntoView());
+    await takeScreenshot(launched, name, variant);
+    if (variant.width > 1000) await expectNoFindings(page, name);
+  }
+});
+
+test("what an Excel sheet can't hold is said before the work, in both languages", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const { app, page } = await launch({ language: "pt-BR" });
+  const long = "a very long story indeed ".repeat(1400);
+  const file = await putFile(userDataDirectory, "story.csv", `id,text\n1,${long}\n2,short\n`);
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: "Arquivos" }).click();
+  await page.getByRole("button", { name: "Abrir…" }).click();
+  await page.getByRole("button", { name: "Mais opções" }).click();
+  const format = page.getByRole("combobox", { name: "Formato do resultado" });
+  await format.selectOption("xlsx");
+  await expect(page.getByRole("alert")).toContainText("35.000 caracteres");
+  const start = page.getByRole("button", { name: "Pontuar", exact: true });
+  await expect(start).toBeDisabled();
+  await format.selectOption("parquet");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await start.click();
+  await expect(
+    page.getByRole("heading", { name: "“story.scored.parquet” está pronto" }),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+});

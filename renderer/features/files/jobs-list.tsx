@@ -1,0 +1,50 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Job } from "#ipc/files";
+import { useFormat } from "../../i18n/use-format.ts";
+import { isUnderWay } from "./files-state.ts";
+import { showJob, useFilesStore } from "./files-store.ts";
+import { JobActions } from "./job-actions.tsx";
+import { progressShare } from "./progress-share.ts";
+import "./jobs-list.css";
+
+/** Every file that was given to be scored since the start, unless it is the one in view. */
+export function JobsList() {
+  const { t } = useTranslation();
+  const { jobs, view } = useFilesStore();
+  const isAlone = view.kind === "job" && jobs.length < 2;
+  if (jobs.length === 0 || isAlone) return null;
+  return (
+    <section className="card jobs" aria-label={t("files.jobs")}>
+      <h3 className="card-title">{t("files.jobs")}</h3>
+      <ul className="jobs-list">
+        {jobs.map((job) => (
+          <li key={job.jobId} className="job">
+            <Button className="job-name" onPress={() => showJob(job.jobId)}>
+              {job.file.name}
+            </Button>
+            <JobState job={job} />
+            <span className="job-actions">
+              <JobActions job={job} isNamed />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function JobState({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const share =
+    job.state === "running" || job.state === "paused"
+      ? ` · ${format.wholePercent(progressShare(job.progress))}`
+      : "";
+  return (
+    <span className="job-state" data-state={job.state}>
+      {t(`files.states.${job.state}`)}
+      {isUnderWay(job) && share}
+    </span>
+  );
+}

@@ -1,0 +1,156 @@
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import type { FilePreview, OutputFormat } from "#ipc/files";
+import { useFormat } from "../../i18n/use-format.ts";
+import { SelectField } from "../../ui/select-field.tsx";
+import { dateColumnOf, isDelimited, textColumnOf, type PreviewView } from "./files-state.ts";
+import { chooseForm, chooseOutputFolder, chooseResult } from "./files-store.ts";
+import { columnOptions, DETECT } from "./form-options.ts";
+import { useReason } from "./use-reason.ts";
+import "./more-options.css";
+
+const SAME = "";
+const NONE = "";
+
+/** What most people leave as it is: the result's format and place, and what it is summed up by. */
+export function MoreOptions({ view, preview }: { view: PreviewView; preview: FilePreview }) {
+  const { t } = useTranslation();
+  return (
+    <Disclosure className="more-options" defaultExpanded={hasDecided(view)}>
+      <Heading level={3} className="more-options-title">
+        <Button slot="trigger" className="button button-quiet more-options-button">
+          {t("files.moreOptions")}
+        </Button>
+      </Heading>
+      <DisclosurePanel className="more-options-panel">
+        <div className="form-choices">
+          <HeaderField view={view} preview={preview} />
+          <FormatField view={view} preview={preview} />
+          {isDelimited(view) && <FormulasField view={view} preview={preview} />}
+          <GroupField view={view} preview={preview} />
+          <DateField view={view} preview={preview} />
+        </div>
+        <p className="more-options-place">
+          {preview.outputFolder === null
+            ? t("files.besideFile")
+            : t("files.inFolder", { name: preview.outputFolder })}{" "}
+          <Button className="button" onPress={() => void chooseOutputFolder()}>
+            {t("files.changeFolder")}
+          </Button>
+        </p>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+/** Whether there is something in here that was decided before, which then should be seen. */
+function hasDecided({ file: { decided } }: PreviewView): boolean {
+  if (!decided) return false;
+  const { choice, outputFormat, formulas, groupColumn } = decided;
+  const isUsual = outputFormat === null && formulas === "keep" && groupColumn === null;
+  return !isUsual || choice.hasHeader !== undefined;
+}
+
+interface FieldProps {
+  view: PreviewView;
+  preview: FilePreview;
+}
+
+function HeaderField({ view: { choice }, preview: { header } }: FieldProps) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  if (!header) return null;
+  const nameOf = (present: boolean) =>
+    present ? t("files.headerPresent") : t("files.headerAbsent");
+  const detected =
+    choice.hasHeader === undefined
+      ? t("files.detected", { value: nameOf(header.present) })
+      : t("files.automatic");
+  return (
+    <SelectField
+      name={t("files.header")}
+      value={choice.hasHeader === undefined ? DETECT : String(choice.hasHeader)}
+      note={reasonOf(header.reason)}
+      options={[
+        { value: DETECT, name: detected },
+        { value: "true", name: nameOf(true) },
+        { value: "false", name: nameOf(false) },
+      ]}
+      onChange={(value) =>
+        chooseForm({ hasHeader: value === DETECT ? undefined : value === "true" })
+      }
+    />
+  );
+}
+
+function FormatField({ view, preview }: FieldProps) {
+  const { t } = useTranslation();
+  // Lines of text become CSV, because predictions need columns.
+  const own = preview.format === "txt" ? "csv" : preview.format;
+  const others = OUTPUT_FORMATS.filter((format) => format !== own);
+  return (
+    <SelectField
+      name={t("files.outputFormat")}
+      value={view.result.outputFormat ?? SAME}
+      options={[
+        { value: SAME, name: t("files.ownFormat", { format: t(`files.formats.${own}`) }) },
+        ...others.map((format) => ({ value: format, name: t(`files.formats.${format}`) })),
+      ]}
+      onChange={(value) =>
+        chooseResult({ outputFormat: value === SAME ? null : (value as OutputFormat) })
+      }
+    />
+  );
+}
+
+function FormulasField({ view, preview }: FieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { formulaCount } = preview;
+  return (
+    <SelectField
+      name={t("files.formulas")}
+      value={view.result.formulas}
+      note={t("files.formulaCount", {
+        count: formulaCount,
+        formatted: format.integer(formulaCount),
+      })}
+      options={[
+        { value: "keep", name: t("files.formulasKeep") },
+        { value: "escape", name: t("files.formulasEscape") },
+      ]}
+      onChange={(value) => chooseResult({ formulas: value === "escape" ? "escape" : "keep" })}
+    />
+  );
+}
+
+function GroupField({ view, preview }: FieldProps) {
+  const { t } = useTranslation();
+  const { groupColumn } = view.result;
+  const text = String(textColumnOf(view));
+  return (
+    <SelectField
+      name={t("files.groupColumn")}
+      value={groupColumn === null ? NONE : String(groupColumn)}
+      options={[
+        { value: NONE, name: t("files.noColumn") },
+        ...columnOptions(preview).filter(({ value }) => value !== text),
+      ]}
+      onChange={(value) => chooseResult({ groupColumn: value === NONE ? null : Number(value) })}
+    />
+  );
+}
+
+function DateField({ view, preview }: FieldProps) {
+  const { t } = useTranslation();
+  const dateColumn = dateColumnOf(view);
+  return (
+    <SelectField
+      name={t("files.dateColumn")}
+      value={dateColumn === null ? NONE : String(dateColumn)}
+      options={[{ value: NONE, name: t("files.noColumn") }, ...columnOptions(preview)]}
+      onChange={(value) => chooseResult({ dateColumn: value === NONE ? null : Number(value) })}
+    />
+  );
+}
