@@ -1,5 +1,6 @@
 import type { Classifier } from "#inference/classifier";
 import type { Result } from "#ipc/result";
+import { collectGarbage } from "./heap-growth.ts";
 import { identifyModel, type ScoredText } from "./scorer.ts";
 import type { ScoringReply, ScoringRequest } from "./scoring-messages.ts";
 
@@ -38,6 +39,7 @@ export function serveScoring(
       }
       const classifier = loaded.value;
       predictAll = (texts, options) => classifier.predictAll(texts, options);
+      collectGarbage();
       port.send({ kind: "ready", model: identifyModel(classifier.manifest) });
       return;
     }
