@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { finished } from "node:stream/promises";
 import { test } from "playwright/test";
+import { findModelDirectory } from "#inference/model-directory";
 import { writeTinyModel } from "#inference/testing/tiny-model";
+import { installCli } from "../../build/installed-cli.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { csvOf, makeTexts } from "./bench-texts.ts";
 import { reportRows } from "./bench-table.ts";
@@ -25,22 +27,11 @@ interface Run extends PeakMemory {
   readonly durationsMs: readonly number[];
 }
 
-/** The bundled command line, installed in a folder with the model that it takes. */
-async function installCli(folder: string, model: { id: string; from?: string }): Promise<string> {
-  await mkdir(path.join(folder, "models"), { recursive: true });
-  for (const file of ["cli.cjs", "scoring-process.cjs"]) {
-    await cp(path.join(PROJECT_ROOT, "out", file), path.join(folder, "out", file));
-  }
-  await symlink(path.join(PROJECT_ROOT, "node_modules"), path.join(folder, "node_modules"));
-  const directory = path.join(folder, "models", model.id);
-  if (model.from !== undefined) await symlink(model.from, directory);
-  else {
-    const labels = { negative: ["bad", "late"], neutral: ["the"], positive: ["good", "kind"] };
-    await writeTinyModel(directory, { id: model.id, labels, maxTokens: 128 });
-  }
-  const content = { version: "0.0.0", undertone: { model: model.id } };
-  await writeFile(path.join(folder, "package.json"), JSON.stringify(content));
-  return path.join(folder, "out", "cli.cjs");
+/** A model of a few kilobytes, which leaves the time to reading and writing. */
+async function writeFastModel(directory: string): Promise<string> {
+  const labels = { negative: ["bad", "late"], neutral: ["the"], positive: ["good", "kind"] };
+  await writeTinyModel(directory, { labels, maxTokens: 128 });
+  return directory;
 }
 
 async function runCli(cli: string, files: readonly string[]): Promise<Run> {
@@ -80,7 +71,11 @@ test("files: memory and cost", async () => {
   const few = await writeRows(path.join(folder, "few.csv"), FEW_ROWS);
   const again = await writeRows(path.join(folder, "again.csv"), FEW_ROWS);
   const many = await writeRows(path.join(folder, "many.csv"), MANY_ROWS);
-  const tiny = await installCli(path.join(folder, "tiny"), { id: "tiny" });
+  const bundleDirectory = path.join(PROJECT_ROOT, "out");
+  const tiny = await installCli(path.join(folder, "tiny"), {
+    bundleDirectory,
+    modelDirectory: await writeFastModel(path.join(folder, "models", "tiny")),
+  });
   const fewRuns: Run[] = [];
   for (let round = 0; round < ROUNDS; round += 1) fewRuns.push(await runCli(tiny, [few]));
   // In one run, so that the short file is scored by a program that is as warm as for the long one.
@@ -89,8 +84,12 @@ test("files: memory and cost", async () => {
   const fewMs = median(manyRun.durationsMs.slice(2, -1));
   const manyMs = manyRun.durationsMs.at(-1) ?? Number.NaN;
 
-  const shipped = path.join(PROJECT_ROOT, "models", "tone-en");
-  const real = await installCli(path.join(folder, "real"), { id: "tone-en", from: shipped });
+  const shipped = await findModelDirectory();
+  if (!shipped.ok) throw new Error(shipped.error.message);
+  const real = await installCli(path.join(folder, "real"), {
+    bundleDirectory,
+    modelDirectory: shipped.value,
+  });
   const comments = path.join(folder, "comments.csv");
   await writeFile(comments, csvOf(makeTexts(REAL_ROWS)));
   const realRuns: Run[] = [];
