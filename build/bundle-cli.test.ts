@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -151,6 +151,34 @@ it.runIf(isLinux)(
     const orphans = await childrenOf(child.pid ?? 0);
     child.kill("SIGKILL");
     await expect.poll(() => orphans.filter(isRunning), { timeout: 30_000 }).toEqual([]);
+  },
+);
+
+it.skipIf(process.platform === "win32")(
+  "tells of a folder that becomes read-only, and goes on when it is not",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    // For root nothing is read-only.
+    const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+    const { folder, expected } = await prepareJob("locked");
+    for (const open of [root, folder]) await chmod(open, 0o777);
+    const output = path.join(folder, "out.csv");
+    const start = () => {
+      const argv = [tiny, "score", path.join(folder, "in.csv"), "--resume", "--output", output];
+      return spawn(process.execPath, argv, { ...user, stdio: ["ignore", "ignore", "pipe"] });
+    };
+    const child = start();
+    let message = "";
+    child.stderr.on("data", (chunk: Buffer) => (message += chunk.toString()));
+    await expect
+      .poll(() => readdir(folder), { timeout: 30_000 })
+      .toContain("out.csv.undertone-partial");
+    await chmod(folder, 0o555);
+    expect(await ended(child)).toBe(3);
+    expect(message).toMatch(/may not write there.*--resume/u);
+    await chmod(folder, 0o777);
+    expect(await ended(start())).toBe(0);
+    expect((await readFile(output)).equals(expected)).toBe(true);
   },
 );
 
