@@ -1,5 +1,20 @@
+import { fetchTransformers, TRANSFORMERS_VARIABLE } from "./bench-transformers.ts";
 import { runCommand } from "./command.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
-/** `npm run bench [-- type]`: measures the app in real Electron; prints figures, judges nothing. */
-void runCommand(() => runPlaywright("e2e/benchmarks/playwright.config.ts", process.argv.slice(2)));
+/**
+ * `npm run bench [-- type|model|files [speed|memory|window]]`: measures the app in real Electron
+ * and its engine; prints figures beside what they should be, judges nothing.
+ */
+void runCommand(async () => {
+  const [name, ...further] = process.argv.slice(2);
+  const [part] = further;
+  const isFiles = name === "files";
+  if (!name || (isFiles && (!part || part === "speed"))) {
+    // Before the benchmarks, which may run where there is no network.
+    const folder = await fetchTransformers();
+    if (folder !== null) process.env[TRANSFORMERS_VARIABLE] = folder;
+  }
+  const filters = isFiles ? [`files-${part ?? ""}`, ...further.slice(1)] : process.argv.slice(2);
+  return runPlaywright("e2e/benchmarks/playwright.config.ts", filters);
+});

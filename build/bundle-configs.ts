@@ -2,7 +2,7 @@ import { builtinModules } from "node:module";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import type { InlineConfig } from "vite";
-import { NODE_ENTRIES, type NodeEntry } from "./bundle-entries.ts";
+import { CLI_OUTPUTS, NODE_ENTRIES, type NodeEntry } from "./bundle-entries.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 export const OUT_DIRECTORY = path.join(PROJECT_ROOT, "out");
@@ -15,6 +15,13 @@ const CHROME_TARGET = "chrome114";
 /** The Vite configuration of each bundle, interface first. */
 export function bundleConfigs(): InlineConfig[] {
   return [rendererConfig(), ...NODE_ENTRIES.map((entry) => nodeConfig(entry))];
+}
+
+/** Those of the command line alone. */
+export function cliBundleConfigs(): InlineConfig[] {
+  return NODE_ENTRIES.filter(({ output }) => CLI_OUTPUTS.includes(output)).map((entry) =>
+    nodeConfig(entry),
+  );
 }
 
 function rendererConfig(): InlineConfig {

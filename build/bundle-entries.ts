@@ -12,6 +12,9 @@ export interface NodeEntry {
   isSandboxed: boolean;
 }
 
+/** The command line and the processes that it forks; they need neither Electron nor a build. */
+export const CLI_OUTPUTS: readonly string[] = ["cli", "scoring-process"];
+
 /** Everything but the interface, which is Vite's own kind of entry: renderer/index.html. */
 export const NODE_ENTRIES: readonly NodeEntry[] = [
   {
@@ -23,6 +26,12 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
   {
     source: "app/batch/scoring-process.ts",
     output: "scoring-process",
+    external: ["onnxruntime-node"],
+    isSandboxed: false,
+  },
+  {
+    source: "app/cli/main.ts",
+    output: "cli",
     external: ["onnxruntime-node"],
     isSandboxed: false,
   },

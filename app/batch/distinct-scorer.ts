@@ -15,7 +15,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
   return {
     model: scorer.model,
     concurrency: scorer.concurrency,
-    async score(texts, { signal, onScored } = {}) {
+    async score(texts, { signal, onScored, onPartRead } = {}) {
       const outcomes = new Map<string, ScoredText>();
       const wanted = new Set<string>();
       for (const text of texts) {
@@ -28,7 +28,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
       const distinct = [...wanted];
       // A repeated text counts once while it is scored; the rest is made up for at the end.
       const scored =
-        distinct.length === 0 ? [] : await scorer.score(distinct, { signal, onScored });
+        distinct.length === 0 ? [] : await scorer.score(distinct, { signal, onScored, onPartRead });
       for (const [index, text] of distinct.entries()) {
         const outcome = scored[index] ?? null;
         outcomes.set(text, outcome);

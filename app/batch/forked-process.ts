@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { HEAP_ARGUMENTS } from "./heap-growth.ts";
+import { ALLOCATOR_ENVIRONMENT, HEAP_ARGUMENTS } from "./heap-growth.ts";
 import type { ScoringProcess } from "./process-pool.ts";
 import type { ScoringReply } from "./scoring-messages.ts";
 
@@ -24,6 +24,7 @@ export function findScoringEntry(
 export function forkScoringProcess(entry: string): ScoringProcess {
   const child = fork(entry, [], {
     execArgv: [...execArgvFor(entry), ...HEAP_ARGUMENTS],
+    env: { ...ALLOCATOR_ENVIRONMENT, ...process.env },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

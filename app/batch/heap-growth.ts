@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 /**
  * V8 lets the heap grow to several times of what is in use before it looks for garbage, the more
@@ -7,10 +8,32 @@ import { setFlagsFromString } from "node:v8";
  */
 const HEAP_GROWTH = "--heap-growing-percent=20";
 
+/** Keeps the young generation at its first size, 1 MB; it would grow to three times 16 MB. */
+const YOUNG_HEAP_GROWTH = "--semi-space-growth-factor=1";
+
 /** Arguments of Node for a process that does nothing but a job. */
-export const HEAP_ARGUMENTS = [HEAP_GROWTH, "--max-semi-space-size=4"] as const;
+export const HEAP_ARGUMENTS = [HEAP_GROWTH, "--max-semi-space-size=1"] as const;
+
+/**
+ * Makes glibc give large blocks back as soon as they are free. By default it learns from the first
+ * ones to keep them, and what loading a graph took stays with the process: 15 MB of its 155.
+ */
+export const ALLOCATOR_ENVIRONMENT = {
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+} as const;
 
 /** The same, as far as it can be had, for a process that runs already. */
 export function boundHeapGrowth(): void {
   setFlagsFromString(HEAP_GROWTH);
+  setFlagsFromString(YOUNG_HEAP_GROWTH);
+}
+
+/**
+ * Gives back what loading a model leaves behind, above all the graph's bytes: nothing else would
+ * make V8 look for garbage before the job is over.
+ */
+export function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
 }

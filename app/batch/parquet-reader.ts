@@ -2,11 +2,13 @@ import { parquetReadObjects, type AsyncBuffer, type FileMetaData } from "hyparqu
 import { compressors } from "hyparquet-compressors";
 import { flattenObject } from "./json-cells.ts";
 import type { Row, RowReader } from "./rows.ts";
+import { Stop } from "./stop.ts";
 
 /** Rows that are unpacked at a time, to bound memory. */
 const SLICE_ROWS = 20_000;
 
 export interface ParquetSource {
+  readonly path: string;
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
   readonly sizeBytes: number;
@@ -33,7 +35,7 @@ export class ParquetReader implements RowReader {
   }
 
   async *rows(): AsyncGenerator<Row> {
-    const { metadata, sizeBytes } = this.#source;
+    const { path, metadata, sizeBytes } = this.#source;
     const rowCount = Number(metadata.num_rows);
     const indexOf = new Map(this.columns.map((name, index) => [name, index]));
     const topLevel = new Set(
@@ -45,7 +47,9 @@ export class ParquetReader implements RowReader {
       for (let from = groupStart; from < groupEnd; from += SLICE_ROWS) {
         this.#signal?.throwIfAborted();
         const to = Math.min(groupEnd, from + SLICE_ROWS);
-        const objects = await readObjects(this.#source, from, to, [...topLevel]);
+        const objects = await unlessBroken(path, () =>
+          readObjects(this.#source, from, to, [...topLevel]),
+        );
         for (const [offset, object] of objects.entries()) {
           const cells = this.columns.map(() => "");
           for (const [name, text] of flattenObject(object)) {
@@ -115,4 +119,21 @@ function toJson(value: unknown): unknown {
   const plain: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) plain[name] = toJson(inner);
   return plain;
+}
+
+/** Whatever the library throws over a file means that the file is damaged. */
+export async function unlessBroken<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof Stop || (error instanceof Error && "code" in error)) throw error;
+    throw brokenParquet(path);
+  }
+}
+
+export function brokenParquet(path: string): Stop {
+  return new Stop(
+    "format-broken",
+    `${path}: the Parquet file is damaged or cut off. Fetch or export it again.`,
+  );
 }

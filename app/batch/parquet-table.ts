@@ -4,9 +4,11 @@ import { asyncBufferFromFile, parquetMetadataAsync } from "hyparquet";
 import { flattenObject } from "./json-cells.ts";
 import { ParquetFooter } from "./parquet-footer.ts";
 import {
+  brokenParquet,
   ParquetReader,
   readObjects,
   topLevelColumns,
+  unlessBroken,
   type ParquetSource,
 } from "./parquet-reader.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
@@ -28,7 +30,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
   const { source, objects } = await unlessBroken(path, async () => {
     const file = await asyncBufferFromFile(path);
     const metadata = await parquetMetadataAsync(file, { geoparquet: false });
-    const found: ParquetSource = { file, metadata, sizeBytes: survey.sizeBytes };
+    const found: ParquetSource = { path, file, metadata, sizeBytes: survey.sizeBytes };
     if (new ParquetFooter(footerBytes).isEncrypted) throw encrypted(path);
     const rows = Math.min(SAMPLE_ROWS, Number(metadata.num_rows));
     return { source: found, objects: await readObjects(found, 0, rows, undefined) };
@@ -89,30 +91,14 @@ async function readFooter({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
     const magic = trailer.toString("latin1", 4);
     if (magic === ENCRYPTED_MAGIC) throw encrypted(path);
     const length = trailer.readUInt32LE(0);
-    if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length) throw broken(path);
+    if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length)
+      throw brokenParquet(path);
     const footer = Buffer.alloc(length);
     await handle.read(footer, 0, length, sizeBytes - TRAILER_BYTES - length);
     return footer;
   } finally {
     await handle.close();
   }
-}
-
-/** Whatever the library throws over a file means that the file is damaged. */
-async function unlessBroken<T>(path: string, step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof Stop || (error instanceof Error && "code" in error)) throw error;
-    throw broken(path);
-  }
-}
-
-function broken(path: string): Stop {
-  return new Stop(
-    "format-broken",
-    `${path}: the Parquet file is damaged or cut off. Fetch or export it again.`,
-  );
 }
 
 function encrypted(path: string): Stop {

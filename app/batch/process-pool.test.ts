@@ -68,6 +68,49 @@ it("isolates texts that end or fail the process and scores all others", async ()
   expect(scored.filter((outcome) => outcome && "label" in outcome)).toHaveLength(200);
 }, 60_000);
 
+it("reads a long text in sections, by all processes, as if it were whole", async () => {
+  const { scorer, modelDirectory } = await startPool(POISONED, 2);
+  const classifier = await loadClassifier(modelDirectory);
+  if (!classifier.ok) throw new Error(classifier.error.message);
+  const long = Array.from({ length: 30_000 }, (_, n) => `A ${n % 3 ? "good" : "bad"} day ${n}. `);
+  const texts = [
+    "good",
+    long.join(""),
+    "bad",
+    `${"x ".repeat(40_000)} POISON ${"x ".repeat(40_000)}`,
+  ];
+  const shares: number[] = [];
+  const scored = await scorer.score(texts, { onPartRead: (share) => shares.push(share) });
+  const [first, whole, third] = await classifier.value.predictAll(texts.slice(0, 3));
+  expect(scored[0]).toEqual(first);
+  expect(scored[2]).toEqual(third);
+  expect(scored[1]).toMatchObject({
+    label: whole?.label,
+    tokens: whole?.tokens,
+    windows: whole?.windows,
+    score: expect.closeTo(whole?.score ?? Number.NaN, 9) as number,
+  });
+  expect(scored[3]).toEqual({ failed: "this text ends the scoring process each time" });
+  expect(shares.length).toBeGreaterThan(15);
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(0, 6);
+}, 60_000);
+
+it("stops at once within a long text, and works on", async () => {
+  const { scorer } = await startPool(findScoringEntry(), 1);
+  const controller = new AbortController();
+  let read = 0;
+  const scoring = scorer.score(["good words. ".repeat(400_000)], {
+    signal: controller.signal,
+    onPartRead: (share) => {
+      read += share;
+      controller.abort();
+    },
+  });
+  await expect(scoring).rejects.toMatchObject({ name: "AbortError" });
+  expect(read).toBeLessThan(0.1);
+  expect(await scorer.score(["good"])).toMatchObject([{ label: "positive" }]);
+}, 60_000);
+
 it("survives the death of its processes at any moment", async () => {
   const started: ScoringProcess[] = [];
   const { scorer } = await startPool(findScoringEntry(), 2, (p) => started.push(p));

@@ -1,6 +1,14 @@
+import type { Manifest } from "#ipc/manifest";
 import { failure, success, type Failure, type Result } from "#ipc/result";
-import { slicesByLength, type ModelIdentity, type ScoredText, type Scorer } from "./scorer.ts";
-import type { ScoringReply, ScoringRequest } from "./scoring-messages.ts";
+import { isLongText, readLongText } from "./long-text.ts";
+import {
+  identifyModel,
+  slicesByLength,
+  type ScoredText,
+  type Scorer,
+  type ScoreTextsOptions,
+} from "./scorer.ts";
+import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
 import { Stop } from "./stop.ts";
 
 /** A process that scores, as the pool sees it, whoever started it. */
@@ -52,9 +60,9 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
     return model;
   }
   return success({
-    model: model.value,
+    model: identifyModel(model.value),
     concurrency: WINDOWS_AT_ONCE,
-    score: (texts, { signal, onScored } = {}) => pool.score(texts, signal, onScored),
+    score: (texts, scoring) => pool.score(texts, scoring),
     pause: () => pool.pause(),
     goOn: () => pool.goOn(),
     close: () => pool.close(),
@@ -63,13 +71,16 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
 
 interface Task {
   readonly id: number;
+  /** The call of `score` that it is a part of. */
+  readonly call: symbol;
   readonly texts: readonly string[];
+  readonly areSections: boolean;
   readonly oneByOne: boolean;
   /** Times that a process died over this task while it was a single text. */
   readonly deaths: number;
   /** Outcomes received so far, in order. */
   received: number;
-  readonly done: (from: number, outcomes: readonly ScoredText[]) => void;
+  readonly done: (from: number, outcomes: readonly TaskOutcome[]) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -88,13 +99,14 @@ class Pool {
   #closed = false;
   #paused = false;
   #broken: Failure | undefined;
-  #onFirst: ((model: Result<ModelIdentity>) => void) | undefined;
+  #manifest: Manifest | undefined;
+  #onFirst: ((model: Result<Manifest>) => void) | undefined;
 
   constructor(options: ProcessPoolOptions) {
     this.#options = options;
   }
 
-  begin(): Promise<Result<ModelIdentity>> {
+  begin(): Promise<Result<Manifest>> {
     return new Promise((resolve) => {
       this.#onFirst = resolve;
       this.#startWorker();
@@ -103,13 +115,12 @@ class Pool {
 
   score(
     texts: readonly string[],
-    signal: AbortSignal | undefined,
-    onScored: ((count: number) => void) | undefined,
+    { signal, onScored, onPartRead }: ScoreTextsOptions = {},
   ): Promise<ScoredText[]> {
     return new Promise((resolve, reject) => {
+      const call = Symbol("call");
       const abort = () => {
-        const mine = new Set(tasks.map(({ id }) => id));
-        this.#dropQueued((task) => mine.has(task.id));
+        this.#dropQueued((task) => task.call === call);
         reject(signal?.reason as Error);
       };
       const fail = (error: Error) => {
@@ -118,24 +129,15 @@ class Pool {
       };
       const scored = new Array<ScoredText>(texts.length).fill(null);
       let missing = texts.length;
-      const tasks = slicesByLength(texts).map((slice) =>
-        this.#createTask(
-          slice.map((index) => texts[index] ?? ""),
-          (from, outcomes) => {
-            for (const [offset, outcome] of outcomes.entries()) {
-              const index = slice[from + offset];
-              if (index !== undefined) scored[index] = outcome;
-            }
-            missing -= outcomes.length;
-            if (signal?.aborted) return;
-            onScored?.(outcomes.length);
-            if (missing > 0) return;
-            signal?.removeEventListener("abort", abort);
-            resolve(scored);
-          },
-          fail,
-        ),
-      );
+      const settle = (indices: readonly number[], outcomes: readonly ScoredText[]) => {
+        for (const [offset, index] of indices.entries()) scored[index] = outcomes[offset] ?? null;
+        missing -= indices.length;
+        if (signal?.aborted) return;
+        onScored?.(indices.length);
+        if (missing > 0) return;
+        signal?.removeEventListener("abort", abort);
+        resolve(scored);
+      };
       if (signal?.aborted) {
         abort();
         return;
@@ -145,8 +147,22 @@ class Pool {
         return;
       }
       signal?.addEventListener("abort", abort, { once: true });
-      if (tasks.length === 0) resolve([]);
-      this.#queue.push(...tasks);
+      if (texts.length === 0) resolve([]);
+      for (const [index, text] of texts.entries()) {
+        if (!isLongText(text)) continue;
+        const scoring = this.#scoreLong(text, { call, signal, onPartRead });
+        scoring.then((outcome) => settle([index], [outcome]), fail);
+      }
+      for (const slice of slicesByLength(texts, (text) => !isLongText(text))) {
+        const of = (from: number, count: number) => slice.slice(from, from + count);
+        this.#queue.push({
+          ...this.#createTask(slice.map((index) => texts[index] ?? "")),
+          call,
+          done: (from, outcomes) =>
+            settle(of(from, outcomes.length), outcomes as readonly ScoredText[]),
+          fail,
+        });
+      }
       this.#distribute();
     });
   }
@@ -166,6 +182,34 @@ class Pool {
     this.#distribute();
   }
 
+  /** Its sections are tasks of their own, so that all processes share in it. */
+  async #scoreLong(
+    text: string,
+    { call, signal, onPartRead }: { call: symbol } & ScoreTextsOptions,
+  ): Promise<ScoredText> {
+    if (!this.#manifest) throw new Error("texts came before the model");
+    const isOver = () => this.#closed || Boolean(signal?.aborted);
+    const outcome = await readLongText(text, this.#manifest, {
+      isOver,
+      onRead: (share) => {
+        if (!isOver()) onPartRead?.(share);
+      },
+      readSection: (section) =>
+        new Promise((resolve, reject) => {
+          this.#queue.push({
+            ...this.#createTask([section]),
+            call,
+            areSections: true,
+            done: (_, [read]) => resolve(read ?? null),
+            fail: reject,
+          });
+          this.#distribute();
+        }),
+    });
+    if (!isOver()) onPartRead?.(-1);
+    return outcome;
+  }
+
   close(): void {
     this.#closed = true;
     for (const { process } of this.#workers) process.kill();
@@ -173,10 +217,10 @@ class Pool {
     this.#queue.length = 0;
   }
 
-  #createTask(texts: readonly string[], done: Task["done"], fail: Task["fail"]): Task {
+  #createTask(texts: readonly string[]) {
     this.#nextTaskId += 1;
     const id = this.#nextTaskId;
-    return { id, texts, oneByOne: false, deaths: 0, received: 0, done, fail };
+    return { id, texts, areSections: false, oneByOne: false, deaths: 0, received: 0 };
   }
 
   /** What is left of a task whose process is gone. */
@@ -208,7 +252,8 @@ class Pool {
     if (reply.kind === "ready") {
       worker.state = "ready";
       this.#failedStarts = 0;
-      this.#onFirst?.(success(reply.model));
+      this.#manifest = reply.manifest;
+      this.#onFirst?.(success(reply.manifest));
       this.#onFirst = undefined;
     } else {
       const task = worker.tasks.find(({ id }) => id === reply.taskId);
@@ -229,8 +274,8 @@ class Pool {
         const task = this.#queue.shift();
         if (!task) return;
         worker.tasks.push(task);
-        const { id, texts, oneByOne } = task;
-        worker.process.send({ kind: "score", taskId: id, texts, oneByOne });
+        const { id, texts, areSections, oneByOne } = task;
+        worker.process.send({ kind: "score", taskId: id, texts, areSections, oneByOne });
       }
     }
     const isStarting = [...this.#workers].some(({ state }) => state === "starting");
@@ -263,10 +308,13 @@ class Pool {
 
   /** The tasks by which one that ended a process is tried again. */
   #isolate(task: Task): Task[] {
-    const { received, texts, done, fail } = task;
+    const { received, texts, done } = task;
     const left = texts.slice(received);
     const retry = (part: readonly string[], from: number, deaths: number): Task => ({
-      ...this.#createTask(part, (at, outcomes) => done(from + at, outcomes), fail),
+      ...task,
+      ...this.#createTask(part),
+      areSections: task.areSections,
+      done: (at, outcomes) => done(from + at, outcomes),
       oneByOne: true,
       deaths,
     });

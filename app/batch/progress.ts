@@ -3,6 +3,8 @@ export interface ScoreProgress {
   /** `checking` reads the file through once; `scoring` is the work. */
   readonly phase: "checking" | "scoring";
   readonly rowsDone: number;
+  /** How much of further rows has been read, in rows: one of 10 MB takes minutes. */
+  readonly rowsInWork: number;
   /** Null until the file has been read through. */
   readonly rowsTotal: number | null;
   /** Of the file on disk, in its own bytes. */
@@ -44,18 +46,24 @@ export class ProgressMeter {
   }
 
   #rate(
-    { phase, rowsDone, rowsTotal }: Pick<ScoreProgress, "phase" | "rowsDone" | "rowsTotal">,
+    {
+      phase,
+      rowsDone,
+      rowsInWork,
+      rowsTotal,
+    }: Pick<ScoreProgress, "phase" | "rowsDone" | "rowsInWork" | "rowsTotal">,
     time: number,
   ): Pick<ScoreProgress, "rowsPerSecond" | "remainingMs"> {
     if (phase === "checking") return { rowsPerSecond: null, remainingMs: null };
-    this.#marks.push({ time, rows: rowsDone });
+    const done = rowsDone + rowsInWork;
+    this.#marks.push({ time, rows: done });
     while ((this.#marks[1]?.time ?? time) < time - RATE_WINDOW_MS) this.#marks.shift();
     const [first] = this.#marks;
     const elapsed = first ? time - first.time : 0;
-    const rows = first ? rowsDone - first.rows : 0;
+    const rows = first ? done - first.rows : 0;
     if (elapsed <= 0 || rows <= 0) return { rowsPerSecond: null, remainingMs: null };
     const rowsPerSecond = (rows / elapsed) * 1000;
-    const left = rowsTotal === null ? null : rowsTotal - rowsDone;
+    const left = rowsTotal === null ? null : rowsTotal - done;
     return {
       rowsPerSecond,
       remainingMs: left === null ? null : Math.round((left / rowsPerSecond) * 1000),

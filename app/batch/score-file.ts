@@ -107,6 +107,7 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       meter.update({
         phase: "checking",
         rowsDone: 0,
+        rowsInWork: 0,
         rowsTotal: null,
         bytesDone,
         bytesTotal,

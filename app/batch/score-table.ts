@@ -68,11 +68,13 @@ export async function scoreTable(
       : createConvertingWriter(convertTo, table.facts, { sink, names, formulas });
   const sums = new Sums(job);
   let rowsScored = 0;
+  let rowsInWork = 0;
   const report = (last = false) =>
     job.meter.update(
       {
         phase: "scoring",
         rowsDone: Math.min(rowsScored, table.facts.rowCount),
+        rowsInWork: Math.max(0, rowsInWork),
         rowsTotal: table.facts.rowCount,
         bytesDone: reader.bytesRead,
         bytesTotal: table.facts.sizeBytes,
@@ -82,6 +84,10 @@ export async function scoreTable(
     );
   const onScored = (count: number) => {
     rowsScored += count;
+    report();
+  };
+  const onPartRead = (share: number) => {
+    rowsInWork += share;
     report();
   };
   const textOf = (row: Row) => row.cells[job.text] ?? "";
@@ -105,7 +111,7 @@ export async function scoreTable(
       if (remembered) onScored(rows.length);
       const scored = remembered
         ? Promise.resolve(remembered)
-        : scorer.score(rows.map(textOf), { signal, onScored });
+        : scorer.score(rows.map(textOf), { signal, onScored, onPartRead });
       // Awaited in turn below; until then a failure must not count as unhandled.
       scored.catch(() => undefined);
       inWork.push({ rows, scored, isRemembered: Boolean(remembered) });

@@ -22,6 +22,8 @@ export interface ScoreTextsOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told as texts are done, in any order. */
   readonly onScored?: ((count: number) => void) | undefined;
+  /** Told as parts of a long text have been read, as shares of it; −1 takes it back when it is done. */
+  readonly onPartRead?: ((share: number) => void) | undefined;
 }
 
 /** Scores texts, wherever the model runs. */
@@ -68,10 +70,13 @@ const SLICE_CHARACTERS = 48 * 1024;
 
 /**
  * Indices of texts in slices of similar length, longest first: windows of equal length run
- * together, and the last slice to finish is a short one.
+ * together, and the last slice to finish is a short one. Texts that don't belong are left out.
  */
-export function slicesByLength(texts: readonly string[]): number[][] {
-  const order = texts.map((_, index) => index);
+export function slicesByLength(
+  texts: readonly string[],
+  belongs: (text: string) => boolean = () => true,
+): number[][] {
+  const order = [...texts.keys()].filter((index) => belongs(texts[index] ?? ""));
   const lengthOf = (index: number) => texts[index]?.length ?? 0;
   order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b);
   const slices: number[][] = [];

@@ -1,7 +1,7 @@
 import type { Classifier } from "#inference/classifier";
 import type { Result } from "#ipc/result";
-import { identifyModel, type ScoredText } from "./scorer.ts";
-import type { ScoringReply, ScoringRequest } from "./scoring-messages.ts";
+import { collectGarbage } from "./heap-growth.ts";
+import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
 
 /** The scoring process's end of the line to the process that has the job. */
 export interface ScoringPort {
@@ -9,21 +9,27 @@ export interface ScoringPort {
   onRequest(listener: (request: ScoringRequest) => void): void;
 }
 
+/** What a scoring process needs of a model. */
+export type ScoringClassifier = Pick<Classifier, "manifest" | "predictAll" | "readSections">;
+
 /** Answers requests in turn for as long as the process lives. */
 export function serveScoring(
   port: ScoringPort,
-  load: (modelDirectory: string) => Promise<Result<Pick<Classifier, "manifest" | "predictAll">>>,
+  load: (modelDirectory: string) => Promise<Result<ScoringClassifier>>,
 ): void {
-  let predictAll: Classifier["predictAll"] | undefined;
+  let classifier: ScoringClassifier | undefined;
   let turn = Promise.resolve();
 
-  const scoreTogether = async (texts: readonly string[]): Promise<ScoredText[]> => {
-    if (!predictAll) throw new Error("texts came before the model");
-    return predictAll(texts);
+  const scoreTogether = async (
+    texts: readonly string[],
+    areSections: boolean,
+  ): Promise<TaskOutcome[]> => {
+    if (!classifier) throw new Error("texts came before the model");
+    return areSections ? classifier.readSections(texts) : classifier.predictAll(texts);
   };
-  const scoreAlone = async (text: string): Promise<ScoredText> => {
+  const scoreAlone = async (text: string, areSections: boolean): Promise<TaskOutcome> => {
     try {
-      const [outcome] = await scoreTogether([text]);
+      const [outcome] = await scoreTogether([text], areSections);
       return outcome ?? null;
     } catch (error) {
       return { failed: `the model failed on this text (${messageOf(error)})` };
@@ -36,21 +42,21 @@ export function serveScoring(
         port.send({ kind: "not-ready", error: loaded.error });
         return;
       }
-      const classifier = loaded.value;
-      predictAll = (texts, options) => classifier.predictAll(texts, options);
-      port.send({ kind: "ready", model: identifyModel(classifier.manifest) });
+      classifier = loaded.value;
+      collectGarbage();
+      port.send({ kind: "ready", manifest: classifier.manifest });
       return;
     }
-    const { taskId, texts, oneByOne } = request;
+    const { taskId, texts, areSections, oneByOne } = request;
     if (!oneByOne) {
-      const outcomes = await scoreTogether(texts).catch(() => null);
+      const outcomes = await scoreTogether(texts, areSections).catch(() => null);
       if (outcomes) {
         port.send({ kind: "scored", taskId, from: 0, outcomes });
         return;
       }
     }
     for (const [from, text] of texts.entries()) {
-      port.send({ kind: "scored", taskId, from, outcomes: [await scoreAlone(text)] });
+      port.send({ kind: "scored", taskId, from, outcomes: [await scoreAlone(text, areSections)] });
     }
   };
   port.onRequest((request) => {

@@ -9,7 +9,7 @@ export interface SharedStrings {
 }
 
 /** Bytes of all shared texts together beyond which a workbook is too large for memory. */
-const MAX_BYTES = 1024 ** 3;
+const MAX_BYTES = 256 * 1024 ** 2;
 
 const PART = "xl/sharedStrings.xml";
 
@@ -88,7 +88,7 @@ class StringStore implements SharedStrings {
     if (this.#bytes > MAX_BYTES) {
       throw new Stop(
         "format-broken",
-        `${this.#filePath}: its texts are larger than 1 GB. Save it as CSV.`,
+        `${this.#filePath}: its texts are larger than 256 MB, too much to hold in memory. Save it as CSV.`,
       );
     }
     let block = this.#blocks.at(-1);

@@ -49,7 +49,7 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
       // The times of the input, and in the form that no time zone changes: the same bytes again.
       const options = { mtime: entry.getLastModDate(), forceDosTimestamp: true };
       if (fileName === this.#sheetPart) this.#output.addPushed(fileName, options);
-      else this.#output.addLater(fileName, options, () => this.#archive.stream(entry));
+      else this.#output.addLater(fileName, options, () => this.#archive.readable(entry));
     }
     this.#output.start(this.#sink);
     const { header } = this.#frame;

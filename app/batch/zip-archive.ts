@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { Stop } from "./stop.ts";
 
@@ -44,7 +44,7 @@ export class ZipArchive {
 
   /** The unpacked bytes of a part. */
   async *chunks(entry: Entry): AsyncGenerator<Buffer> {
-    const stream = await this.stream(entry);
+    const stream = await this.#stream(entry);
     try {
       for await (const chunk of stream) yield chunk as Buffer;
     } catch (error) {
@@ -54,7 +54,12 @@ export class ZipArchive {
     }
   }
 
-  async stream(entry: Entry): Promise<Readable> {
+  /** The same as a stream; its errors are those of `chunks`. */
+  readable(entry: Entry): Readable {
+    return Readable.from(this.chunks(entry), { objectMode: false });
+  }
+
+  async #stream(entry: Entry): Promise<Readable> {
     try {
       return await this.#zip.openReadStreamPromise(entry);
     } catch (error) {

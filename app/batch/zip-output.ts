@@ -18,19 +18,21 @@ export class ZipOutput {
   constructor() {
     // Whoever pushes is told by `push`; an event that nobody hears would end the process.
     this.#part.on("error", () => undefined);
+    // `#copy` hears the first one; what follows from it must not be unheard.
+    this.#zip.on("error", () => undefined);
   }
 
   addBuffer(name: string, content: Buffer, options: PartOptions): void {
     this.#zip.addBuffer(content, name, options);
   }
 
-  /** A part whose content is fetched when its turn comes. */
-  addLater(name: string, options: PartOptions, fetch: () => Promise<Readable>): void {
+  /** A part whose content is opened when its turn comes. */
+  addLater(name: string, options: PartOptions, open: () => Readable): void {
     this.#zip.addReadStreamLazy(name, options, (answer) => {
-      fetch().then(
-        (stream) => answer(null, stream),
-        (error: unknown) => this.#zip.emit("error", error),
-      );
+      const stream = open();
+      // yazl does not listen: it would wait for ever for a part that ends too early.
+      stream.on("error", (error) => this.#zip.emit("error", error));
+      answer(null, stream);
     });
   }
 

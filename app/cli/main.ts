@@ -13,4 +13,5 @@ addPredictCommand(program);
 addScoreCommand(program);
 addModelCommand(program);
 
-await program.parseAsync();
+// Bundled as CommonJS, which has no `await` here.
+void program.parseAsync();

@@ -4,6 +4,7 @@ import { createProgressPrinter, describeDuration, describeProgress } from "./sco
 
 const progress: ScoreProgress = {
   phase: "scoring",
+  rowsInWork: 0,
   rowsDone: 1_024,
   rowsTotal: 20_000,
   bytesDone: 10,

@@ -45,9 +45,12 @@ export function createProgressPrinter(
 /** `1,024 of 20,000 rows, 310 rows/s, 1 min 2 s left` */
 export function describeProgress(progress: ScoreProgress): string {
   if (progress.phase === "checking") return "checking the file";
-  const { rowsDone, rowsTotal, rowsPerSecond, remainingMs, rowsFailed } = progress;
+  const { rowsDone, rowsInWork, rowsTotal, rowsPerSecond, remainingMs, rowsFailed } = progress;
   const parts = [`${count(rowsDone)} of ${rowsTotal === null ? "?" : count(rowsTotal)} rows`];
-  if (rowsPerSecond !== null) parts.push(`${count(Math.round(rowsPerSecond))} rows/s`);
+  if (rowsInWork > 0) parts.push(`${Math.floor(rowsInWork * 100)}% of a long one`);
+  // A fraction of a row a second tells a person nothing.
+  if (rowsPerSecond !== null && rowsPerSecond >= 1)
+    parts.push(`${count(Math.round(rowsPerSecond))} rows/s`);
   if (remainingMs !== null && remainingMs > 0) parts.push(`${describeDuration(remainingMs)} left`);
   if (rowsFailed > 0) parts.push(`${count(rowsFailed)} failed`);
   return parts.join(", ");
@@ -66,9 +69,10 @@ export function count(value: number): string {
   return value.toLocaleString("en-US");
 }
 
-function fractionOf({ phase, rowsDone, rowsTotal, bytesDone, bytesTotal }: ScoreProgress): number {
+function fractionOf(progress: ScoreProgress): number {
+  const { phase, rowsDone, rowsInWork, rowsTotal, bytesDone, bytesTotal } = progress;
   if (phase === "checking") return bytesTotal === 0 ? 0 : bytesDone / bytesTotal;
-  return rowsTotal ? rowsDone / rowsTotal : 0;
+  return rowsTotal ? (rowsDone + rowsInWork) / rowsTotal : 0;
 }
 
 function bar(fraction: number): string {

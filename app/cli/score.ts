@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
@@ -8,7 +7,7 @@ import type { Format } from "#batch/file-form";
 import type { FormulaChoice } from "#batch/formula-cells";
 import type { Scorer } from "#batch/scorer";
 import { scoreFile, type ScoreFailure, type ScoreSummary } from "#batch/score-file";
-import { findModelDirectory } from "#inference/model-directory";
+import { findAppVersion, findModelDirectory } from "#inference/model-directory";
 import type { Result } from "#ipc/result";
 import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
 import { listInputs, STANDARD_INPUT, withStandardInput } from "./score-input.ts";
@@ -97,7 +96,7 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
   const stopping = stopOnSignals();
   // `… | head` closes the pipe; the write that fails says so, too.
   process.stdout.on("error", () => undefined);
-  const appVersion = await readAppVersion();
+  const appVersion = await findAppVersion();
   let exitCode = EXIT_DONE;
   for (const file of inputs.value) {
     if (stopping.signal.aborted) break;
@@ -211,9 +210,4 @@ function writeToStandardOutput(bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
   });
-}
-
-async function readAppVersion(): Promise<string> {
-  const content = await readFile(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(content) as { version: string }).version;
 }

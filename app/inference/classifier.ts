@@ -3,7 +3,11 @@ import type { Prediction } from "#ipc/prediction";
 import { success, type Failure, type Result } from "#ipc/result";
 import { findGoldenMismatch } from "./golden.ts";
 import { readModelFiles } from "./model-files.ts";
-import { createPredictionBuilder, type PredictionBuilder } from "./prediction.ts";
+import {
+  createPredictionBuilder,
+  type PartialPrediction,
+  type PredictionBuilder,
+} from "./prediction.ts";
 import { createSession, type Session } from "./session.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 import { cutIntoWindows } from "./windows.ts";
@@ -30,6 +34,11 @@ export interface Classifier {
    * nothing but control characters). Throws the signal's reason when aborted.
    */
   predictAll(texts: readonly string[], options?: PredictAllOptions): Promise<(Prediction | null)[]>;
+  /** What `combineSections` needs of texts that are sections (`sectionsOf`) of longer ones. */
+  readSections(
+    sections: readonly string[],
+    options?: PredictAllOptions,
+  ): Promise<PartialPrediction[]>;
   /**
    * Reads one text window by window and reports after each; nothing for a text without tokens.
    * The event loop turns between windows. Throws the signal's reason when aborted.
@@ -84,30 +93,40 @@ function createClassifier(
   const cut = (text: string) => cutIntoWindows(text, tokenizer, manifest.window.maxTokens);
   const wrap = (ids: readonly number[]) => [...tokenizer.prefix, ...ids, ...tokenizer.suffix];
 
+  const readAll = async (
+    texts: readonly string[],
+    { signal, tokenBudget = DEFAULT_TOKEN_BUDGET }: PredictAllOptions = {},
+  ): Promise<PredictionBuilder[]> => {
+    const builders = texts.map(() => createPredictionBuilder(manifest));
+    const batches = new EqualLengthBatches(tokenBudget);
+    const runBatch = async (batch: PendingWindow[]) => {
+      signal?.throwIfAborted();
+      const logits = await session.run(batch.map(({ ids }) => wrap(ids)));
+      for (const [row, { builder, ids }] of batch.entries()) {
+        const rowLogits = logits[row];
+        if (rowLogits) builder.add(rowLogits, ids.length);
+      }
+    };
+    for (const [index, text] of texts.entries()) {
+      const builder = builders[index];
+      if (!builder) continue;
+      for (const { ids } of cut(text)) {
+        const full = batches.add({ builder, ids });
+        if (full) await runBatch(full);
+      }
+    }
+    for (const rest of batches.drain()) await runBatch(rest);
+    return builders;
+  };
+
   return {
     manifest,
     golden,
-    async predictAll(texts, { signal, tokenBudget = DEFAULT_TOKEN_BUDGET } = {}) {
-      const builders = texts.map(() => createPredictionBuilder(manifest));
-      const batches = new EqualLengthBatches(tokenBudget);
-      const runBatch = async (batch: PendingWindow[]) => {
-        signal?.throwIfAborted();
-        const logits = await session.run(batch.map(({ ids }) => wrap(ids)));
-        for (const [row, { builder, ids }] of batch.entries()) {
-          const rowLogits = logits[row];
-          if (rowLogits) builder.add(rowLogits, ids.length);
-        }
-      };
-      for (const [index, text] of texts.entries()) {
-        const builder = builders[index];
-        if (!builder) continue;
-        for (const { ids } of cut(text)) {
-          const full = batches.add({ builder, ids });
-          if (full) await runBatch(full);
-        }
-      }
-      for (const rest of batches.drain()) await runBatch(rest);
-      return builders.map((builder) => builder.build());
+    async predictAll(texts, options) {
+      return (await readAll(texts, options)).map((builder) => builder.build());
+    },
+    async readSections(sections, options) {
+      return (await readAll(sections, options)).map((builder) => builder.gathered());
     },
     async *read(text, signal) {
       const builder = createPredictionBuilder(manifest);

@@ -5,27 +5,41 @@ import { failure, success, type Result } from "#ipc/result";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
+/** The package.json that this program belongs to. */
+interface AppPackage {
+  readonly directory: string;
+  readonly modelId: string;
+  readonly version: string;
+}
+
 /**
  * The folder of the model that the nearest package.json above `startDirectory` selects with
  * `"undertone": {"model": "<model-id>"}`. Errors: `model-missing`.
  */
 export async function findModelDirectory(startDirectory: string = here): Promise<Result<string>> {
-  for (let directory = startDirectory; ; directory = path.dirname(directory)) {
-    const modelId = await readSelectedModel(path.join(directory, "package.json"));
-    if (modelId !== null) return success(path.join(directory, "models", modelId));
-    if (directory === path.dirname(directory)) {
-      return failure(
-        "model-missing",
-        'No package.json names a model. Add "undertone": {"model": "<folder in models/>"} to it.',
-      );
-    }
-  }
+  const found = await findAppPackage(startDirectory);
+  if (found) return success(path.join(found.directory, "models", found.modelId));
+  return failure(
+    "model-missing",
+    'No package.json names a model. Add "undertone": {"model": "<folder in models/>"} to it.',
+  );
 }
 
-async function readSelectedModel(packagePath: string): Promise<string | null> {
-  const content = await readFile(packagePath, "utf8").catch(() => null);
-  if (content === null) return null;
-  const selected: unknown = (JSON.parse(content) as { undertone?: { model?: unknown } }).undertone
-    ?.model;
-  return typeof selected === "string" ? selected : null;
+/** The version in that package.json; "unknown" if there is none. */
+export async function findAppVersion(startDirectory: string = here): Promise<string> {
+  return (await findAppPackage(startDirectory))?.version ?? "unknown";
+}
+
+async function findAppPackage(startDirectory: string): Promise<AppPackage | null> {
+  for (let directory = startDirectory; ; directory = path.dirname(directory)) {
+    const content = await readFile(path.join(directory, "package.json"), "utf8").catch(() => null);
+    const { undertone, version } = JSON.parse(content ?? "{}") as {
+      undertone?: { model?: unknown };
+      version?: string;
+    };
+    if (typeof undertone?.model === "string") {
+      return { directory, modelId: undertone.model, version: version ?? "unknown" };
+    }
+    if (directory === path.dirname(directory)) return null;
+  }
 }

@@ -4,10 +4,22 @@ import type { Prediction } from "#ipc/prediction";
 /** Logits of one window: one row of numbers for each head, in the manifest's order. */
 export type WindowLogits = readonly (readonly number[])[];
 
+/** What has been gathered of a part of a text, as plain data. */
+export interface PartialPrediction {
+  /** Weighted sums of logits or probabilities, for each head of the manifest. */
+  readonly pooled: readonly (readonly number[])[];
+  readonly windows: number;
+  readonly tokens: number;
+  readonly weights: number;
+}
+
 /** Gathers the windows of one text and says what the model makes of those gathered so far. */
 export interface PredictionBuilder {
   /** `tokens` counts the window's tokens without special tokens; at least 1. */
   add(logits: WindowLogits, tokens: number): void;
+  /** Adds what another builder has gathered of the same text. */
+  merge(part: PartialPrediction): void;
+  gathered(): PartialPrediction;
   /** Null before the first window. */
   build(): Prediction | null;
 }
@@ -38,6 +50,16 @@ export function createPredictionBuilder(manifest: Manifest): PredictionBuilder {
       tokens += windowTokens;
       weights += weight;
     },
+    merge(part) {
+      for (const [headIndex, values] of part.pooled.entries()) {
+        const sums = pooled[headIndex] ?? [];
+        for (const [label, value] of values.entries()) sums[label] = (sums[label] ?? 0) + value;
+      }
+      windows += part.windows;
+      tokens += part.tokens;
+      weights += part.weights;
+    },
+    gathered: () => ({ pooled, windows, tokens, weights }),
     build() {
       if (windows === 0) return null;
       const probabilities = new Map<string, Map<string, number>>();
@@ -63,6 +85,16 @@ export function createPredictionBuilder(manifest: Manifest): PredictionBuilder {
       };
     },
   };
+}
+
+/** The prediction for a text whose sections were read apart; null for one without tokens. */
+export function combineSections(
+  manifest: Manifest,
+  sections: readonly PartialPrediction[],
+): Prediction | null {
+  const builder = createPredictionBuilder(manifest);
+  for (const section of sections) builder.merge(section);
+  return builder.build();
 }
 
 /** Temperature-scaled activation of one head's logits. Softmax rows sum to 1. */

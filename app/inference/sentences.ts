@@ -57,6 +57,38 @@ function* segmentsOf(text: string, blockLength: number): Generator<Span> {
 }
 
 /**
+ * A text longer than this is read in sections, which know nothing of each other: so a text of many
+ * MB can be spread over processes, and its reading can be stopped between two of them.
+ */
+export const SECTION_LENGTH = 32 * 1024;
+
+/** How far before its greatest length the end of a section is looked for. */
+const SECTION_END_LENGTH = 4096;
+
+/**
+ * Cuts a text into sections, after sentences where there are any, else after white space; a word
+ * longer than a section stays whole. Together they cover all of the text.
+ */
+export function* sectionsOf(text: string, maxLength: number = SECTION_LENGTH): Generator<Span> {
+  let start = 0;
+  while (text.length - start > maxLength) {
+    const end = endOfSection(text, start, maxLength);
+    yield { start, end };
+    start = end;
+  }
+  if (start < text.length) yield { start, end: text.length };
+}
+
+function endOfSection(text: string, start: number, maxLength: number): number {
+  const from = start + Math.max(1, maxLength - SECTION_END_LENGTH);
+  const tail = text.slice(from, start + maxLength);
+  let last = 0;
+  for (const { index } of segmenter.segment(tail)) last = index;
+  // The last sentence may be cut off by the tail's end; its start is sure.
+  return last > 0 ? from + last : endOfPiece(text, start, text.length, maxLength);
+}
+
+/**
  * Cuts a span into pieces of about `maxLength` code units, always after white space. A word
  * longer than that stays whole, since its tokens would change with the cut.
  */

@@ -25,6 +25,8 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   executionMode: "sequential",
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
+  // A plan of memory is kept for each shape of batch, and there are hundreds: 15 MB and no faster.
+  enableMemPattern: false,
   logSeverityLevel: 3,
   extra: { session: { intra_op: { allow_spinning: "0" } } },
 };

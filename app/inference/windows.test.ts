@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { piecesOf, sentencesOf } from "./sentences.ts";
+import { piecesOf, sectionsOf, sentencesOf } from "./sentences.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 import { cutIntoWindows } from "./windows.ts";
 
@@ -37,6 +37,16 @@ describe("cutIntoWindows", () => {
 
   it("has no window for a text without tokens", () => {
     expect(cut(" \n ", 8)).toEqual([]);
+  });
+
+  it("reads every section of a long text as a text of its own", () => {
+    const text = "abc de fghij. ".repeat(6_000);
+    const sections = [...sectionsOf(text)].map(({ start, end }) => text.slice(start, end));
+    expect(sections.length).toBeGreaterThan(2);
+    const apart = sections.flatMap((section) => cut(section, 30).map(({ ids }) => ids));
+    expect(cut(text, 30).map(({ ids }) => ids)).toEqual(apart);
+    expect(apart.flat()).toEqual(tokenizer.encode(text));
+    expect(cut(text, 30).at(-1)?.end).toBe(text.length);
   });
 
   it("puts every token into exactly one window, in order, none over the limit", () => {
@@ -100,6 +110,37 @@ describe("sentencesOf and piecesOf", () => {
   it("never cut a word", () => {
     const text = "x".repeat(50);
     expect([...piecesOf(text, { start: 0, end: 50 }, 7)]).toEqual([{ start: 0, end: 50 }]);
+  });
+});
+
+describe("sectionsOf", () => {
+  it("covers any text without a gap and never cuts a word", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(" ", ". ", "\n", "word"))),
+        fc.integer({ min: 1, max: 50 }),
+        (parts, length) => {
+          const text = parts.join("");
+          const sections = [...sectionsOf(text, length)];
+          expect(sections.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
+          for (const { start, end } of sections.slice(0, -1)) {
+            expect(end).toBeGreaterThan(start);
+            expect(text.slice(end - 1, end + 1)).not.toMatch(/^[a-z]{2}$/iu);
+          }
+        },
+      ),
+    );
+  });
+
+  it("ends sections after sentences", () => {
+    const text = "It was fine. ".repeat(20_000);
+    const sections = [...sectionsOf(text)];
+    expect(sections.length).toBeGreaterThan(7);
+    expect([...sectionsOf("很好。".repeat(20_000))].length).toBeGreaterThan(1);
+    for (const { start, end } of sections) {
+      expect(end - start).toBeLessThanOrEqual(32 * 1024);
+      expect(text.slice(start, end)).toMatch(/^It.*\. $/u);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { piecesOf, sentencesOf } from "./sentences.ts";
+import { piecesOf, sectionsOf, sentencesOf } from "./sentences.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 /** As many tokens of a text as the model reads at once. */
@@ -28,6 +28,15 @@ export function* cutIntoWindows(
   tokenizer: Tokenizer,
   maxTokens: number,
 ): Generator<TextWindow> {
+  for (const section of sectionsOf(text)) {
+    const sectionText = text.slice(section.start, section.end);
+    for (const { ids, end } of cutSection(sectionText, tokenizer, maxTokens)) {
+      yield { ids, end: section.start + end };
+    }
+  }
+}
+
+function* cutSection(text: string, tokenizer: Tokenizer, maxTokens: number): Generator<TextWindow> {
   const capacity = maxTokens - tokenizer.prefix.length - tokenizer.suffix.length;
   let ids: number[] = [];
   let end = 0;

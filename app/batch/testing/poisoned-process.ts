@@ -16,6 +16,10 @@ serveScoring(childProcessPort(), async (modelDirectory) => {
         if (texts.some((text) => text.includes("ERROR"))) throw new Error("a fault");
         return loaded.value.predictAll(texts, options);
       },
+      readSections: async (sections, options) => {
+        if (sections.some((text) => text.includes("POISON"))) process.kill(process.pid, "SIGKILL");
+        return loaded.value.readSections(sections, options);
+      },
     },
   };
 });

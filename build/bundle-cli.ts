@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "vite";
+import { cliBundleConfigs, OUT_DIRECTORY } from "./bundle-configs.ts";
+import { runCommand } from "./command.ts";
+
+/**
+ * Builds the command line, `cli.cjs` and the process that it forks. Several may do so at once
+ * (tests do), so each file is moved to its place when it is whole.
+ */
+export async function bundleCli(outDirectory: string = OUT_DIRECTORY): Promise<void> {
+  await mkdir(outDirectory, { recursive: true });
+  const folder = await mkdtemp(path.join(outDirectory, ".cli-"));
+  try {
+    for (const config of cliBundleConfigs()) {
+      await build({ ...config, build: { ...config.build, outDir: folder } });
+    }
+    // The program itself last: its time says how new the whole is.
+    const files = (await readdir(folder)).sort((a, b) => b.localeCompare(a));
+    for (const file of files) await rename(path.join(folder, file), path.join(outDirectory, file));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  void runCommand(async () => {
+    await bundleCli();
+    return 0;
+  });
+}
