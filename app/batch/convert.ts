@@ -8,17 +8,17 @@ import { Stop } from "./stop.ts";
 import type { TableFacts } from "./table.ts";
 
 /** Limits of a sheet, by Excel's own specification. */
-const SHEET = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
+export const SHEET_LIMITS = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
 
 /** Refuses, before any work, a table that the output format can't hold. Throws `Stop`. */
 export function refuseBeyondLimits(format: Format, facts: TableFacts, inputPath: string): void {
   if (format !== "xlsx") return;
   const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
   const tooMuch = [
-    facts.rowCount + 1 > SHEET.rows && `${facts.rowCount} rows of at most ${SHEET.rows - 1}`,
-    columns > SHEET.columns && `${columns} columns of at most ${SHEET.columns}`,
-    facts.longestCell > SHEET.cellCharacters &&
-      `a cell of ${facts.longestCell} characters of at most ${SHEET.cellCharacters}`,
+    facts.rowCount + 1 > SHEET_LIMITS.rows && `${facts.rowCount} rows of at most ${SHEET_LIMITS.rows - 1}`,
+    columns > SHEET_LIMITS.columns && `${columns} columns of at most ${SHEET_LIMITS.columns}`,
+    facts.longestCell > SHEET_LIMITS.cellCharacters &&
+      `a cell of ${facts.longestCell} characters of at most ${SHEET_LIMITS.cellCharacters}`,
   ].filter((reason) => reason !== false);
   if (tooMuch.length === 0) return;
   throw new Stop(

@@ -2,12 +2,10 @@ import type { Classifier } from "#inference/classifier";
 import type { Result } from "#ipc/result";
 import { identifyModel, type ScoredText } from "./scorer.ts";
 import type { ScoringReply, ScoringRequest } from "./scoring-messages.ts";
+import type { ProcessPort } from "./utility-process-port.ts";
 
 /** The scoring process's end of the line to the process that has the job. */
-export interface ScoringPort {
-  send(reply: ScoringReply): void;
-  onRequest(listener: (request: ScoringRequest) => void): void;
-}
+export type ScoringPort = ProcessPort<ScoringRequest, ScoringReply>;
 
 /** Answers requests in turn for as long as the process lives. */
 export function serveScoring(
