@@ -15,7 +15,8 @@ export function refuseBeyondLimits(format: Format, facts: TableFacts, inputPath:
   if (format !== "xlsx") return;
   const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
   const tooMuch = [
-    facts.rowCount + 1 > SHEET_LIMITS.rows && `${facts.rowCount} rows of at most ${SHEET_LIMITS.rows - 1}`,
+    facts.rowCount + 1 > SHEET_LIMITS.rows &&
+      `${facts.rowCount} rows of at most ${SHEET_LIMITS.rows - 1}`,
     columns > SHEET_LIMITS.columns && `${columns} columns of at most ${SHEET_LIMITS.columns}`,
     facts.longestCell > SHEET_LIMITS.cellCharacters &&
       `a cell of ${facts.longestCell} characters of at most ${SHEET_LIMITS.cellCharacters}`,

@@ -82,8 +82,7 @@ export async function inspectTable(path: string, options: InspectOptions): Promi
     onBytes: (bytesRead, of) => options.onBytes?.(bytesRead / 2, of),
   });
   const watch: ScanWatch = {
-    onBytes: (bytesRead) =>
-      options.onBytes?.((survey.sizeBytes + bytesRead) / 2, survey.sizeBytes),
+    onBytes: (bytesRead) => options.onBytes?.((survey.sizeBytes + bytesRead) / 2, survey.sizeBytes),
     visit: options.visit,
   };
   if (startsWith(survey, "PAR1")) return inspectParquet(survey);

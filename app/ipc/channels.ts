@@ -24,6 +24,16 @@ export const PAGE_METHOD_NAMES = [
   "cancelJob",
   "listJobs",
   "revealOutput",
+  "openResults",
+  "closeResults",
+  "queryResults",
+  "getResultRows",
+  "getResultRow",
+  "analyzeResultRow",
+  "explainResultRow",
+  "exportResults",
+  "cancelResultsExport",
+  "exportChart",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 
@@ -40,6 +50,8 @@ export const EVENT_NAMES = [
   "commandInvoked",
   "filesOpened",
   "jobChanged",
+  "resultsProgressed",
+  "resultRowAnalyzed",
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

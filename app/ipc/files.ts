@@ -56,6 +56,8 @@ export const filePreviewSchema = z.object({
   problemCount: count,
   firstProblem: z.object({ line: z.int(), problem: z.string() }).nullable(),
   outputName: z.string(),
+  /** Whether it is a result of Undertone's, whose rows can be looked at without scoring it. */
+  isScored: z.boolean(),
 });
 export type FilePreview = z.infer<typeof filePreviewSchema>;
 

@@ -7,14 +7,7 @@ const count = z.int().nonnegative();
 export const resultsIdSchema = z.uuid();
 
 /** What rows can be sorted by. */
-export const SORT_COLUMNS = [
-  "row",
-  "label",
-  "score",
-  "polarity",
-  "subjectivity",
-  "error",
-] as const;
+export const SORT_COLUMNS = ["row", "label", "score", "polarity", "subjectivity", "error"] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export const resultSortSchema = z.strictObject({

@@ -9,6 +9,7 @@ import { success, type Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
 import { chooseFiles } from "./choose-files.ts";
+import { chooseSavePath } from "./choose-save-path.ts";
 import { keepChromiumOffline } from "./chromium-switches.ts";
 import { createHandlers } from "./handlers.ts";
 import { openHistory } from "./history-store.ts";
@@ -23,7 +24,9 @@ import { installMenu, popUpEditMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
 import { denyNetwork } from "./network-guard.ts";
 import { createOpenFiles } from "./open-files.ts";
+import { createResults } from "./results.ts";
 import { openSettings } from "./settings-store.ts";
+import { startUtilityResultsProcess } from "./utility-results-process.ts";
 import { startUtilityScoringProcess } from "./utility-scoring-process.ts";
 import { confine, openWindow } from "./window.ts";
 
@@ -83,6 +86,16 @@ async function start(log: Log): Promise<void> {
     },
     onProblem: (problem) => log.problem("job threw", problem),
   });
+  const results = createResults({
+    startProcess: () => startUtilityResultsProcess(outDirectory),
+    spoolFolder: path.join(userData, "results"),
+    onProgress: (progress) => send("resultsProgressed", progress),
+  });
+  app.on("quit", () => results.closeNow());
+  const rowAnalysis = createInteractiveAnalysis(
+    () => model.whenLoaded(),
+    (update) => send("resultRowAnalyzed", update),
+  );
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
   const handlers = createHandlers({
     outDirectory,
@@ -99,6 +112,15 @@ async function start(log: Log): Promise<void> {
       onDrop: async (paths) => send("filesOpened", await files.open(paths)),
       showInFolder: (file) => shell.showItemInFolder(file),
     },
+    results: {
+      files,
+      jobs,
+      results,
+      rowAnalysis,
+      onProgress: (progress) => send("resultsProgressed", progress),
+      askForSavePath: (suggestion) => chooseSavePath(findWindow(), language(), suggestion),
+      onProblem: (problem) => log.problem("analysis threw", problem),
+    },
     onSettingsChange: (changed) => {
       showMenu();
       send("settingsChanged", changed);
@@ -112,7 +134,11 @@ async function start(log: Log): Promise<void> {
   const window = await openWindow({
     outDirectory,
     stateFile: path.join(userData, "window.json"),
-    onLoad: () => analysis.startAnew(),
+    onLoad: () => {
+      analysis.startAnew();
+      rowAnalysis.startAnew();
+      void results.close();
+    },
     onCrash: (reason) => log.problem("renderer gone", reason),
     showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),
   });

@@ -98,9 +98,7 @@ async function writeSummary(options: ExportOptions, sink: OutputFile): Promise<v
     ["mean score", rounded(summary.meanScore), null],
     ["mean polarity", rounded(summary.meanPolarity), null],
     ["mean subjectivity", rounded(summary.meanSubjectivity), null],
-    ...summary.labels.map(
-      ({ label, rows }) => [`label ${label}`, rows, share(rows)] as const,
-    ),
+    ...summary.labels.map(({ label, rows }) => [`label ${label}`, rows, share(rows)] as const),
     ...summary.polarityHistogram.map((rows, bin) => {
       const edge = (at: number) => formatScore((at * 2) / POLARITY_BINS - 1).slice(0, -2);
       return [`polarity from ${edge(bin)} to ${edge(bin + 1)}`, rows, share(rows)] as const;

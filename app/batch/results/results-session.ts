@@ -44,10 +44,7 @@ export class ResultsSession {
     return success(indexed.value.facts);
   }
 
-  query(
-    { filter, sort }: ResultsCalls["query"]["request"],
-    context: CallContext,
-  ): Answer<"query"> {
+  query({ filter, sort }: ResultsCalls["query"]["request"], context: CallContext): Answer<"query"> {
     return this.#withTable(async (table) => {
       const found = await this.#search(table, filter.text, context);
       context.signal.throwIfAborted();
@@ -134,12 +131,18 @@ export class ResultsSession {
   ): Promise<Result<T>> {
     return this.#withQuery(queryId, async (table) => {
       const row = this.#order[position];
-      return row === undefined ? failure("invalid-request", "There is no such row.") : work(table, row);
+      return row === undefined
+        ? failure("invalid-request", "There is no such row.")
+        : work(table, row);
     });
   }
 }
 
-function toRow({ index, scored, textColumn }: ScoredTable, row: number, cells: string[]): ResultRow {
+function toRow(
+  { index, scored, textColumn }: ScoredTable,
+  row: number,
+  cells: string[],
+): ResultRow {
   const label = index.labelNames[index.labels[row] ?? 0] ?? "";
   return {
     rowIndex: row,

@@ -62,7 +62,8 @@ export function alignCells(
 ): readonly string[] {
   const surplus = cells.length - columns.length;
   if (surplus <= 0) return cells;
-  const first = Math.min(...Object.values(scored).filter((index) => index !== null));
+  const places = [...columns.keys()].filter((index) => isScoredColumn(scored, index));
+  const first = Math.min(...places);
   const appended = columns.length - first;
   return [...cells.slice(0, first), ...cells.slice(-appended)];
 }

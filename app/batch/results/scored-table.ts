@@ -7,7 +7,12 @@ import { detectTextColumn } from "../text-column.ts";
 import { readReceipt, type ReadReceipt } from "./read-receipt.ts";
 import { MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
-import { alignCells, findScoredColumns, isScoredColumn, type ScoredColumns } from "./scored-columns.ts";
+import {
+  alignCells,
+  findScoredColumns,
+  isScoredColumn,
+  type ScoredColumns,
+} from "./scored-columns.ts";
 
 /** A scored file that has been read once: its predictions in memory, its rows on the disk. */
 export interface ScoredTable {

@@ -10,7 +10,10 @@ export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): v
   const controllers = new Map<number, AbortController>();
   let newestQuery: AbortController | null = null;
 
-  const answer = async (message: ResultsRequest, context: CallContext): Promise<Result<unknown>> => {
+  const answer = async (
+    message: ResultsRequest,
+    context: CallContext,
+  ): Promise<Result<unknown>> => {
     switch (message.call) {
       case "open":
         return session.open(message.request, context);
@@ -41,11 +44,11 @@ export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): v
       newestQuery?.abort();
       newestQuery = controller;
     }
-    const onProgress = createPacer<ResultsProgress>((progress) => port.send({ kind: "progress", id, progress }));
+    const onProgress = createPacer<ResultsProgress>((progress) =>
+      port.send({ kind: "progress", id, progress }),
+    );
     void answer(message, { signal: controller.signal, onProgress })
-      .catch(() =>
-        failure("internal", "Something went wrong inside Undertone. Please try again."),
-      )
+      .catch(() => failure("internal", "Something went wrong inside Undertone. Please try again."))
       .then((result) => {
         controllers.delete(id);
         port.send({ kind: "done", id, result });

@@ -11,7 +11,7 @@ const LAST = 65_535;
  */
 export function sortRows(rows: Uint32Array, sort: ResultSort, index: RowIndex): Uint32Array {
   const isDescending = sort.direction === "descending";
-  if (sort.column === "row") return isDescending ? rows.slice().reverse() : rows;
+  if (sort.column === "row") return isDescending ? rows.toReversed() : rows;
   const keyOf = keyReader(sort.column, index);
   const keys = new Uint16Array(rows.length);
   const starts = new Uint32Array(LAST + 2);

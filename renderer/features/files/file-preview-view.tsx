@@ -2,6 +2,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
+import { openResults } from "../results/results-store.ts";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
 import { FileProblem } from "./file-problem.tsx";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
@@ -29,13 +30,22 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
         <Button className="button" onPress={() => void chooseFiles()}>
           {t("files.anotherFile")}
         </Button>
-        {preview && (
+        {preview?.isScored === true && (
           <Button
             className="button button-primary"
+            isDisabled={isReading}
+            onPress={() => void openResults({ fileId: file.fileId }, file.name)}
+          >
+            {t("results.open")}
+          </Button>
+        )}
+        {preview && (
+          <Button
+            className={preview.isScored ? "button" : "button button-primary"}
             isDisabled={isReading || isStarting || textColumn === null || error !== null}
             onPress={() => void startScoring()}
           >
-            {t("files.start")}
+            {preview.isScored ? t("files.scoreAgain") : t("files.start")}
           </Button>
         )}
       </header>
@@ -43,6 +53,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
       {error && <FileProblem title={t("files.unreadable", { name: file.name })} error={error} />}
       {preview && (
         <>
+          {preview.isScored && <p>{t("files.isScored")}</p>}
           <FormChoices view={view} preview={preview} />
           <PreviewTable preview={preview} textColumn={textColumn} />
         </>

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { ResultsPage } from "../results/results-page.tsx";
+import { useResultsStore } from "../results/results-store.ts";
 import { EmptyFiles } from "./empty-files.tsx";
 import { FilePreviewView } from "./file-preview-view.tsx";
 import { useFilesStore } from "./files-store.ts";
@@ -9,9 +11,17 @@ import "./files-page.css";
 /** Open a file, look it over, score it, see what its texts are like. */
 export function FilesPage() {
   const view = useFilesStore((state) => state.view);
+  const results = useResultsStore();
   const page = useRef<HTMLDivElement>(null);
   const step = view.kind === "job" ? `${view.kind} ${view.job.state}` : view.kind;
-  useFocusOnChange(step, page);
+  useFocusOnChange(results.kind === "closed" ? step : "results", page);
+  if (results.kind !== "closed") {
+    return (
+      <div className="files-page" ref={page}>
+        <ResultsPage state={results} />
+      </div>
+    );
+  }
   return (
     <div className="files-page" ref={page}>
       {view.kind === "empty" && <EmptyFiles />}

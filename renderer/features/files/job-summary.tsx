@@ -5,10 +5,11 @@ import type { FileSummary, Job } from "#ipc/files";
 import type { Failure } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { LabelShares } from "./label-shares.tsx";
+import { openResults } from "../results/results-store.ts";
+import { LabelShares } from "../summary/label-shares.tsx";
 import { FileProblem } from "./file-problem.tsx";
 import { NextFile } from "./next-file.tsx";
-import { PolarityHistogram } from "./polarity-histogram.tsx";
+import { PolarityHistogram } from "../summary/polarity-histogram.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 
 /** What a scored file's texts are like, and where the result is. */
@@ -36,7 +37,13 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
           })}
         </p>
         <div className="panel-actions">
-          <Button className="button button-primary" onPress={() => void reveal()}>
+          <Button
+            className="button button-primary"
+            onPress={() => void openResults({ jobId: job.jobId }, job.outputName)}
+          >
+            {t("results.open")}
+          </Button>
+          <Button className="button" onPress={() => void reveal()}>
             {t("files.showInFolder")}
           </Button>
           <NextFile />

@@ -7,6 +7,7 @@ import { SentenceTooltip, type HoveredSentence } from "./sentence-tooltip.tsx";
 import { textArea } from "./text-area.ts";
 import { drawMarks } from "./text-marks.ts";
 import { changeText, currentText, moveCaret, useTextStore } from "./text-store.ts";
+import "../../ui/text-marks.css";
 import "./marked-text-area.css";
 
 interface MarkedTextAreaProps {
