@@ -158,7 +158,7 @@ test("a scored file shows its rows without being scored again, by keyboard alone
   await expect.poll(active).toBe("5001 no text");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowRight");
-  await expect.poll(active).toBe("5000 Neutral");
+  await expect.poll(active).toBe("5000 Negative");
   await page.keyboard.press("Enter");
   const row = page.getByRole("complementary", { name: "Row in full" });
   await expect(row.getByRole("heading", { name: "Row 4,999" })).toBeVisible();
@@ -204,7 +204,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await expect(firstRow(page)).toContainText("toxic");
   // A model without a scale leaves no empty columns and charts.
   await expect(page.getByRole("columnheader")).toHaveText([
-    "Linha",
+    "Linha▲",
     "Texto",
     "Rótulo",
     /Pontuação/u,

@@ -95,6 +95,12 @@ export class ResultsSession {
     );
   }
 
+  /** Deletes what was kept of the file. */
+  async close(): Promise<void> {
+    await this.#table?.spool.discard();
+    this.#table = null;
+  }
+
   async #search(table: ScoredTable, text: string, context: CallContext) {
     const wanted = text.trim();
     if (wanted === "") return null;

@@ -4,8 +4,11 @@ import type { ProcessPort } from "../utility-process-port.ts";
 import type { ResultsReply, ResultsRequest } from "./results-messages.ts";
 import { ResultsSession, type CallContext } from "./results-session.ts";
 
-/** Answers the calls about one scored file for as long as the process lives. */
-export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): void {
+/**
+ * Answers the calls about one scored file for as long as the process lives. What it gives back ends
+ * that earlier, for a process that goes on.
+ */
+export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): () => Promise<void> {
   const session = new ResultsSession();
   const controllers = new Map<number, AbortController>();
   let newestQuery: AbortController | null = null;
@@ -54,6 +57,11 @@ export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): v
         port.send({ kind: "done", id, result });
       });
   });
+
+  return async () => {
+    for (const controller of controllers.values()) controller.abort();
+    await session.close();
+  };
 }
 
 /** Often enough to look alive, seldom enough to cost nothing. */

@@ -11,10 +11,10 @@ export interface GridColumn {
 
 /** Narrower tables leave these to the row's detail, in CSS pixels. */
 const LEAST_WIDTHS: Partial<Record<GridColumn["name"], number>> = {
-  score: 380,
-  polarity: 440,
-  subjectivity: 620,
-  error: 760,
+  score: 440,
+  polarity: 530,
+  subjectivity: 650,
+  error: 800,
 };
 
 const ALL: readonly Omit<GridColumn, "index">[] = [

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queried, ResultRow } from "#ipc/results";
 import { gridColumns, type GridColumn } from "./grid-columns.ts";
@@ -26,7 +26,8 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
   const { file, sort, openedRow } = view;
   const { queryId, summary } = queried;
   const rowCount = summary.rows;
-  const list = useListScroll({
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useListScroll(scroller, {
     rowCount,
     rowHeight: ROW_HEIGHT,
     headerHeight: HEADER_HEIGHT,
@@ -78,7 +79,7 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
   const isActiveDrawn = active.position >= start && active.position < end;
   return (
     <div
-      ref={list.scroller}
+      ref={scroller}
       role="grid"
       className="grid"
       tabIndex={0}

@@ -19,15 +19,17 @@ const LINE_PX = 20;
  * stays in view, so their coordinates are small numbers however far down they are, and no blank
  * area shows while the compositor is ahead of us.
  */
-export function useListScroll(options: {
-  rowCount: number;
-  rowHeight: number;
-  headerHeight: number;
-  /** Where this changes, the list is another one and begins at its top. */
-  listId: number;
-}) {
+export function useListScroll(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  options: {
+    rowCount: number;
+    rowHeight: number;
+    headerHeight: number;
+    /** Where this changes, the list is another one and begins at its top. */
+    listId: number;
+  },
+) {
   const { rowCount, rowHeight, headerHeight, listId } = options;
-  const scroller = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState({ viewHeight: 0, width: 0 });
   const [top, setTop] = useState(0);
   /** Where we have put the scroll bar ourselves, which is no news. */
@@ -47,17 +49,20 @@ export function useListScroll(options: {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [headerHeight]);
+  }, [scroller, headerHeight]);
 
-  const moveTo = useCallback((wanted: number) => {
-    const element = scroller.current;
-    if (!element) return;
-    const { size: now } = latest.current;
-    const next = clampTop(wanted, now);
-    setTop(next);
-    element.scrollTop = toScrollTop(next, now);
-    ownScrollTop.current = element.scrollTop;
-  }, []);
+  const moveTo = useCallback(
+    (wanted: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const { size: now } = latest.current;
+      const next = clampTop(wanted, now);
+      setTop(next);
+      element.scrollTop = toScrollTop(next, now);
+      ownScrollTop.current = element.scrollTop;
+    },
+    [scroller],
+  );
 
   const showRow = useCallback(
     (position: number) => {
@@ -80,12 +85,12 @@ export function useListScroll(options: {
     };
     element.addEventListener("wheel", wheel, { passive: false });
     return () => element.removeEventListener("wheel", wheel);
-  }, [moveTo]);
+  }, [scroller, moveTo]);
 
   useLayoutEffect(() => {
     // The event that this sends brings the rows along.
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [listId]);
+  }, [scroller, listId]);
 
   /** In the same frame, or the rows would lag behind their scroll bar. */
   function followScroll(): void {
@@ -96,7 +101,6 @@ export function useListScroll(options: {
   }
 
   return {
-    scroller,
     followScroll,
     scrollHeight: scrollHeightOf(size),
     width: box.width,
