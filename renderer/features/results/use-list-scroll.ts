@@ -58,7 +58,7 @@ export function useListScroll(
       const { size: now } = latest.current;
       const next = clampTop(wanted, now);
       setTop(next);
-      element.scrollTop = toScrollTop(next, now);
+      element.scrollTo({ top: toScrollTop(next, now) });
       ownScrollTop.current = element.scrollTop;
     },
     [scroller],
@@ -89,7 +89,7 @@ export function useListScroll(
 
   useLayoutEffect(() => {
     // The event that this sends brings the rows along.
-    if (scroller.current) scroller.current.scrollTop = 0;
+    scroller.current?.scrollTo({ top: 0 });
   }, [scroller, listId]);
 
   /** In the same frame, or the rows would lag behind their scroll bar. */
