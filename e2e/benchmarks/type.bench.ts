@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ElectronApplication, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import { loadClassifier } from "#inference/classifier";
 import { findModelDirectory } from "#inference/model-directory";
 import { readModelFiles } from "#inference/model-files";
@@ -7,6 +7,7 @@ import { createSession } from "#inference/session";
 import { createTokenizer } from "#inference/tokenizer";
 import { test } from "../fixtures.ts";
 import { median, percentile, report } from "./figures.ts";
+import { watchLoop } from "./watch-loop.ts";
 
 /** 16 to 32 tokens each, as people type them. */
 const SENTENCES = [
@@ -15,35 +16,6 @@ const SENTENCES = [
   "Our new office has plenty of light, though the heating never quite reaches the back rows.",
   "Breakfast was included, the coffee was strong, and nobody hurried us out in the morning.",
 ];
-
-interface Loop {
-  reset(): void;
-  percentile(share: number): number;
-  max: number;
-}
-
-/** Watches main's event loop while `work` runs; milliseconds. */
-async function watchLoop(app: ElectronApplication, work: () => Promise<void>) {
-  await app.evaluate(() => {
-    // What Playwright runs in main has no `require` of its own.
-    const { mainModule } = process as unknown as { mainModule: NodeJS.Module };
-    const { monitorEventLoopDelay } = mainModule.require(
-      "node:perf_hooks",
-    ) as typeof import("node:perf_hooks");
-    const monitor = monitorEventLoopDelay({ resolution: 1 });
-    monitor.enable();
-    Object.assign(globalThis, { benchLoop: monitor });
-  });
-  // Switching the monitor on is itself a hold.
-  await pause(200);
-  await app.evaluate(() => (globalThis as unknown as { benchLoop: Loop }).benchLoop.reset());
-  await work();
-  return app.evaluate(() => {
-    const loop = (globalThis as unknown as { benchLoop: Loop }).benchLoop;
-    // The monitor's own tick of 1 ms is no delay.
-    return { p99: loop.percentile(99) / 1e6 - 1, max: loop.max / 1e6 - 1 };
-  });
-}
 
 /** Notes, for every key press, when the next prediction stood on the screen; milliseconds. */
 async function watchKeys(page: Page): Promise<() => Promise<number[]>> {
