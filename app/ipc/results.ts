@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fileIdSchema, jobIdSchema } from "./files.ts";
+import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
 
 const count = z.int().nonnegative();
 
@@ -37,7 +37,8 @@ export type ResultFilter = z.infer<typeof resultFilterSchema>;
 /** Where the results come from. */
 export const resultSourceSchema = z.union([
   z.strictObject({ jobId: jobIdSchema }),
-  z.strictObject({ fileId: fileIdSchema }),
+  /** `choice` is how the person has chosen to read the file. */
+  z.strictObject({ fileId: fileIdSchema, choice: formChoiceSchema }),
 ]);
 export type ResultSource = z.infer<typeof resultSourceSchema>;
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { inspectFile } from "#batch/inspect-file";
-import { findScoredColumns } from "#batch/results/scored-columns";
+import { isScored } from "#batch/results/scored-columns";
 import { defaultOutputPath } from "#batch/score-file";
 import type { FilePreview, FormChoice, OpenedFile } from "#ipc/files";
 import { success, type Result } from "#ipc/result";
@@ -54,7 +54,7 @@ export async function previewFile(
       problemCount: facts.problemCount,
       firstProblem: facts.problems[0] ?? null,
       outputName: path.basename(outputPath),
-      isScored: findScoredColumns(facts.columns) !== null,
+      isScored: isScored(facts.columns, rows),
     },
   });
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { FormChoice } from "#ipc/files";
 import type { ResultSource, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 import { isChartPicture, writeChart } from "./chart-file.ts";
@@ -52,6 +53,12 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
     return failure("file-not-found", "The result has been moved, renamed or deleted.");
   }
 
+  /** What was merely detected may be known better by the receipt. */
+  function chosenForm(source: ResultSource): FormChoice | undefined {
+    if (!("choice" in source)) return undefined;
+    return Object.keys(source.choice).length === 0 ? undefined : source.choice;
+  }
+
   function inBackground(work: Promise<void>): Result<null> {
     void work.catch((cause: unknown) =>
       parts.onProblem(cause instanceof Error ? cause.name : typeof cause),
@@ -69,7 +76,7 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
     openResults: async ({ source }) => {
       const scoredPath = await find(source);
       if (!scoredPath.ok) return scoredPath;
-      const opened = await results.open(scoredPath.value);
+      const opened = await results.open(scoredPath.value, chosenForm(source));
       return opened.ok
         ? opened
         : { ok: false, error: toPageFailure(opened.error, scoredPath.value) };

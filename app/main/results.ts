@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import type { FormChoice } from "#ipc/files";
 import type { OpenedResults, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 import { connectResults, type ResultsClient, type ResultsProcess } from "./results-client.ts";
@@ -22,7 +23,7 @@ export interface ResultsOptions {
 /** Looking at the rows of scored files: one at a time, each in a process that ends with it. */
 export interface Results {
   /** Opens a scored file in the place of the one before. Errors: those of `indexScoredFile`. */
-  open(scoredPath: string): Promise<Result<OpenedResults>>;
+  open(scoredPath: string, choice?: FormChoice): Promise<Result<OpenedResults>>;
   /** Errors: `invalid-request` for results that are not open any more. */
   find(resultsId: string): Result<OpenResults>;
   /** Ends what is open, or being opened, and deletes what was kept of it. */
@@ -53,7 +54,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
   }
 
   return {
-    async open(scoredPath) {
+    async open(scoredPath, choice) {
       await close();
       await ready;
       ready = mkdir(spoolFolder, { recursive: true, mode: 0o700 }).then(() => undefined);
@@ -63,7 +64,11 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
       const client = connectResults(startProcess());
       const opening: Opening = { resultsId, spoolPath, client, path: scoredPath };
       current = opening;
-      const opened = await client.call("open", { path: scoredPath, spoolPath }, { onProgress });
+      const opened = await client.call(
+        "open",
+        { path: scoredPath, spoolPath, choice },
+        { onProgress },
+      );
       if (!opened.ok) {
         if (current === opening) await close();
         return opened;

@@ -8,11 +8,15 @@ import type {
   ResultsProgress,
   ScoredFile,
 } from "#ipc/results";
+import type { FormChoice } from "#ipc/files";
 import type { Result } from "#ipc/result";
 
 /** What main can ask of the process that has a scored file open, and what it gets. */
 export interface ResultsCalls {
-  open: { request: { path: string; spoolPath: string }; response: ScoredFile };
+  open: {
+    request: { path: string; spoolPath: string; choice?: FormChoice | undefined };
+    response: ScoredFile;
+  };
   /** A newer query ends an older one as `cancelled`. */
   query: { request: { filter: ResultFilter; sort: ResultSort }; response: Queried };
   rows: { request: { queryId: number; start: number; count: number }; response: ResultRow[] };

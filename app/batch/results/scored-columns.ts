@@ -1,3 +1,5 @@
+import { ANNOTATION_COUNT } from "../annotation.ts";
+
 /** Where a scored file keeps its predictions: 0-based columns, null for one that it lacks. */
 export interface ScoredColumns {
   readonly label: number;
@@ -44,6 +46,59 @@ export function findScoredColumns(columns: readonly string[]): ScoredColumns | n
     windows: at("windows"),
     error: at("error"),
   };
+}
+
+/**
+ * The columns that Undertone has appended to a file without a header, by what stands in them: the
+ * last seven, if every row has a whole prediction there or only a reason for having none.
+ */
+export function findScoredValues(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): ScoredColumns | null {
+  const first = columns.length - ANNOTATION_COUNT;
+  if (first < 1) return null;
+  let predictions = 0;
+  for (const cells of rows) {
+    const [label = "", ...rest] = cells.slice(-ANNOTATION_COUNT);
+    const error = rest.pop() ?? "";
+    const [score = "", polarity = "", subjectivity = "", tokens = "", windows = ""] = rest;
+    if (label === "") {
+      if (error === "" || rest.some((cell) => cell !== "")) return null;
+      continue;
+    }
+    const scales = [polarity, subjectivity].filter((cell) => cell !== "");
+    const isPrediction =
+      Number.isNaN(Number(label)) &&
+      SCORE.test(score) &&
+      scales.every((cell) => SCALE.test(cell)) &&
+      COUNT.test(tokens) &&
+      COUNT.test(windows);
+    if (!isPrediction) return null;
+    predictions += 1;
+  }
+  if (predictions === 0) return null;
+  return {
+    label: first,
+    score: first + 1,
+    polarity: first + 2,
+    subjectivity: first + 3,
+    tokens: first + 4,
+    windows: first + 5,
+    error: first + 6,
+  };
+}
+
+const SCORE = /^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u;
+const SCALE = /^-?(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u;
+const COUNT = /^\d+$/u;
+
+/** Whether a table has predictions of Undertone's, by its columns and its first rows. */
+export function isScored(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  return findScoredColumns(columns) !== null || findScoredValues(columns, rows) !== null;
 }
 
 /** Whether a column holds what Undertone has appended. */

@@ -1,4 +1,4 @@
-import { rm, stat } from "node:fs/promises";
+import { rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -86,6 +86,36 @@ describe("a scored file of any format", () => {
 });
 
 describe("odd files", () => {
+  it.each([true, false])(
+    "have their predictions found without a header, receipt: %s",
+    async (has) => {
+      const content = "1,good and so on\n2,bad and so on\n3,\n";
+      const { result } = await scoreContent("in.csv", content, { choice: { hasHeader: false } });
+      const scored = summaryOf(result).outputPath ?? "";
+      if (!has) await rm(receiptPathOf(scored));
+      const { file, query, rows } = await openScored(scored);
+      expect(file).toMatchObject({ rowCount: 3, textColumn: "2" });
+      expect(await rows(await query())).toMatchObject([
+        { text: "good and so on", label: fakePrediction("good and so on")?.label },
+        { text: "bad and so on", label: fakePrediction("bad and so on")?.label },
+        { text: "", label: null, error: "no text" },
+      ]);
+    },
+  );
+
+  it("are read as the person had the input read, until another program saves them", async () => {
+    const content = Buffer.from("id,text\n1,caf\u00e9 was nice and warm\n", "latin1");
+    const { result } = await scoreContent("in.csv", content, { choice: { encoding: "koi8-r" } });
+    const scored = summaryOf(result).outputPath ?? "";
+    const textOf = async () => {
+      const { query, rows } = await openScored(scored);
+      return (await rows(await query()))[0]?.text;
+    };
+    expect(await textOf()).toBe("caf\u0418 was nice and warm");
+    await utimes(scored, new Date(), new Date(Date.now() + 3_600_000));
+    expect(await textOf()).toBe("caf\u00e9 was nice and warm");
+  });
+
   it("takes labels that no model of ours has, and leaves out scales that are not there", async () => {
     const { file, query, rows } = await openContent(
       "toxic.csv",

@@ -1,15 +1,17 @@
 import type { ScoredFile } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
+import type { FormChoice } from "../file-form.ts";
 import type { Row } from "../rows.ts";
 import { settle, Stop } from "../stop.ts";
 import { inspectTable } from "../table.ts";
 import { detectTextColumn } from "../text-column.ts";
-import { readReceipt, type ReadReceipt } from "./read-receipt.ts";
+import { formByReceipt, readReceipt, type ReadReceipt } from "./read-receipt.ts";
 import { MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
 import {
   alignCells,
   findScoredColumns,
+  findScoredValues,
   isScoredColumn,
   type ScoredColumns,
 } from "./scored-columns.ts";
@@ -29,6 +31,8 @@ export interface ScoredTable {
 export interface IndexOptions {
   /** A scored file of any format. */
   readonly path: string;
+  /** How a person has chosen to read it; left out, its receipt says, or it is detected. */
+  readonly choice?: FormChoice | undefined;
   /** Where the rows are kept; nothing may be there yet. */
   readonly spoolPath: string;
   readonly signal?: AbortSignal | undefined;
@@ -37,7 +41,7 @@ export interface IndexOptions {
 }
 
 /** Rows after which columns that have not turned up will not do so any more. */
-const ROWS_TO_FIND_COLUMNS = 1_000;
+const ROWS_TO_FIND_COLUMNS = 300;
 const SAMPLE_ROWS = 300;
 const MAX_LISTED_LABELS = 500;
 
@@ -58,7 +62,7 @@ export function indexScoredFile(options: IndexOptions): Promise<Result<ScoredTab
 }
 
 async function readThrough(
-  { path, signal, onProgress }: IndexOptions,
+  { path, choice, signal, onProgress }: IndexOptions,
   spool: RowSpool,
 ): Promise<ScoredTable> {
   const receipt = await readReceipt(path);
@@ -66,18 +70,38 @@ async function readThrough(
   const sample: (readonly string[])[] = [];
   let scored: ScoredColumns | null = null;
 
-  const visit = (row: Row, columns: readonly string[]) => {
-    if (!scored) {
-      scored = findScoredColumns(columns);
-      if (!scored && row.rowIndex >= ROWS_TO_FIND_COLUMNS) throw notScored(path);
-    }
-    const cells = scored ? alignCells(row.cells, columns, scored) : row.cells;
+  /** Rows that came before it was clear which columns are ours. */
+  let early: Row[] = [];
+
+  const add = (row: Row, columns: readonly string[], ours: ScoredColumns) => {
+    const cells = alignCells(row.cells, columns, ours);
     if (sample.length < SAMPLE_ROWS) sample.push(cells);
     const waiting = spool.add(cells);
-    index.add(readPredictions(cells, scored, row.problem), spool.end);
+    index.add(readPredictions(cells, ours, row.problem), spool.end);
     return waiting;
   };
+  const settleColumns = async (columns: readonly string[], found: ScoredColumns | null) => {
+    const ours =
+      found ??
+      findScoredValues(
+        columns,
+        early.map(({ cells }) => cells),
+      );
+    if (!ours) throw notScored(path);
+    scored = ours;
+    for (const row of early) await add(row, columns, ours);
+    early = [];
+  };
+  const visit = (row: Row, columns: readonly string[]) => {
+    if (scored) return add(row, columns, scored);
+    early.push(row);
+    const found = findScoredColumns(columns);
+    return found || early.length >= ROWS_TO_FIND_COLUMNS
+      ? settleColumns(columns, found)
+      : undefined;
+  };
   const table = await inspectTable(path, {
+    choice: choice ?? (await formByReceipt(path, receipt)),
     signal,
     visit,
     onBytes: (bytesRead, of) => onProgress?.(bytesRead / Math.max(1, of), index.rowCount),
@@ -92,7 +116,8 @@ async function readThrough(
         if (row.rowIndex % SAMPLE_ROWS === 0) onProgress?.(row.rowIndex / rowCount, row.rowIndex);
       }
     }
-    const found = findScoredColumns(columns);
+    if (!scored) await settleColumns(columns, findScoredColumns(columns));
+    const found = scored;
     if (!found) throw notScored(path);
     await spool.flush();
     const textColumn = chooseTextColumn(columns, sample, found, receipt);
@@ -105,18 +130,17 @@ async function readThrough(
 
 function readPredictions(
   cells: readonly string[],
-  scored: ScoredColumns | null,
+  scored: ScoredColumns,
   problem: string | undefined,
 ) {
-  const at = (column: number | null | undefined) =>
-    column === null || column === undefined ? "" : (cells[column] ?? "");
+  const at = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
   return {
-    label: at(scored?.label),
-    score: at(scored?.score),
-    polarity: at(scored?.polarity),
-    subjectivity: at(scored?.subjectivity),
-    windows: at(scored?.windows),
-    error: at(scored?.error) || (problem ?? ""),
+    label: at(scored.label),
+    score: at(scored.score),
+    polarity: at(scored.polarity),
+    subjectivity: at(scored.subjectivity),
+    windows: at(scored.windows),
+    error: at(scored.error) || (problem ?? ""),
   };
 }
 

@@ -34,7 +34,9 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
           <Button
             className="button button-primary"
             isDisabled={isReading}
-            onPress={() => void openResults({ fileId: file.fileId }, file.name)}
+            onPress={() =>
+              void openResults({ fileId: file.fileId, choice: view.choice }, file.name)
+            }
           >
             {t("results.open")}
           </Button>
