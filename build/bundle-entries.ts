@@ -36,6 +36,12 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
     isSandboxed: false,
   },
   {
+    source: "app/batch/results/results-process.ts",
+    output: "results-process",
+    external: [],
+    isSandboxed: false,
+  },
+  {
     source: "app/preload/preload.ts",
     output: "preload",
     external: ["electron"],

@@ -8,7 +8,7 @@ import { Stop } from "./stop.ts";
 import type { TableFacts } from "./table.ts";
 
 /** Limits of a sheet, by Excel's own specification. */
-const SHEET = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
+export const SHEET_LIMITS = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
 
 /** What of a table is more than a sheet can hold. */
 export interface SheetExcess {
@@ -24,9 +24,9 @@ export function sheetExcess(
   const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
   const measured: SheetExcess[] = [
     // The header takes a row, too.
-    { what: "rows", found: facts.rowCount, most: SHEET.rows - 1 },
-    { what: "columns", found: columns, most: SHEET.columns },
-    { what: "characters", found: facts.longestCell, most: SHEET.cellCharacters },
+    { what: "rows", found: facts.rowCount, most: SHEET_LIMITS.rows - 1 },
+    { what: "columns", found: columns, most: SHEET_LIMITS.columns },
+    { what: "characters", found: facts.longestCell, most: SHEET_LIMITS.cellCharacters },
   ];
   return measured.filter(({ found, most }) => found > most);
 }

@@ -44,6 +44,18 @@ export class PlainCsvWriter implements RowWriter {
     }
   }
 
+  /** Writes a row of values that are a table of their own, beside no prediction. */
+  async writeValues(values: readonly (string | number | null)[]): Promise<void> {
+    const { formulas } = this.#options;
+    this.#addRecord(
+      values.map((value) => {
+        if (typeof value !== "string") return value === null ? "" : String(value);
+        return formulas === "escape" && isFormulaCell(value) ? `'${value}` : value;
+      }),
+    );
+    await this.#text.settle();
+  }
+
   async end(): Promise<void> {
     await this.#text.flush();
   }

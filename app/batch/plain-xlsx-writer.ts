@@ -54,6 +54,11 @@ export class PlainXlsxWriter implements RowWriter {
     await this.#output.push(xml.join(""));
   }
 
+  /** Writes a row of values that are a table of their own, beside no prediction. */
+  async writeValues(values: readonly (string | number | null)[]): Promise<void> {
+    await this.#output.push(this.#row(values));
+  }
+
   async end(): Promise<void> {
     await this.#output.push("</sheetData></worksheet>");
     await this.#output.finish();

@@ -22,10 +22,22 @@ const SAMPLE_CELL_LENGTH = 1_000;
 const LISTED_PROBLEMS = 20;
 const ROWS_PER_REPORT = 512;
 
+/**
+ * Looks at every row of a reading, with the columns that are known by then. Gives a promise only
+ * where the reading has to wait for it.
+ */
+export type RowVisitor = (row: Row, columns: readonly string[]) => Promise<void> | undefined;
+
+/** Who is told of a reading while it goes on. */
+export interface ScanWatch {
+  readonly onBytes: (bytesRead: number) => void;
+  readonly visit?: RowVisitor | undefined;
+}
+
 /** Reads a table through. */
 export async function scanRows<R extends Row>(
   reader: RowReader<R>,
-  onRow: (bytesRead: number) => void,
+  { onBytes, visit }: ScanWatch,
 ): Promise<RowScan> {
   const widths = new Set<number>();
   const problems: RowScan["problems"] = [];
@@ -35,7 +47,8 @@ export async function scanRows<R extends Row>(
   let rowCount = 0;
   let formulaCount = 0;
   let longestCell = 0;
-  for await (const { cells, line, problem } of reader.rows()) {
+  for await (const row of reader.rows()) {
+    const { cells, line, problem } = row;
     rowCount += 1;
     widths.add(cells.length);
     for (const cell of cells) {
@@ -50,7 +63,9 @@ export async function scanRows<R extends Row>(
       sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
       sampledCells += cells.length;
     }
-    if (rowCount % ROWS_PER_REPORT === 0) onRow(reader.bytesRead);
+    const waiting = visit?.(row, reader.columns);
+    if (waiting) await waiting;
+    if (rowCount % ROWS_PER_REPORT === 0) onBytes(reader.bytesRead);
   }
   return {
     rowCount,

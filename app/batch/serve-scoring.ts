@@ -2,12 +2,10 @@ import type { Classifier } from "#inference/classifier";
 import type { Result } from "#ipc/result";
 import { collectGarbage } from "./heap-growth.ts";
 import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
+import type { ProcessPort } from "./utility-process-port.ts";
 
 /** The scoring process's end of the line to the process that has the job. */
-export interface ScoringPort {
-  send(reply: ScoringReply): void;
-  onRequest(listener: (request: ScoringRequest) => void): void;
-}
+export type ScoringPort = ProcessPort<ScoringRequest, ScoringReply>;
 
 /** What a scoring process needs of a model. */
 export type ScoringClassifier = Pick<Classifier, "manifest" | "predictAll" | "readSections">;

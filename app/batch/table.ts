@@ -8,7 +8,7 @@ import { InputBytes, type Compression } from "./input-bytes.ts";
 import { JsonReader } from "./json-reader.ts";
 import { JsonWriter } from "./json-writer.ts";
 import { LinesReader } from "./lines-reader.ts";
-import { factsOf, scanRows } from "./row-scan.ts";
+import { factsOf, scanRows, type RowVisitor, type ScanWatch } from "./row-scan.ts";
 import type { RowReader, RowWriter } from "./rows.ts";
 import { surveyFile, type FileSurvey } from "./survey.ts";
 import type { ByteSink } from "./text-sink.ts";
@@ -67,6 +67,8 @@ export interface InspectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told what has been read, over all readings that are needed. */
   readonly onBytes?: ((bytesRead: number, of: number) => void) | undefined;
+  /** Sees every row on the way; not of a Parquet file, whose rows are not read to inspect it. */
+  readonly visit?: RowVisitor | undefined;
 }
 
 /**
@@ -79,14 +81,16 @@ export async function inspectTable(path: string, options: InspectOptions): Promi
     signal,
     onBytes: (bytesRead, of) => options.onBytes?.(bytesRead / 2, of),
   });
-  const onRow = (bytesRead: number) =>
-    options.onBytes?.((survey.sizeBytes + bytesRead) / 2, survey.sizeBytes);
+  const watch: ScanWatch = {
+    onBytes: (bytesRead) => options.onBytes?.((survey.sizeBytes + bytesRead) / 2, survey.sizeBytes),
+    visit: options.visit,
+  };
   if (startsWith(survey, "PAR1")) return inspectParquet(survey);
-  if (startsWith(survey, "PK\u0003\u0004")) return inspectXlsx(survey, choice, signal, onRow);
+  if (startsWith(survey, "PK\u0003\u0004")) return inspectXlsx(survey, choice, signal, watch);
   const form = recogniseForm(survey, choice);
   return form.format === "jsonl" || form.format === "json"
-    ? inspectJson(survey, form, form.format, signal, onRow)
-    : inspectCsv(survey, form, choice, signal, onRow);
+    ? inspectJson(survey, form, form.format, signal, watch)
+    : inspectCsv(survey, form, choice, signal, watch);
 }
 
 async function inspectCsv(
@@ -94,7 +98,7 @@ async function inspectCsv(
   { format, text, sample }: RecognisedForm,
   choice: FormChoice,
   signal: AbortSignal | undefined,
-  onRow: (bytesRead: number) => void,
+  watch: ScanWatch,
 ): Promise<Table> {
   const layout = detectCsvLayout(sample, {
     encoding: text.encoding,
@@ -111,7 +115,7 @@ async function inspectCsv(
     return { reader, isUnchanged: isSameInput(input, survey) };
   };
   const { reader } = open(signal);
-  const scan = await scanRows(reader, onRow);
+  const scan = await scanRows(reader, watch);
   const { header, tail, width, columns } = reader;
   // A row that is far too wide must not widen a million others; its predictions stand further on.
   const widest = scan.widths.filter((cells) => cells <= Math.max(width * 2, width + 64));
@@ -144,7 +148,7 @@ async function inspectJson(
   { text }: RecognisedForm,
   format: "jsonl" | "json",
   signal: AbortSignal | undefined,
-  onRow: (bytesRead: number) => void,
+  watch: ScanWatch,
 ): Promise<Table> {
   const open = (ended?: AbortSignal, columns: readonly string[] = []) => {
     const input = new InputBytes(survey.path, survey.compression, ended);
@@ -153,7 +157,7 @@ async function inspectJson(
     return { reader, isUnchanged: isSameInput(input, survey) };
   };
   const { reader } = open(signal);
-  const scan = await scanRows(reader, onRow);
+  const scan = await scanRows(reader, watch);
   const { columns, tail } = reader;
   return {
     facts: {

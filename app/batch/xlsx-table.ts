@@ -1,7 +1,7 @@
 import { detectHeader } from "./csv-layout.ts";
 import type { FormChoice } from "./file-form.ts";
 import { ANNOTATION_COUNT } from "./annotation.ts";
-import { factsOf, scanRows } from "./row-scan.ts";
+import { factsOf, scanRows, type ScanWatch } from "./row-scan.ts";
 import { Stop } from "./stop.ts";
 import type { FileSurvey } from "./survey.ts";
 import type { Table } from "./table.ts";
@@ -21,11 +21,11 @@ export async function inspectXlsx(
   survey: FileSurvey,
   choice: FormChoice,
   signal: AbortSignal | undefined,
-  onRow: (bytesRead: number) => void,
+  watch: ScanWatch,
 ): Promise<Table> {
   const archive = await ZipArchive.open(survey.path);
   try {
-    return await inspectWorkbook(archive, { survey, choice, signal, onRow });
+    return await inspectWorkbook(archive, { survey, choice, signal, watch });
   } catch (error) {
     archive.close();
     throw error;
@@ -38,12 +38,12 @@ async function inspectWorkbook(
     survey,
     choice,
     signal,
-    onRow,
+    watch,
   }: {
     survey: FileSurvey;
     choice: FormChoice;
     signal: AbortSignal | undefined;
-    onRow: (bytesRead: number) => void;
+    watch: ScanWatch;
   },
 ): Promise<Table> {
   const filePath = survey.path;
@@ -75,7 +75,7 @@ async function inspectWorkbook(
   }
   const layout = detectLayout(sample, choice);
   const reader = open(layout, signal);
-  const scan = await scanRows(reader, onRow);
+  const scan = await scanRows(reader, watch);
   const { header, tail, width, columns } = reader;
   if (width + ANNOTATION_COUNT > MAX_COLUMNS) {
     throw new Stop(

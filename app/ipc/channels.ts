@@ -32,6 +32,16 @@ export const PAGE_METHOD_NAMES = [
   "openRecentFile",
   "removeRecentFile",
   "clearRecentFiles",
+  "openResults",
+  "closeResults",
+  "queryResults",
+  "getResultRows",
+  "getResultRow",
+  "analyzeResultRow",
+  "explainResultRow",
+  "exportResults",
+  "cancelResultsExport",
+  "exportChart",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 
@@ -49,6 +59,8 @@ export const EVENT_NAMES = [
   "filesOpened",
   "jobChanged",
   "jobPicked",
+  "resultsProgressed",
+  "resultRowAnalyzed",
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -17,6 +17,22 @@ import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
 import { changedSettingsSchema, settingsSchema } from "./settings.ts";
+import {
+  chartPictureSchema,
+  exportedSchema,
+  exportRequestSchema,
+  MAX_RESULT_ROWS,
+  openedResultsSchema,
+  queriedSchema,
+  resultFilterSchema,
+  resultRowDetailSchema,
+  resultRowSchema,
+  resultsIdSchema,
+  resultSortSchema,
+  resultSourceSchema,
+  resultsProgressSchema,
+  rowPlaceSchema,
+} from "./results.ts";
 import { failureSchema, type Result } from "./result.ts";
 
 /** Numbers the texts of one window, rising; updates carry it so that a stale answer can be told. */
@@ -186,6 +202,64 @@ export const methods = {
     response: z.array(recentFileSchema),
   },
   clearRecentFiles: { request: z.undefined(), response: z.array(recentFileSchema) },
+  /**
+   * Reads a scored file through so that its rows can be looked at, in the place of the one before;
+   * `resultsProgressed` tells how far it is.
+   */
+  openResults: {
+    request: z.strictObject({ source: resultSourceSchema }),
+    response: openedResultsSchema,
+  },
+  /** Ends what is open or being opened, and forgets it. */
+  closeResults: { request: z.undefined(), response: z.null() },
+  /** Filters and sorts the rows. A newer query ends an older one as `cancelled`. */
+  queryResults: {
+    request: z.strictObject({
+      resultsId: resultsIdSchema,
+      filter: resultFilterSchema,
+      sort: resultSortSchema,
+    }),
+    response: queriedSchema,
+  },
+  /** Rows of the newest query, by their place in its order. */
+  getResultRows: {
+    request: z.strictObject({
+      resultsId: resultsIdSchema,
+      queryId: z.int().nonnegative(),
+      start: z.int().nonnegative(),
+      count: z.int().positive().max(MAX_RESULT_ROWS),
+    }),
+    response: z.array(resultRowSchema),
+  },
+  getResultRow: { request: rowPlaceSchema, response: resultRowDetailSchema },
+  /** Reads the text of a row anew, sentence by sentence; answers arrive as `resultRowAnalyzed`. */
+  analyzeResultRow: {
+    request: rowPlaceSchema.extend({ sequence: sequenceSchema }),
+    response: z.null(),
+  },
+  /** Weighs the words between `start` and `end` of that text. */
+  explainResultRow: {
+    request: z.strictObject({
+      sequence: sequenceSchema,
+      start: z.int().nonnegative(),
+      end: z.int().nonnegative(),
+    }),
+    response: z.null(),
+  },
+  /** Writes the rows of the newest query, or what they are like, where the person says. */
+  exportResults: {
+    request: exportRequestSchema.extend({
+      resultsId: resultsIdSchema,
+      queryId: z.int().nonnegative(),
+    }),
+    response: exportedSchema,
+  },
+  cancelResultsExport: { request: z.undefined(), response: z.null() },
+  /** Writes a picture that the page has drawn where the person says. */
+  exportChart: {
+    request: chartPictureSchema.extend({ resultsId: resultsIdSchema }),
+    response: exportedSchema,
+  },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {
@@ -198,6 +272,9 @@ export const events = {
   jobChanged: jobSchema,
   /** The person pressed a job's notification. */
   jobPicked: jobIdSchema,
+  /** At most ten times a second while results are opened, searched or exported. */
+  resultsProgressed: resultsProgressSchema,
+  resultRowAnalyzed: analysisUpdateSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestOf<M extends MethodName> = z.infer<(typeof methods)[M]["request"]>;

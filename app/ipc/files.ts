@@ -89,6 +89,8 @@ export const filePreviewSchema = z.object({
   outputNames: z.record(outputFormatSchema, z.string()),
   /** The folder that the person chose for the result, without where it lies; null: beside it. */
   outputFolder: z.string().nullable(),
+  /** Whether it is a result of Undertone's, whose rows can be looked at without scoring it. */
+  isScored: z.boolean(),
 });
 export type FilePreview = z.infer<typeof filePreviewSchema>;
 

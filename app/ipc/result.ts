@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   "model-golden-mismatch",
   "model-not-ready",
   "scorer-failed",
+  "not-scored",
   "runtime-missing",
   "text-too-long",
   "internal",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { sheetExcess } from "#batch/convert";
 import { inspectFile } from "#batch/inspect-file";
+import { isScored } from "#batch/results/scored-columns";
 import { defaultOutputPath } from "#batch/score-file";
 import { detectDateColumn } from "#batch/tone-groups";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
@@ -72,6 +73,7 @@ export async function previewFile(
       outputName: outputName(null),
       outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
       outputFolder: outputFolder === null ? null : path.basename(outputFolder),
+      isScored: isScored(facts.columns, rows),
     },
   });
 }

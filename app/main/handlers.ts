@@ -15,6 +15,7 @@ import type { Handlers } from "./ipc-gate.ts";
 import type { Log } from "./log.ts";
 import type { ModelHost } from "./model-host.ts";
 import type { NetworkGuard } from "./network-guard.ts";
+import { createResultHandlers, type ResultHandlerParts } from "./result-handlers.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
 export interface HandlerParts {
@@ -26,6 +27,7 @@ export interface HandlerParts {
   settings: SettingsStore;
   history: HistoryStore;
   files: FileHandlerParts;
+  results: ResultHandlerParts;
   onSettingsChange(settings: Settings): void;
 }
 
@@ -98,6 +100,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     clearHistory: async () => success(await history.clear()),
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
+    ...createResultHandlers(parts.results),
   };
 }
 

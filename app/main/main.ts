@@ -10,6 +10,7 @@ import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
 import { createArrivals } from "./arrivals.ts";
 import { chooseFiles, chooseFolder } from "./choose-files.ts";
+import { chooseSavePath } from "./choose-save-path.ts";
 import { keepChromiumOffline } from "./chromium-switches.ts";
 import { createDoneNotification } from "./done-notification.ts";
 import { createHandlers } from "./handlers.ts";
@@ -30,6 +31,8 @@ import { openRecentFiles } from "./recent-files.ts";
 import { openSettings } from "./settings-store.ts";
 import { createOpening, type Opening } from "./opening.ts";
 import { pathsHandedOver, pathsInArguments } from "./start-paths.ts";
+import { createResults } from "./results.ts";
+import { startUtilityResultsProcess } from "./utility-results-process.ts";
 import { startUtilityScoringProcess } from "./utility-scoring-process.ts";
 import { confine, openWindow } from "./window.ts";
 
@@ -109,6 +112,16 @@ async function start(log: Log, opening: Opening): Promise<void> {
     onScored: ({ tone }, workMs) => estimates.learn(tone.tokens, workMs),
     onProblem: (problem) => log.problem("job threw", problem),
   });
+  const results = createResults({
+    startProcess: () => startUtilityResultsProcess(outDirectory),
+    spoolFolder: path.join(userData, "results"),
+    onProgress: (progress) => send("resultsProgressed", progress),
+  });
+  app.on("quit", () => results.closeNow());
+  const rowAnalysis = createInteractiveAnalysis(
+    () => model.whenLoaded(),
+    (update) => send("resultRowAnalyzed", update),
+  );
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
   const handlers = createHandlers({
     outDirectory,
@@ -132,6 +145,15 @@ async function start(log: Log, opening: Opening): Promise<void> {
       },
       showInFolder: (file) => shell.showItemInFolder(file),
     },
+    results: {
+      files,
+      jobs,
+      results,
+      rowAnalysis,
+      onProgress: (progress) => send("resultsProgressed", progress),
+      askForSavePath: (suggestion) => chooseSavePath(findWindow(), language(), suggestion),
+      onProblem: (problem) => log.problem("analysis threw", problem),
+    },
     onSettingsChange: (changed) => {
       showMenu();
       send("settingsChanged", changed);
@@ -149,6 +171,8 @@ async function start(log: Log, opening: Opening): Promise<void> {
     onLoad: () => {
       analysis.startAnew();
       arrivals.pageIsGone();
+      rowAnalysis.startAnew();
+      void results.close();
     },
     onCrash: (reason) => log.problem("renderer gone", reason),
     showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRoughDuration } from "../../i18n/use-rough-duration.ts";
+import { openResults } from "../results/results-store.ts";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
 import { FileProblem } from "./file-problem.tsx";
 import { excessOf, textColumnOf, type PreviewView } from "./files-state.ts";
@@ -41,13 +42,24 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
             {t("files.startAll", { count: waiting + 1, formatted: format.integer(waiting + 1) })}
           </Button>
         )}
-        {preview && (
+        {preview?.isScored === true && (
           <Button
             className="button button-primary"
+            isDisabled={isReading}
+            onPress={() =>
+              void openResults({ fileId: file.fileId, choice: view.choice }, file.name)
+            }
+          >
+            {t("results.open")}
+          </Button>
+        )}
+        {preview && (
+          <Button
+            className={preview.isScored ? "button" : "button button-primary"}
             isDisabled={isDisabled}
             onPress={() => void startScoring()}
           >
-            {t("files.start")}
+            {preview.isScored ? t("files.scoreAgain") : t("files.start")}
           </Button>
         )}
       </header>
@@ -57,6 +69,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
       {excess.length > 0 && <BeyondExcel excess={excess} />}
       {preview && (
         <>
+          {preview.isScored && <p>{t("files.isScored")}</p>}
           <FormChoices view={view} preview={preview} />
           <MoreOptions key={file.fileId} view={view} preview={preview} />
           <PreviewTable view={view} preview={preview} />

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { ResultsPage } from "../results/results-page.tsx";
+import { useResultsStore } from "../results/results-store.ts";
 import { EmptyFiles } from "./empty-files.tsx";
 import { FilePreviewView } from "./file-preview-view.tsx";
 import type { FilesState } from "./files-state.ts";
@@ -11,9 +13,16 @@ import "./files-page.css";
 /** Open a file, look it over, score it, see what its texts are like. */
 export function FilesPage() {
   const view = useFilesStore((state) => state.view);
+  const results = useResultsStore();
   const page = useRef<HTMLDivElement>(null);
-  const step = stepOf(view);
-  useFocusOnChange(step, page);
+  useFocusOnChange(results.kind === "closed" ? stepOf(view) : "results", page);
+  if (results.kind !== "closed") {
+    return (
+      <div className="files-page" ref={page}>
+        <ResultsPage state={results} />
+      </div>
+    );
+  }
   return (
     <div className="files-page" ref={page}>
       {view.kind === "empty" && <EmptyFiles />}

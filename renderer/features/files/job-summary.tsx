@@ -6,10 +6,11 @@ import type { Failure } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { GroupTones } from "./group-tones.tsx";
-import { LabelShares } from "./label-shares.tsx";
+import { openResults } from "../results/results-store.ts";
+import { LabelShares } from "../summary/label-shares.tsx";
 import { FileProblem } from "./file-problem.tsx";
 import { NextFile } from "./next-file.tsx";
-import { PolarityHistogram } from "./polarity-histogram.tsx";
+import { PolarityHistogram } from "../summary/polarity-histogram.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 
 // The charts are the largest part of the interface, and not every file has dates.
@@ -43,7 +44,13 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
           })}
         </p>
         <div className="panel-actions">
-          <Button className="button button-primary" onPress={() => void reveal()}>
+          <Button
+            className="button button-primary"
+            onPress={() => void openResults({ jobId: job.jobId }, job.outputName)}
+          >
+            {t("results.open")}
+          </Button>
+          <Button className="button" onPress={() => void reveal()}>
             {t("files.showInFolder")}
           </Button>
           <NextFile />

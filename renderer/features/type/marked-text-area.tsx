@@ -8,6 +8,7 @@ import { textArea } from "./text-area.ts";
 import { drawMarks } from "./text-marks.ts";
 import { changeText, currentText, moveCaret, useTextStore } from "./text-store.ts";
 import { useCaretRest } from "./use-caret-rest.ts";
+import "../../ui/text-marks.css";
 import "./marked-text-area.css";
 
 interface MarkedTextAreaProps {

@@ -37,7 +37,7 @@ export function PredictionPanel() {
           <PredictionView manifest={manifest} prediction={prediction} />
           <SentenceStrip manifest={manifest} />
           <CaretSentence manifest={manifest} />
-          <WordWeights />
+          <TypedWordWeights />
           <ReadingFacts prediction={prediction} isWhole={isWhole} />
           <Announcement prediction={prediction} />
         </>
@@ -54,6 +54,13 @@ export function PredictionPanel() {
     if (hasText && isUnreadable) return t("prediction.none");
     return t("prediction.waiting");
   }
+}
+
+/** On its own, because the words come after the rest. */
+function TypedWordWeights() {
+  const explanation = useTextStore(({ analysis }) => analysis.explanation);
+  const text = useTextStore((state) => state.text);
+  return <WordWeights explanation={explanation} text={text} />;
 }
 
 const PredictionView = memo(function PredictionView({

@@ -2,17 +2,21 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import type { Explanation } from "./analysis-state.ts";
 import { strongestWords } from "./strongest-words.ts";
-import { useTextStore } from "./text-store.ts";
 import "./word-weights.css";
 
 /** The words that weighed most for and against the label, as bars from a common middle. */
-export function WordWeights() {
+export function WordWeights({
+  explanation,
+  text,
+}: {
+  explanation: Explanation | null;
+  text: string;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
-  const explanation = useTextStore(({ analysis }) => analysis.explanation);
-  const text = useTextStore((state) => state.text);
   const words = useMemo(
     () => (explanation ? strongestWords(explanation.words, text) : []),
     [explanation, text],

@@ -1,0 +1,60 @@
+import { readFile, stat } from "node:fs/promises";
+import { z } from "zod";
+import { splitExtensions, type FormChoice } from "../file-form.ts";
+import { receiptPathOf } from "../receipt.ts";
+
+/** What results need of a receipt; receipts of other versions may have more or less. */
+const receiptSchema = z.object({
+  model: z.object({ id: z.string(), version: z.string() }).optional(),
+  input: z.object({ name: z.string() }).optional(),
+  options: z
+    .object({
+      textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
+      encoding: z.string().nullish(),
+      delimiter: z.string().length(1).nullish(),
+      header: z.boolean().nullish(),
+      sheet: z.string().nullish(),
+    })
+    .optional(),
+  finishedAt: z.string().optional(),
+});
+export type ReadReceipt = z.infer<typeof receiptSchema>;
+
+const MAX_RECEIPT_BYTES = 1_000_000;
+
+/** An output that was changed so long after its receipt has been saved by another program. */
+const LONGEST_COMMIT_MS = 60_000;
+
+/** The receipt beside a scored file; null where there is none that can be read. */
+export async function readReceipt(scoredPath: string): Promise<ReadReceipt | null> {
+  const content = await readFile(receiptPathOf(scoredPath)).catch(() => null);
+  if (!content || content.length > MAX_RECEIPT_BYTES) return null;
+  try {
+    return receiptSchema.parse(JSON.parse(content.toString("utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * How the file is to be read by its receipt: as the input was, of which a person may have known
+ * better than can be detected. Nothing of a file that was converted, or saved anew since.
+ */
+export async function formByReceipt(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<FormChoice> {
+  const { input, options, finishedAt } = receipt ?? {};
+  if (!input || !options || finishedAt === undefined) return {};
+  const extensionOf = (name: string) => splitExtensions(name).extension.toLowerCase();
+  if (extensionOf(input.name) !== extensionOf(scoredPath)) return {};
+  const status = await stat(scoredPath);
+  const isAsWritten = Math.abs(status.mtimeMs - Date.parse(finishedAt)) < LONGEST_COMMIT_MS;
+  if (!isAsWritten) return {};
+  return {
+    encoding: options.encoding ?? undefined,
+    delimiter: options.delimiter ?? undefined,
+    hasHeader: options.header ?? undefined,
+    sheet: options.sheet ?? undefined,
+  };
+}

@@ -1,0 +1,52 @@
+import { parseCells } from "./row-spool.ts";
+import type { ScoredTable } from "./scored-table.ts";
+
+/**
+ * Marks the rows whose text contains `wanted`, whatever the case: a byte for each row. The spool is
+ * streamed; only lines that contain it anywhere are parsed. Throws the signal's reason when aborted.
+ */
+export async function searchRows(
+  { spool, index, textColumn }: Pick<ScoredTable, "spool" | "index" | "textColumn">,
+  wanted: string,
+  signal: AbortSignal,
+  onProgress: (share: number, found: number) => void,
+): Promise<Uint8Array> {
+  const found = new Uint8Array(index.rowCount);
+  const needle = wanted.toLowerCase();
+  // As it stands in a line of JSON, escapes and all.
+  const written = JSON.stringify(wanted).slice(1, -1).toLowerCase();
+  let row = 0;
+  let hits = 0;
+  for await (const { text, bytesRead } of spool.blocks(signal)) {
+    const lowered = text.toLowerCase();
+    let lineStart = 0;
+    let hit = lowered.indexOf(written);
+    while (hit >= 0) {
+      // On to the line of the hit, counting rows.
+      let lineEnd = lowered.indexOf("\n", lineStart);
+      while (lineEnd < hit) {
+        row += 1;
+        lineStart = lineEnd + 1;
+        lineEnd = lowered.indexOf("\n", lineStart);
+      }
+      if (containsText(lowered.slice(lineStart, lineEnd), textColumn, needle)) {
+        found[row] = 1;
+        hits += 1;
+      }
+      row += 1;
+      lineStart = lineEnd + 1;
+      hit = lowered.indexOf(written, lineStart);
+    }
+    for (let end = lowered.indexOf("\n", lineStart); end >= 0;) {
+      row += 1;
+      end = lowered.indexOf("\n", end + 1);
+    }
+    onProgress(bytesRead / Math.max(1, spool.end), hits);
+  }
+  return found;
+}
+
+/** Whether the hit was in the text and not in another column. `line` is in lower case. */
+function containsText(line: string, textColumn: number, needle: string): boolean {
+  return (parseCells(line)[textColumn] ?? "").includes(needle);
+}

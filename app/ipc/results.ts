@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
+
+const count = z.int().nonnegative();
+
+/** Stands for a scored file whose rows are being looked at. One at a time is open. */
+export const resultsIdSchema = z.uuid();
+
+/** What rows can be sorted by. */
+export const SORT_COLUMNS = ["row", "label", "score", "polarity", "subjectivity", "error"] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+export const resultSortSchema = z.strictObject({
+  column: z.enum(SORT_COLUMNS),
+  direction: z.enum(["ascending", "descending"]),
+});
+export type ResultSort = z.infer<typeof resultSortSchema>;
+
+/** From `from` on, up to and without `to`; the upper end of a scale, 1, is part of a range. */
+const rangeSchema = z.strictObject({ from: z.number().min(-1), to: z.number().max(1) });
+export type ScoreRange = z.infer<typeof rangeSchema>;
+
+/** Which rows are shown: those for which all of it holds. */
+export const resultFilterSchema = z.strictObject({
+  /** Any of these; none for all rows. */
+  labels: z.array(z.string().max(10_000)).max(1_000),
+  score: rangeSchema.nullable(),
+  polarity: rangeSchema.nullable(),
+  subjectivity: rangeSchema.nullable(),
+  /** Rows with something in the column of errors, or those without. */
+  errors: z.enum(["any", "with", "without"]),
+  /** What the text contains, whatever the case; empty for all rows. */
+  text: z.string().max(500),
+});
+export type ResultFilter = z.infer<typeof resultFilterSchema>;
+
+/** Where the results come from. */
+export const resultSourceSchema = z.union([
+  z.strictObject({ jobId: jobIdSchema }),
+  /** `choice` is how the person has chosen to read the file. */
+  z.strictObject({ fileId: fileIdSchema, choice: formChoiceSchema }),
+]);
+export type ResultSource = z.infer<typeof resultSourceSchema>;
+
+/** What is known of a scored file as a whole. */
+export const scoredFileSchema = z.object({
+  rowCount: count,
+  /** The labels in it, the most frequent first. */
+  labels: z.array(z.string()),
+  /** Which numbers it has; a model without a scale leaves its column empty. */
+  has: z.object({ score: z.boolean(), polarity: z.boolean(), subjectivity: z.boolean() }),
+  /** The column whose texts are shown and searched. */
+  textColumn: z.string(),
+  /** The model that scored it, if the receipt is still beside it. */
+  model: z.object({ id: z.string(), version: z.string() }).nullable(),
+});
+export type ScoredFile = z.infer<typeof scoredFileSchema>;
+
+export const openedResultsSchema = scoredFileSchema.extend({
+  resultsId: resultsIdSchema,
+  /** Without its folder. */
+  name: z.string(),
+});
+export type OpenedResults = z.infer<typeof openedResultsSchema>;
+
+const labelCountSchema = z.object({ label: z.string(), rows: count });
+
+/** What the rows that are shown are like. */
+export const resultSummarySchema = z.object({
+  rows: count,
+  scored: count,
+  /** Rows with something in the column of errors. */
+  withError: count,
+  /** Texts that were longer than one window of the model. */
+  longTexts: count,
+  labels: z.array(labelCountSchema),
+  meanScore: z.number().nullable(),
+  meanPolarity: z.number().nullable(),
+  polarityHistogram: z.array(count),
+  meanSubjectivity: z.number().nullable(),
+});
+export type ResultSummary = z.infer<typeof resultSummarySchema>;
+
+/** What a choice would give: each is counted as if it had not been made, and the others had. */
+export const resultFacetsSchema = z.object({
+  labels: z.array(labelCountSchema),
+  /** Rows in equal bins over [−1, 1]; empty where the file has no polarity. */
+  polarityHistogram: z.array(count),
+});
+export type ResultFacets = z.infer<typeof resultFacetsSchema>;
+
+export const queriedSchema = z.object({
+  /** Numbers the queries of opened results; rows are asked for by it. */
+  queryId: count,
+  summary: resultSummarySchema,
+  facets: resultFacetsSchema,
+});
+export type Queried = z.infer<typeof queriedSchema>;
+
+/** Most rows that are handed over at once. */
+export const MAX_RESULT_ROWS = 200;
+
+export const resultRowSchema = z.object({
+  /** 0-based, in the file. */
+  rowIndex: count,
+  /** Cut to what fits a line. */
+  text: z.string(),
+  label: z.string().nullable(),
+  score: z.number().nullable(),
+  polarity: z.number().nullable(),
+  subjectivity: z.number().nullable(),
+  error: z.string(),
+});
+export type ResultRow = z.infer<typeof resultRowSchema>;
+
+/** A row with all that the file says of it. */
+export const resultRowDetailSchema = resultRowSchema.extend({
+  /** The text, long ones cut; `textLength` is that of the whole. */
+  fullText: z.string(),
+  textLength: count,
+  /** The cells of all columns, long ones cut. */
+  cells: z.array(z.object({ name: z.string(), value: z.string() })),
+  hiddenCells: count,
+});
+export type ResultRowDetail = z.infer<typeof resultRowDetailSchema>;
+
+/** Names a row by its place in the order of a query. */
+export const rowPlaceSchema = z.strictObject({
+  resultsId: resultsIdSchema,
+  queryId: count,
+  /** 0-based. */
+  position: count,
+});
+
+/** How far a piece of work on results is. */
+export const resultsProgressSchema = z.object({
+  kind: z.enum(["opening", "searching", "exporting"]),
+  /** In [0, 1]. */
+  share: z.number(),
+  /** Rows so far: read, found or written. */
+  rows: count,
+});
+export type ResultsProgress = z.infer<typeof resultsProgressSchema>;
+
+export const exportRequestSchema = z.strictObject({
+  what: z.enum(["rows", "summary"]),
+  format: z.enum(["csv", "xlsx"]),
+  formulas: z.enum(["keep", "escape"]),
+});
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+
+/** Most bytes of a picture of a chart. */
+export const MAX_CHART_BYTES = 8_000_000;
+
+export const chartPictureSchema = z.strictObject({
+  chart: z.enum(["labels", "polarity"]),
+  kind: z.enum(["png", "svg"]),
+  bytes: z
+    .instanceof(Uint8Array)
+    .refine(({ length }) => length > 0 && length <= MAX_CHART_BYTES, "too large, or empty"),
+});
+export type ChartPicture = z.infer<typeof chartPictureSchema>;
+
+/** `name` is that of the file that was written; null if the person changed their mind. */
+export const exportedSchema = z.object({ name: z.string().nullable() });

@@ -1,0 +1,26 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import type { ChartPicture } from "#ipc/results";
+import { failure, success, type Result } from "#ipc/result";
+
+const PNG_SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
+
+/** Whether a picture from the page is what it says; an SVG may not have a program in it. */
+export function isChartPicture({ kind, bytes }: ChartPicture): boolean {
+  const content = Buffer.from(bytes);
+  if (kind === "png") return content.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE);
+  const svg = content.toString("utf8");
+  return svg.startsWith("<svg ") && svg.endsWith("</svg>") && !/<script|\son\w+=|href=/iu.test(svg);
+}
+
+/** Writes a picture whole or not at all. Errors: `file-not-writable`. */
+export async function writeChart(file: string, bytes: Uint8Array): Promise<Result<null>> {
+  const partial = `${file}.undertone-partial`;
+  try {
+    await writeFile(partial, bytes);
+    await rename(partial, file);
+    return success(null);
+  } catch {
+    await rm(partial, { force: true }).catch(() => undefined);
+    return failure("file-not-writable", "Choose another place for the picture.");
+  }
+}

@@ -1,0 +1,158 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { serveResults } from "#batch/results/serve-results";
+import type { ResultsReply, ResultsRequest } from "#batch/results/results-messages";
+import type { ResultsProgress } from "#ipc/results";
+import { createResults } from "./results.ts";
+import type { ResultsProcess } from "./results-client.ts";
+
+const EVERYTHING = {
+  filter: {
+    labels: [],
+    score: null,
+    polarity: null,
+    subjectivity: null,
+    errors: "any" as const,
+    text: "",
+  },
+  sort: { column: "row" as const, direction: "ascending" as const },
+};
+
+/** The process's program, in this process; it can die like one. */
+function startHere() {
+  const requests: ((request: ResultsRequest) => void)[] = [];
+  const replies: ((reply: ResultsReply) => void)[] = [];
+  const exits: (() => void)[] = [];
+  let isAlive = true;
+  const end = serveResults({
+    send: (reply) => {
+      if (isAlive) for (const listener of replies) listener(structuredClone(reply));
+    },
+    onRequest: (listener) => void requests.push(listener),
+  });
+  const process: ResultsProcess = {
+    send: (request) => {
+      if (isAlive) for (const listener of requests) listener(structuredClone(request));
+    },
+    onReply: (listener) => void replies.push(listener),
+    onExit: (listener) => void exits.push(listener),
+    kill: () => {
+      isAlive = false;
+      void end();
+    },
+  };
+  const die = () => {
+    isAlive = false;
+    void end();
+    for (const listener of exits) listener();
+  };
+  return { process, die, isAlive: () => isAlive };
+}
+
+async function setUp(rows = 3) {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-results-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const scored = path.join(folder, "in.scored.csv");
+  await writeFile(scored, `text,undertone_label\n${"some words,x\n".repeat(rows)}`);
+  const spoolFolder = path.join(folder, "spool");
+  const started: ReturnType<typeof startHere>[] = [];
+  onTestFinished(() => started.forEach(({ process }) => process.kill()));
+  const progress: ResultsProgress[] = [];
+  const results = createResults({
+    startProcess: () => {
+      const one = startHere();
+      started.push(one);
+      return one.process;
+    },
+    spoolFolder,
+    onProgress: (told) => void progress.push(told),
+  });
+  return { results, scored, spoolFolder, started, progress };
+}
+
+describe("results", () => {
+  it("open a scored file, tell how far they are, and answer", async () => {
+    const { results, scored, progress } = await setUp(5000);
+    const opened = await results.open(scored);
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect(opened.value).toMatchObject({ name: "in.scored.csv", rowCount: 5000, labels: ["x"] });
+    expect(progress[0]?.kind).toBe("opening");
+    const found = results.find(opened.value.resultsId);
+    if (!found.ok) throw new Error(found.error.message);
+    const queried = await found.value.client.call("query", EVERYTHING);
+    expect(queried).toMatchObject({ ok: true, value: { summary: { rows: 5000 } } });
+  });
+
+  it("end with their process and their copy of the rows when others are opened", async () => {
+    const { results, scored, spoolFolder, started } = await setUp();
+    const first = await results.open(scored);
+    const second = await results.open(scored);
+    if (!first.ok || !second.ok) throw new Error("both open");
+    expect(started.map((one) => one.isAlive())).toEqual([false, true]);
+    expect(results.find(first.value.resultsId)).toMatchObject({
+      error: { code: "invalid-request" },
+    });
+    expect(await readdir(spoolFolder)).toEqual([`${second.value.resultsId}.jsonl`]);
+    await results.close();
+    expect(await readdir(spoolFolder)).toEqual([]);
+    expect(started[1]?.isAlive()).toBe(false);
+  });
+
+  it("can be closed while they are being opened", async () => {
+    const { results, scored, spoolFolder } = await setUp(400_000);
+    const opening = results.open(scored);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await results.close();
+    expect(await opening).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(await readdir(spoolFolder)).toEqual([]);
+  });
+
+  it("say so when their process dies", async () => {
+    const { results, scored, started } = await setUp();
+    const opened = await results.open(scored);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const found = results.find(opened.value.resultsId);
+    if (!found.ok) throw new Error(found.error.message);
+    const { client } = found.value;
+    const query = client.call("query", EVERYTHING);
+    started[0]?.die();
+    expect(await query).toMatchObject({ ok: false, error: { code: "internal" } });
+    expect(await client.call("query", EVERYTHING)).toMatchObject({ ok: false });
+  });
+
+  it("drop an older query for a newer one", async () => {
+    const { results, scored } = await setUp(50_000);
+    const opened = await results.open(scored);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const found = results.find(opened.value.resultsId);
+    if (!found.ok) throw new Error(found.error.message);
+    const { client } = found.value;
+    const search = (text: string) =>
+      client.call("query", { ...EVERYTHING, filter: { ...EVERYTHING.filter, text } });
+    const [older, newer] = await Promise.all([search("some"), search("words")]);
+    expect(older).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(newer).toMatchObject({ ok: true, value: { summary: { rows: 50_000 } } });
+  });
+
+  it("delete what a crash has left behind", async () => {
+    const { scored, spoolFolder, started } = await setUp();
+    await mkdir(spoolFolder, { recursive: true });
+    await writeFile(path.join(spoolFolder, "old.jsonl"), "[]");
+    const results = createResults({
+      startProcess: () => {
+        const one = startHere();
+        started.push(one);
+        return one.process;
+      },
+      spoolFolder,
+      onProgress: () => undefined,
+    });
+    const opened = await results.open(scored);
+    expect(opened.ok).toBe(true);
+    expect(await readdir(spoolFolder)).toHaveLength(1);
+    results.closeNow();
+    await expect(readdir(spoolFolder)).rejects.toThrow("ENOENT");
+  });
+});

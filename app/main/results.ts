@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import type { FormChoice } from "#ipc/files";
+import type { OpenedResults, ResultsProgress } from "#ipc/results";
+import { failure, success, type Result } from "#ipc/result";
+import { connectResults, type ResultsClient, type ResultsProcess } from "./results-client.ts";
+
+/** The scored file whose rows are being looked at. */
+export interface OpenResults {
+  readonly client: ResultsClient;
+  readonly path: string;
+}
+
+export interface ResultsOptions {
+  startProcess: () => ResultsProcess;
+  /** A folder of the app's own; whatever is in it may be deleted. */
+  spoolFolder: string;
+  onProgress: (progress: ResultsProgress) => void;
+}
+
+/** Looking at the rows of scored files: one at a time, each in a process that ends with it. */
+export interface Results {
+  /** Opens a scored file in the place of the one before. Errors: those of `indexScoredFile`. */
+  open(scoredPath: string, choice?: FormChoice): Promise<Result<OpenedResults>>;
+  /** Errors: `invalid-request` for results that are not open any more. */
+  find(resultsId: string): Result<OpenResults>;
+  /** Ends what is open, or being opened, and deletes what was kept of it. */
+  close(): Promise<void>;
+  /** The same at once, for the app's end. */
+  closeNow(): void;
+}
+
+interface Opening extends OpenResults {
+  readonly resultsId: string;
+  readonly spoolPath: string;
+}
+
+export function createResults({ startProcess, spoolFolder, onProgress }: ResultsOptions): Results {
+  let current: Opening | null = null;
+  // What a crash has left behind. Nothing is open yet.
+  let ready = rm(spoolFolder, { recursive: true, force: true }).catch(() => undefined);
+
+  async function close(): Promise<void> {
+    const closing = current;
+    current = null;
+    if (!closing) return;
+    closing.client.close();
+    // Windows deletes no file that a process still holds.
+    await rm(closing.spoolPath, { force: true, maxRetries: 10, retryDelay: 100 }).catch(
+      () => undefined,
+    );
+  }
+
+  return {
+    async open(scoredPath, choice) {
+      await close();
+      await ready;
+      ready = mkdir(spoolFolder, { recursive: true, mode: 0o700 }).then(() => undefined);
+      await ready;
+      const resultsId = randomUUID();
+      const spoolPath = path.join(spoolFolder, `${resultsId}.jsonl`);
+      const client = connectResults(startProcess());
+      const opening: Opening = { resultsId, spoolPath, client, path: scoredPath };
+      current = opening;
+      const opened = await client.call(
+        "open",
+        { path: scoredPath, spoolPath, choice },
+        { onProgress },
+      );
+      if (!opened.ok) {
+        if (current === opening) await close();
+        return opened;
+      }
+      return success({ ...opened.value, resultsId, name: path.basename(scoredPath) });
+    },
+    find: (resultsId) =>
+      current?.resultsId === resultsId
+        ? success(current)
+        : failure("invalid-request", "These results are not open any more."),
+    close,
+    closeNow() {
+      current?.client.close();
+      current = null;
+      // What is still held by the process just ended goes at the next start.
+      try {
+        rmSync(spoolFolder, { recursive: true, force: true });
+      } catch {
+        return;
+      }
+    },
+  };
+}

@@ -1,0 +1,252 @@
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { ElectronApplication, Page } from "playwright/test";
+import { PROJECT_ROOT } from "../build/project-root.ts";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
+
+async function makeFolder(userData: string): Promise<string> {
+  const folder = path.join(userData, "files");
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Opens a file as a person does, in a dialog that no test can press. */
+async function choose(app: ElectronApplication, page: Page, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
+  await page
+    .getByRole("button", { name: /^(?:Open…|Abrir…|Score another file|Pontuar outro arquivo)$/u })
+    .click();
+}
+
+/** What the person would choose in the system's dialog for new files. */
+async function saveTo(app: ElectronApplication, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, filePath);
+}
+
+/** A scored file of as many rows, every tenth of them without text. */
+function scoredRows(count: number): string {
+  const labels = ["negative", "neutral", "positive"];
+  const rows = Array.from({ length: count }, (_, row) => {
+    if (row % 10 === 9) return `${row},,,,,,,,no text`;
+    const polarity = (((row * 37) % 2001) / 1000 - 1).toFixed(4);
+    const score = (0.4 + ((row * 13) % 600) / 1000).toFixed(4);
+    return `${row},"Parcel ${row} came. Desk ${row % 97} was kind.",${labels[row % 3]},${score},${polarity},0.5000,9,1,`;
+  });
+  return `id,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`;
+}
+
+const grid = (page: Page) => page.getByRole("grid");
+const firstRow = (page: Page) => grid(page).locator('[aria-rowindex="2"]');
+
+test("a person looks at what was scored: sorts, filters, searches, reads a row and exports", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const folder = await makeFolder(userDataDirectory);
+  const file = path.join(folder, "comments.csv");
+  await copyFile(SAMPLE, file);
+  await choose(app, page, file);
+  await page.getByRole("button", { name: "Score", exact: true }).click();
+  await page.getByRole("button", { name: "Look at the rows" }).click({ timeout: 60_000 });
+  await expect(page.getByText("200 rows ·")).toBeVisible();
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "201");
+
+  // Sort.
+  await page.getByRole("button", { name: "Polarity", exact: true }).click();
+  await expect(page.getByRole("columnheader", { name: "Polarity" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  await expect(firstRow(page)).toContainText("Positive");
+
+  // Filter by a press on a chart.
+  await page.getByRole("button", { name: /^Negative, \d+ rows/u }).click();
+  await expect(page.getByText(/of 200 rows · 1 filter/u)).toBeVisible();
+  await expect(firstRow(page)).toContainText("Negative");
+  const negative = Number(await grid(page).getAttribute("aria-rowcount")) - 1;
+  expect(negative).toBeGreaterThan(10);
+  expect(negative).toBeLessThan(150);
+
+  // Search among them.
+  await page.getByRole("searchbox", { name: "Search in the texts" }).fill("THE");
+  await expect(page.getByText(/of 200 rows · 2 filters/u)).toBeVisible();
+  await expect(firstRow(page)).toContainText(/the/iu);
+
+  // A row in full.
+  await firstRow(page).click();
+  const row = page.getByRole("complementary", { name: "Row in full" });
+  await expect(row.getByRole("heading", { name: /^Row \d+$/u })).toBeVisible();
+  await expect(row.getByText("Words that weighed on")).toBeVisible();
+  await expect(row.getByText("undertone_label", { exact: true })).toBeVisible();
+  const heading = await row.getByRole("heading", { name: /^Row \d+$/u }).textContent();
+  await row.getByRole("button", { name: "Next row" }).click();
+  await expect(row.getByRole("heading", { name: /^Row \d+$/u })).not.toHaveText(heading ?? "");
+  await row.getByRole("button", { name: "Close the row" }).click();
+
+  // Export what is shown.
+  const rowCount = Number(await grid(page).getAttribute("aria-rowcount")) - 1;
+  await page.getByRole("button", { name: "Export…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  await saveTo(app, path.join(folder, "negative.csv"));
+  await dialog.getByRole("button", { name: "Save as…" }).click();
+  await expect(dialog.getByText("“negative.csv” has been written.")).toBeVisible();
+  const exported = (await readFile(path.join(folder, "negative.csv"), "utf8")).trim().split("\n");
+  expect(exported).toHaveLength(rowCount + 1);
+  const [header = "", ...lines] = exported;
+  const scored = await readFile(path.join(folder, "comments.scored.csv"), "utf8");
+  expect(header).toBe(scored.split("\n", 1)[0]?.trim());
+  expect(lines.every((line) => line.includes(",negative,") && /the/iu.test(line))).toBe(true);
+
+  // Never over the file itself.
+  await saveTo(app, path.join(folder, "comments.scored.csv"));
+  await dialog.getByRole("button", { name: "Save as…" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("this is the input itself");
+  expect(await readFile(path.join(folder, "comments.scored.csv"), "utf8")).toBe(scored);
+
+  // Pictures of the charts.
+  await dialog.getByText("Chart of labels").click();
+  await saveTo(app, path.join(folder, "labels"));
+  await dialog.getByRole("button", { name: "Save as…" }).click();
+  await expect(dialog.getByText("“labels.png” has been written.")).toBeVisible();
+  const png = await readFile(path.join(folder, "labels.png"));
+  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+  await dialog.getByText("Chart of polarity").click();
+  await dialog.getByText("SVG").click();
+  await saveTo(app, path.join(folder, "polarity.svg"));
+  await dialog.getByRole("button", { name: "Save as…" }).click();
+  await expect(dialog.getByText("“polarity.svg” has been written.")).toBeVisible();
+  expect(await readFile(path.join(folder, "polarity.svg"), "utf8")).toContain("<rect");
+  await dialog.getByRole("button", { name: "Close" }).click();
+
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(page.getByRole("heading", { name: "“comments.scored.csv” is ready" })).toBeVisible();
+  expect(await readdir(path.join(userDataDirectory, "results"))).toEqual([]);
+});
+
+test("a scored file shows its rows without being scored again, by keyboard alone", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const folder = await makeFolder(userDataDirectory);
+  const file = path.join(folder, "many.scored.csv");
+  await writeFile(file, scoredRows(5000));
+  await choose(app, page, file);
+  await expect(page.getByText("This file has been scored already")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Score again" })).toBeEnabled();
+  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await expect(page.getByText("5,000 rows · 500 with a remark")).toBeVisible();
+
+  await grid(page).focus();
+  const active = () =>
+    page.evaluate(() => {
+      const id = document.activeElement?.getAttribute("aria-activedescendant");
+      const cell = id ? document.getElementById(id) : null;
+      return `${cell?.parentElement?.getAttribute("aria-rowindex")} ${cell?.textContent}`;
+    });
+  await page.keyboard.press("ArrowDown");
+  expect(await active()).toBe("3 Parcel 1 came. Desk 1 was kind.");
+  await page.keyboard.press("End");
+  await expect.poll(active).toBe("5001 no text");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(active).toBe("5000 Negative");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("complementary", { name: "Row in full" });
+  await expect(row.getByRole("heading", { name: "Row 4,999" })).toBeVisible();
+  await expect(row.getByRole("button", { name: /Desk 51 was kind/u })).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(row.getByRole("heading", { name: "Row 1", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(row).toHaveCount(0);
+
+  // A bar of the histogram by keyboard.
+  const bars = page.getByRole("radiogroup", { name: "Show rows of a polarity" });
+  await bars.getByRole("radio").last().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/of 5,000 rows · 1 filter/u)).toBeVisible();
+  await expect(grid(page).locator('[aria-rowindex="2"]')).toContainText(/\+(?:0\.9|1\.0)/u);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByText("5,000 rows · 500 with a remark")).toBeVisible();
+  await page.getByRole("combobox", { name: "Remarks" }).selectOption("with");
+  await expect(page.getByText("500 of 5,000 rows")).toBeVisible();
+  await page.getByRole("searchbox").fill("no such text");
+  await expect(page.getByText("No row is like that.")).toBeVisible();
+});
+
+test("results are looked at in Portuguese, and a file that was not scored says so", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const { app, page } = await launch({ language: "pt-BR" });
+  const folder = await makeFolder(userDataDirectory);
+  const file = path.join(folder, "pontuado.jsonl");
+  await writeFile(
+    file,
+    [
+      { texto: "Muito bom. Voltarei.", undertone_label: "toxic", undertone_score: 0.75 },
+      { texto: "Não gostei.", undertone_label: "fine", undertone_score: 0.5 },
+    ]
+      .map((row) => JSON.stringify(row))
+      .join("\n"),
+  );
+  await choose(app, page, file);
+  await page.getByRole("button", { name: "Ver as linhas" }).click();
+  await expect(page.getByText("2 linhas · texto de “texto”")).toBeVisible();
+  await expect(firstRow(page)).toContainText("toxic");
+  // A model without a scale leaves no empty columns and charts.
+  await expect(page.getByRole("columnheader")).toHaveText([
+    "Linha▲",
+    "Texto",
+    "Rótulo",
+    /Pontuação/u,
+    "Observação",
+  ]);
+  await writeFile(file, '{"texto":"outro"}\n');
+  await page.getByRole("button", { name: "Voltar" }).click();
+  await page.getByRole("button", { name: "Ver as linhas" }).click();
+  await expect(page.getByRole("alert")).toContainText("Não há previsões do Undertone");
+  await expect(page.getByRole("alert")).not.toContainText(folder);
+});
+
+test("the rows can be looked at in each size and theme, and axe finds nothing", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(180_000);
+  const { app, page } = launched;
+  const folder = await makeFolder(userDataDirectory);
+  const file = path.join(folder, "comments.scored.csv");
+  await writeFile(file, scoredRows(3000));
+  const look = async (step: string) => {
+    for (const variant of SCREENSHOT_VARIANTS) {
+      const name = `results-${step}-${variant.width}x${variant.height}-${variant.theme}`;
+      await takeScreenshot(launched, name, variant);
+      await expectNoFindings(page, name);
+    }
+  };
+  await choose(app, page, file);
+  await expect(page.getByText("This file has been scored already")).toBeVisible();
+  await look("preview");
+  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await expect(firstRow(page)).toContainText("Parcel 0");
+  await look("rows");
+  await page.getByRole("button", { name: /^Positive, /u }).click();
+  await page.getByRole("slider", { name: "from" }).first().focus();
+  for (let step = 0; step < 20; step += 1) await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(/· 2 filters/u)).toBeVisible();
+  await firstRow(page).click();
+  await expect(page.getByText("Words that weighed on")).toBeVisible();
+  await look("row");
+  await page.getByRole("button", { name: "Export…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("export");
+});

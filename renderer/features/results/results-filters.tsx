@@ -1,0 +1,76 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Queried } from "#ipc/results";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useModelStatus } from "../../state/model-status.ts";
+import { SelectField } from "../../ui/select-field.tsx";
+import { labelsOf } from "../../ui/tone.ts";
+import { LabelFilter } from "./label-filter.tsx";
+import { PolarityFilter } from "./polarity-filter.tsx";
+import { RangeFilter } from "./range-filter.tsx";
+import { countFilters, NO_FILTER, type OpenView } from "./results-state.ts";
+import { changeFilter } from "./results-store.ts";
+import "./results-filters.css";
+
+const ERROR_CHOICES = ["any", "with", "without"] as const;
+
+/** What the rows are like, in charts that filter them. */
+export function ResultsFilters({ view, queried }: { view: OpenView; queried: Queried }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const status = useModelStatus();
+  const { file, filter } = view;
+  const { facets, summary } = queried;
+  const known = status.state === "ready" ? labelsOf(status.manifest) : [];
+  // The model's order for labels that it has, then the most frequent.
+  const order = [
+    ...known.filter((label) => file.labels.includes(label)),
+    ...file.labels.filter((label) => !known.includes(label)),
+  ];
+  return (
+    <aside className="results-filters" aria-label={t("results.filters")}>
+      <LabelFilter labels={facets.labels} order={order} chosen={filter.labels} />
+      <PolarityFilter
+        histogram={facets.polarityHistogram}
+        mean={summary.meanPolarity}
+        chosen={filter.polarity}
+      />
+      {file.has.score && (
+        <RangeFilter
+          name={t("model.score")}
+          scale={{ from: 0, to: 1 }}
+          chosen={filter.score}
+          show={(value) => format.wholePercent(value)}
+          onChange={(score) => changeFilter({ score })}
+        />
+      )}
+      {file.has.subjectivity && (
+        <RangeFilter
+          name={t("prediction.subjectivity")}
+          scale={{ from: 0, to: 1 }}
+          chosen={filter.subjectivity}
+          show={(value) => format.number(value)}
+          onChange={(subjectivity) => changeFilter({ subjectivity })}
+        />
+      )}
+      <SelectField
+        name={t("results.errors")}
+        value={filter.errors}
+        options={ERROR_CHOICES.map((value) => ({
+          value,
+          name: t(`results.errorChoices.${value}`),
+        }))}
+        onChange={(value) =>
+          changeFilter({ errors: ERROR_CHOICES.find((choice) => choice === value) ?? "any" })
+        }
+      />
+      <Button
+        className="button"
+        isDisabled={countFilters(filter) === 0}
+        onPress={() => changeFilter(NO_FILTER)}
+      >
+        {t("results.clearFilters")}
+      </Button>
+    </aside>
+  );
+}

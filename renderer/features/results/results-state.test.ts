@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import {
+  binOfRange,
+  binRange,
+  countFilters,
+  FILE_ORDER,
+  NO_FILTER,
+  sortedBy,
+} from "./results-state.ts";
+
+describe("sortedBy", () => {
+  it("shows the highest first, then the lowest, then the file's order", () => {
+    const first = sortedBy(FILE_ORDER, "polarity");
+    expect(first).toEqual({ column: "polarity", direction: "descending" });
+    const second = sortedBy(first, "polarity");
+    expect(second).toEqual({ column: "polarity", direction: "ascending" });
+    expect(sortedBy(second, "polarity")).toEqual(FILE_ORDER);
+  });
+
+  it("turns the file's order round and back", () => {
+    const last = sortedBy(FILE_ORDER, "row");
+    expect(last).toEqual({ column: "row", direction: "descending" });
+    expect(sortedBy(last, "row")).toEqual(FILE_ORDER);
+  });
+});
+
+describe("filters", () => {
+  it("are counted by what the person has chosen", () => {
+    expect(countFilters(NO_FILTER)).toBe(0);
+    expect(countFilters({ ...NO_FILTER, text: "  " })).toBe(0);
+    const some = { ...NO_FILTER, labels: ["a", "b"], errors: "with" as const, text: "x" };
+    expect(countFilters(some)).toBe(3);
+  });
+
+  it("know the bar that a range is", () => {
+    expect(binRange(7, 20)).toEqual({ from: -0.3, to: -0.2 });
+    for (let bin = 0; bin < 20; bin += 1) expect(binOfRange(binRange(bin, 20), 20)).toBe(bin);
+    expect(binOfRange({ from: -0.3, to: -0.1 }, 20)).toBeNull();
+    expect(binOfRange(null, 20)).toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+import type {
+  OpenedResults,
+  Queried,
+  ResultFilter,
+  ResultSort,
+  ResultsProgress,
+  SortColumn,
+} from "#ipc/results";
+import type { Failure } from "#ipc/result";
+
+/** A scored file whose rows are on the page. */
+export interface OpenView {
+  kind: "open";
+  file: OpenedResults;
+  filter: ResultFilter;
+  sort: ResultSort;
+  /** The newest answer; it stays while another is being looked for. */
+  queried: Queried | null;
+  isQuerying: boolean;
+  /** How far a search or an export is; null for none that takes time. */
+  progress: ResultsProgress | null;
+  /** Place of the row that is shown in full; null for none. */
+  openedRow: number | null;
+  error: Failure | null;
+}
+
+export type ResultsState =
+  | { kind: "closed" }
+  | { kind: "opening"; name: string; progress: ResultsProgress | null }
+  | { kind: "failed"; name: string; error: Failure }
+  | OpenView;
+
+export const NO_FILTER: ResultFilter = {
+  labels: [],
+  score: null,
+  polarity: null,
+  subjectivity: null,
+  errors: "any",
+  text: "",
+};
+
+export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
+
+/** How many choices a filter consists of. */
+export function countFilters(filter: ResultFilter): number {
+  const { labels, score, polarity, subjectivity, errors, text } = filter;
+  const chosen = [
+    labels.length > 0,
+    score !== null,
+    polarity !== null,
+    subjectivity !== null,
+    errors !== "any",
+    text.trim() !== "",
+  ];
+  return chosen.filter(Boolean).length;
+}
+
+/**
+ * The sort that a press on a column's heading asks for: first the direction in which the most
+ * telling rows come first, then the other, then the file's order again.
+ */
+export function sortedBy(sort: ResultSort, column: SortColumn): ResultSort {
+  const first = column === "label" || column === "error" || column === "row";
+  const [one, other] = first
+    ? (["ascending", "descending"] as const)
+    : (["descending", "ascending"] as const);
+  if (sort.column !== column) return { column, direction: one };
+  if (sort.direction === one) return { column, direction: other };
+  return column === "row" ? { column, direction: one } : FILE_ORDER;
+}
+
+/** The ends of a histogram's bar over [−1, 1], free of what binary fractions add. */
+export function binRange(bin: number, bins: number): { from: number; to: number } {
+  const edge = (at: number) => Math.round((-1 + (2 * at) / bins) * 10_000) / 10_000;
+  return { from: edge(bin), to: edge(bin + 1) };
+}
+
+/** The bar that a range is exactly, if it is one. */
+export function binOfRange(
+  range: { from: number; to: number } | null,
+  bins: number,
+): number | null {
+  if (!range || bins === 0) return null;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const { from, to } = binRange(bin, bins);
+    if (from === range.from && to === range.to) return bin;
+  }
+  return null;
+}

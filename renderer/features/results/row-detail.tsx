@@ -1,0 +1,162 @@
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Queried, ResultRowDetail } from "#ipc/results";
+import type { Failure } from "#ipc/result";
+import { api } from "../../api.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useTone } from "../../state/use-tone.ts";
+import { ToneSymbol } from "../../ui/tone-symbol.tsx";
+import { FileProblem } from "../files/file-problem.tsx";
+import { WordWeights } from "../type/word-weights.tsx";
+import type { OpenView } from "./results-state.ts";
+import { openRow } from "./results-store.ts";
+import { RowSentences } from "./row-sentences.tsx";
+import { RowText } from "./row-text.tsx";
+import { useRowAnalysis } from "./use-row-analysis.ts";
+import "./row-detail.css";
+
+interface RowDetailProps {
+  view: OpenView;
+  queried: Queried;
+  position: number;
+}
+
+/** A row that has come, which may not be the one asked for last. */
+interface ShownRow {
+  position: number;
+  detail: ResultRowDetail;
+}
+
+/** A row in full: its text with marks, its sentences and words, and all of its columns. */
+export function RowDetail({ view, queried, position }: RowDetailProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { resultsId } = view.file;
+  const { queryId, summary } = queried;
+  const [shown, setShown] = useState<ShownRow | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    void api.getResultRow({ resultsId, queryId, position }).then((reply) => {
+      if (!isCurrent) return;
+      if (reply.ok) setShown({ position, detail: reply.value });
+      setError(reply.ok || reply.error.code === "cancelled" ? null : reply.error);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [resultsId, queryId, position]);
+
+  return (
+    <aside className="row-detail" aria-label={t("results.row")}>
+      <header className="row-detail-header">
+        <h3 className="row-detail-title" aria-live="polite">
+          {shown
+            ? t("results.rowNumber", { number: format.integer(shown.detail.rowIndex + 1) })
+            : "…"}
+        </h3>
+        <Button
+          className="button"
+          aria-label={t("results.previousRow")}
+          isDisabled={position === 0}
+          onPress={() => openRow(position - 1)}
+        >
+          <span aria-hidden="true">↑</span>
+        </Button>
+        <Button
+          className="button"
+          aria-label={t("results.nextRow")}
+          isDisabled={position >= summary.rows - 1}
+          onPress={() => openRow(position + 1)}
+        >
+          <span aria-hidden="true">↓</span>
+        </Button>
+        <Button className="button" aria-label={t("results.closeRow")} onPress={() => openRow(null)}>
+          <span aria-hidden="true">✕</span>
+        </Button>
+      </header>
+      {error && <FileProblem error={error} />}
+      {shown && <DetailBody key={shown.position} view={view} queried={queried} {...shown} />}
+    </aside>
+  );
+}
+
+function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
+  const { view, queried, position, detail } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [caret, setCaret] = useState(0);
+  const place = { resultsId: view.file.resultsId, queryId: queried.queryId, position };
+  const analysis = useRowAnalysis(place, detail.textLength, caret);
+  const { fullText, textLength, cells, hiddenCells } = detail;
+  return (
+    // Only what has the focus can be scrolled by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="row-detail-body" tabIndex={0} role="group" aria-label={t("results.row")}>
+      <Verdict detail={detail} />
+      {fullText !== "" && <RowText text={fullText} analysis={analysis} />}
+      {textLength > fullText.length && (
+        <p className="panel-note">
+          {t("results.textCut", { length: format.integer(fullText.length) })}
+        </p>
+      )}
+      <RowSentences text={fullText} analysis={analysis} caret={caret} onChoose={setCaret} />
+      <WordWeights explanation={analysis.explanation} text={fullText} />
+      <section>
+        <h3 className="panel-heading">{t("results.allColumns")}</h3>
+        <dl className="row-cells">
+          {cells.map(({ name, value }, index) => (
+            // Two columns may have the same name, and their order never changes.
+            <div key={index}>
+              <dt>{name.trim() === "" ? index + 1 : name}</dt>
+              <dd dir="auto">{value === "" ? "–" : value}</dd>
+            </div>
+          ))}
+        </dl>
+        {hiddenCells > 0 && (
+          <p className="panel-note">
+            {t("results.hiddenCells", {
+              count: hiddenCells,
+              formatted: format.integer(hiddenCells),
+            })}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** What the file says of the row, which another model might not. */
+function Verdict({ detail }: { detail: ResultRowDetail }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const toneOfLabel = useTone();
+  const { label, score, polarity, subjectivity, error } = detail;
+  const facts = [
+    ...(score === null ? [] : [t("prediction.score", { score: format.percent(score) })]),
+    ...(polarity === null ? [] : [`${t("prediction.polarity")} ${format.signed(polarity)}`]),
+    ...(subjectivity === null
+      ? []
+      : [`${t("prediction.subjectivity")} ${format.number(subjectivity)}`]),
+  ];
+  return (
+    <div className="row-verdict" data-tone={label === null ? undefined : toneOfLabel(label)}>
+      {label !== null && <ToneSymbol tone={toneOfLabel(label)} name={label} />}
+      <div>
+        <p className="row-verdict-label">
+          {label === null ? t("results.notScored") : labelName(label)}
+        </p>
+        <p className="panel-note">{facts.join(" · ")}</p>
+        {error !== "" && (
+          <p className="row-error" lang="en">
+            {error}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
