@@ -130,16 +130,16 @@ it.runIf(isLinux)(
   { timeout: KILLS_TIMEOUT_MS },
   async () => {
     const { folder, start, durationMs, expected } = await prepareJob("orphaned");
-    let kills = 0;
-    for (let output = 0; kills < KILLS; output += 1) {
+    const tally = { kills: 0 };
+    for (let output = 0; tally.kills < KILLS; output += 1) {
       const outputPath = path.join(folder, `out-${output}.csv`);
       const child = start(outputPath);
       const exited = ended(child);
       const killing = (async () => {
-        while (child.exitCode === null && kills < KILLS) {
+        while (child.exitCode === null && tally.kills < KILLS) {
           await pause((Math.random() * durationMs) / 2);
           const [victim] = await childrenOf(child.pid ?? 0);
-          if (victim !== undefined && killIfThere(victim)) kills += 1;
+          if (victim !== undefined && killIfThere(victim)) tally.kills += 1;
         }
       })();
       expect(await exited).toBe(0);

@@ -91,8 +91,9 @@ async function readFooter({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
     const magic = trailer.toString("latin1", 4);
     if (magic === ENCRYPTED_MAGIC) throw encrypted(path);
     const length = trailer.readUInt32LE(0);
-    if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length)
+    if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length) {
       throw brokenParquet(path);
+    }
     const footer = Buffer.alloc(length);
     await handle.read(footer, 0, length, sizeBytes - TRAILER_BYTES - length);
     return footer;

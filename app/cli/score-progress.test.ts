@@ -17,6 +17,17 @@ const progress: ScoreProgress = {
 it.each([
   [progress, "1,024 of 20,000 rows, 310 rows/s, 1 min 2 s left, 2 failed"],
   [{ ...progress, rowsPerSecond: null, remainingMs: null, rowsFailed: 0 }, "1,024 of 20,000 rows"],
+  [
+    {
+      ...progress,
+      rowsDone: 0,
+      rowsTotal: 2,
+      rowsInWork: 0.374,
+      rowsPerSecond: 0.02,
+      rowsFailed: 0,
+    },
+    "0 of 2 rows, 37% of a long one, 1 min 2 s left",
+  ],
   [{ ...progress, phase: "checking" as const, rowsTotal: null }, "checking the file"],
 ])("describes progress", (counts, expected) => {
   expect(describeProgress(counts)).toBe(expected);

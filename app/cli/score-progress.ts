@@ -49,8 +49,8 @@ export function describeProgress(progress: ScoreProgress): string {
   const parts = [`${count(rowsDone)} of ${rowsTotal === null ? "?" : count(rowsTotal)} rows`];
   if (rowsInWork > 0) parts.push(`${Math.floor(rowsInWork * 100)}% of a long one`);
   // A fraction of a row a second tells a person nothing.
-  if (rowsPerSecond !== null && rowsPerSecond >= 1)
-    parts.push(`${count(Math.round(rowsPerSecond))} rows/s`);
+  const perSecond = Math.round(rowsPerSecond ?? 0);
+  if (perSecond > 0) parts.push(`${count(perSecond)} rows/s`);
   if (remainingMs !== null && remainingMs > 0) parts.push(`${describeDuration(remainingMs)} left`);
   if (rowsFailed > 0) parts.push(`${count(rowsFailed)} failed`);
   return parts.join(", ");

@@ -13,9 +13,9 @@ const INTERVAL_MS = 100;
 /** Watches a process and its descendants from outside; Linux only. */
 export function watchMemory(processId: number): { stop: () => Promise<PeakMemory> } {
   const peak: PeakMemory = { rss: 0, pss: 0 };
-  let isStopped = false;
+  const stopping = new AbortController();
   const watching = (async () => {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const rollups = await Promise.all((await processTree(processId)).map(readRollup));
       peak.rss = Math.max(peak.rss, sum(rollups.map(({ rss }) => rss)));
       peak.pss = Math.max(peak.pss, sum(rollups.map(({ pss }) => pss)));
@@ -24,7 +24,7 @@ export function watchMemory(processId: number): { stop: () => Promise<PeakMemory
   })();
   return {
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       await watching;
       return peak;
     },
