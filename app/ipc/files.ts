@@ -99,6 +99,8 @@ export const jobProgressSchema = z.object({
   /** `checking` reads the file through once; `scoring` is the work. */
   phase: z.enum(["checking", "scoring"]),
   rowsDone: count,
+  /** How much is read of texts that are far longer than others, in rows. */
+  rowsInWork: z.number().nonnegative(),
   /** Null until the file has been read through. */
   rowsTotal: count.nullable(),
   bytesDone: z.number().nonnegative(),

@@ -34,8 +34,8 @@ export function createJobPresence(findWindow: () => BrowserWindow | undefined) {
 function shareOf(job: Job): number {
   if (job.state !== "running" && job.state !== "paused") return NO_PROGRESS;
   if (job.progress?.phase !== "scoring") return INDETERMINATE;
-  const { rowsDone, rowsTotal } = job.progress;
-  return rowsTotal ? rowsDone / rowsTotal : INDETERMINATE;
+  const { rowsDone, rowsInWork, rowsTotal } = job.progress;
+  return rowsTotal ? (rowsDone + rowsInWork) / rowsTotal : INDETERMINATE;
 }
 
 /** Closing the window while files are being scored asks first, and stops them in good order. */
