@@ -129,7 +129,7 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
 
   await page.getByRole("button", { name: "Back" }).click();
   await expect(page.getByRole("heading", { name: "“comments.scored.csv” is ready" })).toBeVisible();
-  expect(await readdir(path.join(userDataDirectory, "results"))).toEqual([]);
+  await expect.poll(() => readdir(path.join(userDataDirectory, "results"))).toEqual([]);
 });
 
 test("a scored file shows its rows without being scored again, by keyboard alone", async ({

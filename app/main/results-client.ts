@@ -25,6 +25,8 @@ export interface ResultsClient {
   ): Promise<Result<ResultsCalls[C]["response"]>>;
   /** Ends the process; calls that are under way end as `cancelled`. */
   close(): void;
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<void>;
 }
 
 interface PendingCall {
@@ -53,9 +55,12 @@ export function connectResults(process: ResultsProcess): ResultsClient {
     pending.delete(reply.id);
     call?.settle(reply.result);
   });
-  process.onExit(() =>
-    finish(failure("internal", "The results were closed unexpectedly. Open them again.")),
-  );
+  const exited = new Promise<void>((resolve) => {
+    process.onExit(() => {
+      finish(failure("internal", "The results were closed unexpectedly. Open them again."));
+      resolve();
+    });
+  });
 
   return {
     call(call, request, { signal, onProgress } = {}) {
@@ -77,5 +82,6 @@ export function connectResults(process: ResultsProcess): ResultsClient {
       finish(failure("cancelled", "The results were closed."));
       process.kill();
     },
+    exited,
   };
 }

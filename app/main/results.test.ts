@@ -40,7 +40,7 @@ function startHere() {
     onExit: (listener) => void exits.push(listener),
     kill: () => {
       isAlive = false;
-      void end();
+      void end().then(() => exits.forEach((listener) => listener()));
     },
   };
   const die = () => {
@@ -98,6 +98,15 @@ describe("results", () => {
     await results.close();
     expect(await readdir(spoolFolder)).toEqual([]);
     expect(started[1]?.isAlive()).toBe(false);
+  });
+
+  it("are those asked for last when two are asked for at once", async () => {
+    const { results, scored, spoolFolder, started } = await setUp();
+    const [first, second] = await Promise.all([results.open(scored), results.open(scored)]);
+    expect(first).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(second.ok).toBe(true);
+    expect(started).toHaveLength(1);
+    expect(await readdir(spoolFolder)).toHaveLength(1);
   });
 
   it("can be closed while they are being opened", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FormChoice } from "#ipc/files";
 import type { OpenedResults, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
@@ -32,6 +33,9 @@ export interface Results {
   closeNow(): void;
 }
 
+/** A process that was ended is gone in milliseconds. */
+const LONGEST_EXIT_MS = 2_000;
+
 interface Opening extends OpenResults {
   readonly resultsId: string;
   readonly spoolPath: string;
@@ -42,23 +46,30 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
   // What a crash has left behind. Nothing is open yet.
   let ready = rm(spoolFolder, { recursive: true, force: true }).catch(() => undefined);
 
+  /** Counts openings and closings: one that was overtaken while it waited goes no further. */
+  let newest = 0;
+
   async function close(): Promise<void> {
+    newest += 1;
     const closing = current;
     current = null;
     if (!closing) return;
     closing.client.close();
-    // Windows deletes no file that a process still holds.
-    await rm(closing.spoolPath, { force: true, maxRetries: 10, retryDelay: 100 }).catch(
-      () => undefined,
-    );
+    // While it lives it might still make the file, and Windows deletes none that is held.
+    await Promise.race([closing.client.exited, sleep(LONGEST_EXIT_MS)]);
+    // What cannot be deleted now goes at the end, or at the next start.
+    await rm(closing.spoolPath, { force: true }).catch(() => undefined);
   }
 
   return {
     async open(scoredPath, choice) {
-      await close();
+      const closed = close();
+      const turn = newest;
+      await closed;
       await ready;
       ready = mkdir(spoolFolder, { recursive: true, mode: 0o700 }).then(() => undefined);
       await ready;
+      if (turn !== newest) return failure("cancelled", "Other results were opened.");
       const resultsId = randomUUID();
       const spoolPath = path.join(spoolFolder, `${resultsId}.jsonl`);
       const client = connectResults(startProcess());

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queried, ResultRow } from "#ipc/results";
 import { gridColumns, type GridColumn } from "./grid-columns.ts";
@@ -35,7 +35,7 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
   });
   const { start, end, top } = list.window;
   const rowAt = useResultRows(file.resultsId, queryId, start, Math.max(start, end - 1));
-  const { shown, total } = gridColumns(file, list.width);
+  const { shown, total } = useMemo(() => gridColumns(file, list.width), [file, list.width]);
   const [active, setActive] = useState<ActiveCell>({ position: 0, column: 1 });
   const [activeQuery, setActiveQuery] = useState(queryId);
   if (activeQuery !== queryId) {
@@ -50,6 +50,11 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
   useEffect(() => {
     if (openedRow !== null) showRow(openedRow);
   }, [openedRow, showRow]);
+
+  const press = useCallback((position: number, column: number) => {
+    setActive({ position, column });
+    openRow(position);
+  }, []);
 
   function pressKey(event: React.KeyboardEvent): void {
     if (event.target !== event.currentTarget || rowCount === 0) return;
@@ -75,7 +80,6 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
   }
 
   const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
-  const cellId = (position: number, column: number) => `${id}-${position}-${column}`;
   const isActiveDrawn = active.position >= start && active.position < end;
   return (
     <div
@@ -87,7 +91,7 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
       aria-rowcount={rowCount + 1}
       aria-colcount={total}
       aria-busy={view.isQuerying}
-      aria-activedescendant={isActiveDrawn ? cellId(active.position, active.column) : undefined}
+      aria-activedescendant={isActiveDrawn ? cellId(id, active.position, active.column) : undefined}
       style={{ "--grid-columns": shown.map(({ width }) => width).join(" ") } as React.CSSProperties}
       onScroll={() => list.followScroll()}
       onKeyDown={pressKey}
@@ -104,11 +108,8 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
               columns={shown}
               activeColumn={active.position === position ? active.column : null}
               isOpened={openedRow === position}
-              cellId={cellId}
-              onPress={(column) => {
-                setActive({ position, column });
-                openRow(position);
-              }}
+              gridId={id}
+              onPress={press}
             />
           ))}
         </div>
@@ -117,42 +118,59 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
   );
 }
 
-function GridLine(props: {
+interface GridLineProps {
   row: ResultRow | undefined;
   position: number;
   y: number;
-  columns: GridColumn[];
+  columns: readonly GridColumn[];
   activeColumn: number | null;
   isOpened: boolean;
-  cellId: (position: number, column: number) => string;
-  onPress: (column: number) => void;
-}) {
-  const { row, position, y, columns, activeColumn, isOpened, cellId, onPress } = props;
+  gridId: string;
+  onPress: (position: number, column: number) => void;
+}
+
+function GridLine({ y, isOpened, ...cells }: GridLineProps) {
   return (
     <div
       role="row"
-      aria-rowindex={position + 2}
+      aria-rowindex={cells.position + 2}
       aria-selected={isOpened}
       className="grid-line grid-row"
-      data-active={activeColumn === null ? undefined : true}
+      data-active={cells.activeColumn === null ? undefined : true}
       style={{ transform: `translateY(${y}px)` }}
     >
-      {columns.map(({ name, index, isNumber }, column) => (
-        // The table itself is what has the focus and takes the keys.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-        <div
-          key={name}
-          id={cellId(position, column)}
-          role="gridcell"
-          aria-colindex={index}
-          className="grid-cell"
-          data-number={isNumber || undefined}
-          data-active={activeColumn === column || undefined}
-          onClick={() => onPress(column)}
-        >
-          {row ? <GridCell row={row} name={name} /> : <span className="grid-nothing">…</span>}
-        </div>
-      ))}
+      <GridCells {...cells} />
     </div>
   );
+}
+
+/** Apart from the line's place, which is all that changes while a person scrolls. */
+const GridCells = memo(function GridCells({
+  row,
+  position,
+  columns,
+  activeColumn,
+  gridId,
+  onPress,
+}: Omit<GridLineProps, "y" | "isOpened">) {
+  return columns.map(({ name, index, isNumber }, column) => (
+    // The table itself is what has the focus and takes the keys.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      key={name}
+      id={cellId(gridId, position, column)}
+      role="gridcell"
+      aria-colindex={index}
+      className="grid-cell"
+      data-number={isNumber || undefined}
+      data-active={activeColumn === column || undefined}
+      onClick={() => onPress(position, column)}
+    >
+      {row ? <GridCell row={row} name={name} /> : <span className="grid-nothing">…</span>}
+    </div>
+  ));
+});
+
+function cellId(gridId: string, position: number, column: number): string {
+  return `${gridId}-${position}-${column}`;
 }
