@@ -5,6 +5,7 @@ import type { Prediction } from "#ipc/prediction";
 import { loadClassifier, type Classifier } from "./classifier.ts";
 import { findGoldenMismatch } from "./golden.ts";
 import { findModelDirectory } from "./model-directory.ts";
+import { sectionsOf } from "./sentences.ts";
 
 let directory: string;
 let classifier: Classifier;
@@ -54,7 +55,10 @@ describe("the model that ships", () => {
     async (_name, text, tokens) => {
       const [prediction] = await classifier.predictAll([text]);
       expect(prediction?.tokens).toBe(tokens);
-      expect(prediction?.windows).toBe(Math.ceil(tokens / 126));
+      // Full windows, but for the last of each section that a very long text is cut into.
+      const sections = [...sectionsOf(text)].length;
+      expect(prediction?.windows).toBeGreaterThanOrEqual(Math.ceil(tokens / 126));
+      expect(prediction?.windows).toBeLessThan(Math.ceil(tokens / 126) + sections);
       expectSound(prediction);
     },
     120_000,
