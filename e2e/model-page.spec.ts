@@ -7,6 +7,10 @@ test("the model inside is shown, and can be verified", async ({ page }) => {
   ).toBeVisible();
   await expect(page.getByTestId("network-requests")).toHaveText("0");
   await expect(page.getByText("SST-2 dev").first()).toBeVisible();
+  // The card is a section of the page, whose headings lie below the section's own, and leads nowhere.
+  const card = page.locator(".model-card-text");
+  await expect(card.getByRole("heading", { level: 3, name: "For what" })).toBeVisible();
+  await expect(card.locator("h1, h2, a")).toHaveCount(0);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollHeight - window.innerHeight,
   );

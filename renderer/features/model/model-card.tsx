@@ -7,8 +7,18 @@ import { api } from "../../api.ts";
 // A column without a name, such as one of bars, has no header cell either.
 const OPTIONS: MarkdownToJSX.Options = {
   disableParsingRawHTML: true,
-  overrides: { h1: "h3", h2: "h3", h3: "h4", a: "span", th: HeaderCell },
+  overrides: {
+    h1: { component: "h3" },
+    h2: { component: "h3" },
+    h3: { component: "h4" },
+    a: { component: LinkText },
+    th: { component: HeaderCell },
+  },
 };
+
+function LinkText({ children }: { children?: ReactNode }) {
+  return <span>{children}</span>;
+}
 
 function HeaderCell({ children }: { children?: ReactNode }) {
   const isEmpty = Array.isArray(children) ? children.length === 0 : !children;
