@@ -69,6 +69,7 @@ export function createInteractiveAnalysis(
     for await (const { prediction, readLength } of classifier.read(text, controller.signal)) {
       last = prediction;
       if (readLength >= textLength || !isDue()) continue;
+      controller.signal.throwIfAborted();
       emit({ kind: "prediction", sequence, prediction, readLength, textLength, complete: false });
     }
     controller.signal.throwIfAborted();
@@ -86,6 +87,8 @@ export function createInteractiveAnalysis(
     let sentences: SentencePrediction[] = [];
     for (const { start, end } of sentencesOf(text)) {
       if (sentences.length > 0 && isDue()) {
+        // A newer text may have come while the last sentence was being read.
+        controller.signal.throwIfAborted();
         emit({ kind: "sentences", sequence, sentences, complete: false });
         sentences = [];
         // A stretch of sentences without a token has no run in it during which the loop would turn.
@@ -116,7 +119,9 @@ export function createInteractiveAnalysis(
     const update = { kind: "words", sequence, start, end: start + text.length, label } as const;
     for await (const word of weighWords(classifier, text, label, signal)) {
       words.push({ ...word, start: start + word.start, end: start + word.end });
-      if (isDue()) emit({ ...update, words: [...words], complete: false });
+      if (!isDue()) continue;
+      signal.throwIfAborted();
+      emit({ ...update, words: [...words], complete: false });
     }
     signal.throwIfAborted();
     emit({ ...update, words, complete: true });

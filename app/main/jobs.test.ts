@@ -62,11 +62,22 @@ async function setUp(delayMs = 0) {
     return Promise.resolve(success(pool));
   });
   const seen: Job[] = [];
+  const listeners = new Set<(job: Job) => void>();
+  /** Resolves with the first report of so many rows: one that polled could miss it on a busy machine. */
+  const reached = (rows: number) =>
+    new Promise<void>((resolve) => {
+      listeners.add((job) => {
+        if (job.state === "running" && (job.progress?.rowsDone ?? 0) >= rows) resolve();
+      });
+    });
   const onProblem = vi.fn<(problem: string) => void>();
   const jobs = createJobs({
     openPool,
     appVersion: "0.0.0",
-    onChange: (job) => seen.push(job),
+    onChange: (job) => {
+      seen.push(job);
+      for (const listen of listeners) listen(job);
+    },
     onProblem,
   });
   const order = async (name: string, rows: number): Promise<JobOrder> => {
@@ -99,11 +110,11 @@ async function setUp(delayMs = 0) {
         if (!job || !states.includes(job.state)) throw new Error(`still ${job?.state}`);
         return job;
       },
-      { timeout: 10_000, interval: 5 },
+      { timeout: 30_000, interval: 5 },
     );
   const failNextPool = () =>
     openPool.mockResolvedValueOnce(failure("model-missing", `${folder}/model.onnx is missing.`));
-  return { folder, jobs, pools, seen, order, start, until, failNextPool, onProblem };
+  return { folder, jobs, pools, seen, order, start, until, reached, failNextPool, onProblem };
 }
 
 describe("createJobs", () => {
@@ -159,17 +170,11 @@ describe("createJobs", () => {
   });
 
   it("keeps what is done when cancelled, and goes on to the same output", async () => {
-    const { jobs, order, start, until } = await setUp(60);
-    const wanted = await order("a.csv", WINDOW_ROWS * 4);
+    const { jobs, order, start, until, reached } = await setUp(60);
+    const wanted = await order("a.csv", WINDOW_ROWS * 8);
+    const half = reached(WINDOW_ROWS * 2);
     const jobId = await start(wanted);
-    await vi.waitFor(
-      () => {
-        const job = jobs.list()[0];
-        const done = job?.state === "running" ? (job.progress?.rowsDone ?? 0) : 0;
-        if (done < WINDOW_ROWS * 2) throw new Error("not yet");
-      },
-      { timeout: 10_000, interval: 5 },
-    );
+    await half;
     jobs.cancel(jobId);
     expect(await until(jobId, "cancelled")).toMatchObject({ resumable: true });
     expect(await jobs.start(wanted, "ask")).toMatchObject({ kind: "exists", resumable: true });
@@ -182,23 +187,13 @@ describe("createJobs", () => {
     expect(jobs.resume(jobId)).toMatchObject({ ok: false, error: { code: "invalid-request" } });
   });
 
-  const untilRows = async (jobs: Awaited<ReturnType<typeof setUp>>["jobs"], rows: number) =>
-    vi.waitFor(
-      () => {
-        const job = jobs.list()[0];
-        const done = job?.state === "running" ? (job.progress?.rowsDone ?? 0) : 0;
-        if (done < rows) throw new Error("not yet");
-      },
-      { timeout: 10_000, interval: 5 },
-    );
-
   it("rests while paused, others with it, and goes on to the same output", async () => {
-    const { jobs, pools, order, start, until } = await setUp(40);
-    const wanted = await order("a.csv", WINDOW_ROWS * 4);
+    const { jobs, pools, order, start, until, reached } = await setUp(40);
+    const wanted = await order("a.csv", WINDOW_ROWS * 8);
     const jobId = await start(wanted);
     const waiting = await start(await order("b.csv", 3));
     jobs.pause(waiting);
-    await untilRows(jobs, WINDOW_ROWS);
+    await reached(WINDOW_ROWS);
     jobs.pause(jobId);
     const paused = await until(jobId, "paused");
     expect(pools[0]?.isPaused).toBe(true);
@@ -216,10 +211,10 @@ describe("createJobs", () => {
   });
 
   it("lets go of a paused job that is cancelled, and goes on with the next", async () => {
-    const { jobs, order, start, until } = await setUp(40);
+    const { jobs, order, start, until, reached } = await setUp(40);
     const jobId = await start(await order("a.csv", WINDOW_ROWS * 4));
     const next = await start(await order("b.csv", 3));
-    await untilRows(jobs, WINDOW_ROWS);
+    await reached(WINDOW_ROWS);
     jobs.pause(jobId);
     jobs.cancel(jobId);
     await until(jobId, "cancelled");
