@@ -67,6 +67,12 @@ def training_table(stages: list[dict]) -> str:
                  [[stage["name"], f"{stage['steps']:,}", f"{stage['tokens']:,}", stage["minutes"]] for stage in stages])
 
 
+def energy(stages: list[dict]) -> str:
+    minutes, cores, watts = sum(stage["minutes"] for stage in stages), 2, 10
+    return (f"{minutes / 60:.1f} hours in all. The machine has no energy counter; at an assumed {watts} W for each of its {cores} cores "
+            f"that is about {minutes / 60 * cores * watts:.0f} Wh.")
+
+
 def write_card(template: str, manifest: dict, figures: dict) -> str:
     evaluation = manifest["evaluation"]
     parts = {
@@ -81,6 +87,8 @@ def write_card(template: str, manifest: dict, figures: dict) -> str:
         "behaviour": behaviour_text(figures["behaviour"]) if "behaviour" in figures else "",
         "same": same_text(figures),
         "windows": windows_table(figures["calibration"]["windows"]),
+        "backbone": manifest["training"]["backbone"],
+        "energy": energy(figures["training"]) if "training" in figures else "",
         "training": training_table(figures["training"]) if "training" in figures else "",
     }
     for name, text in parts.items():

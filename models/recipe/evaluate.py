@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--sets", nargs="*", default=list(SETS))
     parser.add_argument("--rows", type=int, help="only the first rows of each set, for a quick look")
+    parser.add_argument("--latency", action="store_true", help="also the milliseconds of 16, 64 and 128 tokens, one thread")
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     figures: dict[str, dict[str, float]] = {}
@@ -64,6 +65,14 @@ def main() -> None:
             logits = predict(session, tokenizer, [row["text"] for row in rows])[head]
             figures[path.stem][f"{name}.{metric}"] = round(score(logits, [row["label"] for row in rows], head, metric), 4)
         print(path.stem, figures[path.stem], flush=True)
+    if options.latency:
+        from latency import median_times
+
+        sessions = {path.stem: open_session(path) for path in options.graphs}
+        for length in (16, 64, 128):
+            for name, value in median_times(sessions, 1, length, 60).items():
+                figures[name][f"{length}_tokens.ms"] = round(value, 2)
+        print(json.dumps(figures, indent=1))
     if options.out:
         options.out.write_text(json.dumps(figures, indent=2))
 

@@ -11,11 +11,25 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from export import Writer
 from model import Classifier
 from predict import open_session
+
+
+def median_times(sessions: dict[str, onnxruntime.InferenceSession], rows: int, length: int, rounds: int) -> dict[str, float]:
+    """Median milliseconds of a run of [rows, length] ids, the sessions taking turns."""
+    ids = np.random.default_rng(0).integers(1000, 20000, (rows, length))
+    feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+    times: dict[str, list[float]] = {name: [] for name in sessions}
+    for _ in range(rounds):
+        for name, session in sessions.items():
+            start = time.perf_counter()
+            session.run(None, feed)
+            times[name].append((time.perf_counter() - start) * 1000)
+    return {name: float(np.median(values[5:])) for name, values in times.items()}
 
 
 def main() -> None:
@@ -32,17 +46,9 @@ def main() -> None:
         quantize_dynamic(plain, dynamic, weight_type=QuantType.QInt8,
                          extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})
         sessions = {"shipped": open_session(options.graph), "dynamic": open_session(dynamic)}
-    rng, figures = np.random.default_rng(0), {}
+    figures = {}
     for rows, length in ((1, 16), (1, 64), (1, 128), (16, 32)):
-        ids = rng.integers(1000, 20000, (rows, length))
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        times: dict[str, list[float]] = {name: [] for name in sessions}
-        for _ in range(options.rounds):
-            for name, session in sessions.items():
-                start = time.perf_counter()
-                session.run(None, feed)
-                times[name].append((time.perf_counter() - start) * 1000)
-        median = {name: float(np.median(values[5:])) for name, values in times.items()}
+        median = median_times(sessions, rows, length, options.rounds)
         figures[f"{rows}x{length}"] = {**{f"{k}Ms": round(v, 2) for k, v in median.items()},
                                        "speedup": round(median["dynamic"] / median["shipped"], 3)}
         print(f"{rows} x {length} tokens", figures[f"{rows}x{length}"], flush=True)

@@ -9,7 +9,7 @@ observed or fake-quantised, which calibration, quantisation-aware training and t
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -90,14 +90,17 @@ class Classifier(nn.Module):
             nn.init.normal_(module.weight, std=0.02)
             nn.init.zeros_(module.bias)
 
-    def forward(self, ids: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
-        """ids, mask: [batch, sequence]; mask None means no padding. Returns raw logits per head."""
+    def forward(self, ids: Tensor, mask: Tensor | None = None, states: list[Tensor] | None = None) -> dict[str, Tensor]:
+        """ids, mask: [batch, sequence]; mask None means no padding. Returns raw logits per head. `states` takes
+        what each layer gives, [batch, sequence, width], the last [batch, 1, width]."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
         x = F.dropout(self.embedding_norm(x), self.dropout, self.training)
         if mask is not None:
             mask = mask.bool()[:, None, None, :]
         for i, layer in enumerate(self.layers):
             x = layer(x, mask, pooled_only=i == len(self.layers) - 1)
+            if states is not None:
+                states.append(x)
         pooled = F.dropout(torch.tanh(self.pooler(x[:, 0])), self.dropout, self.training)
         return {name: head(pooled) for name, head in self.heads.items()}
 
@@ -105,6 +108,15 @@ class Classifier(nn.Module):
         folder.mkdir(parents=True, exist_ok=True)
         save_file({k: v.contiguous() for k, v in self.state_dict().items()}, folder / "weights.safetensors")
         (folder / "shape.json").write_text(json.dumps({"shape": asdict(self.shape), "heads": self.labels}, indent=2))
+
+    def with_layers(self, kept: list[int]) -> Classifier:
+        """A copy that has these layers only, for a student that starts from its teacher."""
+        smaller = Classifier(replace(self.shape, layers=len(kept)), self.labels, self.dropout)
+        state = {name: value for name, value in self.state_dict().items() if not name.startswith("layers.")}
+        for to, origin in enumerate(kept):
+            state |= {f"layers.{to}.{name}": value for name, value in self.layers[origin].state_dict().items()}
+        smaller.load_state_dict(state)
+        return smaller
 
     @staticmethod
     def load(folder: Path, dropout: float = 0.1) -> Classifier:

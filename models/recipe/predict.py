@@ -1,22 +1,16 @@
 """Runs an exported graph over texts the way the app does: windows of whole sentences, batches of windows
-of exactly equal length, one thread.
-
-python predict.py WORK MODEL OUT.npz: a trained model's logits for WORK/train.jsonl, to distil from."""
+of exactly equal length, one thread."""
 
 from __future__ import annotations
 
-import argparse
-import random
 import re
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-import torch
 from tokenizers import Tokenizer
 
-from model import Classifier
-from settings import HEADS, MAX_TOKENS, SEED
+from settings import MAX_TOKENS
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -77,34 +71,3 @@ def predict(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, texts: 
 def softmax(logits: np.ndarray) -> np.ndarray:
     powers = np.exp(logits - logits.max(-1, keepdims=True))
     return powers / powers.sum(-1, keepdims=True)
-
-
-@torch.no_grad()
-def main() -> None:
-    from train import encode, load_rows, pad
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("work", type=Path)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("out", type=Path)
-    options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
-    texts = [row["text"] for row in load_rows(options.work / "train.jsonl")]
-    # The same windows as in training: same seed, same order.
-    encoded = encode(tokenizer, texts, random.Random(SEED))
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = Classifier.load(options.model).eval().to(device)
-    found = {head: np.zeros((len(texts), len(labels)), np.float16) for head, labels in HEADS.items()}
-    order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
-    for start in range(0, len(order), 64):
-        chosen = order[start:start + 64]
-        ids, mask = pad([encoded[i] for i in chosen])
-        with torch.autocast(device, dtype=torch.bfloat16):
-            logits = model(ids.to(device), None if mask is None else mask.to(device))
-        for head, values in logits.items():
-            found[head][chosen] = values.float().cpu().numpy()
-    np.savez(options.out, **found)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,18 +12,19 @@ SEED = 20261122
 # Rows of each train file that go into one epoch. Large sets are sampled anew every epoch and small ones
 # repeat, so that none drowns the others. `binary` rows say nothing about "neutral": their
 # loss compares the negative and the positive logit only. `balanced` sources give every label the same
-# share (macro-recall counts labels alike, and nobody knows the mix of labels in a user's file).
+# share (macro-recall counts labels alike, and nobody knows the mix of labels in a user's file). `opinion`
+# weighs a source's weak subjectivity labels (prepare.py) against those that people gave.
 SOURCES = {
     "sst2": {"file": "sst2_train.jsonl.gz", "rows": 59000, "binary": True},
     "sst5": {"file": "sst5_train.jsonl", "rows": 8000},
     "sst5_neutral_phrases": {"file": "sst5_phrases_train.jsonl.gz", "rows": 6000, "only": "neutral"},
     "mr": {"file": "mr_train.jsonl", "rows": 9000, "binary": True},
     "mpqa": {"file": "mpqa_train.jsonl", "rows": 4000, "binary": True},
-    "amazon_mds": {"file": "amazon_mds_train.jsonl.gz", "rows": 2000, "binary": True},
+    "amazon_mds": {"file": "amazon_mds_train.jsonl.gz", "rows": 2000, "binary": True, "opinion": 0.3},
     "imdb": {"file": "imdb_train.jsonl.gz", "rows": 1000, "binary": True},
-    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "rows": 30000, "balanced": True},
-    "tse": {"file": "tse_train.jsonl.gz", "rows": 12000},
-    "umsab_english": {"file": "umsab_train.jsonl.gz", "rows": 400, "source": "umsab/en"},
+    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "rows": 30000, "balanced": True, "opinion": 0.3},
+    "tse": {"file": "tse_train.jsonl.gz", "rows": 12000, "opinion": 0.3},
+    "umsab_english": {"file": "umsab_train.jsonl.gz", "rows": 400, "source": "umsab/en", "opinion": 0.3},
     "subj": {"file": "subj_train.jsonl", "rows": 14000},
     "subj_overlap": {"file": "subj_train_optional_sst_overlap.jsonl", "rows": 1600},
     "emoji": {"rows": 6000},
@@ -39,19 +40,22 @@ SCALES = {
     "subjectivity": {"head": "subjectivity", "weights": {"subjective": 1}},
 }
 
+# The encoder that training starts from.
+BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
+
 # What the app is told about the model, beside what write_manifest.py computes.
 MANIFEST = {
     "manifestVersion": 1,
     "id": "tone-en",
-    "version": "0.2.0",
+    "version": "0.3.0",
     "name": "Undertone Tone (English)",
     "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
     "task": "text-classification",
     "languages": ["en"],
     "released": "2026-11-22",
     "license": {
-        "name": "Apache-2.0 encoder, research data",
-        "note": "The encoder's weights are Apache-2.0; several training sets (SST, MR, SUBJ, IMDB, Amazon MDS, MPQA) "
+        "name": "MIT encoder, research data",
+        "note": "The encoder's weights are MIT; several training sets (SST, MR, SUBJ, IMDB, Amazon MDS, MPQA) "
                 "have no open licence and the tweets fall under Twitter's terms, so decide knowingly before commercial use.",
     },
     "inputs": {"inputIds": "input_ids", "attentionMask": "attention_mask"},
@@ -86,6 +90,12 @@ PUBLISHED = {
     "TweetEval sentiment test": {"RoBERTa-base, published": 0.713},
     "SUBJ test": {"BERT-base, published": 0.966},
 }
+# Texts to begin with on the app's first page.
+EXAMPLES = [
+    "The staff went out of their way to help us, and the view at breakfast was wonderful.",
+    "I waited forty minutes on the phone, and then the line went dead. Never again.",
+    "The meeting has been moved to room 204 and starts at three.",
+]
 LIMITATIONS = [
     "English only; other languages get an answer that means little.",
     "Irony without a marker is read literally.",

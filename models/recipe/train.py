@@ -1,5 +1,5 @@
-"""python train.py WORK OUT --backbone FOLDER: fine-tunes a backbone on WORK/train.jsonl, with
---teacher LOGITS.npz it distils. Checkpoints into OUT every few minutes and resumes from there."""
+"""python train.py WORK OUT --backbone FOLDER: fine-tunes a backbone on WORK/train.jsonl; with --teacher FOLDER
+(a larger model trained here) it distils. Checkpoints into OUT every few minutes and resumes from there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import random
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
@@ -95,18 +94,34 @@ def label_loss(logits: dict[str, torch.Tensor], rows: list[dict], smoothing: flo
             target = torch.where(binary, NO_LABEL, target)
         known = target != NO_LABEL
         if known.any():
-            total = total + F.cross_entropy(scores[known], target[known], label_smoothing=smoothing, reduction="sum")
+            losses = F.cross_entropy(scores[known], target[known], label_smoothing=smoothing, reduction="none")
+            if head == "subjectivity":
+                losses = losses * torch.tensor([SOURCES[row["source"]].get("opinion", 1.0) for row in rows])[known]
+            total = total + losses.sum()
     return total / len(rows)
 
 
-def distil_loss(logits: dict[str, torch.Tensor], teacher: dict[str, torch.Tensor]) -> torch.Tensor:
+def distil_loss(logits: dict[str, torch.Tensor], aimed: dict[str, torch.Tensor]) -> torch.Tensor:
     """Mean squared error between logits, each row centred (softmax ignores a shift)."""
     total = torch.zeros(())
     for head in HEADS:
-        ours, theirs = logits[head].float(), teacher[head]
+        ours, theirs = logits[head].float(), aimed[head].float()
         ours, theirs = ours - ours.mean(-1, keepdim=True), theirs - theirs.mean(-1, keepdim=True)
         total = total + (ours - theirs).square().sum(-1).mean()
     return total
+
+
+def states_loss(ours: list[torch.Tensor], theirs: list[torch.Tensor], mask: torch.Tensor | None) -> torch.Tensor:
+    """How far the student's layers are from those of the teacher that stand at the same depth, as a share of the
+    teacher's squared length (patient knowledge distillation, Sun et al. 2019, over all tokens)."""
+    step, total = len(theirs) // len(ours), torch.zeros(())
+    for i, mine in enumerate(ours):
+        target = theirs[(i + 1) * step - 1].float()
+        error, size = (mine.float() - target).square(), target.square()
+        if mask is not None and mine.shape[1] > 1:
+            error, size = error[mask], size[mask]
+        total = total + error.sum() / size.sum()
+    return total / len(ours)
 
 
 def start_emoji(model: Classifier, tokenizer: Tokenizer, names: dict[str, str]) -> None:
@@ -123,14 +138,16 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--backbone", type=Path, help="BERT checkpoint to start from")
     parser.add_argument("--start", type=Path, help="or: a model trained here")
-    parser.add_argument("--layers", type=int, nargs="*", help="keep these layers of the backbone")
-    parser.add_argument("--teacher", type=Path, help="teacher logits of train.jsonl (predict.py)")
+    parser.add_argument("--layers", type=int, nargs="*", help="keep these layers of what it starts from")
+    parser.add_argument("--teacher", type=Path, help="a model trained here, as deep or a whole number of times deeper")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--first-epoch", type=int, default=0, help="a later stage draws the rows of later epochs")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--budget", type=int, default=1280, help="tokens in a batch")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--smoothing", type=float, default=0.05)
     parser.add_argument("--label-weight", type=float, default=0.3, help="weight of the labels beside a teacher")
+    parser.add_argument("--state-weight", type=float, default=3.0, help="weight of the teacher's layers")
     parser.add_argument("--quantise", type=Path, help="activation ranges (quantise.py): train with fake quantisation")
     parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights, which is what is kept")
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
@@ -144,7 +161,6 @@ def main() -> None:
     rows = load_rows(options.work / "train.jsonl")
     encoded = encode(tokenizer, [row["text"] for row in rows], random.Random(SEED))
     lengths = list(map(len, encoded))
-    teacher = dict(np.load(options.teacher)) if options.teacher else None
 
     plan = []
     for epoch in range(math.ceil(options.epochs)):
@@ -154,15 +170,17 @@ def main() -> None:
     print(f"{len(plan)} steps, {sum(lengths[i] for b in plan for i in b)} tokens", flush=True)
 
     if options.start:
-        model = Classifier.load(options.start)
+        model = Classifier.load(options.start, options.dropout)
+        model = model.with_layers(options.layers) if options.layers else model
     else:
-        model = from_backbone(options.backbone, HEADS, options.layers)
+        model = from_backbone(options.backbone, HEADS, options.layers, options.dropout)
         start_emoji(model, tokenizer, json.loads((options.work / "new_tokens.json").read_text()))
     if options.quantise:
         from quantise import attach
 
         attach(model, json.loads(options.quantise.read_text()))
     model.to(device).train()
+    teacher = Classifier.load(options.teacher).to(device).eval() if options.teacher else None
     decayed = [p for p in model.parameters() if p.ndim > 1]
     others = [p for p in model.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0}],
@@ -201,13 +219,18 @@ def main() -> None:
             continue
         ids, mask = pad([encoded[i] for i in batch])
         torch.manual_seed(SEED + step)
+        ids, mask = ids.to(device), None if mask is None else mask.to(device)
+        ours: list[torch.Tensor] = []
         with torch.autocast(device, dtype=torch.bfloat16):
-            logits = model(ids.to(device), None if mask is None else mask.to(device))
-        logits = {head: values.float().cpu() for head, values in logits.items()}
-        loss = label_loss(logits, [rows[i] for i in batch], options.smoothing)
-        if teacher is not None:
-            aimed = {head: torch.from_numpy(teacher[head][batch]).float() for head in HEADS}
-            loss = options.label_weight * loss + distil_loss(logits, aimed)
+            logits = model(ids, mask, ours)
+        loss = label_loss({head: values.float().cpu() for head, values in logits.items()},
+                          [rows[i] for i in batch], options.smoothing)
+        if teacher:
+            theirs: list[torch.Tensor] = []
+            with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
+                aimed = teacher(ids, mask, theirs)
+            loss = (options.label_weight * loss + distil_loss(logits, aimed).cpu()
+                    + options.state_weight * states_loss(ours, theirs, mask).cpu())
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
@@ -227,9 +250,9 @@ def main() -> None:
     save(len(plan))
     minutes = (time.monotonic() - began) / 60
     (options.out / "run.json").write_text(json.dumps({
-        "backbone": str((options.backbone or options.start).name), "steps": len(plan), "resumedAt": first,
+        "start": (options.backbone or options.start).name, "steps": len(plan), "resumedAt": first,
         "tokens": sum(lengths[i] for b in plan for i in b), "minutes": round(minutes, 1), "epochs": options.epochs,
-        "rate": options.rate, "teacher": bool(teacher is not None), "quantised": bool(options.quantise), "seed": SEED}, indent=2))
+        "rate": options.rate, "teacher": options.teacher.name if options.teacher else None, "quantised": bool(options.quantise), "seed": SEED}, indent=2))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from card import write_card
 from evaluate import SETS
 from predict import open_session, predict, softmax
-from settings import HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SOURCES, TERMS
+from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SOURCES, TERMS
 from train import load_rows
 
 RECIPE = Path(__file__).parent
@@ -112,10 +112,11 @@ def main() -> None:
             "heads": [{"name": name, "output": f"{name}_logits", "activation": "softmax", "labels": labels,
                        "temperature": round(temperatures[name], 4)} for name, labels in HEADS.items()],
             "scales": SCALES,
-            "training": {"backbone": "all-MiniLM-L6-v2 (6 layers, 384 wide)", "recipe": "models/recipe", "data": [
+            "training": {"backbone": BACKBONE, "recipe": "models/recipe", "data": [
                 {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES if rows[name]]},
             "metrics": metrics(evaluated, figures.get("baselines", {})) if evaluated else [],
             "limitations": LIMITATIONS,
+            "examples": EXAMPLES,
             "evaluation": evaluation(figures),
         }
         card = write_card((RECIPE / "card.md").read_text(encoding="utf-8"), manifest, figures)
