@@ -32,6 +32,8 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   const focused = () =>
     page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName);
   await expect(page.getByRole("textbox")).toBeFocused();
+  // The examples are the model's own, and come with it.
+  await expect(page.getByRole("button", { name: /The staff/u })).toBeVisible();
   await page.keyboard.press("Tab");
   expect(await focused()).toContain("The staff went out of their way");
   await page.keyboard.press("Enter");
