@@ -8,7 +8,8 @@ export function childProcessPort(): ScoringPort {
   process.on("disconnect", () => process.exit(0));
   return {
     send: (reply) => {
-      if (process.connected) process.send?.(reply);
+      // A parent that is killed meanwhile breaks the pipe; the disconnect that follows ends this.
+      if (process.connected) process.send?.(reply, undefined, undefined, () => undefined);
     },
     onRequest: (listener) => {
       process.on("message", (message) => listener(message as ScoringRequest));
