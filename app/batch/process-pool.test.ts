@@ -120,12 +120,12 @@ it("survives the death of its processes at any moment", async () => {
   expect(await scorer.score(texts)).toEqual(expected);
   const durationMs = performance.now() - begun;
   // Some rounds end before their kill would come, and don't count.
-  let kills = 0;
-  while (kills < KILLS) {
-    const victim = started[started.length - 1 - (kills % 2)];
+  const tally = { kills: 0 };
+  while (tally.kills < KILLS) {
+    const victim = started[started.length - 1 - (tally.kills % 2)];
     const killing = setTimeout(() => {
       victim?.kill();
-      kills += 1;
+      tally.kills += 1;
     }, Math.random() * durationMs);
     expect(await scorer.score(texts)).toEqual(expected);
     clearTimeout(killing);
