@@ -190,10 +190,12 @@ describe("createJobs", () => {
   it("rests while paused, others with it, and goes on to the same output", async () => {
     const { jobs, pools, order, start, until, reached } = await setUp(40);
     const wanted = await order("a.csv", WINDOW_ROWS * 8);
+    const others = await order("b.csv", 3);
+    const begun = reached(WINDOW_ROWS);
     const jobId = await start(wanted);
-    const waiting = await start(await order("b.csv", 3));
+    const waiting = await start(others);
     jobs.pause(waiting);
-    await reached(WINDOW_ROWS);
+    await begun;
     jobs.pause(jobId);
     const paused = await until(jobId, "paused");
     expect(pools[0]?.isPaused).toBe(true);
@@ -212,9 +214,10 @@ describe("createJobs", () => {
 
   it("lets go of a paused job that is cancelled, and goes on with the next", async () => {
     const { jobs, order, start, until, reached } = await setUp(40);
-    const jobId = await start(await order("a.csv", WINDOW_ROWS * 4));
+    const begun = reached(WINDOW_ROWS);
+    const jobId = await start(await order("a.csv", WINDOW_ROWS * 8));
+    await begun;
     const next = await start(await order("b.csv", 3));
-    await reached(WINDOW_ROWS);
     jobs.pause(jobId);
     jobs.cancel(jobId);
     await until(jobId, "cancelled");

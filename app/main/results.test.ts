@@ -146,7 +146,9 @@ describe("results", () => {
   });
 
   it("delete what a crash has left behind", async () => {
-    const { scored, spoolFolder, started } = await setUp();
+    const { scored, spoolFolder: emptied, started } = await setUp();
+    // Not the folder that the results of `setUp` may still be clearing.
+    const spoolFolder = `${emptied}-of-a-crash`;
     await mkdir(spoolFolder, { recursive: true });
     await writeFile(path.join(spoolFolder, "old.jsonl"), "[]");
     const results = createResults({

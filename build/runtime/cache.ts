@@ -2,6 +2,7 @@ import { readdir, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 
+const MAX_ATTEMPTS = 10;
 const ABANDONED_AFTER_MS = 60 * 60_000;
 
 /** Undertone's folder in the user's cache, by the XDG base directory specification. */
@@ -33,10 +34,12 @@ export async function replaceDirectory(
   target: string,
   isComplete: (directory: string) => Promise<boolean>,
 ): Promise<void> {
-  if (await renameOntoNothing(source, target)) return;
-  if (await isComplete(target)) return;
-  await rename(target, `${source}.broken`).catch(() => undefined);
-  if ((await renameOntoNothing(source, target)) || (await isComplete(target))) return;
+  // Others may do the same, and one of them may move aside what another has just put in place.
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    if (await renameOntoNothing(source, target)) return;
+    if (await isComplete(target)) return;
+    await rename(target, `${source}.broken-${attempt}`).catch(() => undefined);
+  }
   throw new Error(`${target} could not be replaced`);
 }
 
