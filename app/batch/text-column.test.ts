@@ -12,6 +12,7 @@ function table(columns: Record<string, string[]>): [string[], string[][]] {
 it.each<[string, Record<string, string[]>, string | null]>([
   ["by name and words", { id: ["1", "2", "3"], comment: SENTENCES }, "comment"],
   ["by words alone", { a: ["1", "2", "3"], q7: SENTENCES, c: ["x", "y", "z"] }, "q7"],
+  ["of emoji alone", { id: ["1", "2", "3"], text: ["😍😍😍", "🙄", "❤️"] }, "text"],
   ["by name though texts are short", { title: ["A", "B", "C"], text: ["ok", "no", "yes"] }, "text"],
   [
     "among names that mean the same",

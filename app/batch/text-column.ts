@@ -116,11 +116,12 @@ function judgeColumn(
   for (const value of values) {
     const start = value.slice(0, MAX_JUDGED);
     const prose = start.replaceAll(/https?:\S+/gu, " ");
-    wordCount += prose.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
+    // People answer with emoji alone, too.
+    wordCount += prose.match(/\p{L}[\p{L}\p{M}'’]*|\p{Extended_Pictographic}/gu)?.length ?? 0;
     // Scripts without spaces between words: about two characters a word.
     wordCount +=
       (prose.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]/gu)?.length ?? 0) / 2;
-    letters += start.match(/[\p{L}\p{M}\s]/gu)?.length ?? 0;
+    letters += start.match(/[\p{L}\p{M}\s\p{Extended_Pictographic}]/gu)?.length ?? 0;
     characters += start.length;
   }
   const rows = Math.max(1, values.length);
