@@ -33,8 +33,8 @@ export async function describeThirdParties(): Promise<string> {
 
 Undertone ships with these packages; the full text of each licence is in the app, under *About*.
 Electron brings Chromium and Node.js, whose notices lie beside the program in
-\`LICENSES.chromium.html\`. The model's encoder began as all-MiniLM-L6-v2 (Apache-2.0); the terms of
-its training data are in its model card. Written by \`npx tsx build/third-party-licenses.ts\`.
+\`LICENSES.chromium.html\`. What the model began as and the terms of its training data are in its model
+card. Written by \`npx tsx build/third-party-licenses.ts\`.
 
 | Package | Version | Licence |
 | --- | --- | --- |

