@@ -24,7 +24,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
         if (known === undefined) wanted.add(text);
         else outcomes.set(text, known);
       }
-      onScored?.(texts.filter((text) => !wanted.has(text)).length);
+      onScored?.(texts.filter((text) => !wanted.has(text)));
       const distinct = [...wanted];
       // A repeated text counts once while it is scored; the rest is made up for at the end.
       const scored =
@@ -34,10 +34,17 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
         outcomes.set(text, outcome);
         memory.remember(text, outcome);
       }
-      onScored?.(texts.filter((text) => wanted.has(text)).length - distinct.length);
+      const counted = new Set<string>();
+      onScored?.(texts.filter((text) => wanted.has(text) && isAmong(counted, text)));
       return texts.map((text) => outcomes.get(text) ?? null);
     },
   };
+}
+
+/** Whether a text has been asked about before. */
+function isAmong(known: Set<string>, text: string): boolean {
+  const size = known.size;
+  return known.add(text).size === size;
 }
 
 /**

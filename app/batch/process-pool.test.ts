@@ -53,7 +53,7 @@ it("gives what the model gives in this process, in order", async () => {
   const classifier = await loadClassifier(modelDirectory);
   if (!classifier.ok) throw new Error(classifier.error.message);
   let counted = 0;
-  const scored = await scorer.score(TEXTS, { onScored: (count) => (counted += count) });
+  const scored = await scorer.score(TEXTS, { onScored: (done) => (counted += done.length) });
   expect(scored).toEqual(await classifier.value.predictAll(TEXTS));
   expect(counted).toBe(TEXTS.length);
   expect(scorer.model.id).toBe("tiny");
@@ -182,9 +182,9 @@ it("rests while paused, without a process, and goes on where it was", async () =
   });
   let counted = 0;
   const scored = scorer.score(TEXTS, {
-    onScored: (count) => {
+    onScored: (done) => {
       if (counted === 0) scorer.pause();
-      counted += count;
+      counted += done.length;
     },
   });
   await expect.poll(() => ended).toBe(processes.length);

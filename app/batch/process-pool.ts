@@ -133,7 +133,7 @@ class Pool {
         for (const [offset, index] of indices.entries()) scored[index] = outcomes[offset] ?? null;
         missing -= indices.length;
         if (signal?.aborted) return;
-        onScored?.(indices.length);
+        onScored?.(indices.map((index) => texts[index] ?? ""));
         if (missing > 0) return;
         signal?.removeEventListener("abort", abort);
         resolve(scored);
@@ -192,7 +192,7 @@ class Pool {
     const outcome = await readLongText(text, this.#manifest, {
       isOver,
       onRead: (share) => {
-        if (!isOver()) onPartRead?.(share);
+        if (!isOver()) onPartRead?.(share, text);
       },
       readSection: (section) =>
         new Promise((resolve, reject) => {
@@ -206,7 +206,7 @@ class Pool {
           this.#distribute();
         }),
     });
-    if (!isOver()) onPartRead?.(-1);
+    if (!isOver()) onPartRead?.(-1, text);
     return outcome;
   }
 

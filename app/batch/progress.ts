@@ -26,7 +26,7 @@ const RATE_WINDOW_MS = 15_000;
 export class ProgressMeter {
   #reportedAt = -Infinity;
   #reportedPhase: ScoreProgress["phase"] | undefined;
-  readonly #marks: { time: number; rows: number }[] = [];
+  readonly #marks: { time: number; rows: number; work: number }[] = [];
   readonly #report: (progress: ScoreProgress) => void;
   readonly #now: () => number;
 
@@ -35,38 +35,39 @@ export class ProgressMeter {
     this.#now = now;
   }
 
-  /** Tells the counts; a new phase and the `last` counts are always reported. */
-  update(counts: Omit<ScoreProgress, "rowsPerSecond" | "remainingMs">, last = false): void {
+  /**
+   * Tells the counts; a new phase and the `last` counts are always reported. `work` is in a unit
+   * that takes about the same time anywhere in the file; null before there is any.
+   */
+  update(
+    counts: Omit<ScoreProgress, "rowsPerSecond" | "remainingMs">,
+    work: { readonly done: number; readonly left: number } | null,
+    last = false,
+  ): void {
     const time = this.#now();
     const isNew = counts.phase !== this.#reportedPhase;
     if (!last && !isNew && time - this.#reportedAt < INTERVAL_MS) return;
     this.#reportedAt = time;
     this.#reportedPhase = counts.phase;
-    this.#report({ ...counts, ...this.#rate(counts, time) });
+    this.#report({ ...counts, ...this.#rate(counts, work, time) });
   }
 
   #rate(
-    {
-      phase,
-      rowsDone,
-      rowsInWork,
-      rowsTotal,
-    }: Pick<ScoreProgress, "phase" | "rowsDone" | "rowsInWork" | "rowsTotal">,
+    { rowsDone, rowsInWork }: Pick<ScoreProgress, "rowsDone" | "rowsInWork">,
+    work: { readonly done: number; readonly left: number } | null,
     time: number,
   ): Pick<ScoreProgress, "rowsPerSecond" | "remainingMs"> {
-    if (phase === "checking") return { rowsPerSecond: null, remainingMs: null };
-    const done = rowsDone + rowsInWork;
-    this.#marks.push({ time, rows: done });
+    if (work === null) return { rowsPerSecond: null, remainingMs: null };
+    const mark = { time, rows: rowsDone + rowsInWork, work: work.done };
+    this.#marks.push(mark);
     while ((this.#marks[1]?.time ?? time) < time - RATE_WINDOW_MS) this.#marks.shift();
-    const [first] = this.#marks;
-    const elapsed = first ? time - first.time : 0;
-    const rows = first ? done - first.rows : 0;
-    if (elapsed <= 0 || rows <= 0) return { rowsPerSecond: null, remainingMs: null };
-    const rowsPerSecond = (rows / elapsed) * 1000;
-    const left = rowsTotal === null ? null : rowsTotal - done;
+    const first = this.#marks[0] ?? mark;
+    const elapsedMs = time - first.time;
+    const rows = mark.rows - first.rows;
+    const done = mark.work - first.work;
     return {
-      rowsPerSecond,
-      remainingMs: left === null ? null : Math.round((left / rowsPerSecond) * 1000),
+      rowsPerSecond: elapsedMs > 0 && rows > 0 ? (rows / elapsedMs) * 1000 : null,
+      remainingMs: elapsedMs > 0 && done > 0 ? Math.round((work.left / done) * elapsedMs) : null,
     };
   }
 }

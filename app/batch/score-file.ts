@@ -104,15 +104,18 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
     choice: options.choice,
     signal,
     onBytes: (bytesDone, bytesTotal) =>
-      meter.update({
-        phase: "checking",
-        rowsDone: 0,
-        rowsInWork: 0,
-        rowsTotal: null,
-        bytesDone,
-        bytesTotal,
-        rowsFailed: 0,
-      }),
+      meter.update(
+        {
+          phase: "checking",
+          rowsDone: 0,
+          rowsInWork: 0,
+          rowsTotal: null,
+          bytesDone,
+          bytesTotal,
+          rowsFailed: 0,
+        },
+        null,
+      ),
   });
   try {
     const decided = decide(options, table, meter);

@@ -13,6 +13,7 @@ import { ToneTally, type ToneSummary } from "./summary.ts";
 import type { Table } from "./table.ts";
 import type { ByteSink } from "./text-sink.ts";
 import { DateTally, GroupTally, type GroupTone } from "./tone-groups.ts";
+import { WorkLeft } from "./work-left.ts";
 
 /** All that is decided about a job when its rows begin to flow. */
 export interface TableJob {
@@ -67,6 +68,7 @@ export async function scoreTable(
       ? table.createWriter(sink, names, { formulas })
       : createConvertingWriter(convertTo, table.facts, { sink, names, formulas });
   const sums = new Sums(job);
+  const work = new WorkLeft();
   let rowsScored = 0;
   let rowsInWork = 0;
   const report = (last = false) =>
@@ -80,14 +82,17 @@ export async function scoreTable(
         bytesTotal: table.facts.sizeBytes,
         rowsFailed: sums.failed,
       },
+      { done: work.done, left: work.left(reader.bytesRead, table.facts.sizeBytes) },
       last,
     );
-  const onScored = (count: number) => {
-    rowsScored += count;
+  const onScored = (texts: readonly string[]) => {
+    rowsScored += texts.length;
+    work.finish(texts);
     report();
   };
-  const onPartRead = (share: number) => {
+  const onPartRead = (share: number, text: string) => {
     rowsInWork += share;
+    work.finishPart(share, text);
     report();
   };
   const textOf = (row: Row) => row.cells[job.text] ?? "";
@@ -108,10 +113,15 @@ export async function scoreTable(
     for await (const rows of rowWindows(reader.rows(), textOf)) {
       signal?.throwIfAborted();
       const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
-      if (remembered) onScored(rows.length);
+      const texts = rows.map(textOf);
+      work.see(texts, Boolean(remembered));
+      if (remembered) {
+        rowsScored += rows.length;
+        report();
+      }
       const scored = remembered
         ? Promise.resolve(remembered)
-        : scorer.score(rows.map(textOf), { signal, onScored, onPartRead });
+        : scorer.score(texts, { signal, onScored, onPartRead });
       // Awaited in turn below; until then a failure must not count as unhandled.
       scored.catch(() => undefined);
       inWork.push({ rows, scored, isRemembered: Boolean(remembered) });

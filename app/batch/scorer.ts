@@ -20,10 +20,10 @@ export interface ModelIdentity {
 
 export interface ScoreTextsOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told as texts are done, in any order. */
-  readonly onScored?: ((count: number) => void) | undefined;
+  /** Told which texts are done, in any order. */
+  readonly onScored?: ((texts: readonly string[]) => void) | undefined;
   /** Told as parts of a long text have been read, as shares of it; −1 takes it back when it is done. */
-  readonly onPartRead?: ((share: number) => void) | undefined;
+  readonly onPartRead?: ((share: number, text: string) => void) | undefined;
 }
 
 /** Scores texts, wherever the model runs. */
@@ -51,14 +51,12 @@ export function createClassifierScorer(classifier: Classifier): Scorer {
     async score(texts, { signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);
       for (const slice of slicesByLength(texts)) {
-        const predictions = await classifier.predictAll(
-          slice.map((index) => texts[index] ?? ""),
-          signal ? { signal } : {},
-        );
+        const sliced = slice.map((index) => texts[index] ?? "");
+        const predictions = await classifier.predictAll(sliced, signal ? { signal } : {});
         for (const [position, index] of slice.entries()) {
           scored[index] = predictions[position] ?? null;
         }
-        onScored?.(slice.length);
+        onScored?.(sliced);
       }
       return scored;
     },

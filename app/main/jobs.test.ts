@@ -27,7 +27,7 @@ function createPool(delayMs: number): ProcessPool & { isOpen: boolean; isPaused:
           signal?.addEventListener("abort", () => reject(signal.reason as Error));
         });
       }
-      onScored?.(texts.length);
+      onScored?.(texts);
       return texts.map((text): ScoredText => ({
         label: text.length % 2 === 0 ? "even" : "odd",
         score: 1,

@@ -37,7 +37,7 @@ export function createFakeScorer(
       calls.push(texts);
       if (options.delayMs) await sleep(options.delayMs, undefined, signal ? { signal } : {});
       signal?.throwIfAborted();
-      onScored?.(texts.length);
+      onScored?.(texts);
       return texts.map((text): ScoredText =>
         text.includes("POISON") ? { failed: "this text can't be scored" } : fakePrediction(text),
       );
