@@ -59,10 +59,16 @@ test("what was done in an earlier run takes no time, but tells what the rest is 
   expect(work.left(100, 100)).toBe(half);
 });
 
-test("tells no time before any work is done, nor while a file is looked over", () => {
+test("tells no time before there is something to go by", () => {
   const tell = meterAndClock();
   const work = new WorkLeft();
   work.see(SHORT_TEXTS, false);
   tell(work, 0, 0, 0);
   expect(tell(work, 1000, 0, 0)).toMatchObject({ rowsPerSecond: null, remainingMs: null });
+
+  const quick = meterAndClock();
+  quick(work, 0, 0, 0);
+  work.finish(SHORT_TEXTS.slice(0, 2));
+  expect(quick(work, 120, 2, 0)?.remainingMs).toBeNull();
+  expect(quick(work, 1000, 2, 0)?.remainingMs).toBeGreaterThan(0);
 });

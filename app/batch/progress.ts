@@ -21,6 +21,8 @@ export interface ScoreProgress {
 const INTERVAL_MS = 100;
 /** How far back the rate looks. */
 const RATE_WINDOW_MS = 15_000;
+/** What was done in less says little about the rest. */
+const LEAST_MEASURED_MS = 500;
 
 /** Turns counts into reports, at most ten a second, with a rate that does not jump. */
 export class ProgressMeter {
@@ -67,7 +69,10 @@ export class ProgressMeter {
     const done = mark.work - first.work;
     return {
       rowsPerSecond: elapsedMs > 0 && rows > 0 ? (rows / elapsedMs) * 1000 : null,
-      remainingMs: elapsedMs > 0 && done > 0 ? Math.round((work.left / done) * elapsedMs) : null,
+      remainingMs:
+        elapsedMs >= LEAST_MEASURED_MS && done > 0
+          ? Math.round((work.left / done) * elapsedMs)
+          : null,
     };
   }
 }
