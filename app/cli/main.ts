@@ -13,5 +13,6 @@ addPredictCommand(program);
 addScoreCommand(program);
 addModelCommand(program);
 
+// Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.
 // Bundled as CommonJS, which has no `await` here.
-void program.parseAsync();
+void program.parseAsync(process.argv, { from: "node" });

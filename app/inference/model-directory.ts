@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { failure, success, type Result } from "#ipc/result";
+import { verifyInstallation } from "./integrity.ts";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -10,15 +11,22 @@ interface AppPackage {
   readonly directory: string;
   readonly modelId: string;
   readonly version: string;
+  /** Runs on the substitute Electron, which may never be released. */
+  readonly isPreview: boolean;
 }
 
 /**
  * The folder of the model that the nearest package.json above `startDirectory` selects with
- * `"undertone": {"model": "<model-id>"}`. Errors: `model-missing`.
+ * `"undertone": {"model": "<model-id>"}`; an installation has been compared with its checksums
+ * then. Errors: `model-missing`, `installation-damaged`.
  */
 export async function findModelDirectory(startDirectory: string = here): Promise<Result<string>> {
   const found = await findAppPackage(startDirectory);
-  if (found) return success(path.join(found.directory, "models", found.modelId));
+  if (found) {
+    const intact = await verifyInstallation(found.directory);
+    if (!intact.ok) return intact;
+    return success(path.join(dataDirectory(found.directory), "models", found.modelId));
+  }
   return failure(
     "model-missing",
     'No package.json names a model. Add "undertone": {"model": "<folder in models/>"} to it.',
@@ -30,15 +38,26 @@ export async function findAppVersion(startDirectory: string = here): Promise<str
   return (await findAppPackage(startDirectory))?.version ?? "unknown";
 }
 
+/** Whether this copy was packed with the substitute Electron, for tests only. */
+export async function isPreviewBuild(startDirectory: string = here): Promise<boolean> {
+  return (await findAppPackage(startDirectory))?.isPreview ?? false;
+}
+
+/** Large files lie beside the asar and not in it. */
+function dataDirectory(appDirectory: string): string {
+  return path.extname(appDirectory) === ".asar" ? path.dirname(appDirectory) : appDirectory;
+}
+
 async function findAppPackage(startDirectory: string): Promise<AppPackage | null> {
   for (let directory = startDirectory; ; directory = path.dirname(directory)) {
     const content = await readFile(path.join(directory, "package.json"), "utf8").catch(() => null);
     const { undertone, version } = JSON.parse(content ?? "{}") as {
-      undertone?: { model?: unknown };
+      undertone?: { model?: unknown; isPreview?: boolean };
       version?: string;
     };
     if (typeof undertone?.model === "string") {
-      return { directory, modelId: undertone.model, version: version ?? "unknown" };
+      const { model: modelId, isPreview = false } = undertone;
+      return { directory, modelId, version: version ?? "unknown", isPreview };
     }
     if (directory === path.dirname(directory)) return null;
   }

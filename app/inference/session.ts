@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { InferenceSession } from "onnxruntime-node";
 import type { Manifest } from "#ipc/manifest";
 import { failure, success, type Result } from "#ipc/result";
@@ -36,7 +37,7 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
  * of MB for good (microsoft/onnxruntime#25325). Errors: `runtime-missing`, `model-invalid`.
  */
 export async function createSession(graph: Buffer, manifest: Manifest): Promise<Result<Session>> {
-  const runtime = await importRuntime();
+  const runtime = requireRuntime();
   if (!runtime.ok) return runtime;
   const { InferenceSession, Tensor } = runtime.value;
   let session: InferenceSession;
@@ -72,9 +73,10 @@ export async function createSession(graph: Buffer, manifest: Manifest): Promise<
 type Runtime = typeof import("onnxruntime-node");
 
 /** Imported late, so that a missing native library is an answer and not a crash at start-up. */
-async function importRuntime(): Promise<Result<Runtime>> {
+/** By `require`, because `import()` does not look into an asar (electron/electron#38957). */
+function requireRuntime(): Result<Runtime> {
   try {
-    return success(await import("onnxruntime-node"));
+    return success(createRequire(import.meta.url)("onnxruntime-node") as Runtime);
   } catch (cause) {
     return failure(
       "runtime-missing",

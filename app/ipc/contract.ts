@@ -56,6 +56,8 @@ export const appInfoSchema = z.object({
   blockedRequests: z.int().nonnegative(),
   /** Set when the settings could not be read and begin anew; the damaged file was kept. */
   settingsWereDamaged: z.boolean(),
+  /** Packed with the substitute Electron: for tests, never a release. */
+  isPreviewBuild: z.boolean(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 

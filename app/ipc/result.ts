@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   "no-table-in-folder",
   "invalid-request",
   "untrusted-sender",
+  "installation-damaged",
   "model-missing",
   "model-invalid",
   "model-corrupt",

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { app, clipboard, nativeTheme } from "electron";
 import { z } from "zod";
+import { isPreviewBuild } from "#inference/model-directory";
 import { readManifest, readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
 import { licenseNoticeSchema } from "#ipc/contract";
@@ -42,7 +43,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return success(null);
   };
   return {
-    getAppInfo: () =>
+    getAppInfo: async () =>
       success({
         version: app.getVersion(),
         platform: `${process.platform} ${process.arch}`,
@@ -52,6 +53,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         sentRequests: networkGuard.sentRequests,
         blockedRequests: networkGuard.blockedRequests,
         settingsWereDamaged: settings.wereDamaged,
+        isPreviewBuild: await isPreviewBuild(outDirectory),
       }),
     getModelStatus: () => success(model.status),
     analyzeText: ({ sequence, text }) => inBackground(analysis.analyze(sequence, text)),

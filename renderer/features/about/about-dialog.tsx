@@ -33,6 +33,7 @@ function AboutContent() {
   return (
     <>
       <p>{t("about.summary")}</p>
+      {info.isPreviewBuild && <p className="about-preview">{t("about.preview")}</p>}
       <dl className="facts">
         {versions.map(([name, version]) => (
           <div key={name} className="fact">

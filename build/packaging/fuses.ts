@@ -1,0 +1,33 @@
+import type { Configuration } from "electron-builder";
+
+/** What a packed Electron is built for. */
+export interface FuseChoice {
+  readonly platform: NodeJS.Platform;
+  /** Playwright drives an app through the inspector; a test's build differs in this alone. */
+  readonly isInspectable: boolean;
+  /** The substitute Electron is older than some fuses. */
+  readonly isPreview: boolean;
+}
+
+/** The switches that are burnt into the packed Electron. */
+export function fusesFor({
+  platform,
+  isInspectable,
+  isPreview,
+}: FuseChoice): NonNullable<Configuration["electronFuses"]> {
+  return {
+    // Debian's /usr/bin/undertone runs the command line in the app's own Node: without a display
+    // Electron cannot start, and a second Node would weigh 100 MB. What the fuse protects, macOS's
+    // permissions for an app, Linux has not.
+    runAsNode: platform === "linux",
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: isInspectable,
+    // Not on Linux, where the launcher compares the asar (build/packaging/launcher.ts).
+    enableEmbeddedAsarIntegrityValidation: platform !== "linux",
+    onlyLoadAppFromAsar: true,
+    // There are no cookies, and the key to them would have macOS ask for a password.
+    enableCookieEncryption: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    ...(isPreview ? {} : { grantFileProtocolExtraPrivileges: false }),
+  };
+}

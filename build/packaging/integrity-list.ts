@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import type { IntegrityList } from "#inference/integrity";
+
+/** The package that lies beside the asar, because native libraries cannot be loaded out of it. */
+const UNPACKED_PACKAGE = "node_modules/onnxruntime-node";
+/** Its libraries, below the app's folder: `<platform>/<architecture>/<file>`. */
+const NATIVE_FOLDER = `${UNPACKED_PACKAGE}/bin/napi-v6/`;
+
+/**
+ * Checksums of what lies outside the asar: ONNX Runtime with the libraries of every platform that may
+ * be packed, and the model's manifest, which has those of the model's files.
+ */
+export async function describeIntegrity(
+  appDirectory: string,
+  modelDirectory: string,
+): Promise<IntegrityList> {
+  const folder = path.join(appDirectory, UNPACKED_PACKAGE);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const unpacked = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async ({ parentPath, name }) => {
+        const file = path.join(parentPath, name);
+        const below = path.relative(appDirectory, file).split(path.sep).join("/");
+        const [platform, arch] = below.startsWith(NATIVE_FOLDER)
+          ? below.slice(NATIVE_FOLDER.length).split("/")
+          : [];
+        return {
+          path: `app.asar.unpacked/${below}`,
+          sha256: await sha256Of(file),
+          ...(platform === undefined ? {} : { platform }),
+          ...(arch === undefined ? {} : { arch }),
+        };
+      }),
+  );
+  const manifest = path.join(modelDirectory, "manifest.json");
+  const location = `models/${path.basename(modelDirectory)}/manifest.json`;
+  return {
+    files: [
+      ...unpacked.toSorted((a, b) => a.path.localeCompare(b.path, "en")),
+      { path: location, sha256: await sha256Of(manifest) },
+    ],
+  };
+}
+
+export async function sha256Of(file: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+}

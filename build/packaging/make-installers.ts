@@ -1,0 +1,89 @@
+import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { bundle } from "../bundle.ts";
+import { ActionableError } from "../command.ts";
+import { buildDeb } from "../deb/build-deb.ts";
+import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
+import { createLauncher } from "./launcher.ts";
+import { packApp } from "./pack-app.ts";
+import { describeSizes, measureParts } from "./size-table.ts";
+import { stageApp } from "./stage-app.ts";
+
+/** Where Debian's package puts the app. */
+export const INSTALL_DIRECTORY = "/usr/lib/undertone";
+
+export interface InstallerOptions {
+  readonly outputDirectory: string;
+  readonly modelId: string;
+  readonly version: string;
+  /** Only on the official Electron, and in every format that this system can make. */
+  readonly isRelease: boolean;
+  readonly isInspectable: boolean;
+  readonly isUnpacked: boolean;
+  /** For tests: a package that is a third larger and made in a tenth of the time. */
+  readonly isFast: boolean;
+}
+
+/** Builds, stages and packs the app. Gives what was made, and its sizes. */
+export async function makeInstallers(
+  options: InstallerOptions,
+): Promise<{ files: string[]; sizes: ReturnType<typeof describeSizes> }> {
+  const { outputDirectory, modelId, version, isRelease, isInspectable } = options;
+  const runtime = await resolveRuntime({ allowRegistryCarried: !isRelease });
+  refusePreviewRelease(runtime, isRelease);
+  const isPreview = runtime.source !== "official";
+  await bundle();
+  const stageDirectory = path.join(outputDirectory, "stage");
+  await stageApp({ directory: stageDirectory, modelId, version, isPreview });
+
+  const packing = { runtime, stageDirectory, outputDirectory, modelId, isInspectable };
+  if (process.platform !== "linux") {
+    const files = await packApp({ ...packing, target: options.isUnpacked ? "dir" : "installers" });
+    return { files, sizes: describeSizes(await measureParts(stageDirectory), null) };
+  }
+  await packApp({ ...packing, target: "dir" });
+  const appDirectory = path.join(outputDirectory, "linux-unpacked");
+  const parts = await measureParts(appDirectory);
+  if (options.isUnpacked) return { files: [appDirectory], sizes: describeSizes(parts, null) };
+
+  const launcher = path.join(outputDirectory, "undertone");
+  await mkdir(outputDirectory, { recursive: true });
+  await writeFile(
+    launcher,
+    await createLauncher({ appDirectory, installDirectory: INSTALL_DIRECTORY }),
+  );
+  await chmod(launcher, 0o755);
+  const deb = path.join(outputDirectory, debName({ version, isPreview, isInspectable }));
+  await buildDeb({
+    appDirectory,
+    launcher,
+    outputFile: deb,
+    version,
+    compression: options.isFast ? "zstd" : "xz",
+  });
+  const files = [deb];
+  if (isRelease) files.push(...(await packApp({ ...packing, target: "installers" })));
+  return { files, sizes: describeSizes(parts, options.isFast ? null : (await stat(deb)).size) };
+}
+
+/** `undertone_1.2.0_amd64.deb`; what may not be released says so. */
+export function debName(build: {
+  version: string;
+  isPreview: boolean;
+  isInspectable: boolean;
+}): string {
+  const architecture = process.arch === "arm64" ? "arm64" : "amd64";
+  const marks = [
+    ...(build.isPreview ? ["preview-runtime"] : []),
+    ...(build.isInspectable ? ["inspectable"] : []),
+  ];
+  return [`undertone_${build.version}_${architecture}`, ...marks, "deb"].join(".");
+}
+
+/** A folder that somebody named may be any Electron: only the official one is released. */
+export function refusePreviewRelease(runtime: Runtime, isRelease: boolean): void {
+  if (!isRelease || runtime.source === "official") return;
+  throw new ActionableError(
+    `A release is made on the official Electron only, and this one is ${runtime.version} (${runtime.source}): unset ELECTRON_OVERRIDE_DIST_PATH and make Electron's download reachable.`,
+  );
+}

@@ -1,0 +1,64 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { Arch, build, Platform, type AfterPackContext, type Configuration } from "electron-builder";
+import { PROJECT_ROOT } from "../project-root.ts";
+import type { Runtime } from "../runtime/resolve-runtime.ts";
+import { fusesFor } from "./fuses.ts";
+import { modelFilesOf } from "./stage-app.ts";
+
+/** What electron-builder is to make of the staged app. */
+export interface Packing {
+  readonly runtime: Runtime;
+  readonly stageDirectory: string;
+  readonly outputDirectory: string;
+  readonly modelId: string;
+  readonly isInspectable: boolean;
+  /** `dir` is the unpacked folder alone; otherwise the installers of electron-builder.yml. */
+  readonly target: "dir" | "installers";
+}
+
+/** Packs the staged app for this platform. Gives the paths of what was made. */
+export async function packApp({
+  runtime,
+  stageDirectory,
+  outputDirectory,
+  modelId,
+  isInspectable,
+  target,
+}: Packing): Promise<string[]> {
+  const isPreview = runtime.source !== "official";
+  const platform = Platform.current();
+  const modelDirectory = path.join(PROJECT_ROOT, "models", modelId);
+  const config: Configuration = {
+    extends: path.join(PROJECT_ROOT, "electron-builder.yml"),
+    directories: { app: stageDirectory, output: outputDirectory, buildResources: "build" },
+    extraResources: [
+      { from: modelDirectory, to: `models/${modelId}`, filter: await modelFilesOf(modelId) },
+      { from: path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), to: "THIRD_PARTY_NOTICES.md" },
+      { from: path.join(PROJECT_ROOT, "LICENSE"), to: "LICENSE" },
+    ],
+    electronVersion: runtime.version,
+    // Other processors' Electron is fetched; the one that is here need not be.
+    ...(isPreview ? { electronDist: path.dirname(runtime.executablePath) } : {}),
+    electronFuses: fusesFor({ platform: process.platform, isInspectable, isPreview }),
+    afterPack: (context) => removeDefaultApp(context, platform),
+  };
+  return build({
+    targets:
+      target === "dir"
+        ? platform.createTarget("dir", process.arch === "arm64" ? Arch.arm64 : Arch.x64)
+        : platform.createTarget(),
+    config,
+    publish: "never",
+  });
+}
+
+/** The substitute Electron has an app of its own, by which it starts from a folder. */
+async function removeDefaultApp(context: AfterPackContext, platform: Platform): Promise<void> {
+  const resources =
+    platform === Platform.MAC
+      ? path.join(`${context.packager.appInfo.productFilename}.app`, "Contents", "Resources")
+      : "resources";
+  await rm(path.join(context.appOutDir, resources, "default_app.asar"), { force: true });
+  await rm(path.join(context.appOutDir, ".complete"), { force: true });
+}
