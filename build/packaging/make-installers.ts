@@ -2,15 +2,12 @@ import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundle } from "../bundle.ts";
 import { ActionableError } from "../command.ts";
-import { buildDeb } from "../deb/build-deb.ts";
+import { buildDeb, INSTALL_DIRECTORY } from "../deb/build-deb.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
 import { createLauncher } from "./launcher.ts";
 import { packApp } from "./pack-app.ts";
 import { describeSizes, measureParts } from "./size-table.ts";
-import { stageApp } from "./stage-app.ts";
-
-/** Where Debian's package puts the app. */
-export const INSTALL_DIRECTORY = "/usr/lib/undertone";
+import { modelFilesOf, stageApp } from "./stage-app.ts";
 
 export interface InstallerOptions {
   readonly outputDirectory: string;
@@ -32,6 +29,7 @@ export async function makeInstallers(
   const runtime = await resolveRuntime({ allowRegistryCarried: !isRelease });
   refusePreviewRelease(runtime, isRelease);
   const isPreview = runtime.source !== "official";
+  await modelFilesOf(modelId);
   await bundle();
   const stageDirectory = path.join(outputDirectory, "stage");
   await stageApp({ directory: stageDirectory, modelId, version, isPreview });
