@@ -35,10 +35,8 @@ void runCommand(async () => {
 
 async function render(size: number, file: string): Promise<Buffer> {
   const edge = String(size);
-  const { code, stderr } = await capture("rsvg-convert", [
-    ...["--width", edge, "--height", edge, "--output", file],
-    SOURCE,
-  ]);
+  const args = ["--width", edge, "--height", edge, "--output", file, SOURCE];
+  const { code, stderr } = await capture("rsvg-convert", args);
   if (code !== 0) {
     throw new ActionableError(
       `${stderr.trim()}\nThe icon could not be drawn. Run: apt-get install --yes librsvg2-bin`,
