@@ -1,0 +1,107 @@
+import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { PROJECT_ROOT } from "../project-root.ts";
+import {
+  appStreamReleases,
+  debianChangelog,
+  isoDay,
+  releaseEntries,
+  wrap,
+} from "./release-entries.ts";
+
+const LINUX = path.join(PROJECT_ROOT, "build", "linux");
+const ICONS = path.join(PROJECT_ROOT, "build", "icons");
+const SHARE = "usr/share";
+
+/** The model inside, as its manifest has it. */
+export interface PackedModel {
+  id: string;
+  version: string;
+  license: { name: string; note: string };
+}
+
+/** What the files beside the program tell of a build. */
+export interface BuildFacts {
+  version: string;
+  buildDate: Date;
+  maintainer: string;
+  model: PackedModel;
+}
+
+/**
+ * Writes everything that desktops, manuals and Debian are told into a package's root: desktop entry,
+ * types, AppStream, icons, man page, changelog, licences, and lintian's overrides.
+ */
+export async function writeLinuxFiles(root: string, facts: BuildFacts): Promise<void> {
+  const changelog = await readFile(path.join(PROJECT_ROOT, "CHANGELOG.md"), "utf8");
+  const releases = releaseEntries(changelog, facts);
+  const { maintainer } = facts;
+  const texts: Record<string, string | Buffer> = {
+    "applications/undertone.desktop": await template("undertone.desktop", {}),
+    "mime/packages/undertone.xml": await template("undertone.mime.xml", {}),
+    "metainfo/io.github.undertone.undertone.metainfo.xml": await template(
+      "undertone.metainfo.xml",
+      { RELEASES: appStreamReleases(releases) },
+    ),
+    "man/man1/undertone.1.gz": compressed(
+      await template("undertone.1", { VERSION: facts.version, DATE: isoDay(facts.buildDate) }),
+    ),
+    "doc/undertone/changelog.gz": compressed(
+      debianChangelog(releases, { packageName: "undertone", maintainer }),
+    ),
+    "doc/undertone/copyright": await copyright(facts.model),
+    "doc/undertone/THIRD_PARTY_NOTICES.md.gz": compressed(
+      await readFile(path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), "utf8"),
+    ),
+    "lintian/overrides/undertone": await template("lintian-overrides", {}),
+  };
+  for (const [name, content] of Object.entries(texts)) {
+    await writeDeep(path.join(root, SHARE, name), content);
+  }
+  await copyIcons(path.join(root, SHARE, "icons", "hicolor"));
+}
+
+async function copyIcons(hicolor: string): Promise<void> {
+  const pngs = path.join(ICONS, "png");
+  for (const name of await readdir(pngs)) {
+    const size = path.basename(name, ".png");
+    await cp(path.join(pngs, name), path.join(hicolor, size, "apps", "undertone.png"));
+  }
+  const scalable = path.join(hicolor, "scalable", "apps", "undertone.svg");
+  await cp(path.join(ICONS, "undertone.svg"), scalable);
+}
+
+async function copyright({ id, version, license }: PackedModel): Promise<string> {
+  const key = license.name.replaceAll(/[^\w.+-]+/gu, "-");
+  const isKnown = key === "MIT";
+  const text = wrap(license.note || license.name, " ", " ");
+  const filled = await template("copyright", {
+    MODEL_ID: id,
+    MODEL_VERSION: version,
+    MODEL_LICENSE_KEY: key,
+    MODEL_LICENSE_TEXT: text,
+  });
+  // MIT's text stands there already, and a licence may be told only once.
+  return isKnown ? filled.replace(`License: MIT\n${text}\n\n`, "") : filled;
+}
+
+/** A file of build/linux with its `@NAME@`s replaced. */
+async function template(name: string, values: Readonly<Record<string, string>>): Promise<string> {
+  const text = await readFile(path.join(LINUX, name), "utf8");
+  return text.replaceAll(/@(?<key>[A-Z_]+)@/gu, (_match, key: string) => {
+    const value = values[key];
+    if (value === undefined) throw new Error(`build/linux/${name}: @${key}@ has no value`);
+    return value;
+  });
+}
+
+/** As `gzip -9n`: neither a name nor a time, so that the same text gives the same bytes. */
+function compressed(text: string): Buffer {
+  return gzipSync(text, { level: 9 });
+}
+
+async function writeDeep(file: string, content: string | Buffer): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
