@@ -19,6 +19,7 @@ const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libnotify4" },
 ];
 const ISOLATION_PACKAGES: readonly Package[] = [{ name: "iproute2" }, { name: "strace" }];
+const DEBIAN_PACKAGES: readonly Package[] = [{ name: "debootstrap" }];
 const VIRTUAL_DISPLAY_PACKAGES: readonly Package[] = [{ name: "xvfb" }, { name: "xauth" }];
 
 /** So that screenshots have glyphs: the font file by which each package is known to be there. */
@@ -36,6 +37,8 @@ export interface Needs {
   fonts?: boolean;
   /** Whether tests run without a network and watch for sockets, which only root can do. */
   isolation?: boolean;
+  /** Whether a Debian is set up in a folder, which only root can do. */
+  debian?: boolean;
 }
 
 /**
@@ -50,8 +53,9 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const programs = needs.virtualDisplay ? await missingPrograms(["Xvfb", "xvfb-run", "xauth"]) : [];
   const isRoot = process.getuid?.() === 0;
   const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace"]) : [];
+  const debian = needs.debian ? await missingPrograms(["debootstrap"]) : [];
   const fonts = needs.fonts ? await missingFonts() : [];
-  const missing = [...libraries, ...programs, ...tools];
+  const missing = [...libraries, ...programs, ...tools, ...debian];
   if (missing.length + fonts.length === 0) return;
 
   const hasApt = (await missingPrograms(["apt-get"])).length === 0;
@@ -68,6 +72,7 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const packages = [
     ...(libraries.length > 0 ? LIBRARY_PACKAGES : []),
     ...(programs.length > 0 ? VIRTUAL_DISPLAY_PACKAGES : []),
+    ...(debian.length > 0 ? DEBIAN_PACKAGES : []),
     ...(tools.length > 0 ? ISOLATION_PACKAGES : []),
     ...fonts,
   ];

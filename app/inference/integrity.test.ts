@@ -40,7 +40,10 @@ test.each([
   await damage();
   expect(await verifyInstallation(asar)).toMatchObject({
     ok: false,
-    error: { code: "installation-damaged", message: expect.stringContaining("library.so") },
+    error: {
+      code: "installation-damaged",
+      message: expect.stringContaining("library.so") as string,
+    },
   });
 });
 

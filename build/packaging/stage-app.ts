@@ -39,7 +39,13 @@ export async function stageApp({ directory, modelId, version, isPreview }: Stagi
   const root = await readJson(path.join(PROJECT_ROOT, "package.json"));
   const { name, productName, description, license, author, homepage } = root;
   await writeJson(path.join(directory, "package.json"), {
-    ...{ name, productName, version, description, license, author, homepage },
+    name,
+    productName,
+    version,
+    description,
+    license,
+    author,
+    homepage,
     main: root["main"],
     dependencies: { [NATIVE]: (root["dependencies"] as Record<string, string>)[NATIVE] },
     undertone: { model: modelId, ...(isPreview ? { isPreview } : {}) },
@@ -92,8 +98,12 @@ async function stagePackage(
     ([dependency]) => dependency in NATIVE_PACKAGES,
   );
   await writeJson(path.join(target, "package.json"), {
-    ...{ name: manifest["name"], version: manifest["version"], license: manifest["license"] },
-    ...{ main: manifest["main"], exports: manifest["exports"], type: manifest["type"] },
+    name: manifest["name"],
+    version: manifest["version"],
+    license: manifest["license"],
+    main: manifest["main"],
+    exports: manifest["exports"],
+    type: manifest["type"],
     dependencies: Object.fromEntries(kept),
   });
 }
