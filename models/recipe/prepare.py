@@ -14,10 +14,9 @@ from pathlib import Path
 import emoji
 import facts
 import patterns
-from settings import HEADS, HELD_OUT, SEED, SOURCES
+from settings import HEADS, HELD_OUT, SEED, SOURCES, TWEETS
 from text import detokenise, plain, untweet
 
-TWEETS = {"tweeteval", "tse", "umsab_english"}
 TREEBANK = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "subj", "subj_overlap"}
 
 
@@ -39,6 +38,13 @@ def typing_slip(text: str, rng: random.Random) -> str:
         words[i] = rng.choice([word[:at] + word[at + 1] + word[at] + word[at + 2:], word[:at] + word[at + 1:],
                                word[:at] + word[at] + word[at:]])
     return " ".join(words)
+
+
+def film_sentences(reviews: list[dict], count: int, rng: random.Random) -> list[dict]:
+    """Sentences of four to forty words, without labels, no two alike."""
+    found = {sentence.strip() for row in reviews for sentence in re.split(r"(?<=[.!?])\s+", row["text"])}
+    fitting = sorted(sentence for sentence in found if 4 <= len(sentence.split()) <= 40)
+    return [{"source": "film_sentences", "binary": False, "text": text} for text in rng.sample(fitting, min(count, len(fitting)))]
 
 
 def opinion_of(row: dict) -> str | None:
@@ -127,6 +133,7 @@ def main() -> None:
             "patterns": patterns.rows(SOURCES["patterns"]["rows"] * 2, rng)}
     for name, rows in made.items():
         train += [{"source": name, "binary": False, **row} for row in rows]
+    train += film_sentences(loaded["imdb"], 60_000, rng)
     # The behaviour suite is a test set too.
     suite = json.loads(options.behaviour.read_text(encoding="utf-8"))
     tested = {plain(text) or text for group in suite["groups"] for case in group["cases"]
@@ -134,7 +141,9 @@ def main() -> None:
                            *(case["template"].replace("{}", fill) for fill in case.get("fills", []))]}
     train = [row for row in train if (plain(row["text"]) or row["text"]) not in tested]
     for row in train:
-        if rng.random() < 0.08:
+        if rng.random() < (0.2 if row["source"] == "patterns" else 0.08):
+            # A teacher is asked about the text as it was meant (soft_labels.py).
+            row["clean"] = row["text"]
             row["text"] = typing_slip(row["text"], rng)
         elif rng.random() < 0.1:
             row["text"] = row["text"].rstrip(" .") or row["text"]

@@ -53,6 +53,10 @@ def weight_scales(weight: Tensor) -> Tensor:
     return best
 
 
+# Steps of training for which a weight's scales are kept: they move slowly, and finding them costs more than a step.
+SCALES_KEPT = 25
+
+
 class FakeQuantiser(nn.Module):
     """Rounds as the int8 graph will; gradients pass as if it had not (straight-through), clipped ones stop."""
 
@@ -60,13 +64,17 @@ class FakeQuantiser(nn.Module):
         super().__init__()
         self.scale, self.zero = scale_and_zero(low, high)
         self.register_buffer("divisors", torch.tensor(divisors) if divisors else torch.ones(()), persistent=False)
+        self.calls, self.weight_scale = 0, torch.empty(0)
 
     def forward(self, x: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
         x, weight = x.float() / self.divisors, weight.float() * self.divisors
         clipped = x.clamp(-self.zero * self.scale, (255 - self.zero) * self.scale)
         x = clipped + ((clipped / self.scale).round() * self.scale - clipped).detach()
         with torch.no_grad():
-            scale = weight_scales(weight)[:, None]
+            if self.calls % SCALES_KEPT == 0:
+                self.weight_scale = weight_scales(weight)[:, None]
+            self.calls += 1
+            scale = self.weight_scale
             rounded = (weight / scale).round().clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT) * scale
         return x, weight + (rounded - weight).detach()
 

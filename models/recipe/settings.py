@@ -30,7 +30,25 @@ SOURCES = {
     "emoji": {"rows": 6000},
     "facts": {"rows": 2500},
     "patterns": {"rows": 8000},
+    # Sentences of IMDB training reviews, without labels: what a teacher says of them is all that is learnt from them.
+    "film_sentences": {"rows": 0},
 }
+
+# Which sources a stage of training draws, and how many rows of each make one of its epochs.
+SHARES = {
+    "all": {name: source["rows"] for name, source in SOURCES.items()},
+    # A teacher of edited prose: films, products, phrases, and what is said as fact or as opinion.
+    "prose": {"sst2": 59000, "sst5": 7000, "sst5_neutral_phrases": 3000, "mr": 6000, "mpqa": 3000, "amazon_mds": 2000,
+              "imdb": 300, "subj": 12000, "subj_overlap": 1600, "patterns": 3000, "facts": 1000},
+    # A student of two teachers.
+    "student": {"sst2": 59000, "sst5": 7000, "sst5_neutral_phrases": 3000, "mr": 6000, "mpqa": 3000, "amazon_mds": 2500,
+                "film_sentences": 12000, "subj": 12000, "subj_overlap": 1600, "tweeteval": 12000, "tse": 6000,
+                "umsab_english": 200, "emoji": 2000, "patterns": 6000, "facts": 1500},
+}
+# Whose answers a student of two teachers learns from: those of the teacher of prose, those of the last release (tweets),
+# and nobody's for the rows that the recipe makes, whose labels are certain.
+PROSE = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "mpqa", "amazon_mds", "imdb", "film_sentences", "subj", "subj_overlap"}
+TWEETS = {"tweeteval", "tse", "umsab_english"}
 
 # Rows set aside from train files, by source: never trained on, used to choose and to calibrate.
 HELD_OUT = {"sst5": 600, "mr": 500, "amazon_mds": 400, "imdb": 1500, "tse": 1500}

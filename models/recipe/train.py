@@ -1,5 +1,5 @@
 """python train.py WORK OUT --backbone FOLDER: fine-tunes a backbone on WORK/train.jsonl; with --teacher FOLDER
-(a larger model trained here) it distils. Checkpoints into OUT every few minutes and resumes from there."""
+(a larger model trained here) or --targets FILE (soft_labels.py) it distils. Checkpoints into OUT every few minutes and resumes from there."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from model import Classifier, from_backbone
-from settings import HEADS, MAX_TOKENS, SEED, SOURCES
+from settings import HEADS, MAX_TOKENS, SEED, SHARES, SOURCES
 
 NO_LABEL = -1
 
@@ -44,17 +45,19 @@ def pad(ids: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor | None]:
     return batch, None if same else batch != 0
 
 
-def epoch_rows(rows: list[dict], epoch: int) -> list[int]:
-    """Indices for one epoch: of each source its share (settings.SOURCES), going round the shuffled rows
-    and continuing where the last epoch stopped."""
+def epoch_rows(rows: list[dict], epoch: int, shares: dict[str, int]) -> list[int]:
+    """Indices for one epoch: of each source its share, going round the shuffled rows and continuing where the
+    last epoch stopped."""
     groups: dict[tuple[str, str], list[int]] = {}
     for i, row in enumerate(rows):
+        if not shares.get(row["source"]):
+            continue
         label = row["sentiment"] if SOURCES[row["source"]].get("balanced") else "any"
         groups.setdefault((row["source"], label), []).append(i)
     chosen = []
     for (name, label), indices in groups.items():
         random.Random(f"{SEED}{name}{label}").shuffle(indices)
-        share = SOURCES[name]["rows"]
+        share = shares[name]
         share = share // len(HEADS["sentiment"]) if label != "any" else share
         chosen += [indices[(epoch * share + k) % len(indices)] for k in range(share)]
     return chosen
@@ -74,6 +77,16 @@ def batches(lengths: list[int], chosen: list[int], budget: int, rng: random.Rand
         made.append(batch)
     rng.shuffle(made)
     return made
+
+
+def plan_batches(rows: list[dict], lengths: list[int], shares: dict[str, int], first_epoch: int, epochs: float,
+                 budget: int) -> list[list[int]]:
+    """All batches of a stage, in order, as indices of rows."""
+    plan = []
+    for epoch in range(math.ceil(epochs)):
+        made = batches(lengths, epoch_rows(rows, first_epoch + epoch, shares), budget, random.Random(SEED + first_epoch + epoch))
+        plan += made[: int(len(made) * min(1, epochs - epoch))]
+    return plan
 
 
 def label_loss(logits: dict[str, torch.Tensor], rows: list[dict], smoothing: float) -> torch.Tensor:
@@ -102,12 +115,13 @@ def label_loss(logits: dict[str, torch.Tensor], rows: list[dict], smoothing: flo
 
 
 def distil_loss(logits: dict[str, torch.Tensor], aimed: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Mean squared error between logits, each row centred (softmax ignores a shift)."""
+    """Mean squared error between logits, each row centred (softmax ignores a shift); NaN rows have no teacher."""
     total = torch.zeros(())
     for head in HEADS:
         ours, theirs = logits[head].float(), aimed[head].float()
         ours, theirs = ours - ours.mean(-1, keepdim=True), theirs - theirs.mean(-1, keepdim=True)
-        total = total + (ours - theirs).square().sum(-1).mean()
+        error = torch.where(theirs.isnan(), 0, ours - theirs.nan_to_num())
+        total = total + error.square().sum(-1).mean()
     return total
 
 
@@ -140,6 +154,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="or: a model trained here")
     parser.add_argument("--layers", type=int, nargs="*", help="keep these layers of what it starts from")
     parser.add_argument("--teacher", type=Path, help="a model trained here, as deep or a whole number of times deeper")
+    parser.add_argument("--targets", type=Path, help="or: answers of teachers, worked out before (soft_labels.py)")
+    parser.add_argument("--shares", default="all", choices=SHARES, help="how many rows of each source make an epoch (settings.SHARES)")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--first-epoch", type=int, default=0, help="a later stage draws the rows of later epochs")
     parser.add_argument("--rate", type=float, default=1e-4)
@@ -162,11 +178,7 @@ def main() -> None:
     encoded = encode(tokenizer, [row["text"] for row in rows], random.Random(SEED))
     lengths = list(map(len, encoded))
 
-    plan = []
-    for epoch in range(math.ceil(options.epochs)):
-        made = batches(lengths, epoch_rows(rows, options.first_epoch + epoch), options.budget,
-                       random.Random(SEED + options.first_epoch + epoch))
-        plan += made[: int(len(made) * min(1, options.epochs - epoch))]
+    plan = plan_batches(rows, lengths, SHARES[options.shares], options.first_epoch, options.epochs, options.budget)
     print(f"{len(plan)} steps, {sum(lengths[i] for b in plan for i in b)} tokens", flush=True)
 
     if options.start:
@@ -181,6 +193,7 @@ def main() -> None:
         attach(model, json.loads(options.quantise.read_text()))
     model.to(device).train()
     teacher = Classifier.load(options.teacher).to(device).eval() if options.teacher else None
+    targets = {head: values.float() for head, values in load_file(options.targets).items()} if options.targets else None
     decayed = [p for p in model.parameters() if p.ndim > 1]
     others = [p for p in model.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0}],
@@ -231,6 +244,9 @@ def main() -> None:
                 aimed = teacher(ids, mask, theirs)
             loss = (options.label_weight * loss + distil_loss(logits, aimed).cpu()
                     + options.state_weight * states_loss(ours, theirs, mask).cpu())
+        elif targets:
+            aimed = {head: values[batch].to(device) for head, values in targets.items()}
+            loss = options.label_weight * loss + distil_loss(logits, aimed).cpu()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
@@ -251,8 +267,8 @@ def main() -> None:
     minutes = (time.monotonic() - began) / 60
     (options.out / "run.json").write_text(json.dumps({
         "start": (options.backbone or options.start).name, "steps": len(plan), "resumedAt": first,
-        "tokens": sum(lengths[i] for b in plan for i in b), "minutes": round(minutes, 1), "epochs": options.epochs,
-        "rate": options.rate, "teacher": options.teacher.name if options.teacher else None, "quantised": bool(options.quantise), "seed": SEED}, indent=2))
+        "tokens": sum(lengths[i] for b in plan for i in b), "minutes": round(minutes, 1), "epochs": options.epochs, "shares": options.shares,
+        "rate": options.rate, "teacher": teaching.name if (teaching := options.teacher or options.targets) else None, "quantised": bool(options.quantise), "seed": SEED}, indent=2))
 
 
 if __name__ == "__main__":
