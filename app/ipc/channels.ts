@@ -11,6 +11,8 @@ export const PAGE_METHOD_NAMES = [
   "copyText",
   "verifyModel",
   "getModelCard",
+  "getModelChange",
+  "dismissModelChange",
   "getLicenses",
   "getSettings",
   "changeSettings",

@@ -13,6 +13,7 @@ import {
   startJobSchema,
 } from "./files.ts";
 import { manifestSchema } from "./manifest.ts";
+import { modelChangeSchema } from "./model-change.ts";
 import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
@@ -147,6 +148,10 @@ export const methods = {
   },
   verifyModel: { request: z.undefined(), response: verificationSchema },
   getModelCard: { request: z.undefined(), response: z.string() },
+  /** What the model changes against the one before, once it is loaded; null if nothing is known. */
+  getModelChange: { request: z.undefined(), response: modelChangeSchema.nullable() },
+  /** The person has been told of it. */
+  dismissModelChange: { request: z.undefined(), response: z.null() },
   getLicenses: { request: z.undefined(), response: z.array(licenseNoticeSchema) },
   getSettings: { request: z.undefined(), response: settingsSchema },
   changeSettings: { request: changedSettingsSchema, response: settingsSchema },

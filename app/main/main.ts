@@ -25,6 +25,7 @@ import { noteCrashes, openLog, type Log } from "./log.ts";
 import { nativeTexts } from "./native-texts.ts";
 import { installMenu, popUpEditMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
+import { openModelMemory, readReleases } from "./model-memory.ts";
 import { denyNetwork } from "./network-guard.ts";
 import { createOpenFiles } from "./open-files.ts";
 import { openRecentFiles } from "./recent-files.ts";
@@ -128,6 +129,10 @@ async function start(log: Log, opening: Opening): Promise<void> {
     log,
     networkGuard,
     model,
+    modelMemory: openModelMemory(
+      path.join(userData, "model.json"),
+      await readReleases(path.join(outDirectory, "model-releases.json")),
+    ),
     analysis,
     settings,
     history: openHistory(path.join(userData, "history.json")),
