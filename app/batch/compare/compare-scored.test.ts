@@ -28,7 +28,14 @@ const newScorer: Scorer = {
     ),
 };
 
-const TEXTS = ["A fine day", "not so nice a day", "", "two\nlines", "=1+1 is not three", "caf\u00e9"];
+const TEXTS = [
+  "A fine day",
+  "not so nice a day",
+  "",
+  "two\nlines",
+  "=1+1 is not three",
+  "caf\u00e9",
+];
 const CSV = `id,text\n${TEXTS.map((text, id) => `${id},"${text}"`).join("\n")}\n`;
 
 function valueOf<T>(result: Result<T>): T {
@@ -77,7 +84,12 @@ describe("a file that is scored again", () => {
     ["in.csv", CSV, { outputFormat: "parquet" }, "in.scored.fake-2.0.0.parquet"],
     ["in.csv.gz", gzipSync(CSV), {}, "in.scored.fake-2.0.0.csv.gz"],
     ["in.txt", "A fine day\nnot so nice\n\nnot at all\n", {}, "in.scored.fake-2.0.0.csv"],
-    ["in.csv", "7,A fine day\n8,not nice\n", { choice: { hasHeader: false } }, "in.scored.fake-2.0.0.csv"],
+    [
+      "in.csv",
+      "7,A fine day\n8,not nice\n",
+      { choice: { hasHeader: false } },
+      "in.scored.fake-2.0.0.csv",
+    ],
   ] as const)("is compared row by row: %s %#", async (name, content, options, outputName) => {
     const { inputPath, beforePath } = await scoreOld(name, content, options);
     const { plan, afterPath } = await rescore(beforePath);

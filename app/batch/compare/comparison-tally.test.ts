@@ -33,8 +33,7 @@ test("flips are counted by their labels, and the farthest come first", () => {
 
 test("a movement of next to nothing is in the middle bar, the farthest ones in the last", () => {
   const tally = new ComparisonTally();
-  const move = (from: number, to: number) =>
-    tally.add(0, "", verdict("a", from), verdict("a", to));
+  const move = (from: number, to: number) => tally.add(0, "", verdict("a", from), verdict("a", to));
   move(0.3, 0.3);
   move(0.3, 0.3999);
   move(-1, 1);

@@ -5,7 +5,9 @@ import { receiptPathOf } from "../receipt.ts";
 
 /** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
-  model: z.object({ id: z.string(), version: z.string(), sha256: z.string().optional() }).optional(),
+  model: z
+    .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
+    .optional(),
   input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
   options: z
     .object({
