@@ -2,12 +2,6 @@ import { z } from "zod";
 
 const count = z.int().nonnegative();
 
-/** Most flipped rows that a comparison lists. */
-export const MAX_LISTED_FLIPS = 200;
-
-/** Bars of the histogram of movements: each 0.2 wide over [−2.1, 2.1], the middle one about 0. */
-export const MOVEMENT_BINS = 21;
-
 /** What one of two scorings says of a row. */
 const verdictSchema = z.object({
   /** Null for a row without a prediction. */

@@ -18,6 +18,7 @@ import type { Log } from "./log.ts";
 import type { ModelHost } from "./model-host.ts";
 import type { ModelMemory } from "./model-memory.ts";
 import type { NetworkGuard } from "./network-guard.ts";
+import { createRescoringHandlers, type RescoringHandlerParts } from "./rescoring-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./result-handlers.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
@@ -32,6 +33,7 @@ export interface HandlerParts {
   history: HistoryStore;
   files: FileHandlerParts;
   results: ResultHandlerParts;
+  comparisons: RescoringHandlerParts["comparisons"];
   onSettingsChange(settings: Settings): void;
 }
 
@@ -116,6 +118,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
     ...createResultHandlers(parts.results),
+    ...createRescoringHandlers({
+      ...parts.files,
+      comparisons: parts.comparisons,
+      askForSavePath: parts.results.askForSavePath,
+    }),
   };
 }
 

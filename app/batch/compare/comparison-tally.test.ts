@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAX_LISTED_FLIPS, MOVEMENT_BINS, type Verdict } from "#ipc/comparison";
+import type { Verdict } from "#ipc/comparison";
+import { MAX_LISTED_FLIPS, MOVEMENT_BINS } from "#ipc/limits";
 import { ComparisonTally } from "./comparison-tally.ts";
 
 const verdict = (label: string | null, polarity: number | null = null, score = 0.5): Verdict => ({

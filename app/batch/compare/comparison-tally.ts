@@ -1,10 +1,5 @@
-import {
-  MAX_LISTED_FLIPS,
-  MOVEMENT_BINS,
-  type Comparison,
-  type Flip,
-  type Verdict,
-} from "#ipc/comparison";
+import type { Comparison, Flip, Verdict } from "#ipc/comparison";
+import { MAX_LISTED_FLIPS, MOVEMENT_BINS } from "#ipc/limits";
 
 const BIN_WIDTH = 0.2;
 const MIDDLE = (MOVEMENT_BINS - 1) / 2;
