@@ -119,9 +119,9 @@ it("leaves a journal of a newer version alone unless it is told not to", async (
   await writeFile(journal, newer);
   const options = { inputPath, scorer: createFakeScorer(), appVersion: "0.1.0" };
   for (const resume of [false, true]) {
-    expect(await scoreFile({ ...options, resume })).toMatchObject({
-      error: { code: "invalid-request", message: expect.stringContaining("a newer version") },
-    });
+    const refused = await scoreFile({ ...options, resume });
+    expect(refused).toMatchObject({ error: { code: "invalid-request" } });
+    expect(refused.ok ? "" : refused.error.message).toContain("a newer version");
   }
   expect(await readFile(journal, "utf8")).toBe(newer);
   expect(await scoreFile({ ...options, force: true })).toMatchObject({ ok: true });

@@ -10,7 +10,6 @@ const setFigureSchema = z.object({
   value: z.number(),
   rows: count,
 });
-export type SetFigure = z.infer<typeof setFigureSchema>;
 
 const groupFigureSchema = z.object({
   name: z.string(),
@@ -18,7 +17,6 @@ const groupFigureSchema = z.object({
   cases: count,
   passed: count,
 });
-export type GroupFigure = z.infer<typeof groupFigureSchema>;
 
 const behaviourSchema = z.object({
   cases: count,

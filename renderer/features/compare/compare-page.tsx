@@ -102,8 +102,6 @@ function Facts({ comparison }: { comparison: Comparison }) {
   const nameOf = ({ name, model }: Comparison["before"]) =>
     `${name} (${model ? `${model.id} ${model.version}` : t("compare.noReceipt")})`;
   const facts = [
-    [t("compare.before"), nameOf(before)],
-    [t("compare.after"), nameOf(after)],
     [t("compare.rows"), format.integer(rows)],
     [
       t("compare.flipped"),
@@ -129,9 +127,12 @@ function Facts({ comparison }: { comparison: Comparison }) {
   ] as const;
   return (
     <section className="card card-wide">
-      <dl className="facts">
+      <p className="compared-files">
+        {t("compare.fromTo", { from: nameOf(before), to: nameOf(after) })}
+      </p>
+      <dl className="figures">
         {facts.map(([name, value]) => (
-          <div key={name} className="fact">
+          <div key={name} className="figure">
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

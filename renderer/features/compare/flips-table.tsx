@@ -21,11 +21,12 @@ export function FlipsTable({ comparison }: { comparison: Comparison }) {
       <h3 className="card-title">
         {t("compare.flips")}{" "}
         <span className="panel-note">
-          {t("compare.flipsNote", {
-            count: flipped,
-            shown: format.integer(flips.length),
-            formatted: format.integer(flipped),
-          })}
+          {flips.length === flipped
+            ? t("compare.flipsAll", { count: flipped, formatted: format.integer(flipped) })
+            : t("compare.flipsNote", {
+                shown: format.integer(flips.length),
+                formatted: format.integer(flipped),
+              })}
         </span>
       </h3>
       <table className="data-table flips">
