@@ -14,23 +14,30 @@ import { makeVariants } from "./update-cost/variants.ts";
 const GOALS = { code: 0.03, model: 1.1 } as const;
 
 /**
- * `npm run bench -- update [UNPACKED]`: what the parts of the installer weigh, and what a person has
- * to get for the next version. On Linux, with zstd and dpkg-deb; a few minutes.
+ * `npm run bench -- update [UNPACKED PACKAGE]`: what the parts of the installer weigh, and what a
+ * person has to get for the next version. On Linux, with zstd and dpkg-deb. Where `npm run dist` has
+ * made both, they are measured, and packages are compared that are made quickly; else three packages
+ * are made at leisure.
  */
-export async function benchUpdate(unpacked: string | undefined): Promise<void> {
+export async function benchUpdate(
+  unpacked: string | undefined,
+  packageFile: string | undefined,
+): Promise<void> {
   const scratch = await mkdtemp(path.join(tmpdir(), "undertone-update-"));
   try {
     const appDirectory = unpacked ? path.resolve(unpacked) : await buildApp(scratch);
     const { present, code, model } = await makeVariants(appDirectory, scratch);
     const deb = (name: string) => path.join(scratch, `${name}.deb`);
-    await packDeb(present, deb("present"));
-    const whole = (await stat(deb("present"))).size;
+    const level = packageFile === undefined ? 6 : 1;
+    await packDeb(present, deb("present"), level);
+    const whole = (await stat(packageFile ?? deb("present"))).size;
     await reportParts(present, scratch, whole);
     const modelBytes = (await measureParts(present)).model;
     await reportChange("code", {
       present,
       next: code,
       deb,
+      level,
       scratch,
       whole,
       goal: { name: "of the package", bytes: whole, share: GOALS.code },
@@ -39,6 +46,7 @@ export async function benchUpdate(unpacked: string | undefined): Promise<void> {
       present,
       next: model,
       deb,
+      level,
       scratch,
       whole,
       goal: { name: "of the model", bytes: modelBytes, share: GOALS.model },
@@ -69,16 +77,16 @@ async function buildApp(scratch: string): Promise<string> {
 
 async function reportParts(appDirectory: string, scratch: string, whole: number): Promise<void> {
   const { electron, onnxruntime, model, app } = await measureParts(appDirectory);
-  const packed = await packedParts(appDirectory, scratch);
+  const packed = await packedParts(appDirectory, scratch, whole);
   print("Part", "installed MB", "packed MB", "of the package");
   const rows = [
-    ["Electron", electron],
-    ["ONNX Runtime", onnxruntime],
-    ["Model", model],
-    ["App", app],
+    ["Electron", electron, packed.electron],
+    ["ONNX Runtime", onnxruntime, packed.onnxruntime],
+    ["Model", model, packed.model],
+    ["App", app, packed.app],
   ] as const;
-  for (const [name, bytes] of rows) {
-    print(name, megabytes(bytes), megabytes(packed[name]), percent(packed[name] / whole));
+  for (const [name, bytes, packedBytes] of rows) {
+    print(name, megabytes(bytes), megabytes(packedBytes), percent(packedBytes / whole));
   }
   const installed = electron + onnxruntime + model + app;
   print("All", megabytes(installed), megabytes(whole), percent(1));
@@ -88,6 +96,7 @@ interface Change {
   readonly present: string;
   readonly next: string;
   readonly deb: (name: string) => string;
+  readonly level: 1 | 6;
   readonly scratch: string;
   readonly whole: number;
   readonly goal: { readonly name: string; readonly bytes: number; readonly share: number };
@@ -95,10 +104,10 @@ interface Change {
 
 async function reportChange(
   name: "code" | "model",
-  { present, next, deb, scratch, whole, goal }: Change,
+  { present, next, deb, level, scratch, whole, goal }: Change,
 ): Promise<void> {
   const changed = await changedFiles(present, next);
-  await packDeb(next, deb(name));
+  await packDeb(next, deb(name), level);
   const byPackage = await costByBlockMap([deb("present")], [deb(name)]);
   const byFiles = await costByBlockMap(
     changed.flatMap(({ oldFile }) => oldFile ?? []),

@@ -4,14 +4,14 @@ import { runCommand } from "./command.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
 /**
- * `npm run bench [-- type|model|files [speed|memory|window]|update [UNPACKED]]`: measures the app in real Electron
+ * `npm run bench [-- type|model|files [speed|memory|window]|update [UNPACKED PACKAGE]]`: measures the app in real Electron
  * and its engine; prints figures beside what they should be, judges nothing.
  */
 void runCommand(async () => {
   const [name, ...further] = process.argv.slice(2);
   const [part] = further;
   if (name === "update") {
-    await benchUpdate(part);
+    await benchUpdate(part, further[1]);
     return 0;
   }
   const isFiles = name === "files";
