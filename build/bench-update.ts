@@ -115,7 +115,8 @@ async function reportChange(
   );
   let delta = 0;
   for (const file of changed) delta += await deltaBytes(file, scratch);
-  const packageDelta = await deltaBytes({ oldFile: deb("present"), newFile: deb(name) }, scratch);
+  const packages = { oldFile: deb("present"), newFile: deb(name) };
+  const packageDelta = await deltaBytes(packages, scratch, 3);
   const files = changed.map(({ newFile }) => path.basename(newFile)).join(", ");
   const most = percent(goal.share);
   console.log(`\nOther ${name} alone (${files}); goal: at most ${most} ${goal.name}`);

@@ -1,18 +1,22 @@
+import { spawn } from "node:child_process";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { exitCodeOf } from "../child-process.ts";
 import { ActionableError } from "../command.ts";
-import { spawn } from "node:child_process";
 import type { ChangedFile } from "./changed-files.ts";
 
-/** Bytes of a delta from the old file to the new one, by `zstd --patch-from`. */
+/**
+ * Bytes of a delta from the old file to the new one, by `zstd --patch-from`. What is packed already
+ * gets no smaller, only later, by a high `level`.
+ */
 export async function deltaBytes(
   { oldFile, newFile }: ChangedFile,
   scratch: string,
+  level: 3 | 19 = 19,
 ): Promise<number> {
   const delta = path.join(scratch, "delta.zst");
   const from = oldFile === null ? [] : [`--patch-from=${oldFile}`];
-  await run("zstd", ["-q", "-f", "-19", "--long=31", ...from, newFile, "-o", delta]);
+  await run("zstd", ["-qq", "-f", `-${level}`, "--long=31", ...from, newFile, "-o", delta]);
   return (await stat(delta)).size;
 }
 
