@@ -1,5 +1,5 @@
 /**
- * `npm run score`, `predict` and `model`: the command line from the working tree, bundled anew when
+ * `npm run score`, `predict`, `compare` and `model`: the command line from the working tree, bundled anew when
  * its source has changed. Plain JavaScript, and the program runs in this very process: a loader of
  * TypeScript costs each process 80 MB and half a second.
  */

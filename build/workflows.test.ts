@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from "./project-root.ts";
 
 const FOLDER = path.join(PROJECT_ROOT, ".github", "workflows");
 const ACTION = /^\s*(?:- )?uses: (?<reference>.*)$/gmu;
+const NPM_RUN = /\bnpm run (?:--silent )?(?<name>[\w:]+)/gu;
 const PINNED = /^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u;
 
 /**
@@ -35,9 +36,27 @@ describe.each(readdirSync(FOLDER))("%s", (name) => {
     expect(references.filter((reference) => !PINNED.test(reference ?? ""))).toEqual([]);
   });
 
+  test("runs nothing that package.json does not have", () => {
+    const { scripts } = JSON.parse(
+      readFileSync(path.join(PROJECT_ROOT, "package.json"), "utf8"),
+    ) as { scripts: Record<string, string> };
+    const names = [...source.matchAll(NPM_RUN)].map(({ groups }) => groups?.["name"] ?? "");
+    expect(names.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
   test("grants nothing but reading, except where a job says so", () => {
     expect(source).toMatch(/^permissions:\n {2}contents: read\n\n/mu);
   });
+});
+
+test("nothing is released that the gate has not let through", () => {
+  const release = readFileSync(path.join(FOLDER, "release.yml"), "utf8");
+  const [gate = "", installers = "", draft = ""] = release
+    .split(/^ {2}(?:gate|installers|draft):\n/mu)
+    .slice(1);
+  expect(gate).toContain('npm run release:check -- --tag "$GITHUB_REF_NAME"');
+  expect(installers).toContain("needs: gate");
+  expect(draft).toContain("needs: installers");
 });
 
 test("a mistake in a workflow is found", async () => {

@@ -65,7 +65,7 @@ export function App() {
   // to learn which tabs there are.
   return (
     <div className="app">
-      <StartNotices />
+      <StartNotices onShowModel={() => setPlace("model")} />
       <Tabs
         className="app-frame"
         selectedKey={place}

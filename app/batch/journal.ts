@@ -40,6 +40,11 @@ const headerSchema = z.object({
 });
 type Header = z.infer<typeof headerSchema>;
 
+const newerHeaderSchema = z.object({ journalVersion: z.int().gt(JOURNAL_VERSION) });
+
+/** Parts of a job's form that came later: what they were before there was a choice. */
+const EARLIER_FORM = { sheet: null, formulas: "keep", convertTo: null };
+
 /** An outcome as it is stored: a prediction, the reason of a failure, or null for blank text. */
 const storedOutcomeSchema = z.union([
   /** Label, score, polarity, subjectivity, tokens, windows. */
@@ -104,6 +109,7 @@ export class Journal {
   ): Promise<Journal> {
     const path = journalPathOf(outputPath);
     const header = await readHeader(path);
+    if (!header && !force) await refuseIfNewer(path);
     if (header) await refuseIfAlive(path, header);
     if (header && resume) {
       refuseIfDifferent(outputPath, header.job, job);
@@ -213,6 +219,18 @@ async function readHeader(path: string): Promise<Header | null> {
   return null;
 }
 
+/** What a newer version of the app has begun is not ours to throw away. */
+async function refuseIfNewer(path: string): Promise<void> {
+  for await (const line of lines(path)) {
+    const header = newerHeaderSchema.safeParse(line);
+    if (!header.success) return;
+    throw new Stop(
+      "invalid-request",
+      `${path}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
+    );
+  }
+}
+
 async function refuseIfAlive(path: string, { processId, host }: Header): Promise<void> {
   const { mtimeMs } = await stat(path);
   const isRecent = Date.now() - mtimeMs < DEAD_AFTER_MS;
@@ -274,11 +292,16 @@ function restore(stored: StoredOutcome): ScoredText {
 
 function refuseIfDifferent(outputPath: string, before: unknown, job: JobIdentity): void {
   const now: unknown = JSON.parse(JSON.stringify(job));
-  if (isDeepStrictEqual(before, now)) return;
+  if (isDeepStrictEqual(completeJob(before), completeJob(now))) return;
   throw new Stop(
     "invalid-request",
     `${outputPath}: the interrupted run had another ${differenceOf(before, job)}. Start anew with --force.`,
   );
+}
+
+function completeJob(job: unknown): unknown {
+  const { form, ...rest } = (job ?? {}) as Partial<JobIdentity>;
+  return { ...rest, form: { ...EARLIER_FORM, ...form } };
 }
 
 function differenceOf(before: unknown, now: JobIdentity): string {

@@ -8,7 +8,10 @@ import type { ToneSummary } from "./summary.ts";
 import type { TableFacts } from "./table.ts";
 import type { TextColumn } from "./text-column.ts";
 
-/** Says how an output came about, so that it can be made again. Written beside the output. */
+/**
+ * Says how an output came about, so that it can be made again. Written beside the output. Fields may
+ * be added; one that goes or means something else raises the version (testing/old-formats).
+ */
 export interface Receipt {
   readonly receiptVersion: 1;
   readonly application: { name: "Undertone"; version: string };

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addCompareCommand } from "./compare.ts";
 import { EXIT_USAGE } from "./exit-codes.ts";
 import { addModelCommand } from "./model.ts";
 import { addPredictCommand } from "./predict.ts";
@@ -11,6 +12,7 @@ const program = new Command("undertone")
 
 addPredictCommand(program);
 addScoreCommand(program);
+addCompareCommand(program);
 addModelCommand(program);
 
 // Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.

@@ -1,18 +1,17 @@
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
 import { boundHeapGrowth } from "#batch/heap-growth";
-import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import type { Format } from "#batch/file-form";
 import type { FormulaChoice } from "#batch/formula-cells";
 import type { Scorer } from "#batch/scorer";
 import { scoreFile, type ScoreFailure, type ScoreSummary } from "#batch/score-file";
-import { findAppVersion, findModelDirectory } from "#inference/model-directory";
-import type { Result } from "#ipc/result";
+import { findAppVersion } from "#inference/model-directory";
 import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
 import { listInputs, STANDARD_INPUT, withStandardInput } from "./score-input.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { describeSummary } from "./score-summary.ts";
+import { parseProcesses, startScorer } from "./start-scorer.ts";
+import { stopOnSignals } from "./stop-on-signals.ts";
 
 interface ScoreOptions {
   readonly column?: string;
@@ -69,7 +68,7 @@ export function addScoreCommand(program: Command): void {
     )
     .option("-r, --resume", "go on with an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
-    .option("--processes <number>", "processes that score; left out, one a core", parseCount)
+    .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
     .option("--json", "print a JSON summary of each file, one a line")
     .option("-q, --quiet", "print errors only")
     .action(async (files: string[], options: ScoreOptions) => {
@@ -115,17 +114,6 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
   return exitCode;
 }
 
-async function startScorer(processes: number): Promise<Result<ProcessPool>> {
-  const modelDirectory = await findModelDirectory();
-  if (!modelDirectory.ok) return modelDirectory;
-  const entry = findScoringEntry();
-  return createProcessPool({
-    modelDirectory: modelDirectory.value,
-    processes,
-    start: () => forkScoringProcess(entry),
-  });
-}
-
 async function scoreOne(
   inputPath: string,
   job: { options: ScoreOptions; scorer: Scorer; appVersion: string; signal: AbortSignal },
@@ -168,19 +156,8 @@ async function scoreOne(
   return EXIT_DONE;
 }
 
-/** Aborts on the first interrupt; a second one ends the process as it would without us. */
-function stopOnSignals(): { signal: AbortSignal; end: () => void } {
-  const controller = new AbortController();
-  const stop = () => {
-    controller.abort();
-    end();
-  };
-  const end = () => process.off("SIGINT", stop).off("SIGTERM", stop);
-  process.on("SIGINT", stop).on("SIGTERM", stop);
-  return { signal: controller.signal, end };
-}
-
-function exitCodeOf({ code, resumable }: ScoreFailure): number {
+/** The exit code of a job that stopped. */
+export function exitCodeOf({ code, resumable }: ScoreFailure): number {
   if (resumable) return EXIT_RESUMABLE;
   const usage = code === "column-not-found" || code === "column-unclear";
   return usage || code === "invalid-request" ? EXIT_USAGE : EXIT_FAILED;
@@ -190,11 +167,6 @@ function parseDelimiter(text: string): string {
   const delimiter = text === "tab" || text === "\\t" ? "\t" : text;
   if (/^[^"\r\n]$/u.test(delimiter)) return delimiter;
   throw new InvalidArgumentError("It is one character, or tab.");
-}
-
-function parseCount(text: string): number {
-  if (/^[1-9]\d{0,2}$/u.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a whole number from 1.");
 }
 
 /** Summaries make way for the data where that goes to standard output. */

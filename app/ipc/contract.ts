@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EventName, MethodName, PageMethodName } from "./channels.ts";
+import { comparisonSchema } from "./comparison.ts";
 import {
   estimateSchema,
   fileIdSchema,
@@ -9,10 +10,12 @@ import {
   jobSchema,
   openedFileSchema,
   recentFileSchema,
+  rescoreFileSchema,
   startedJobSchema,
   startJobSchema,
 } from "./files.ts";
 import { manifestSchema } from "./manifest.ts";
+import { modelChangeSchema } from "./model-change.ts";
 import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
@@ -147,6 +150,10 @@ export const methods = {
   },
   verifyModel: { request: z.undefined(), response: verificationSchema },
   getModelCard: { request: z.undefined(), response: z.string() },
+  /** What the model changes against the one before, once it is loaded; null if nothing is known. */
+  getModelChange: { request: z.undefined(), response: modelChangeSchema.nullable() },
+  /** The person has been told of it. */
+  dismissModelChange: { request: z.undefined(), response: z.null() },
   getLicenses: { request: z.undefined(), response: z.array(licenseNoticeSchema) },
   getSettings: { request: z.undefined(), response: settingsSchema },
   changeSettings: { request: changedSettingsSchema, response: settingsSchema },
@@ -183,6 +190,13 @@ export const methods = {
   },
   /** Scores a file that was inspected; how it goes is told by `jobChanged`. */
   startJob: { request: startJobSchema, response: startedJobSchema },
+  /** Scores a scored file again with another model than before, beside it, to compare the two. */
+  rescoreFile: { request: rescoreFileSchema, response: startedJobSchema },
+  /** What flipped between the two scorings of such a job; `resultsProgressed` tells how far it is. */
+  compareJob: { request: z.strictObject({ jobId: jobIdSchema }), response: comparisonSchema },
+  /** Writes every flipped row where the person says. */
+  saveFlips: { request: z.strictObject({ jobId: jobIdSchema }), response: exportedSchema },
+  cancelComparison: { request: z.undefined(), response: z.null() },
   /** Goes on with a job that was paused or cancelled, or has failed. */
   resumeJob: { request: z.strictObject({ jobId: jobIdSchema }), response: jobSchema },
   /** Stops the scoring for a while; everything stays ready to go on. */

@@ -91,6 +91,8 @@ export const filePreviewSchema = z.object({
   outputFolder: z.string().nullable(),
   /** Whether it is a result of Undertone's, whose rows can be looked at without scoring it. */
   isScored: z.boolean(),
+  /** The model that scored it, by its receipt, if that is not the one inside now. */
+  otherModel: z.object({ id: z.string(), version: z.string() }).nullable(),
 });
 export type FilePreview = z.infer<typeof filePreviewSchema>;
 
@@ -169,7 +171,13 @@ const jobOutcomeSchema = z.discriminatedUnion("state", [
 
 /** The scoring of one file. */
 export const jobSchema = z
-  .object({ jobId: jobIdSchema, file: openedFileSchema, outputName: z.string() })
+  .object({
+    jobId: jobIdSchema,
+    file: openedFileSchema,
+    outputName: z.string(),
+    /** The scoring by another model that the result is to be compared with; null for none. */
+    comparesWith: z.string().nullable(),
+  })
   .and(jobOutcomeSchema);
 export type Job = z.infer<typeof jobSchema>;
 export type JobOutcome = z.infer<typeof jobOutcomeSchema>;
@@ -180,6 +188,12 @@ export const startJobSchema = jobChoicesSchema.extend({
   ifExists: z.enum(["ask", "replace", "resume"]),
 });
 export type StartJob = z.infer<typeof startJobSchema>;
+
+/** Scores a scored file again, as its receipt says, with the model that is inside now. */
+export const rescoreFileSchema = z.strictObject({
+  fileId: fileIdSchema,
+  ifExists: z.enum(["ask", "replace", "resume"]),
+});
 
 /** `exists`: nothing was started; the person has to say what to do about the output. */
 export const startedJobSchema = z.discriminatedUnion("kind", [

@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   "model-not-ready",
   "scorer-failed",
   "not-scored",
+  "not-comparable",
   "runtime-missing",
   "text-too-long",
   "internal",

@@ -134,10 +134,10 @@ export const rowPlaceSchema = z.strictObject({
 
 /** How far a piece of work on results is. */
 export const resultsProgressSchema = z.object({
-  kind: z.enum(["opening", "searching", "exporting"]),
+  kind: z.enum(["opening", "searching", "exporting", "comparing"]),
   /** In [0, 1]. */
   share: z.number(),
-  /** Rows so far: read, found or written. */
+  /** Rows so far: read, found, written or compared. */
   rows: count,
 });
 export type ResultsProgress = z.infer<typeof resultsProgressSchema>;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { jobChoicesSchema, type FormChoice } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
+import type { ModelIdentity } from "#batch/scorer";
 import type { Arrivals } from "./arrivals.ts";
 import { fileExists } from "./file-exists.ts";
 import { previewFile, type Inspection } from "./file-preview.ts";
@@ -20,6 +21,8 @@ export interface FileHandlerParts {
   /** A folder that the person chose in the system's dialog; null if they cancelled. */
   askForFolder: (current: string) => Promise<string | null>;
   onDrop: (paths: readonly string[]) => Promise<void>;
+  /** The model that is inside; null where none can be used. */
+  presentModel: () => Promise<ModelIdentity | null>;
   estimate: (file: MeasuredFile, signal: AbortSignal) => Promise<number | null>;
   showInFolder: (path: string) => void;
 }
@@ -59,7 +62,10 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     const controller = new AbortController();
     inspecting.set(fileId, controller);
     try {
-      return await previewFile(found.value, choice, controller.signal);
+      return await previewFile(found.value, choice, {
+        signal: controller.signal,
+        presentModel: parts.presentModel,
+      });
     } finally {
       if (inspecting.get(fileId) === controller) inspecting.delete(fileId);
     }

@@ -6,6 +6,8 @@ import { filePreviewSchema, type FormChoice } from "#ipc/files";
 import { previewFile } from "./file-preview.ts";
 import { createOpenFiles } from "./open-files.ts";
 
+const PRESENT = { id: "tone", version: "2.0.0", sha256: "2".repeat(64) };
+
 async function preview(name: string, content: string | Buffer, choice: FormChoice = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-preview-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -14,7 +16,9 @@ async function preview(name: string, content: string | Buffer, choice: FormChoic
   const [file] = await files.open([path.join(folder, name)]);
   const found = files.find(file?.fileId ?? "");
   if (!found.ok) throw new Error(found.error.message);
-  return previewFile(found.value, choice, new AbortController().signal);
+  const { signal } = new AbortController();
+  const presentModel = () => Promise.resolve(PRESENT);
+  return previewFile(found.value, choice, { signal, presentModel });
 }
 
 describe("previewFile", () => {

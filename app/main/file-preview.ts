@@ -1,8 +1,10 @@
 import path from "node:path";
 import { sheetExcess } from "#batch/convert";
 import { inspectFile } from "#batch/inspect-file";
+import { readOtherModel } from "#batch/compare/rescoring";
 import { isScored } from "#batch/results/scored-columns";
 import { defaultOutputPath } from "#batch/score-file";
+import type { ModelIdentity } from "#batch/scorer";
 import { detectDateColumn } from "#batch/tone-groups";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
 import { OUTPUT_FORMATS } from "#ipc/output-formats";
@@ -25,11 +27,20 @@ export interface Inspection {
   outputName: (format: OutputFormat | null) => string;
 }
 
-/** Inspects a file for the page. Errors: those of `inspectFile`. */
+/**
+ * Inspects a file for the page; `presentModel` is asked for where the file has been scored. Errors:
+ * those of `inspectFile`.
+ */
 export async function previewFile(
   { file, path: inputPath, outputFolder }: KnownFile,
   choice: FormChoice,
-  signal: AbortSignal,
+  {
+    signal,
+    presentModel,
+  }: {
+    signal: AbortSignal;
+    presentModel: () => Promise<ModelIdentity | null>;
+  },
 ): Promise<Result<Inspection>> {
   const inspected = await inspectFile(inputPath, { choice, signal });
   if (!inspected.ok) return { ok: false, error: toPageFailure(inspected.error, inputPath) };
@@ -38,6 +49,8 @@ export async function previewFile(
   const shown = facts.columns
     .map((name, index) => ({ name: cut(name), index }))
     .filter(({ index }) => index < MAX_COLUMNS || index === text?.index);
+  const wasScored = isScored(facts.columns, rows);
+  const model = wasScored ? await presentModel() : null;
   const outputName = (format: OutputFormat | null) => {
     const convertTo = format === facts.format ? null : format;
     return path.basename(defaultOutputPath(inputPath, facts.format, convertTo));
@@ -73,7 +86,8 @@ export async function previewFile(
       outputName: outputName(null),
       outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
       outputFolder: outputFolder === null ? null : path.basename(outputFolder),
-      isScored: isScored(facts.columns, rows),
+      isScored: wasScored,
+      otherModel: model && (await readOtherModel(inputPath, model)),
     },
   });
 }

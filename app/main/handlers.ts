@@ -6,6 +6,7 @@ import { isPreviewBuild } from "#inference/model-directory";
 import { readManifest, readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
 import { licenseNoticeSchema } from "#ipc/contract";
+import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
 import { createFileHandlers, type FileHandlerParts } from "./file-handlers.ts";
@@ -15,7 +16,9 @@ import type { InteractiveAnalysis } from "./interactive-analysis.ts";
 import type { Handlers } from "./ipc-gate.ts";
 import type { Log } from "./log.ts";
 import type { ModelHost } from "./model-host.ts";
+import type { ModelMemory } from "./model-memory.ts";
 import type { NetworkGuard } from "./network-guard.ts";
+import { createRescoringHandlers, type RescoringHandlerParts } from "./rescoring-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./result-handlers.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
@@ -24,17 +27,20 @@ export interface HandlerParts {
   log: Log;
   networkGuard: NetworkGuard;
   model: ModelHost;
+  modelMemory: ModelMemory;
   analysis: InteractiveAnalysis;
   settings: SettingsStore;
   history: HistoryStore;
   files: FileHandlerParts;
   results: ResultHandlerParts;
+  comparisons: RescoringHandlerParts["comparisons"];
   onSettingsChange(settings: Settings): void;
 }
 
 /** What main does for each method of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { outDirectory, log, networkGuard, model, analysis, settings, history } = parts;
+  const { outDirectory, log, networkGuard, model, modelMemory, analysis, settings, history } =
+    parts;
   /** The reply does not wait for the reading; what goes wrong in it is told as an update. */
   const inBackground = (work: Promise<void>) => {
     void work.catch((cause: unknown) =>
@@ -75,6 +81,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return success(await verifyModel(directory.value, classifier.value));
     },
     getModelCard: () => readModelCard(model),
+    getModelChange: async () => {
+      const classifier = await model.whenLoaded();
+      if (!classifier.ok) return success(null);
+      return success(await modelMemory.see(figuresOf(classifier.value.manifest)));
+    },
+    dismissModelChange: async () => {
+      await modelMemory.dismiss();
+      return success(null);
+    },
     getLicenses: async () => {
       const file = path.join(outDirectory, "third-party-licenses.json");
       return success(z.array(licenseNoticeSchema).parse(JSON.parse(await readFile(file, "utf8"))));
@@ -103,6 +118,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
     ...createResultHandlers(parts.results),
+    ...createRescoringHandlers({
+      ...parts.files,
+      comparisons: parts.comparisons,
+      askForSavePath: parts.results.askForSavePath,
+    }),
   };
 }
 

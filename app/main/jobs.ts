@@ -16,6 +16,8 @@ export interface JobOrder {
   inputPath: string;
   outputPath: string;
   choices: JobChoices;
+  /** Path of a scoring of the same rows that the output will be compared with. */
+  comparesWith?: string;
 }
 
 export interface JobsOptions {
@@ -42,6 +44,8 @@ export interface Jobs {
   list(): Job[];
   /** Where a job's output is; null for an unknown job. */
   outputPathOf(jobId: string): string | null;
+  /** The two scorings of a job whose output is to be compared; null for any other. */
+  comparedPathsOf(jobId: string): { beforePath: string; afterPath: string } | null;
   readonly isBusy: boolean;
   /** Whether an output is being written now, or will be. */
   isUnderWay(outputPath: string): boolean;
@@ -180,6 +184,11 @@ export function createJobs(options: JobsOptions): Jobs {
     cancel: (jobId) => controllers.get(jobId)?.abort(),
     list: () => [...entries.values()].map(toJob),
     outputPathOf: (jobId) => entries.get(jobId)?.order.outputPath ?? null,
+    comparedPathsOf(jobId) {
+      const order = entries.get(jobId)?.order;
+      if (order?.comparesWith === undefined) return null;
+      return { beforePath: order.comparesWith, afterPath: order.outputPath };
+    },
     get isBusy() {
       return controllers.size > 0;
     },
@@ -193,5 +202,12 @@ export function createJobs(options: JobsOptions): Jobs {
 }
 
 function toJob({ jobId, order, outcome }: Entry): Job {
-  return { jobId, file: order.file, outputName: path.basename(order.outputPath), ...outcome };
+  const { file, outputPath, comparesWith } = order;
+  return {
+    jobId,
+    file,
+    outputName: path.basename(outputPath),
+    comparesWith: comparesWith === undefined ? null : path.basename(comparesWith),
+    ...outcome,
+  };
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electron";
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
+import { identifyModel } from "#batch/scorer";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
 import { success, type Result } from "#ipc/result";
@@ -11,6 +12,7 @@ import { APP_ORIGIN } from "./app-url.ts";
 import { createArrivals } from "./arrivals.ts";
 import { chooseFiles, chooseFolder } from "./choose-files.ts";
 import { chooseSavePath } from "./choose-save-path.ts";
+import { createComparisons } from "./comparisons.ts";
 import { keepChromiumOffline } from "./chromium-switches.ts";
 import { createDoneNotification } from "./done-notification.ts";
 import { createHandlers } from "./handlers.ts";
@@ -25,6 +27,7 @@ import { noteCrashes, openLog, type Log } from "./log.ts";
 import { nativeTexts } from "./native-texts.ts";
 import { installMenu, popUpEditMenu } from "./menu.ts";
 import { hostModel } from "./model-host.ts";
+import { openModelMemory, readReleases } from "./model-memory.ts";
 import { denyNetwork } from "./network-guard.ts";
 import { createOpenFiles } from "./open-files.ts";
 import { openRecentFiles } from "./recent-files.ts";
@@ -117,7 +120,14 @@ async function start(log: Log, opening: Opening): Promise<void> {
     spoolFolder: path.join(userData, "results"),
     onProgress: (progress) => send("resultsProgressed", progress),
   });
-  app.on("quit", () => results.closeNow());
+  const comparisons = createComparisons({
+    startProcess: () => startUtilityResultsProcess(outDirectory),
+    onProgress: (progress) => send("resultsProgressed", progress),
+  });
+  app.on("quit", () => {
+    results.closeNow();
+    comparisons.closeNow();
+  });
   const rowAnalysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
     (update) => send("resultRowAnalyzed", update),
@@ -128,6 +138,10 @@ async function start(log: Log, opening: Opening): Promise<void> {
     log,
     networkGuard,
     model,
+    modelMemory: openModelMemory(
+      path.join(userData, "model.json"),
+      await readReleases(path.join(outDirectory, "model-releases.json")),
+    ),
     analysis,
     settings,
     history: openHistory(path.join(userData, "history.json")),
@@ -139,6 +153,10 @@ async function start(log: Log, opening: Opening): Promise<void> {
       askForFiles: () => chooseFiles(findWindow(), language()),
       askForFolder: (current) => chooseFolder(findWindow(), language(), current),
       onDrop: openPaths,
+      presentModel: async () => {
+        const classifier = await model.whenLoaded();
+        return classifier.ok ? identifyModel(classifier.value.manifest) : null;
+      },
       estimate: async (file, signal) => {
         const classifier = await model.whenLoaded();
         return classifier.ok ? estimates.estimate(file, classifier.value, signal) : null;
@@ -154,6 +172,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
       askForSavePath: (suggestion) => chooseSavePath(findWindow(), language(), suggestion),
       onProblem: (problem) => log.problem("analysis threw", problem),
     },
+    comparisons,
     onSettingsChange: (changed) => {
       showMenu();
       send("settingsChanged", changed);
@@ -173,6 +192,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
       arrivals.pageIsGone();
       rowAnalysis.startAnew();
       void results.close();
+      comparisons.cancel();
     },
     onCrash: (reason) => log.problem("renderer gone", reason),
     showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),

@@ -2,11 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { serveResults } from "#batch/results/serve-results";
-import type { ResultsReply, ResultsRequest } from "#batch/results/results-messages";
 import type { ResultsProgress } from "#ipc/results";
 import { createResults } from "./results.ts";
-import type { ResultsProcess } from "./results-client.ts";
+import { startResultsHere } from "./testing/start-results-here.ts";
 
 const EVERYTHING = {
   filter: {
@@ -20,49 +18,18 @@ const EVERYTHING = {
   sort: { column: "row" as const, direction: "ascending" as const },
 };
 
-/** The process's program, in this process; it can die like one. */
-function startHere() {
-  const requests: ((request: ResultsRequest) => void)[] = [];
-  const replies: ((reply: ResultsReply) => void)[] = [];
-  const exits: (() => void)[] = [];
-  let isAlive = true;
-  const end = serveResults({
-    send: (reply) => {
-      if (isAlive) for (const listener of replies) listener(structuredClone(reply));
-    },
-    onRequest: (listener) => void requests.push(listener),
-  });
-  const process: ResultsProcess = {
-    send: (request) => {
-      if (isAlive) for (const listener of requests) listener(structuredClone(request));
-    },
-    onReply: (listener) => void replies.push(listener),
-    onExit: (listener) => void exits.push(listener),
-    kill: () => {
-      isAlive = false;
-      void end().then(() => exits.forEach((listener) => listener()));
-    },
-  };
-  const die = () => {
-    isAlive = false;
-    void end();
-    for (const listener of exits) listener();
-  };
-  return { process, die, isAlive: () => isAlive };
-}
-
 async function setUp(rows = 3) {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-results-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const scored = path.join(folder, "in.scored.csv");
   await writeFile(scored, `text,undertone_label\n${"some words,x\n".repeat(rows)}`);
   const spoolFolder = path.join(folder, "spool");
-  const started: ReturnType<typeof startHere>[] = [];
+  const started: ReturnType<typeof startResultsHere>[] = [];
   onTestFinished(() => started.forEach(({ process }) => process.kill()));
   const progress: ResultsProgress[] = [];
   const results = createResults({
     startProcess: () => {
-      const one = startHere();
+      const one = startResultsHere();
       started.push(one);
       return one.process;
     },
@@ -153,7 +120,7 @@ describe("results", () => {
     await writeFile(path.join(spoolFolder, "old.jsonl"), "[]");
     const results = createResults({
       startProcess: () => {
-        const one = startHere();
+        const one = startResultsHere();
         started.push(one);
         return one.process;
       },

@@ -9,6 +9,8 @@ export interface Format {
   number(value: number): string;
   /** "+0.87" or "−0.12" */
   signed(value: number): string;
+  /** Percentage points, as "+1.2" or "−0.4". */
+  points(value: number): string;
   /** A share in [0, 1], as "75%". */
   wholePercent(value: number): string;
   /** "12,284" */
@@ -37,6 +39,11 @@ export function useFormat(): Format {
     });
     const number = new Intl.NumberFormat(i18n.language, digits);
     const signed = new Intl.NumberFormat(i18n.language, { ...digits, signDisplay: "exceptZero" });
+    const points = new Intl.NumberFormat(i18n.language, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: "exceptZero",
+    });
     const wholePercent = new Intl.NumberFormat(i18n.language, { style: "percent" });
     const integer = new Intl.NumberFormat(i18n.language);
     const megabytes = new Intl.NumberFormat(i18n.language, {
@@ -52,6 +59,7 @@ export function useFormat(): Format {
     const languages = new Intl.DisplayNames(i18n.language, { type: "language" });
     return {
       wholePercent: (value) => wholePercent.format(value),
+      points: (value) => points.format(value),
       integer: (value) => integer.format(value),
       megabytes: (bytes) => megabytes.format(bytes / 1e6),
       fileSize: (size) => {

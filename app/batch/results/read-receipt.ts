@@ -3,12 +3,15 @@ import { z } from "zod";
 import { splitExtensions, type FormChoice } from "../file-form.ts";
 import { receiptPathOf } from "../receipt.ts";
 
-/** What results need of a receipt; receipts of other versions may have more or less. */
+/** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
-  model: z.object({ id: z.string(), version: z.string() }).optional(),
-  input: z.object({ name: z.string() }).optional(),
+  model: z
+    .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
+    .optional(),
+  input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
   options: z
     .object({
+      formulas: z.enum(["keep", "escape"]).optional(),
       textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
       encoding: z.string().nullish(),
       delimiter: z.string().length(1).nullish(),

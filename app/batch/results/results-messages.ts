@@ -8,6 +8,7 @@ import type {
   ResultsProgress,
   ScoredFile,
 } from "#ipc/results";
+import type { Comparison } from "#ipc/comparison";
 import type { FormChoice } from "#ipc/files";
 import type { Result } from "#ipc/result";
 
@@ -24,6 +25,11 @@ export interface ResultsCalls {
   /** The whole text of a row. */
   text: { request: { queryId: number; position: number }; response: string };
   export: { request: ExportRequest & { queryId: number; outputPath: string }; response: null };
+  /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
+  compare: {
+    request: { beforePath: string; afterPath: string; flipsPath: string | null };
+    response: Comparison;
+  };
 }
 export type ResultsCall = keyof ResultsCalls;
 

@@ -4,7 +4,6 @@ import type { FormChoice } from "../file-form.ts";
 import type { Row } from "../rows.ts";
 import { settle, Stop } from "../stop.ts";
 import { inspectTable } from "../table.ts";
-import { detectTextColumn } from "../text-column.ts";
 import { formByReceipt, readReceipt, type ReadReceipt } from "./read-receipt.ts";
 import { MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
@@ -12,9 +11,9 @@ import {
   alignCells,
   findScoredColumns,
   findScoredValues,
-  isScoredColumn,
   type ScoredColumns,
 } from "./scored-columns.ts";
+import { chooseTextColumn } from "./text-of-scored.ts";
 
 /** A scored file that has been read once: its predictions in memory, its rows on the disk. */
 export interface ScoredTable {
@@ -144,32 +143,11 @@ function readPredictions(
   };
 }
 
-function notScored(path: string): Stop {
+/** Of a file without Undertone's columns. */
+export function notScored(path: string): Stop {
   return new Stop(
     "not-scored",
     `${path}: there are no predictions of Undertone's in it. Score it first.`,
-  );
-}
-
-/** The column that was scored by the receipt, else the one that looks like it, else the longest. */
-function chooseTextColumn(
-  columns: readonly string[],
-  sample: readonly (readonly string[])[],
-  scored: ScoredColumns,
-  receipt: ReadReceipt | null,
-): number {
-  const stated = receipt?.options?.textColumn;
-  if (stated && columns[stated.index] === stated.name) return stated.index;
-  const originals = columns.map((_, index) => index).filter((i) => !isScoredColumn(scored, i));
-  const names = originals.map((index) => columns[index] ?? "");
-  const cellsOf = (row: readonly string[]) => originals.map((index) => row[index] ?? "");
-  const detected = detectTextColumn(names, sample.map(cellsOf));
-  if (detected.ok) return originals[detected.value.index] ?? 0;
-  const lengthOf = (column: number) =>
-    sample.reduce((sum, cells) => sum + (cells[column] ?? "").length, 0);
-  return originals.reduce(
-    (best, column) => (lengthOf(column) > lengthOf(best) ? column : best),
-    originals[0] ?? 0,
   );
 }
 

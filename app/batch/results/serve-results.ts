@@ -1,7 +1,9 @@
 import type { ResultsProgress } from "#ipc/results";
 import { failure, type Result } from "#ipc/result";
+import { compareScored } from "../compare/compare-scored.ts";
+import { compareAndWriteFlips } from "../compare/write-flips.ts";
 import type { ProcessPort } from "../utility-process-port.ts";
-import type { ResultsReply, ResultsRequest } from "./results-messages.ts";
+import type { ResultsCalls, ResultsReply, ResultsRequest } from "./results-messages.ts";
 import { ResultsSession, type CallContext } from "./results-session.ts";
 
 /**
@@ -30,6 +32,8 @@ export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): (
         return session.text(message.request);
       case "export":
         return session.export(message.request, context);
+      case "compare":
+        return compare(message.request, context);
       case "cancel":
         throw new Error("a cancel has no answer");
     }
@@ -62,6 +66,21 @@ export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): (
     for (const controller of controllers.values()) controller.abort();
     await session.close();
   };
+}
+
+function compare(
+  { beforePath, afterPath, flipsPath }: ResultsCalls["compare"]["request"],
+  { signal, onProgress }: CallContext,
+): Promise<Result<ResultsCalls["compare"]["response"]>> {
+  const sides = {
+    beforePath,
+    afterPath,
+    signal,
+    onProgress: (share: number, rows: number) => onProgress({ kind: "comparing", share, rows }),
+  };
+  return flipsPath === null
+    ? compareScored(sides)
+    : compareAndWriteFlips({ ...sides, outputPath: flipsPath, force: true });
 }
 
 /** Often enough to look alive, seldom enough to cost nothing. */

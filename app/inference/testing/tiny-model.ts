@@ -8,6 +8,7 @@ export interface TinyModelOptions {
   /** Each label with the words that speak for it. */
   labels: Readonly<Record<string, readonly string[]>>;
   id?: string;
+  version?: string;
   maxTokens?: number;
   scales?: Manifest["scales"];
   /** A golden case that the model does not fulfil, to test the check. */
@@ -59,7 +60,7 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
   const manifest: Manifest = {
     manifestVersion: 1,
     id: options.id ?? "tiny",
-    version: "1.0.0",
+    version: options.version ?? "1.0.0",
     name: "Tiny bag of words",
     summary: "Counts words. Made for tests.",
     task: "text-classification",

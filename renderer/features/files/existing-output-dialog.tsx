@@ -2,12 +2,13 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import type { PreviewView } from "./files-state.ts";
-import { keepExisting, startScoring } from "./files-store.ts";
+import { keepExisting, startRescoring, startScoring } from "./files-store.ts";
 
 /** Asks what to do about an output, or a part of one, that is there already. */
 export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">) {
   const { t } = useTranslation();
   const name = existing?.outputName;
+  const start = existing?.isRescoring === true ? startRescoring : startScoring;
   const isResumable = existing?.resumable ?? false;
   return (
     <AppDialog
@@ -17,11 +18,11 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
       closeName={t("files.cancel")}
       actions={
         <>
-          <Button className="button" onPress={() => void startScoring("replace")}>
+          <Button className="button" onPress={() => void start("replace")}>
             {isResumable ? t("files.startAnew") : t("files.replace")}
           </Button>
           {isResumable && (
-            <Button className="button button-primary" onPress={() => void startScoring("resume")}>
+            <Button className="button button-primary" onPress={() => void start("resume")}>
               {t("files.resume")}
             </Button>
           )}

@@ -3,11 +3,18 @@ import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRoughDuration } from "../../i18n/use-rough-duration.ts";
+import { useModelStatus } from "../../state/model-status.ts";
 import { openResults } from "../results/results-store.ts";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
 import { FileProblem } from "./file-problem.tsx";
 import { excessOf, textColumnOf, type PreviewView } from "./files-state.ts";
-import { chooseFiles, scoreAll, startScoring, useFilesStore } from "./files-store.ts";
+import {
+  chooseFiles,
+  scoreAll,
+  startRescoring,
+  startScoring,
+  useFilesStore,
+} from "./files-store.ts";
 import { FormChoices } from "./form-choices.tsx";
 import { MoreOptions } from "./more-options.tsx";
 import { PreviewTable } from "./preview-table.tsx";
@@ -70,6 +77,9 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
       {preview && (
         <>
           {preview.isScored && <p>{t("files.isScored")}</p>}
+          {preview.otherModel && (
+            <OtherModel model={preview.otherModel} isDisabled={isReading || isStarting} />
+          )}
           <FormChoices view={view} preview={preview} />
           <MoreOptions key={file.fileId} view={view} preview={preview} />
           <PreviewTable view={view} preview={preview} />
@@ -77,6 +87,27 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
       )}
       <ExistingOutputDialog existing={view.existing} />
     </>
+  );
+}
+
+/** Offers to score a file of another model's again, and to compare. */
+function OtherModel(props: { model: NonNullable<FilePreview["otherModel"]>; isDisabled: boolean }) {
+  const { t } = useTranslation();
+  const status = useModelStatus();
+  if (status.state !== "ready") return null;
+  const { id, version } = status.manifest;
+  const name = (model: { id: string; version: string }) => `${model.id} ${model.version}`;
+  return (
+    <section className="other-model" aria-label={t("compare.offer")}>
+      <p>{t("compare.otherModel", { before: name(props.model), after: `${id} ${version}` })}</p>
+      <Button
+        className="button"
+        isDisabled={props.isDisabled}
+        onPress={() => void startRescoring()}
+      >
+        {t("compare.rescore")}
+      </Button>
+    </section>
   );
 }
 

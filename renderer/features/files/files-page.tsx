@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { ComparePage } from "../compare/compare-page.tsx";
+import { useCompareStore } from "../compare/compare-store.ts";
 import { ResultsPage } from "../results/results-page.tsx";
 import { useResultsStore } from "../results/results-store.ts";
 import { EmptyFiles } from "./empty-files.tsx";
@@ -15,11 +17,20 @@ export function FilesPage() {
   const view = useFilesStore((state) => state.view);
   const results = useResultsStore();
   const page = useRef<HTMLDivElement>(null);
-  useFocusOnChange(results.kind === "closed" ? stepOf(view) : "results", page);
+  const comparison = useCompareStore();
+  const besides = results.kind === "closed" ? comparison.kind : "results";
+  useFocusOnChange(besides === "closed" ? stepOf(view) : besides, page);
   if (results.kind !== "closed") {
     return (
       <div className="files-page" ref={page}>
         <ResultsPage state={results} />
+      </div>
+    );
+  }
+  if (comparison.kind !== "closed") {
+    return (
+      <div className="files-page" ref={page}>
+        <ComparePage state={comparison} />
       </div>
     );
   }

@@ -16,7 +16,14 @@ import {
 
 const file = (name: string): OpenedFile => ({ fileId: name, name, sizeBytes: 1, decided: null });
 const [one, two, three] = [file("one.csv"), file("two.csv"), file("three.csv")];
-const running: Job = { jobId: "1", file: one, outputName: "", state: "running", progress: null };
+const running: Job = {
+  jobId: "1",
+  file: one,
+  outputName: "",
+  comparesWith: null,
+  state: "running",
+  progress: null,
+};
 const preview = {
   columns: [
     { index: 0, name: "id" },

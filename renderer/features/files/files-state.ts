@@ -29,7 +29,7 @@ export interface PreviewView {
   /** Why its scoring could not be started; another choice may help. */
   startError: Failure | null;
   /** An output in the way, about which the person is being asked. */
-  existing: { outputName: string; resumable: boolean } | null;
+  existing: { outputName: string; resumable: boolean; isRescoring: boolean } | null;
 }
 
 /** A file whose scoring has been started. */

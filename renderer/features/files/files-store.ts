@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import type { FormChoice, Job, OpenedFile, StartJob } from "#ipc/files";
+import type { FormChoice, Job, OpenedFile, StartedJob, StartJob } from "#ipc/files";
+import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 import {
   chose,
@@ -113,11 +114,26 @@ export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Prom
   const dateColumn = dateColumnOf(view);
   const reply = await api.startJob({ ...result, fileId, choice, textColumn, dateColumn, ifExists });
   changePreview(() => ({ isStarting: false }));
+  takeStarted(reply, false);
+}
+
+/** Scores a scored file again with the model that is inside now, beside it. */
+export async function startRescoring(ifExists: StartJob["ifExists"] = "ask"): Promise<void> {
+  const { view } = useFilesStore.getState();
+  if (view.kind !== "preview" || view.isStarting) return;
+  changePreview(() => ({ isStarting: true, existing: null, startError: null }));
+  const reply = await api.rescoreFile({ fileId: view.file.fileId, ifExists });
+  changePreview(() => ({ isStarting: false }));
+  takeStarted(reply, true);
+}
+
+/** Shows the job that was started, or asks about the output that is in its way. */
+function takeStarted(reply: Result<StartedJob>, isRescoring: boolean): void {
   if (!reply.ok) changePreview(() => ({ startError: reply.error }));
   else if (reply.value.kind === "started") show(reply.value.job);
   else {
     const { outputName, resumable } = reply.value;
-    changePreview(() => ({ existing: { outputName, resumable } }));
+    changePreview(() => ({ existing: { outputName, resumable, isRescoring } }));
   }
 }
 

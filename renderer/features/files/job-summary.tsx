@@ -5,6 +5,7 @@ import type { FileSummary, Job } from "#ipc/files";
 import type { Failure } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { openComparison } from "../compare/compare-store.ts";
 import { GroupTones } from "./group-tones.tsx";
 import { openResults } from "../results/results-store.ts";
 import { LabelShares } from "../summary/label-shares.tsx";
@@ -44,8 +45,16 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
           })}
         </p>
         <div className="panel-actions">
+          {job.comparesWith !== null && (
+            <Button
+              className="button button-primary"
+              onPress={() => void openComparison(job.jobId, job.comparesWith ?? "")}
+            >
+              {t("compare.open", { name: job.comparesWith })}
+            </Button>
+          )}
           <Button
-            className="button button-primary"
+            className={job.comparesWith === null ? "button button-primary" : "button"}
             onPress={() => void openResults({ jobId: job.jobId }, job.outputName)}
           >
             {t("results.open")}

@@ -6,6 +6,7 @@ import { useAppInfo } from "../../state/app-info.ts";
 import { useModelStatus } from "../../state/model-status.ts";
 import { AccuracyChart } from "./accuracy-chart.tsx";
 import { ModelCard } from "./model-card.tsx";
+import { ModelChanges } from "./model-changes.tsx";
 import { ReliabilityChart } from "./reliability-chart.tsx";
 import { VerifyNow } from "./verify-now.tsx";
 import "../../ui/card.css";
@@ -33,6 +34,7 @@ export function ModelPage() {
       <Limits manifest={manifest} />
       <AccuracyChart manifest={manifest} />
       <ReliabilityChart manifest={manifest} />
+      <ModelChanges />
       <TrainingData manifest={manifest} />
       <VerifyNow manifest={manifest} />
       <ModelCard />

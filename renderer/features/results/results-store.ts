@@ -125,6 +125,7 @@ function change(changed: Partial<OpenView>): void {
 
 api.onResultsProgressed((progress) =>
   useResultsStore.setState((state) => {
+    if (progress.kind === "comparing") return state;
     const wanted = progress.kind === "opening" ? "opening" : "open";
     return state.kind === wanted ? { ...state, progress } : state;
   }),

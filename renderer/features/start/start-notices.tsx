@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useAppInfo } from "../../state/app-info.ts";
 import { useModelStatus } from "../../state/model-status.ts";
+import { ModelChangeNotice } from "./model-change-notice.tsx";
 import "./start-notices.css";
 
-/** What went wrong at the start and what to do about it; nothing when all is well. */
-export function StartNotices() {
+/** What went wrong at the start, what to do about it, and what an update has brought. */
+export function StartNotices({ onShowModel }: { onShowModel: () => void }) {
   const { t } = useTranslation();
   const status = useModelStatus();
   const info = useAppInfo();
@@ -21,6 +22,7 @@ export function StartNotices() {
           {t("settings.damaged")}
         </p>
       )}
+      <ModelChangeNotice onShow={onShowModel} />
     </div>
   );
 }

@@ -1,0 +1,65 @@
+import type { Comparison } from "#ipc/comparison";
+import { success, type Result } from "#ipc/result";
+import type { FormulaChoice } from "../formula-cells.ts";
+import { checkOutputPath, OutputFile } from "../output-file.ts";
+import { PlainCsvWriter } from "../plain-text-writer.ts";
+import { settle } from "../stop.ts";
+import { compareScored, type CompareOptions } from "./compare-scored.ts";
+
+export interface WriteFlipsOptions extends Omit<CompareOptions, "onFlip"> {
+  /** A CSV file. */
+  readonly outputPath: string;
+  /** Replace a file of that name. */
+  readonly force: boolean;
+  readonly formulas?: FormulaChoice | undefined;
+}
+
+const COLUMNS = [
+  "row",
+  "text",
+  "label_before",
+  "label_after",
+  "score_before",
+  "score_after",
+  "polarity_before",
+  "polarity_after",
+] as const;
+
+/**
+ * Compares two scorings and writes every flipped row, in order, to a CSV file; rows are counted from
+ * 1. Errors: those of `compareScored`, `file-exists`, `file-not-writable`, `disk-full`.
+ */
+export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result<Comparison>> {
+  const { beforePath, afterPath, outputPath, force, formulas = "keep" } = options;
+  return settle(outputPath, async () => {
+    await checkOutputPath(beforePath, outputPath, force);
+    await checkOutputPath(afterPath, outputPath, force);
+    const file = await OutputFile.create(outputPath, "none");
+    let isDone = false;
+    try {
+      const writer = new PlainCsvWriter({ sink: file, columns: COLUMNS, names: [], formulas }, ",");
+      await writer.begin();
+      const compared = await compareScored({
+        ...options,
+        onFlip: ({ rowIndex, text, before, after }) =>
+          writer.writeValues([
+            rowIndex + 1,
+            text,
+            before.label,
+            after.label,
+            before.score,
+            after.score,
+            before.polarity,
+            after.polarity,
+          ]),
+      });
+      if (!compared.ok) return compared;
+      await writer.end();
+      await file.commit();
+      isDone = true;
+      return success(compared.value);
+    } finally {
+      if (!isDone) await file.abandon({ keep: false });
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import { detectTextColumn } from "../text-column.ts";
+import type { ReadReceipt } from "./read-receipt.ts";
+import { isScoredColumn, type ScoredColumns } from "./scored-columns.ts";
+
+/**
+ * The 0-based column of a scored file whose texts were scored: by the receipt, else the one that
+ * looks like it, else the longest.
+ */
+export function chooseTextColumn(
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+  scored: ScoredColumns,
+  receipt: ReadReceipt | null,
+): number {
+  const stated = receipt?.options?.textColumn;
+  if (stated && columns[stated.index] === stated.name) return stated.index;
+  const originals = columns.map((_, index) => index).filter((i) => !isScoredColumn(scored, i));
+  const names = originals.map((index) => columns[index] ?? "");
+  const cellsOf = (row: readonly string[]) => originals.map((index) => row[index] ?? "");
+  const detected = detectTextColumn(names, sample.map(cellsOf));
+  if (detected.ok) return originals[detected.value.index] ?? 0;
+  const lengthOf = (column: number) =>
+    sample.reduce((sum, cells) => sum + (cells[column] ?? "").length, 0);
+  return originals.reduce(
+    (best, column) => (lengthOf(column) > lengthOf(best) ? column : best),
+    originals[0] ?? 0,
+  );
+}

@@ -1,0 +1,120 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it, onTestFinished } from "vitest";
+import type { Comparison } from "#ipc/comparison";
+import { describeComparison } from "./compare-summary.ts";
+
+const MAIN = path.join(path.dirname(fileURLToPath(import.meta.url)), "main.ts");
+const TIMEOUT_MS = 120_000;
+
+/** Runs `undertone compare` as a person would. */
+async function runCompare(...argv: readonly string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "compare", ...argv]);
+  let standardOutput = "";
+  let standardError = "";
+  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  return { exitCode, standardOutput, standardError };
+}
+
+/** What an older model might have written: wrong about the second row. */
+const OLD_HEADER =
+  "id,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error";
+const OLD_ROWS = [
+  "1,I love this place,positive,0.9500,0.9400,0.9000,4,1,",
+  "2,I hate this place,positive,0.9500,0.9400,0.9000,4,1,",
+  "3,,,,,,,,no text",
+];
+
+it("scores a file again and tells what flipped", { timeout: TIMEOUT_MS }, async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const before = path.join(folder, "old.scored.csv");
+  await writeFile(before, `${OLD_HEADER}\n${OLD_ROWS.join("\n")}\n`);
+  const after = path.join(folder, "new.csv");
+  const flips = path.join(folder, "flips.csv");
+
+  const first = await runCompare(before, "--output", after, "--flips", flips, "--json");
+  expect(first).toMatchObject({ exitCode: 0 });
+  const comparison = JSON.parse(first.standardOutput) as Comparison;
+  expect(comparison).toMatchObject({
+    before: { name: "old.scored.csv", model: null },
+    after: { name: "new.csv", model: { id: "tone-en" } },
+    rows: 3,
+    flipped: 1,
+    flips: [{ rowIndex: 1, before: { label: "positive" }, after: { label: "negative" } }],
+  });
+  expect(await readFile(flips, "utf8")).toMatch(/\n2,I hate this place,positive,negative,0\.95,/u);
+
+  // The same two once more, in words; and what is there already is not written over.
+  const second = await runCompare(before, after);
+  expect(second).toMatchObject({ exitCode: 0, standardError: "" });
+  expect(second.standardOutput).toBe(`${describeComparison(comparison)}\n`);
+  const third = await runCompare(before, "--output", after);
+  expect(third).toMatchObject({ exitCode: 1, standardOutput: "" });
+  expect(third.standardError).toContain("exists already");
+  const fourth = await runCompare(path.join(folder, "none.csv"), after);
+  expect(fourth.exitCode).toBe(1);
+  expect(fourth.standardError).toContain("there is no such file");
+});
+
+it("says it in lines that line up", () => {
+  const verdict = (label: string | null, polarity: number | null) => ({
+    label,
+    score: label === null ? null : 0.9,
+    polarity,
+  });
+  const text = describeComparison({
+    before: { name: "a.scored.csv", model: { id: "tone-en", version: "0.2.0" } },
+    after: { name: "a.scored.tone-en-0.3.0.csv", model: { id: "tone-en", version: "0.3.0" } },
+    rows: 1200,
+    otherTexts: 2,
+    flipped: 12,
+    labels: ["negative", "positive"],
+    matrix: [
+      { from: "negative", to: "negative", rows: 1000 },
+      { from: "negative", to: "positive", rows: 11 },
+      { from: "positive", to: "positive", rows: 188 },
+      { from: "positive", to: null, rows: 1 },
+    ],
+    polarity: {
+      rows: 1199,
+      meanBefore: -0.5,
+      meanAfter: -0.471,
+      meanMovement: 0.03,
+      largestMovement: 1.5,
+      histogram: [],
+    },
+    flips: [
+      {
+        rowIndex: 1041,
+        text: "Not\nbad",
+        before: verdict("negative", -0.75),
+        after: verdict("positive", 0.75),
+      },
+      { rowIndex: 7, text: "Fine", before: verdict("positive", 0.75), after: verdict(null, null) },
+    ],
+  });
+  expect(text.split("\n")).toEqual([
+    "before     a.scored.csv (tone-en 0.2.0)",
+    "after      a.scored.tone-en-0.3.0.csv (tone-en 0.3.0)",
+    "rows       1,200 compared, 12 flipped (1.0%)",
+    "           2 more have another text in one of the files",
+    "polarity   mean -0.50 → -0.47; a row moved by 0.03 on average, by +1.50 at most",
+    "",
+    "before / after  negative  positive  (none)",
+    "negative           1,000        11       0",
+    "positive               0       188       1",
+    "(none)                 0         0       0",
+    "",
+    "moved farthest",
+    "  row 1,042: negative -0.75 → positive +0.75  Not bad",
+    "  row 8: positive +0.75 → (none)  Fine",
+    "  and 10 more; --flips FILE writes them all",
+  ]);
+});

@@ -1,0 +1,46 @@
+import type { Comparison } from "#ipc/comparison";
+import type { ResultsProgress } from "#ipc/results";
+import type { Result } from "#ipc/result";
+import { connectResults, type ResultsClient, type ResultsProcess } from "./results-client.ts";
+
+/** Two scorings of the same rows, by their paths. */
+export interface ComparedFiles {
+  readonly beforePath: string;
+  readonly afterPath: string;
+  /** Where every flipped row is written; null for nowhere. */
+  readonly flipsPath: string | null;
+}
+
+/** Comparing scored files: one pair at a time, each in a process that ends with it. */
+export interface Comparisons {
+  /** Compares in the place of what is being compared. Errors: those of `compareAndWriteFlips`. */
+  compare(files: ComparedFiles): Promise<Result<Comparison>>;
+  /** Ends what is being compared, as `cancelled`; what was begun to be written goes with it. */
+  cancel(): void;
+  /** The same at once, for the app's end. */
+  closeNow(): void;
+}
+
+export function createComparisons(parts: {
+  startProcess: () => ResultsProcess;
+  onProgress: (progress: ResultsProgress) => void;
+}): Comparisons {
+  const { startProcess, onProgress } = parts;
+  let current: { client: ResultsClient; controller: AbortController } | null = null;
+
+  return {
+    async compare(files) {
+      current?.controller.abort();
+      const controller = new AbortController();
+      const client = connectResults(startProcess());
+      current = { client, controller };
+      const { signal } = controller;
+      const compared = await client.call("compare", files, { signal, onProgress });
+      client.close();
+      if (current?.client === client) current = null;
+      return compared;
+    },
+    cancel: () => current?.controller.abort(),
+    closeNow: () => current?.client.close(),
+  };
+}

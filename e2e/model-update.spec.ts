@@ -1,0 +1,209 @@
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { ElectronApplication, Page } from "playwright/test";
+import { writeTinyModel } from "#inference/testing/tiny-model";
+import type { Manifest } from "#ipc/manifest";
+import { modelFiguresSchema } from "#ipc/model-figures";
+import { modelReleasesSchema } from "#ipc/model-releases";
+import { PROJECT_ROOT } from "../build/project-root.ts";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+/** A model that knows a few words; `odd` is one that a later version sees another way. */
+async function writeModel(
+  directory: string,
+  version: string,
+  odd: "negative" | "positive",
+  figures: { accuracy: number; passed: number },
+): Promise<string> {
+  const words = { negative: ["bad"], neutral: ["plain"], positive: ["good"] };
+  await writeTinyModel(directory, {
+    version,
+    labels: { ...words, [odd]: [...words[odd], "odd"] },
+    scales: { polarity: { head: "main", weights: { negative: -1, positive: 1 } } },
+  });
+  const file = path.join(directory, "manifest.json");
+  const manifest = JSON.parse(await readFile(file, "utf8")) as Manifest;
+  const { accuracy, passed } = figures;
+  const set = { metric: "accuracy", rows: 1000, measured: "2026-11-25", command: "none" };
+  manifest.metrics = [
+    { ...set, dataset: "Reviews", value: accuracy },
+    { ...set, dataset: "Tweets", value: 0.7 },
+  ];
+  const groups = [
+    { name: "negation", kind: "label", cases: 20, passed },
+    { name: "names", kind: "invariance", cases: 10, passed: 9 },
+  ];
+  manifest.evaluation = { behaviour: { cases: 30, passed: passed + 9, groups } };
+  await writeFile(file, JSON.stringify(manifest));
+  return directory;
+}
+
+/** Opens a file as a person does, in a dialog that no test can press. */
+async function choose(app: ElectronApplication, page: Page, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("button", { name: /^(?:Open…|Score another file)$/u }).click();
+}
+
+test("an update of the model is told of once, and a file scored before is scored again and compared", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  const folder = path.join(userDataDirectory, "files");
+  await mkdir(folder);
+  const older = await writeModel(path.join(folder, "older"), "1.0.0", "negative", {
+    accuracy: 0.9,
+    passed: 18,
+  });
+  const newer = await writeModel(path.join(folder, "newer"), "1.1.0", "positive", {
+    accuracy: 0.925,
+    passed: 17,
+  });
+  const file = path.join(folder, "comments.csv");
+  const rows = Array.from({ length: 60 }, (_, row) =>
+    row % 10 === 0 ? `${row},odd one ${row}` : `${row},${["good", "bad", "plain"][row % 3]} ${row}`,
+  );
+  await writeFile(file, `id,comment\n${rows.join("\n")}\n`);
+
+  // The older version scores a file. Nothing was there before it.
+  const first = await launch({ env: { UNDERTONE_MODEL: older } });
+  await choose(first.app, first.page, file);
+  await first.page.getByRole("button", { name: "Score", exact: true }).click();
+  await expect(first.page.getByRole("button", { name: "Look at the rows" })).toBeVisible();
+  await expect(first.page.getByRole("region", { name: "A new model" })).toHaveCount(0);
+  await first.app.close();
+
+  // The update.
+  const launched = await launch({ env: { UNDERTONE_MODEL: newer } });
+  const { app, page } = launched;
+  const look = async (step: string) => {
+    for (const variant of SCREENSHOT_VARIANTS) {
+      const name = `update-${step}-${variant.width}x${variant.height}-${variant.theme}`;
+      await takeScreenshot(launched, name, variant);
+      await expectNoFindings(page, name);
+    }
+  };
+  const notice = page.getByRole("region", { name: "A new model" });
+  await expect(notice).toContainText("This version of Undertone has a new model, tiny 1.1.0.");
+  await expect(notice).toContainText("It takes the place of tiny 1.0.0.");
+  await expect(notice).toContainText(
+    "Of 2 test sets it does better on 1, worse on 0 and as before on 1.",
+  );
+  await look("notice");
+  await notice.getByRole("button", { name: "See what changed" }).click();
+  await expect(notice).toHaveCount(0);
+  const heading = page.getByRole("heading", { name: "What changed" });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+  const changes = page.locator("section").filter({ has: heading });
+  await expect(changes.getByRole("row", { name: /^Reviews/u })).toHaveText(
+    /90\.0%\s*92\.5%\s*▲ \+2\.5$/u,
+  );
+  await expect(changes.getByRole("row", { name: /^Tweets/u })).toHaveText(
+    /70\.0%\s*70\.0%\s*• 0\.0$/u,
+  );
+  await expect(changes.getByRole("row", { name: /^negation/u })).toHaveText(
+    /90\.0%\s*85\.0%\s*▼ -5\.0$/u,
+  );
+  await expect(changes.getByRole("row", { name: /^names/u })).toHaveCount(0);
+  await look("changes");
+
+  // The file that was scored before.
+  await choose(app, page, path.join(folder, "comments.scored.csv"));
+  const offer = page.getByRole("region", { name: "Another model" });
+  await expect(offer).toContainText(
+    "It was scored by tiny 1.0.0; the model inside now is tiny 1.1.0.",
+  );
+  await look("offer");
+  await offer.getByRole("button", { name: "Score again and compare" }).click();
+  await page.getByRole("button", { name: "Compare with “comments.scored.csv”" }).click();
+  await expect(
+    page.getByRole("heading", { name: "What flipped in “comments.scored.csv”" }),
+  ).toBeFocused();
+  await expect(page.getByText("comments.scored.tiny-1.1.0.csv (tiny 1.1.0)")).toBeVisible();
+  await expect(page.getByText("6 (10.0%)")).toBeVisible();
+  const matrix = page.getByRole("table").filter({ hasText: "Before ↓ After →" });
+  await expect(matrix.getByRole("row", { name: /^Negative/u })).toHaveText(
+    /^Negative\s*18\s*0\s*6$/u,
+  );
+  await expect(page.getByRole("row", { name: /odd one 10/u })).toHaveText(
+    /^11odd one 10Negative-0\.\d\dPositive\+0\.\d\d$/u,
+  );
+  await look("compared");
+
+  await app.evaluate(
+    ({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    },
+    path.join(folder, "flipped.csv"),
+  );
+  await page.getByRole("button", { name: "Save flipped rows…" }).click();
+  await expect(page.getByText("“flipped.csv” has been written.")).toBeVisible();
+  const flipped = (await readFile(path.join(folder, "flipped.csv"), "utf8")).trim().split("\n");
+  expect(flipped).toHaveLength(7);
+  expect(flipped[1]).toMatch(/^1,odd one 0,negative,positive,/u);
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(
+    page.getByRole("heading", { name: "“comments.scored.tiny-1.1.0.csv” is ready" }),
+  ).toBeVisible();
+  expect(await readdir(folder)).toContain("comments.scored.tiny-1.1.0.csv.receipt.json");
+
+  // What is there is not written over unasked, and what this model has scored is not offered again.
+  await choose(app, page, path.join(folder, "comments.scored.csv"));
+  await offer.getByRole("button", { name: "Score again and compare" }).click();
+  await expect(page.getByRole("dialog")).toContainText("comments.scored.tiny-1.1.0.csv");
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await choose(app, page, path.join(folder, "comments.scored.tiny-1.1.0.csv"));
+  await expect(page.getByText("This file has been scored already")).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await app.close();
+
+  // Told once; there to be read ever after.
+  const again = await launch({ env: { UNDERTONE_MODEL: newer } });
+  await again.page.getByRole("tab", { name: "Model" }).click();
+  await expect(again.page.getByRole("heading", { name: "What changed" })).toBeVisible();
+  await expect(again.page.getByText("From version 1.0.0 to 1.1.0.")).toBeVisible();
+  await expect(again.page.getByRole("region", { name: "A new model" })).toHaveCount(0);
+});
+
+test("the model that ships tells in Portuguese what it changes against the first there was", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const read = (...names: string[]) => readFile(path.join(PROJECT_ROOT, ...names), "utf8");
+  const { releases } = modelReleasesSchema.parse(JSON.parse(await read("models", "releases.json")));
+  const [oldest] = releases;
+  if (!oldest) throw new Error("models/releases.json is empty");
+  const memory = {
+    memoryVersion: 1,
+    current: modelFiguresSchema.parse(oldest),
+    previous: null,
+    isNews: false,
+  };
+  await writeFile(path.join(userDataDirectory, "model.json"), JSON.stringify(memory));
+  const launched = await launch({ language: "pt-BR" });
+  const { app, page } = launched;
+  const notice = page.getByRole("region", { name: "Um novo modelo" });
+  await expect(notice).toContainText(`Ele substitui ${oldest.id} ${oldest.version}.`);
+  await notice.getByRole("button", { name: "Dispensar" }).click();
+  await expect(notice).toHaveCount(0);
+  await page.getByRole("tab", { name: "Modelo" }).click();
+  await expect(page.getByRole("heading", { name: "O que mudou" })).toBeVisible();
+  for (const { note } of releases.slice(1)) {
+    await expect(page.getByText(note, { exact: true })).toBeVisible();
+  }
+  const [set] = oldest.metrics;
+  const before = `${((set?.value ?? 0) * 100).toFixed(1).replace(".", ",")}%`;
+  await expect(page.getByRole("row", { name: `${set?.dataset} acurácia ${before}` })).toBeVisible();
+  await app.close();
+  const again = await launch({ language: "pt-BR" });
+  await expect(again.page.getByRole("tab", { name: "Modelo" })).toBeVisible();
+  await again.page.getByRole("tab", { name: "Modelo" }).click();
+  await expect(again.page.getByRole("heading", { name: "O que mudou" })).toBeVisible();
+  await expect(again.page.getByRole("region", { name: "Um novo modelo" })).toHaveCount(0);
+});

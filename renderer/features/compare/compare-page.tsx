@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Comparison } from "#ipc/comparison";
+import type { Failure } from "#ipc/result";
+import { useFormat } from "../../i18n/use-format.ts";
+import { ProgressStrip } from "../../ui/progress-strip.tsx";
+import { FileProblem } from "../files/file-problem.tsx";
+import { closeComparison, saveFlips, type CompareState } from "./compare-store.ts";
+import { FlipsTable } from "./flips-table.tsx";
+import { LabelMatrix } from "./label-matrix.tsx";
+import { MovementHistogram } from "./movement-histogram.tsx";
+import "../../ui/card.css";
+import "./compare-page.css";
+
+/** What another model has made of a file: labels before and after, movements, flipped rows. */
+export function ComparePage({ state }: { state: Exclude<CompareState, { kind: "closed" }> }) {
+  const { t } = useTranslation();
+  switch (state.kind) {
+    case "comparing":
+      return (
+        <section className="card">
+          <h2 className="card-title" tabIndex={-1}>
+            {t("compare.comparing", { name: state.name })}
+          </h2>
+          <ProgressStrip name={t("compare.progress")} value={state.share} />
+          <Button className="button" onPress={closeComparison}>
+            {t("files.cancel")}
+          </Button>
+        </section>
+      );
+    case "failed":
+      return (
+        <section className="card">
+          <h2 className="card-title" tabIndex={-1}>
+            {t("compare.failed", { name: state.name })}
+          </h2>
+          <FileProblem error={state.error} />
+          <Button className="button" onPress={closeComparison}>
+            {t("results.back")}
+          </Button>
+        </section>
+      );
+    case "open":
+      return <ComparisonView jobId={state.jobId} comparison={state.comparison} />;
+  }
+}
+
+function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comparison }) {
+  const { t } = useTranslation();
+  const [written, setWritten] = useState<string | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
+  const [isWriting, setIsWriting] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { before, flipped, polarity } = comparison;
+
+  async function save(): Promise<void> {
+    setIsWriting(true);
+    setError(null);
+    const reply = await saveFlips(jobId);
+    setIsWriting(false);
+    if (reply.ok) setWritten(reply.value.name);
+    else if (reply.error.code !== "cancelled") setError(reply.error);
+  }
+
+  return (
+    <>
+      <header className="files-header">
+        <div className="files-name">
+          <h2 ref={heading} className="card-title" tabIndex={-1}>
+            {t("compare.title", { name: before.name })}
+          </h2>
+          <p className="panel-note" role="status">
+            {written !== null && t("compare.written", { name: written })}
+          </p>
+        </div>
+        {flipped > 0 && (
+          <Button className="button" isDisabled={isWriting} onPress={() => void save()}>
+            {t("compare.save")}
+          </Button>
+        )}
+        <Button className="button" onPress={closeComparison}>
+          {t("results.back")}
+        </Button>
+      </header>
+      {error && <FileProblem error={error} />}
+      <div className="summary">
+        <Facts comparison={comparison} />
+        <LabelMatrix comparison={comparison} />
+        {polarity && <MovementHistogram polarity={polarity} />}
+        <FlipsTable comparison={comparison} />
+      </div>
+    </>
+  );
+}
+
+function Facts({ comparison }: { comparison: Comparison }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { before, after, rows, otherTexts, flipped, polarity } = comparison;
+  const nameOf = ({ name, model }: Comparison["before"]) =>
+    `${name} (${model ? `${model.id} ${model.version}` : t("compare.noReceipt")})`;
+  const facts = [
+    [t("compare.rows"), format.integer(rows)],
+    [
+      t("compare.flipped"),
+      t("compare.flippedOf", {
+        flipped: format.integer(flipped),
+        share: format.percent(rows === 0 ? 0 : flipped / rows),
+      }),
+    ],
+    ...(otherTexts === 0 ? [] : [[t("compare.otherTexts"), format.integer(otherTexts)] as const]),
+    ...(polarity === null
+      ? []
+      : ([
+          [
+            t("compare.meanPolarity"),
+            t("compare.fromTo", {
+              from: format.signed(polarity.meanBefore),
+              to: format.signed(polarity.meanAfter),
+            }),
+          ],
+          [t("compare.meanMovement"), format.number(polarity.meanMovement)],
+          [t("compare.largestMovement"), format.signed(polarity.largestMovement)],
+        ] as const)),
+  ] as const;
+  return (
+    <section className="card card-wide">
+      <p className="compared-files">
+        {t("compare.fromTo", { from: nameOf(before), to: nameOf(after) })}
+      </p>
+      <dl className="figures">
+        {facts.map(([name, value]) => (
+          <div key={name} className="figure">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

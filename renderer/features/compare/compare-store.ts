@@ -1,0 +1,59 @@
+import { create } from "zustand";
+import type { Comparison } from "#ipc/comparison";
+import type { Failure, Result } from "#ipc/result";
+import { api } from "../../api.ts";
+import { useFilesStore } from "../files/files-store.ts";
+
+export type CompareState =
+  | { kind: "closed" }
+  /** `share` is how much is done, in [0, 1]. */
+  | { kind: "comparing"; name: string; share: number }
+  | { kind: "failed"; name: string; error: Failure }
+  | { kind: "open"; jobId: string; comparison: Comparison };
+
+/** The comparison on the Files page; it outlives a change of page. */
+export const useCompareStore = create<CompareState>(() => ({ kind: "closed" }));
+
+/** Counts openings, so that the answer to an older one is not shown. */
+let newestOpening = 0;
+
+/** Compares a job's result with the scoring before, `name`. */
+export async function openComparison(jobId: string, name: string): Promise<void> {
+  newestOpening += 1;
+  const opening = newestOpening;
+  useCompareStore.setState({ kind: "comparing", name, share: 0 }, true);
+  const reply = await api.compareJob({ jobId });
+  if (opening !== newestOpening) return;
+  useCompareStore.setState(
+    reply.ok
+      ? { kind: "open", jobId, comparison: reply.value }
+      : { kind: "failed", name, error: reply.error },
+    true,
+  );
+}
+
+/** Back to the page before; what is under way ends. */
+export function closeComparison(): void {
+  if (useCompareStore.getState().kind === "closed") return;
+  newestOpening += 1;
+  useCompareStore.setState({ kind: "closed" }, true);
+  void api.cancelComparison();
+}
+
+/** Writes every flipped row; gives the new file's name, null if the person cancelled. */
+export function saveFlips(jobId: string): Promise<Result<{ name: string | null }>> {
+  return api.saveFlips({ jobId });
+}
+
+api.onResultsProgressed(({ kind, share }) =>
+  useCompareStore.setState((state) =>
+    kind === "comparing" && state.kind === "comparing" ? { ...state, share } : state,
+  ),
+);
+
+// Another file, or another job, takes the page.
+useFilesStore.subscribe(({ view }, before) => {
+  const stepOf = (step: typeof view) =>
+    step.kind === "job" ? step.job.jobId : step.kind === "preview" ? step.file.fileId : "";
+  if (stepOf(view) !== stepOf(before.view)) closeComparison();
+});

@@ -1,0 +1,137 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../i18n/use-format.ts";
+import { modelChangeIsInView, useModelChange } from "../../state/model-change.ts";
+import { changedGroups, changedSets, changedSuite, type ChangedFigure } from "./changed-figures.ts";
+import { ChangesInWords } from "./changes-in-words.tsx";
+import "./model-changes.css";
+
+/** What this model changes against the one before, in words and figures. */
+export function ModelChanges() {
+  const { t } = useTranslation();
+  const { change, isAskedFor } = useModelChange();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isAskedFor || !heading.current) return;
+    heading.current.focus({ preventScroll: true });
+    heading.current.closest("section")?.scrollIntoView();
+    modelChangeIsInView();
+  }, [isAskedFor, change]);
+  if (!change) return null;
+  const { before, after, notes } = change;
+  const sets = changedSets(before, after);
+  const suite = changedSuite(before, after);
+  const groups = changedGroups(before, after);
+  const isOther = before.id !== after.id;
+  return (
+    <section className="card card-wide">
+      <h2 ref={heading} className="card-title" tabIndex={-1}>
+        {t("modelChange.title")}
+      </h2>
+      <p>
+        {isOther
+          ? t("modelChange.otherModel", { before: nameOf(before), after: nameOf(after) })
+          : t("modelChange.versions", { before: before.version, after: after.version })}{" "}
+        <ChangesInWords figures={sets} />
+      </p>
+      {notes.length > 0 && (
+        <ul className="plain-list">
+          {notes.map(({ version, note }) => (
+            <li key={version}>
+              <strong>{version}</strong> <span lang="en">{note}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {sets.length > 0 && (
+        <FiguresTable
+          first={t("modelChange.set")}
+          figures={sets}
+          before={before.version}
+          after={after.version}
+        />
+      )}
+      {suite && (
+        <>
+          <h3 className="panel-heading">{t("modelChange.behaviour")}</h3>
+          <p className="panel-note">{t("modelChange.behaviourNote")}</p>
+          <FiguresTable
+            first={t("modelChange.group")}
+            figures={[{ ...suite, name: t("modelChange.suite") }, ...groups]}
+            before={before.version}
+            after={after.version}
+          />
+        </>
+      )}
+      <p className="panel-note">{t("modelChange.rescore")}</p>
+    </section>
+  );
+}
+
+function nameOf({ id, version }: { id: string; version: string }): string {
+  return `${id} ${version}`;
+}
+
+function FiguresTable({
+  first,
+  figures,
+  before,
+  after,
+}: {
+  first: string;
+  figures: readonly ChangedFigure[];
+  before: string;
+  after: string;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = (share: number | null) =>
+    share === null ? t("modelChange.notMeasured") : format.percent(share);
+  return (
+    <table className="data-table changed-figures">
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          <th scope="col" className="number">
+            {before}
+          </th>
+          <th scope="col" className="number">
+            {after}
+          </th>
+          <th scope="col" className="number">
+            {t("modelChange.points")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(({ name, metric, before: was, after: is, points }) => (
+          <tr key={`${name} ${metric}`}>
+            <th scope="row">
+              <span lang={metric === null ? undefined : "en"}>{name}</span>{" "}
+              {metric !== null && (
+                <span className="panel-note">
+                  {t(`metrics.${metric}`, { defaultValue: metric })}
+                </span>
+              )}
+            </th>
+            <td className="number">{shown(was)}</td>
+            <td className="number">{shown(is)}</td>
+            <td className="number">
+              {points === null ? "–" : <Points points={points} text={format.points(points)} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Up, down or level, by a sign as well as by colour. */
+function Points({ points, text }: { points: number; text: string }) {
+  const direction = points === 0 ? "level" : points > 0 ? "up" : "down";
+  return (
+    <span className="changed-points" data-direction={direction}>
+      <span aria-hidden="true">{{ up: "▲", down: "▼", level: "•" }[direction]}</span> {text}
+    </span>
+  );
+}

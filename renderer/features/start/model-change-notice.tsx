@@ -1,0 +1,36 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { askForModelChange, dismissModelChange, useModelChange } from "../../state/model-change.ts";
+import { changedSets } from "../model/changed-figures.ts";
+import { ChangesInWords } from "../model/changes-in-words.tsx";
+import "./start-notices.css";
+
+/** Tells once that an update has brought another model, and where to read what it changes. */
+export function ModelChangeNotice({ onShow }: { onShow: () => void }) {
+  const { t } = useTranslation();
+  const { change } = useModelChange();
+  if (!change?.isNews) return null;
+  const { before, after } = change;
+  const show = () => {
+    askForModelChange();
+    onShow();
+    dismissModelChange();
+  };
+  return (
+    <section className="start-notice start-news" aria-label={t("modelChange.notice")}>
+      <p role="status">
+        <strong>{t("modelChange.news", { name: after.id, version: after.version })}</strong>{" "}
+        {t("modelChange.instead", { name: before.id, version: before.version })}{" "}
+        <ChangesInWords figures={changedSets(before, after)} />
+      </p>
+      <div className="start-news-actions">
+        <Button className="button button-primary" onPress={show}>
+          {t("modelChange.show")}
+        </Button>
+        <Button className="button" onPress={dismissModelChange}>
+          {t("modelChange.dismiss")}
+        </Button>
+      </div>
+    </section>
+  );
+}
