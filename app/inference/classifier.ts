@@ -84,7 +84,8 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
   return success(classifier);
 }
 
-function createClassifier(
+/** A classifier of parts that have been loaded and checked; `loadClassifier` does both. */
+export function createClassifier(
   manifest: Manifest,
   golden: Golden,
   tokenizer: Tokenizer,
@@ -98,7 +99,7 @@ function createClassifier(
     { signal, tokenBudget = DEFAULT_TOKEN_BUDGET }: PredictAllOptions = {},
   ): Promise<PredictionBuilder[]> => {
     const builders = texts.map(() => createPredictionBuilder(manifest));
-    const batches = new EqualLengthBatches(tokenBudget);
+    const batches = new EqualLengthBatches(tokenBudget, manifest.window.maxBatchSize);
     const runBatch = async (batch: PendingWindow[]) => {
       signal?.throwIfAborted();
       const logits = await session.run(batch.map(({ ids }) => wrap(ids)));
@@ -151,16 +152,19 @@ interface PendingWindow {
 class EqualLengthBatches {
   readonly #pending = new Map<number, PendingWindow[]>();
   readonly #tokenBudget: number;
+  readonly #maxBatchSize: number;
 
-  constructor(tokenBudget: number) {
+  constructor(tokenBudget: number, maxBatchSize: number = Infinity) {
     this.#tokenBudget = tokenBudget;
+    this.#maxBatchSize = maxBatchSize;
   }
 
   add(window: PendingWindow): PendingWindow[] | null {
     const { length } = window.ids;
     const batch = this.#pending.get(length) ?? [];
     batch.push(window);
-    if ((batch.length + 1) * length <= this.#tokenBudget) {
+    const mayGrow = (batch.length + 1) * length <= this.#tokenBudget;
+    if (mayGrow && batch.length < this.#maxBatchSize) {
       this.#pending.set(length, batch);
       return null;
     }

@@ -5,7 +5,7 @@ import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electro
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
-import { success, type Result } from "#ipc/result";
+import type { Result } from "#ipc/result";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
 import { createArrivals } from "./arrivals.ts";
@@ -44,11 +44,8 @@ function focusWindow(): void {
   window?.focus();
 }
 
-/** Tests and people who develop a model may point to another one; a release may not be led astray. */
 async function findModel(): Promise<Result<string>> {
-  const { UNDERTONE_MODEL } = process.env;
-  if (!app.isPackaged && UNDERTONE_MODEL !== undefined) return success(UNDERTONE_MODEL);
-  return findModelDirectory(app.getAppPath());
+  return findModelDirectory(app.getAppPath(), { isInstalled: app.isPackaged });
 }
 
 /** One core stays with the window, so that typing is instant while files are scored. */
