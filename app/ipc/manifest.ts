@@ -82,9 +82,7 @@ const shapeSchema = z.strictObject({
       "token-weighted-mean-probabilities",
     ]),
     /** For a graph that takes one length only: windows are filled up to it, and masked there. */
-    padding: z
-      .strictObject({ toTokens: z.int().positive(), id: z.int().nonnegative() })
-      .optional(),
+    padding: z.strictObject({ toTokens: z.int().positive(), id: z.int().nonnegative() }).optional(),
     /**
      * Most windows in one run; left out, as many as are quick. 1 for a graph that takes no more, or
      * whose answer depends on the windows beside (dynamic quantisation).

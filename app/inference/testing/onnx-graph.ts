@@ -95,8 +95,8 @@ function maskedMean(attentionMask: string, output: string): Buffer[] {
   const sum = (input: string, result: string) =>
     node("ReduceSum", [input, "sequence"], [result], [int("keepdims", 0)]);
   return [
-    node("Cast", [attentionMask], ["mask"], [int("to", ELEMENT_TYPES.float32)]),
-    node("Unsqueeze", ["mask", "last"], ["column"]),
+    node("Cast", [attentionMask], ["counted"], [int("to", ELEMENT_TYPES.float32)]),
+    node("Unsqueeze", ["counted", "last"], ["column"]),
     node("Mul", ["rows", "column"], ["read"]),
     sum("read", "sum"),
     sum("column", "count"),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Golden, Manifest, ModelFile } from "#ipc/manifest";
-import { createBagOfWordsGraph } from "./onnx-graph.ts";
+import { createBagOfWordsGraph, type BagOfWords } from "./onnx-graph.ts";
 
 export interface TinyModelOptions {
   /** Each label with the words that speak for it. */
@@ -10,6 +10,9 @@ export interface TinyModelOptions {
   id?: string;
   maxTokens?: number;
   scales?: Manifest["scales"];
+  /** Other inputs than token ids, and other ways to compute; the answer stays the same. */
+  graph?: Partial<Omit<BagOfWords, "table" | "output">>;
+  window?: Partial<Manifest["window"]>;
   /** A golden case that the model does not fulfil, to test the check. */
   brokenGolden?: boolean;
 }
@@ -40,9 +43,14 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     ]),
   ];
   const table = vocabulary.map((token) =>
-    labels.map((label) => (options.labels[label]?.includes(token) ? WORD_LOGIT : 0)),
+    labels.map((label) => {
+      const place = options.labels[label]?.indexOf(token) ?? -1;
+      if (place < 0) return 0;
+      // Numbers that 8 bits cannot all have: otherwise nothing would depend on their scale.
+      return options.graph?.isQuantisedDynamically ? WORD_LOGIT - 1.7 * place : WORD_LOGIT;
+    }),
   );
-  const graph = createBagOfWordsGraph({ inputIds: "input_ids", output: "logits", table });
+  const graph = { inputIds: "input_ids", ...options.graph };
   const golden: Golden = {
     tolerance: 0.001,
     cases: labels.map((label) => goldenCase(label, labels, options)),
@@ -67,12 +75,23 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     released: "2026-11-22",
     license: { name: "MIT", note: "Made by a test." },
     files: {
-      graph: await write("model.onnx", graph),
+      graph: await write(
+        "model.onnx",
+        createBagOfWordsGraph({ ...graph, output: "logits", table }),
+      ),
       tokenizer: await write("tokenizer.json", asJson(tokenizerOf(vocabulary))),
       golden: await write("golden.json", asJson(golden)),
     },
-    inputs: { inputIds: "input_ids" },
-    window: { maxTokens: options.maxTokens ?? 32, combine: "token-weighted-mean-logits" },
+    inputs: {
+      inputIds: graph.inputIds,
+      ...(graph.attentionMask === undefined ? {} : { attentionMask: graph.attentionMask }),
+      ...(graph.tokenTypeIds === undefined ? {} : { tokenTypeIds: graph.tokenTypeIds }),
+    },
+    window: {
+      maxTokens: options.maxTokens ?? 32,
+      combine: "token-weighted-mean-logits",
+      ...options.window,
+    },
     heads: [{ name: "main", output: "logits", activation: "softmax", labels, temperature: 1 }],
     primaryHead: "main",
     scales: options.scales ?? {},
