@@ -46,7 +46,8 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   interOpNumThreads: 1,
   // A plan of memory is kept for each shape of batch, and there are hundreds: 15 MB and no faster.
   enableMemPattern: false,
-  logSeverityLevel: 3,
+  // Fatal: what fails is thrown, too.
+  logSeverityLevel: 4,
   extra: { session: { intra_op: { allow_spinning: "0" } } },
 };
 

@@ -65,8 +65,8 @@ const EXPECTED: [Kind, string, number[]][] = [
 
 describe("createTokenizer", () => {
   it.each(EXPECTED)("gives a %s the reference's ids: %s", (kind, text, expected) => {
-    const { encode, prefix, suffix } = KINDS[kind];
-    expect([...prefix, ...encode(text), ...suffix]).toEqual(expected);
+    const tokenizer = KINDS[kind];
+    expect([...tokenizer.prefix, ...tokenizer.encode(text), ...tokenizer.suffix]).toEqual(expected);
   });
 
   it.each(EXPECTED)("cuts nothing out of a %s's windows: %s", (kind, text, expected) => {
@@ -101,9 +101,11 @@ describe("createTokenizer", () => {
     ["word-end-bpe", "good food", true],
     ["word-end-bpe", "gostfood", false],
   ])("knows where a %s's words end: %s", (kind, text, expected) => {
-    const { encode, isWordBoundary } = KINDS[kind];
-    const ids = encode(text);
-    const inside = ids.slice(1).map((after, index) => isWordBoundary(ids[index] ?? 0, after));
+    const tokenizer = KINDS[kind];
+    const ids = tokenizer.encode(text);
+    const inside = ids
+      .slice(1)
+      .map((after, index) => tokenizer.isWordBoundary(ids[index] ?? 0, after));
     expect(inside.length).toBeGreaterThan(0);
     expect(inside.includes(true)).toBe(expected);
   });

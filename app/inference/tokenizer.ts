@@ -45,8 +45,11 @@ export function describeTokenizer(tokenizerJson: unknown): Result<TokenizerFacts
     const tokenizer = new HuggingFaceTokenizer(tokenizerJson as object, {});
     let largestId = 0;
     for (const id of tokenizer.get_vocab().values()) largestId = Math.max(largestId, id);
-    const types = tokenizer.encode("a", { return_token_type_ids: true }).token_type_ids;
-    return { largestId, hasTokenTypes: types.some((type) => type !== 0) };
+    // There are none without a post-processor, whatever the typings say.
+    const { token_type_ids: types } = tokenizer.encode("a", { return_token_type_ids: true }) as {
+      token_type_ids?: number[];
+    };
+    return { largestId, hasTokenTypes: types?.some((type) => type !== 0) ?? false };
   });
 }
 

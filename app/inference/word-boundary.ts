@@ -24,7 +24,10 @@ export function findWordBoundary(
 ): (before: number, after: number) => boolean {
   const { model, pre_tokenizer: preTokenizer } = tokenizerJson as TokenizerParts;
   const idsWhere = (isMarked: (token: string) => boolean) =>
-    new Set([...vocabulary].filter(([token]) => isMarked(token)).map(([, id]) => id));
+    // Numbers that no token has come out as tokens without a text.
+    new Set(
+      [...vocabulary].filter(([token]) => isMark(token) && isMarked(token)).map(([, id]) => id),
+    );
 
   const continuing = model?.continuing_subword_prefix;
   if (isMark(continuing)) {

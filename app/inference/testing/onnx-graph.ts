@@ -20,6 +20,8 @@ export interface BagOfWords {
   shape?: readonly [batch: number | string, sequence: number | string];
   /** Rounds the rows to 8 bits by a scale that depends on all rows of the run. */
   isQuantisedDynamically?: boolean;
+  /** Whether the answers are probabilities and no logits. */
+  hasSoftmax?: boolean;
   /** A file beside the graph that has the table's numbers (`tableBytes`). */
   externalData?: string;
 }
@@ -33,6 +35,7 @@ export function createBagOfWordsGraph(options: BagOfWords): Buffer {
   const shape = [...(options.shape ?? ["batch", "sequence"])];
   const dimensions = [table.length, table[0]?.length ?? 0];
   const rows = options.isQuantisedDynamically ? "exact" : "rows";
+  const mean = options.hasSoftmax ? "mean" : output;
   const inputs = [inputIds, attentionMask, tokenTypeIds].filter((name) => name !== undefined);
   return createGraph({
     nodes: [
@@ -44,8 +47,9 @@ export function createBagOfWordsGraph(options: BagOfWords): Buffer {
           ]
         : []),
       ...(attentionMask === undefined
-        ? [node("ReduceMean", ["rows"], [output], [ints("axes", [1]), int("keepdims", 0)])]
-        : maskedMean(attentionMask, output)),
+        ? [node("ReduceMean", ["rows"], [mean], [ints("axes", [1]), int("keepdims", 0)])]
+        : maskedMean(attentionMask, mean)),
+      ...(options.hasSoftmax ? [node("Softmax", [mean], [output])] : []),
     ],
     initializers: [
       options.externalData === undefined
@@ -179,15 +183,19 @@ export function tensor(
 
 function externalTensor(name: string, dimensions: readonly number[], location: string): Buffer {
   const EXTERNAL = 1;
-  const entry = message([
-    [1, text("location")],
-    [2, text(location)],
-  ]);
+  const length = 4 * dimensions.reduce((product, size) => product * size, 1);
+  const entries = Object.entries({ location, offset: "0", length: String(length) });
   return message([
     ...dimensions.map((dimension): Field => [1, dimension]),
     [2, ELEMENT_TYPES.float32],
     [8, text(name)],
-    [13, entry],
+    ...entries.map(([key, value]): Field => [
+      13,
+      message([
+        [1, text(key)],
+        [2, text(value)],
+      ]),
+    ]),
     [14, EXTERNAL],
   ]);
 }

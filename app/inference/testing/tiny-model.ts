@@ -31,25 +31,7 @@ const WORD_LOGIT = 12;
  */
 export async function writeTinyModel(directory: string, options: TinyModelOptions): Promise<void> {
   const labels = Object.keys(options.labels);
-  const words = Object.values(options.labels).flat();
-  const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
-  const vocabulary = [
-    ...new Set([
-      ...SPECIAL_TOKENS,
-      ...words,
-      ...letters,
-      ...letters.map((letter) => `##${letter}`),
-      ...".,!?'",
-    ]),
-  ];
-  const table = vocabulary.map((token) =>
-    labels.map((label) => {
-      const place = options.labels[label]?.indexOf(token) ?? -1;
-      if (place < 0) return 0;
-      // Numbers that 8 bits cannot all have: otherwise nothing would depend on their scale.
-      return options.graph?.isQuantisedDynamically ? WORD_LOGIT - 1.7 * place : WORD_LOGIT;
-    }),
-  );
+  const { table, tokenizer } = createBagOfWords(options.labels, options.graph);
   const graph = { inputIds: "input_ids", ...options.graph };
   const golden: Golden = {
     tolerance: 0.001,
@@ -79,7 +61,7 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
         "model.onnx",
         createBagOfWordsGraph({ ...graph, output: "logits", table }),
       ),
-      tokenizer: await write("tokenizer.json", asJson(tokenizerOf(vocabulary))),
+      tokenizer: await write("tokenizer.json", asJson(tokenizer)),
       golden: await write("golden.json", asJson(golden)),
     },
     inputs: {
@@ -101,6 +83,32 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     limitations: [],
   };
   await writeFile(path.join(directory, "manifest.json"), asJson(manifest));
+}
+
+/** The table and the `tokenizer.json` of a bag of words: each label with the words that speak for it. */
+export function createBagOfWords(
+  wordsOf: TinyModelOptions["labels"],
+  { isQuantisedDynamically = false }: Pick<BagOfWords, "isQuantisedDynamically"> = {},
+): { table: number[][]; tokenizer: unknown } {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
+  const vocabulary = [
+    ...new Set([
+      ...SPECIAL_TOKENS,
+      ...Object.values(wordsOf).flat(),
+      ...letters,
+      ...letters.map((letter) => `##${letter}`),
+      ...".,!?'",
+    ]),
+  ];
+  const table = vocabulary.map((token) =>
+    Object.values(wordsOf).map((words) => {
+      const place = words.indexOf(token);
+      if (place < 0) return 0;
+      // So far apart that the loudest word of a run sets the scale for the others.
+      return isQuantisedDynamically ? WORD_LOGIT * (1 + 10 * place) : WORD_LOGIT;
+    }),
+  );
+  return { table, tokenizer: tokenizerOf(vocabulary) };
 }
 
 function goldenCase(
