@@ -70,7 +70,8 @@ function parseTokens(value: string): number {
 
 function report({ directory, manifest, figures, warnings }: AddedModel): string {
   const { window, scales, heads, files } = manifest;
-  const folder = path.relative(process.cwd(), directory) || ".";
+  const below = path.relative(process.cwd(), directory);
+  const folder = below.startsWith("..") ? directory : below;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   const labels = heads.flatMap((head) => head.labels).join(", ");
   return [

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import path from "node:path";
-import { createReader } from "#inference/classifier";
+import { createReader, loadClassifier } from "#inference/classifier";
 import { createTokenizer, describeTokenizer } from "#inference/tokenizer";
 import { manifestSchema, type Golden, type Head, type Manifest } from "#ipc/manifest";
 import { z } from "zod";
@@ -104,6 +104,8 @@ export async function addModel(options: AddModelOptions): Promise<AddedModel> {
         },
       }),
     );
+    const loaded = valueOf(await loadClassifier(staging));
+    await loaded.close();
     await rename(staging, directory);
     return { directory, manifest: finished, figures, warnings };
   } catch (error) {

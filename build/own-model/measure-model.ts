@@ -10,8 +10,8 @@ import { modelFiguresSchema, type ModelFigures } from "./model-figures.ts";
 const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), "measure-process.ts");
 
 /**
- * Loads a finished model folder through the app's own inference, in a fresh process, and measures
- * it. Rejects with an `ActionableError` if the app would not load it.
+ * Measures a model's folder through the app's own inference, in a fresh process. Rejects with an
+ * `ActionableError` if it cannot be loaded there.
  */
 export async function measureModel(folder: string): Promise<ModelFigures> {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
@@ -22,7 +22,7 @@ export async function measureModel(folder: string): Promise<ModelFigures> {
   ).catch((error: unknown) => error as { stdout: string; stderr: string });
   const figures = modelFiguresSchema.safeParse(parse(ended.stdout));
   if (figures.success) return figures.data;
-  throw new ActionableError(`The finished model could not be measured: ${ended.stderr.trim()}`);
+  throw new ActionableError(`The model could not be measured: ${ended.stderr.trim()}`);
 }
 
 function parse(content: string): unknown {

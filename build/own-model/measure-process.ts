@@ -1,4 +1,3 @@
-import { loadClassifier } from "#inference/classifier";
 import { readModelFiles } from "#inference/model-files";
 import { createSession } from "#inference/session";
 import { createTokenizer } from "#inference/tokenizer";
@@ -15,14 +14,12 @@ const MAX_MS = 2500;
 async function measure(folder: string): Promise<ModelFigures> {
   const before = process.memoryUsage.rss();
   const start = performance.now();
-  const classifier = valueOf(await loadClassifier(folder));
+  const { graph, manifest, tokenizer: json, golden } = valueOf(await readModelFiles(folder));
+  const tokenizer = valueOf(createTokenizer(json));
+  const session = valueOf(await createSession(graph, manifest));
   const loadMs = performance.now() - start;
   const loadedBytes = process.memoryUsage.rss() - before;
-  await classifier.close();
 
-  const { graph, manifest, tokenizer: json, golden } = valueOf(await readModelFiles(folder));
-  const session = valueOf(await createSession(graph, manifest));
-  const tokenizer = valueOf(createTokenizer(json));
   const content = golden.cases.flatMap(({ text }) => tokenizer.encode(text));
   const special = tokenizer.prefix.length + tokenizer.suffix.length;
   const { maxTokens } = manifest.window;
@@ -37,7 +34,7 @@ async function measure(folder: string): Promise<ModelFigures> {
   }
   await session.release();
   const peakBytes = process.resourceUsage().maxRSS * 1024 - before;
-  return { loadMs, loadedBytes, peakBytes, latencies };
+  return { loadMs: round(loadMs), loadedBytes, peakBytes, latencies };
 }
 
 async function timeRuns(
@@ -54,7 +51,11 @@ async function timeRuns(
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
-  return { medianMs: at(0.5), p95Ms: at(0.95), runs: times.length };
+  return { medianMs: round(at(0.5)), p95Ms: round(at(0.95)), runs: times.length };
+}
+
+function round(durationMs: number): number {
+  return Math.round(durationMs * 100) / 100;
 }
 
 measure(process.argv[2] ?? "")

@@ -9,7 +9,7 @@ const latencySchema = z.object({
 
 /** What a process of its own measured of a model; times of one window on one thread. */
 export const modelFiguresSchema = z.object({
-  /** Reading, checking, starting and the first golden texts. */
+  /** Reading, hashing and creating the session. */
   loadMs: z.number(),
   /** By how much the process grew with the model in it, and at most while it ran. */
   loadedBytes: z.number(),
