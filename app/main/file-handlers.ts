@@ -46,7 +46,9 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
   const inspecting = new Map<string, AbortController>();
   const outputNames = new Map<string, Inspection["outputName"]>();
   /** The file in view; of thousands that were dropped at once not every sample is kept. */
-  let newest: (Pick<Inspection, "rowCount" | "sample"> & { fileId: string }) | null = null;
+  let newest:
+    | (Pick<Inspection, "rowCount" | "sample" | "meanCharacters"> & { fileId: string })
+    | null = null;
   let estimating = new AbortController();
 
   /** A person who changes an encoding twice waits for the second reading only. */
@@ -75,9 +77,9 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     inspectFile: async ({ fileId, choice }) => {
       const inspected = await inspect(fileId, choice);
       if (!inspected.ok) return inspected;
-      const { rowCount, sample, outputName, preview } = inspected.value;
+      const { outputName, preview, ...looked } = inspected.value;
       outputNames.set(fileId, outputName);
-      newest = { fileId, rowCount, sample };
+      newest = { fileId, ...looked };
       const found = files.find(fileId);
       if (found.ok) await recentFiles.add(found.value.path);
       return success(preview);
@@ -100,8 +102,9 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       }
       const { rowCount, sample } = newest;
       const texts = sample.map((cells) => cells[textColumn] ?? "");
+      const meanCharacters = newest.meanCharacters[textColumn] ?? 0;
       try {
-        const durationMs = await parts.estimate({ rowCount, texts }, signal);
+        const durationMs = await parts.estimate({ rowCount, texts, meanCharacters }, signal);
         return success({ durationMs });
       } catch (error) {
         if (signal.aborted) return failure("cancelled", "A newer estimate was asked for.");

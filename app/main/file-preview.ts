@@ -21,6 +21,8 @@ export interface Inspection {
   rowCount: number;
   /** Cells of the first rows, cut to what is enough to judge them. */
   sample: readonly (readonly string[])[];
+  /** Characters that a cell of each column has in the mean, whole ones. */
+  meanCharacters: readonly number[];
   /** What the result is called, in another format if one is given. */
   outputName: (format: OutputFormat | null) => string;
 }
@@ -47,6 +49,7 @@ export async function previewFile(
     outputName,
     rowCount: facts.rowCount,
     sample: rows,
+    meanCharacters: facts.meanCharacters,
     preview: {
       file: { ...file, sizeBytes: facts.sizeBytes },
       format: facts.format,

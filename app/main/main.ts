@@ -6,6 +6,7 @@ import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
 import type { Result } from "#ipc/result";
+import { APP_ID } from "./app-id.ts";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
 import { createArrivals } from "./arrivals.ts";
@@ -178,6 +179,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   model.load();
 }
 
+app.setAppUserModelId(APP_ID);
 keepChromiumOffline();
 registerAppScheme();
 // As root Chromium has no sandbox and must be started with --no-sandbox; forcing it on would crash.
