@@ -39,12 +39,10 @@ test("a classifier from a Hugging Face folder is added, typed to and scored with
     labels: { frown: ["worst", "late"], smile: ["thanks", "love"] },
     graph: { tokenTypeIds: "token_type_ids" },
   });
+  const naming = ["--id", "faces", "--name", "Faces", "--polarity", "smile=1,frown=-1"];
   const added = await run(
     process.execPath,
-    [
-      ...["--import", "tsx", "build/add-model.ts", source, "--models", models],
-      ...["--id", "faces", "--name", "Faces", "--polarity", "smile=1,frown=-1"],
-    ],
+    ["--import", "tsx", "build/add-model.ts", source, "--models", models, ...naming],
     { cwd: PROJECT_ROOT },
   );
   expect(added.stdout).toContain("Faces 1.0.0 is in");

@@ -181,14 +181,21 @@ function createFeeds(
   const length = rows[0]?.length ?? 0;
   const { padding } = window;
   const width = padding ? Math.max(length, padding.toTokens) : length;
+  // Plain loops: `from` with a function took thirty times as long, 1 % of a run.
   const tensor = (name: string, valueAt: (row: number, column: number) => number) => {
-    const values = Array.from({ length: rows.length * width }, (_, index) =>
-      valueAt(Math.floor(index / width), index % width),
-    );
+    const isShort = types.get(name) === "int32";
+    const size = rows.length * width;
+    const short = new Int32Array(isShort ? size : 0);
+    const long = new BigInt64Array(isShort ? 0 : size);
+    for (let row = 0, index = 0; row < rows.length; row += 1) {
+      for (let column = 0; column < width; column += 1, index += 1) {
+        const value = valueAt(row, column);
+        if (isShort) short[index] = value;
+        else long[index] = BigInt(value);
+      }
+    }
     const dimensions = [rows.length, width];
-    return types.get(name) === "int32"
-      ? new Tensor("int32", Int32Array.from(values), dimensions)
-      : new Tensor("int64", BigInt64Array.from(values, BigInt), dimensions);
+    return isShort ? new Tensor("int32", short, dimensions) : new Tensor("int64", long, dimensions);
   };
   for (const row of rows) {
     if (row.length !== length) throw new RangeError("The rows of a batch differ in length");
