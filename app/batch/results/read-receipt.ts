@@ -6,7 +6,7 @@ import { receiptPathOf } from "../receipt.ts";
 /** What results need of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
   model: z.object({ id: z.string(), version: z.string() }).optional(),
-  input: z.object({ name: z.string() }).optional(),
+  input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
   options: z
     .object({
       textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
@@ -34,6 +34,12 @@ export async function readReceipt(scoredPath: string): Promise<ReadReceipt | nul
   } catch {
     return null;
   }
+}
+
+/** Whether a file is, by its receipt, what scoring an input of this SHA-256 gave. */
+export async function isResultOf(scoredPath: string, inputSha256: string): Promise<boolean> {
+  const receipt = await readReceipt(scoredPath);
+  return receipt?.input?.sha256 === inputSha256;
 }
 
 /**

@@ -53,12 +53,16 @@ function containsText(line: string, textColumn: number, needle: string): boolean
   return (parseCells(line)[textColumn] ?? "").includes(needle);
 }
 
+/** Below it nothing is ever composed of several characters; to look is quicker than to compose. */
+const BEYOND_LATIN = /[\u{300}-\u{10FFFF}]/u;
+
 /**
  * A block of lines with its accents composed (NFC), as most texts have them. Not the block as a whole
  * but cell by cell, where it makes a difference: an accent after an escaped line end, `\n`, would
  * become part of the escape.
  */
 function composeCells(block: string): string {
+  if (!BEYOND_LATIN.test(block)) return block;
   if (block.normalize("NFC") === block) return block;
   return block
     .split("\n")

@@ -116,8 +116,8 @@ export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Prom
   if (!reply.ok) changePreview(() => ({ startError: reply.error }));
   else if (reply.value.kind === "started") show(reply.value.job);
   else {
-    const { outputName, resumable } = reply.value;
-    changePreview(() => ({ existing: { outputName, resumable } }));
+    const { kind: _, ...existing } = reply.value;
+    changePreview(() => ({ existing }));
   }
 }
 
