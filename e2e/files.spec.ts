@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { PROJECT_ROOT } from "../build/project-root.ts";
@@ -131,13 +131,32 @@ test("a result that is there is replaced only when the person says so", async ({
   await choose(app, page, file);
   await score(page).click();
   const dialog = page.getByRole("dialog", { name: "There is a result already" });
+  // Somebody else's file is no result of this one.
+  await expect(dialog.getByRole("button", { name: "Show it" })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);
   expect(await readFile(output, "utf8")).toBe("mine");
   await score(page).click();
   await dialog.getByRole("button", { name: "Replace" }).click();
   await isReady(page, "twice.scored.csv");
-  expect(await readFile(output, "utf8")).toContain("undertone_label");
+  const scored = await readFile(output, "utf8");
+  expect(scored).toContain("undertone_label");
+
+  // The same file once more: what is there is its result, and can be looked at.
+  await choose(app, page, file);
+  await score(page).click();
+  await expect(dialog.getByRole("button", { name: "Show it" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Show it" }).click();
+  await expect(page.getByText("2 rows ·")).toBeVisible();
+  await expect(page.getByRole("grid")).toContainText("Good people.");
+  await page.getByRole("button", { name: "Back" }).click();
+  // Changed since, it would give another result.
+  await appendFile(file, "More food.\n");
+  await drop(page, file);
+  await score(page).click();
+  await expect(dialog.getByRole("button", { name: "Replace" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Show it" })).toHaveCount(0);
+  expect(await readFile(output, "utf8")).toBe(scored);
 });
 
 test("closing the window during a job asks, and stops it in good order", async ({

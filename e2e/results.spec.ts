@@ -210,6 +210,17 @@ test("results are looked at in Portuguese, and a file that was not scored says s
     /Pontuação/u,
     "Observação",
   ]);
+  // What is written for people is in their language, too.
+  await page.getByRole("button", { name: "Exportar…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Exportar" });
+  await dialog.getByText("O resumo delas").click();
+  await saveTo(app, path.join(folder, "resumo.csv"));
+  await dialog.getByRole("button", { name: "Salvar como…" }).click();
+  await expect(dialog.getByText("“resumo.csv” foi gravado.")).toBeVisible();
+  const summary = await readFile(path.join(folder, "resumo.csv"), "utf8");
+  expect(summary).toMatch(/^Medida,Valor,Proporção\r?\nLinhas,2,\r?\n/u);
+  expect(summary).toContain("Rótulo toxic,1,0.5");
+  await dialog.getByRole("button", { name: "Fechar" }).click();
   await writeFile(file, '{"texto":"outro"}\n');
   await page.getByRole("button", { name: "Voltar" }).click();
   await page.getByRole("button", { name: "Ver as linhas" }).click();

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { parseJson } from "./json-cells.ts";
 import { writing } from "./output-file.ts";
+import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ModelIdentity, type ScoredText } from "./scorer.ts";
 import { Stop } from "./stop.ts";
 
@@ -236,20 +237,12 @@ async function refuseIfAlive(path: string, { processId, host }: Header): Promise
   const isRecent = Date.now() - mtimeMs < DEAD_AFTER_MS;
   if (!isRecent) return;
   const isOurs = processId === process.pid;
-  if (host === hostname() && !(isOurs ? openHere.has(path) : isRunning(processId))) return;
+  const isAlive = isOurs ? openHere.has(path) : await isRunning(processId);
+  if (host === hostname() && !isAlive) return;
   throw new Stop(
     "file-not-writable",
     `${path}: another run of Undertone is writing this output. Wait for it or stop it.`,
   );
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 /** The windows of a journal, up to where a power cut tore it. */

@@ -12,7 +12,7 @@ import {
   type ParquetSource,
 } from "./parquet-reader.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
-import { factsOf } from "./row-scan.ts";
+import { factsOf, SAMPLE_CELL_LENGTH } from "./row-scan.ts";
 import { Stop } from "./stop.ts";
 import type { FileSurvey } from "./survey.ts";
 import type { Table } from "./table.ts";
@@ -43,16 +43,21 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
     if (!isKnown) names.add(name);
   }
   const columns = [...names];
-  const sample = objects.map((object) => {
+  const first = objects.map((object) => {
     const values = new Map(flattenObject(object));
-    return columns.map((name) => (values.get(name) ?? "").slice(0, 1_000));
+    return columns.map((name) => values.get(name) ?? "");
   });
+  const sample = first.map((cells) => cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
   const scan = {
     rowCount: Number(source.metadata.num_rows),
     widths: [columns.length],
     problemCount: 0,
     formulaCount: 0,
-    longestCell: Math.max(0, ...sample.flat().map(({ length }) => length)),
+    longestCell: Math.max(0, ...first.flat().map(({ length }) => length)),
+    meanCharacters: columns.map(
+      (_, column) =>
+        first.reduce((sum, cells) => sum + (cells[column]?.length ?? 0), 0) / first.length,
+    ),
     problems: [],
     sample,
   };

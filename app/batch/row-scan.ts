@@ -10,6 +10,8 @@ export interface RowScan {
   readonly problemCount: number;
   /** Characters of the longest cell. */
   readonly longestCell: number;
+  /** Characters that a cell of each column has in the mean. */
+  readonly meanCharacters: readonly number[];
   /** Cells that a spreadsheet would take for formulas. */
   readonly formulaCount: number;
   readonly problems: { line: number; problem: string }[];
@@ -18,7 +20,8 @@ export interface RowScan {
 
 const SAMPLE_ROWS = 300;
 const SAMPLE_CELLS = 60_000;
-const SAMPLE_CELL_LENGTH = 1_000;
+/** Enough of a cell to judge it by. */
+export const SAMPLE_CELL_LENGTH = 1_000;
 const LISTED_PROBLEMS = 20;
 const ROWS_PER_REPORT = 512;
 
@@ -47,11 +50,13 @@ export async function scanRows<R extends Row>(
   let rowCount = 0;
   let formulaCount = 0;
   let longestCell = 0;
+  const characters: number[] = [];
   for await (const row of reader.rows()) {
     const { cells, line, problem } = row;
     rowCount += 1;
     widths.add(cells.length);
-    for (const cell of cells) {
+    for (const [column, cell] of cells.entries()) {
+      characters[column] = (characters[column] ?? 0) + cell.length;
       if (cell.length > longestCell) longestCell = cell.length;
       if (isFormulaCell(cell)) formulaCount += 1;
     }
@@ -73,6 +78,7 @@ export async function scanRows<R extends Row>(
     problemCount,
     formulaCount,
     longestCell,
+    meanCharacters: characters.map((sum) => sum / rowCount),
     problems,
     sample,
   };
@@ -81,7 +87,7 @@ export async function scanRows<R extends Row>(
 /** The facts that a survey and a scan give for every format. */
 export function factsOf(survey: FileSurvey, scan: RowScan) {
   const { compression, sizeBytes, sha256 } = survey;
-  const { rowCount, problemCount, formulaCount, longestCell, problems } = scan;
+  const { rowCount, problemCount, formulaCount, longestCell, meanCharacters, problems } = scan;
   const widest = scan.widths.reduce((most, cells) => Math.max(most, cells), 0);
   return {
     compression,
@@ -90,6 +96,7 @@ export function factsOf(survey: FileSurvey, scan: RowScan) {
     rowCount,
     widest,
     longestCell,
+    meanCharacters,
     problemCount,
     formulaCount,
     problems,

@@ -33,6 +33,8 @@ export interface TableFacts {
   /** Cells of the widest row, and characters of the longest cell (Parquet: of its first rows). */
   readonly widest: number;
   readonly longestCell: number;
+  /** Characters that a cell of each column has in the mean (Parquet: of its first rows). */
+  readonly meanCharacters: readonly number[];
   /** Rows that are damaged or ragged, and the first of them. */
   readonly problemCount: number;
   /** Cells of a delimited file that a spreadsheet would take for formulas. */

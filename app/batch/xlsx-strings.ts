@@ -20,10 +20,11 @@ const PART = "xl/sharedStrings.xml";
 export async function readSharedStrings(
   archive: ZipArchive,
   filePath: string,
+  maxBytes: number = MAX_BYTES,
 ): Promise<SharedStrings> {
   const entry = archive.find(PART);
   if (!entry) return { get: () => "" };
-  const store = new StringStore(filePath);
+  const store = new StringStore(filePath, maxBytes);
   const parser = new SaxesParser();
   let text = "";
   let inText = false;
@@ -71,6 +72,7 @@ const BLOCK_BYTES = 1024 * 1024;
 
 class StringStore implements SharedStrings {
   readonly #filePath: string;
+  readonly #maxBytes: number;
   readonly #blocks: Buffer[] = [];
   /** For each text: its block, offset and length. */
   #places = new Uint32Array(3 * 1024);
@@ -78,17 +80,18 @@ class StringStore implements SharedStrings {
   #used = BLOCK_BYTES;
   #bytes = 0;
 
-  constructor(filePath: string) {
+  constructor(filePath: string, maxBytes: number) {
     this.#filePath = filePath;
+    this.#maxBytes = maxBytes;
   }
 
   add(text: string): void {
     const bytes = Buffer.from(text, "utf8");
     this.#bytes += bytes.length;
-    if (this.#bytes > MAX_BYTES) {
+    if (this.#bytes > this.#maxBytes) {
       throw new Stop(
         "format-broken",
-        `${this.#filePath}: its texts are larger than 256 MB, too much to hold in memory. Save it as CSV.`,
+        `${this.#filePath}: its texts are larger than ${this.#maxBytes / 1024 ** 2} MB, too much to hold in memory. Save it as CSV.`,
       );
     }
     let block = this.#blocks.at(-1);

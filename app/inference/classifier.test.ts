@@ -178,6 +178,85 @@ describe("loadClassifier", () => {
     });
   });
 
+  it.each<[string, Partial<Parameters<typeof writeTinyModel>[1]>]>([
+    ["int32 inputs", { graph: { idType: "int32" } }],
+    ["a mask and token types", { graph: { attentionMask: "mask", tokenTypeIds: "types" } }],
+    [
+      "one length only, filled up and masked",
+      {
+        graph: { attentionMask: "mask", shape: [1, 16], idType: "int32" },
+        window: { padding: { toTokens: 16, id: 0 }, maxTokens: 16, maxBatchSize: 1 },
+      },
+    ],
+  ])("runs a graph with %s, to the same answers", async (_name, options) => {
+    const texts = ["good", "a bad start, then a kind one. ".repeat(9), "late. good. good."];
+    await withModel({ maxTokens: 16 }, async (plain) => {
+      await withModel({ maxTokens: 16, ...options }, async (directory) => {
+        const [other, usual] = [await load(directory), await load(plain)];
+        const [actual, expected] = [await other.predictAll(texts), await usual.predictAll(texts)];
+        await Promise.all([other.close(), usual.close()]);
+        for (const [index, prediction] of actual.entries()) {
+          expect(prediction).toMatchObject({
+            label: expected[index]?.label,
+            windows: expected[index]?.windows,
+          });
+          expect(prediction?.score).toBeCloseTo(expected[index]?.score ?? 0, 6);
+        }
+      });
+    });
+  });
+
+  it("gives a text its own answer beside others where the graph would not", async () => {
+    const graph = { isQuantisedDynamically: true };
+    const texts = ["good bad", "bad bad", "late late", "good good", "x y"];
+    const apart = async (window: object) => {
+      let largest = 0;
+      await withModel({ graph, window }, async (directory) => {
+        const dynamic = await load(directory);
+        const together = await dynamic.predictAll(texts);
+        for (const [index, text] of texts.entries()) {
+          const [alone] = await dynamic.predictAll([text]);
+          largest = Math.max(
+            largest,
+            Math.abs((together[index]?.score ?? 0) - (alone?.score ?? 0)),
+          );
+        }
+        await dynamic.close();
+      });
+      return largest;
+    };
+    expect(await apart({ maxBatchSize: 1 })).toBe(0);
+    expect(await apart({})).toBeGreaterThan(0);
+  });
+
+  it("refuses padding that the model would read", async () => {
+    const window = { padding: { toTokens: 16, id: 0 } };
+    await withModel({ window }, async (directory) => {
+      expect(await loadClassifier(directory)).toMatchObject({
+        ok: false,
+        error: { code: "model-invalid" },
+      });
+    });
+  });
+
+  it("refuses a graph that has other answers than labels", async () => {
+    await withModel({}, async (directory) => {
+      const heads = [
+        {
+          name: "main",
+          output: "logits",
+          activation: "softmax",
+          labels: ["negative", "neutral", "positive"],
+          temperature: 1,
+        },
+      ];
+      await edit(directory, { heads, scales: {} });
+      const loaded = await loadClassifier(directory);
+      expect(loaded).toMatchObject({ ok: false, error: { code: "model-invalid" } });
+      expect(!loaded.ok && loaded.error.message).toContain("3 labels");
+    });
+  });
+
   it("runs any labels: topics need no change of code", async () => {
     const labels = { billing: ["invoice"], delivery: ["parcel"], praise: ["thanks"] };
     await withModel({ labels, scales: {} }, async (directory) => {

@@ -25,10 +25,8 @@ export interface PredictAllOptions {
   tokenBudget?: number;
 }
 
-/** A loaded model: text in, predictions out. */
-export interface Classifier {
-  readonly manifest: Manifest;
-  readonly golden: Golden;
+/** Reads texts with a model that somebody has loaded. */
+export interface Reader {
   /**
    * Predictions in the order of `texts`; null for a text without a single token (empty, blank,
    * nothing but control characters). Throws the signal's reason when aborted.
@@ -44,6 +42,12 @@ export interface Classifier {
    * The event loop turns between windows. Throws the signal's reason when aborted.
    */
   read(text: string, signal?: AbortSignal): AsyncGenerator<ReadingProgress>;
+}
+
+/** A loaded model: text in, predictions out. */
+export interface Classifier extends Reader {
+  readonly manifest: Manifest;
+  readonly golden: Golden;
   close(): Promise<void>;
 }
 
@@ -69,7 +73,13 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
   if (!tokenizer.ok) return tokenizer;
   const session = await createSession(files.value.graph, manifest);
   if (!session.ok) return session;
-  const classifier = createClassifier(manifest, golden, tokenizer.value, session.value);
+  const reader = createReader(manifest, tokenizer.value, session.value);
+  const classifier: Classifier = {
+    manifest,
+    golden,
+    ...reader,
+    close: () => session.value.release(),
+  };
   const mismatch = await findGoldenMismatch(
     classifier,
     golden.cases.slice(0, GOLDEN_CASES_AT_START),
@@ -84,12 +94,12 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
   return success(classifier);
 }
 
-function createClassifier(
-  manifest: Manifest,
-  golden: Golden,
+/** Reads with parts that have been loaded, but checked by nobody: `loadClassifier` does both. */
+export function createReader(
+  manifest: Omit<Manifest, "files">,
   tokenizer: Tokenizer,
   session: Session,
-): Classifier {
+): Reader {
   const cut = (text: string) => cutIntoWindows(text, tokenizer, manifest.window.maxTokens);
   const wrap = (ids: readonly number[]) => [...tokenizer.prefix, ...ids, ...tokenizer.suffix];
 
@@ -98,7 +108,7 @@ function createClassifier(
     { signal, tokenBudget = DEFAULT_TOKEN_BUDGET }: PredictAllOptions = {},
   ): Promise<PredictionBuilder[]> => {
     const builders = texts.map(() => createPredictionBuilder(manifest));
-    const batches = new EqualLengthBatches(tokenBudget);
+    const batches = new EqualLengthBatches(tokenBudget, manifest.window.maxBatchSize);
     const runBatch = async (batch: PendingWindow[]) => {
       signal?.throwIfAborted();
       const logits = await session.run(batch.map(({ ids }) => wrap(ids)));
@@ -120,8 +130,6 @@ function createClassifier(
   };
 
   return {
-    manifest,
-    golden,
     async predictAll(texts, options) {
       return (await readAll(texts, options)).map((builder) => builder.build());
     },
@@ -138,7 +146,6 @@ function createClassifier(
         if (prediction) yield { prediction, readLength: end };
       }
     },
-    close: () => session.release(),
   };
 }
 
@@ -151,16 +158,19 @@ interface PendingWindow {
 class EqualLengthBatches {
   readonly #pending = new Map<number, PendingWindow[]>();
   readonly #tokenBudget: number;
+  readonly #maxBatchSize: number;
 
-  constructor(tokenBudget: number) {
+  constructor(tokenBudget: number, maxBatchSize: number = Infinity) {
     this.#tokenBudget = tokenBudget;
+    this.#maxBatchSize = maxBatchSize;
   }
 
   add(window: PendingWindow): PendingWindow[] | null {
     const { length } = window.ids;
     const batch = this.#pending.get(length) ?? [];
     batch.push(window);
-    if ((batch.length + 1) * length <= this.#tokenBudget) {
+    const mayGrow = (batch.length + 1) * length <= this.#tokenBudget;
+    if (mayGrow && batch.length < this.#maxBatchSize) {
       this.#pending.set(length, batch);
       return null;
     }

@@ -15,13 +15,24 @@ interface AppPackage {
   readonly isPreview: boolean;
 }
 
+/** Names another model's folder, for people who develop one; an installation does not heed it. */
+const MODEL_VARIABLE = "UNDERTONE_MODEL";
+
 /**
  * The folder of the model that the nearest package.json above `startDirectory` selects with
- * `"undertone": {"model": "<model-id>"}`; an installation has been compared with its checksums
- * then. Errors: `model-missing`, `installation-damaged`.
+ * `"undertone": {"model": "<model-id>"}`, or in a working tree the one that `UNDERTONE_MODEL` names;
+ * an installation has been compared with its checksums then. Errors: `model-missing`,
+ * `installation-damaged`.
  */
-export async function findModelDirectory(startDirectory: string = here): Promise<Result<string>> {
+export async function findModelDirectory(
+  startDirectory: string = here,
+  { isInstalled = false }: { isInstalled?: boolean } = {},
+): Promise<Result<string>> {
   const found = await findAppPackage(startDirectory);
+  const chosen = process.env[MODEL_VARIABLE];
+  if (chosen && !isInstalled && path.extname(found?.directory ?? "") !== ".asar") {
+    return success(path.resolve(chosen));
+  }
   if (found) {
     const intact = await verifyInstallation(found.directory);
     if (!intact.ok) return intact;

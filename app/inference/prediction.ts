@@ -28,7 +28,7 @@ export interface PredictionBuilder {
  * Combines windows as the manifest says. The mean of logits is a log-linear pool (Genest & Zidek
  * 1986), the mean of probabilities a linear one.
  */
-export function createPredictionBuilder(manifest: Manifest): PredictionBuilder {
+export function createPredictionBuilder(manifest: Omit<Manifest, "files">): PredictionBuilder {
   const pooled = manifest.heads.map((head) => head.labels.map(() => 0));
   const { combine } = manifest.window;
   let windows = 0;

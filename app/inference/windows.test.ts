@@ -9,7 +9,7 @@ const tokenizer: Tokenizer = {
   encode: (text) => (text.match(/\S+/gu) ?? []).map((word) => word.length),
   prefix: [0],
   suffix: [0],
-  startsWord: (id) => id % 2 === 1,
+  isWordBoundary: (_, after) => after % 2 === 1,
 };
 
 const cut = (text: string, maxTokens: number) => [...cutIntoWindows(text, tokenizer, maxTokens)];

@@ -15,6 +15,9 @@ export interface TextWindow {
  */
 const MAX_PIECE_LENGTH = 2000;
 
+/** Models that count white space or control characters as tokens have nothing to say of them, either. */
+const READABLE = /[^\s\p{Cc}\p{Cf}\p{Cs}\uFFFD]/u;
+
 /** How far back from a full window a word boundary is looked for, in tokens. */
 const MAX_BACKTRACK = 16;
 
@@ -37,12 +40,18 @@ export function* cutIntoWindows(
 }
 
 function* cutSection(text: string, tokenizer: Tokenizer, maxTokens: number): Generator<TextWindow> {
+  if (!READABLE.test(text)) return;
   const capacity = maxTokens - tokenizer.prefix.length - tokenizer.suffix.length;
   let ids: number[] = [];
   let end = 0;
+  let encodedEnd = text.length - text.trimStart().length;
   for (const sentence of sentencesOf(text)) {
     for (const piece of piecesOf(text, sentence, MAX_PIECE_LENGTH)) {
-      let pieceIds = tokenizer.encode(text.slice(piece.start, piece.end));
+      // White space goes with the word after it: byte-level and SentencePiece tokenizers write it
+      // into that word's first token, and a piece must have the tokens that the whole text has.
+      const wordsEnd = piece.start + text.slice(piece.start, piece.end).trimEnd().length;
+      let pieceIds = tokenizer.encode(text.slice(encodedEnd, wordsEnd));
+      encodedEnd = Math.max(encodedEnd, wordsEnd);
       const continuesSentence = piece.start > sentence.start;
       if (continuesSentence) {
         // No boundary worth keeping: fill the window up.
@@ -67,8 +76,10 @@ function* cutSection(text: string, tokenizer: Tokenizer, maxTokens: number): Gen
 function findCut(ids: readonly number[], capacity: number, tokenizer: Tokenizer): number {
   const lowest = Math.max(1, capacity - MAX_BACKTRACK);
   for (let cut = capacity; cut >= lowest; cut -= 1) {
-    const next = ids[cut];
-    if (next !== undefined && tokenizer.startsWord(next)) return cut;
+    const before = ids[cut - 1];
+    const after = ids[cut];
+    if (before === undefined || after === undefined) continue;
+    if (tokenizer.isWordBoundary(before, after)) return cut;
   }
   return capacity;
 }

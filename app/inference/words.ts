@@ -29,9 +29,15 @@ export async function* weighWords(
   const logOddsWith = await logOdds(classifier, text, label, signal);
   for (const { start, end } of wordsOf(text)) {
     signal?.throwIfAborted();
-    const without = text.slice(0, start) + text.slice(end);
+    const without = withoutWord(text, start, end);
     yield { start, end, weight: logOddsWith - (await logOdds(classifier, without, label, signal)) };
   }
+}
+
+/** Of the spaces on both sides one goes, too: to some tokenizers a second one is a word. */
+function withoutWord(text: string, start: number, end: number): string {
+  const isSpaced = start === 0 || /\s/u.test(text.charAt(start - 1));
+  return text.slice(0, start) + text.slice(isSpaced && text.charAt(end) === " " ? end + 1 : end);
 }
 
 async function logOdds(

@@ -198,7 +198,13 @@ export const rescoreFileSchema = z.strictObject({
 /** `exists`: nothing was started; the person has to say what to do about the output. */
 export const startedJobSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("started"), job: jobSchema }),
-  z.object({ kind: z.literal("exists"), outputName: z.string(), resumable: z.boolean() }),
+  z.object({
+    kind: z.literal("exists"),
+    outputName: z.string(),
+    resumable: z.boolean(),
+    /** The output, if it is what scoring this very file gave before; null for another file. */
+    result: openedFileSchema.nullable(),
+  }),
 ]);
 export type StartedJob = z.infer<typeof startedJobSchema>;
 

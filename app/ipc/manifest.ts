@@ -67,7 +67,7 @@ const shapeSchema = z.strictObject({
     card: modelFileSchema.optional(),
     behaviour: modelFileSchema.optional(),
   }),
-  /** Names of the ONNX inputs: int64 tensors of shape [batch, sequence]. */
+  /** Names of the ONNX inputs: int64 or int32 tensors of shape [batch, sequence]. */
   inputs: z.strictObject({
     inputIds: z.string(),
     attentionMask: z.string().optional(),
@@ -81,6 +81,13 @@ const shapeSchema = z.strictObject({
       "token-weighted-mean-logits",
       "token-weighted-mean-probabilities",
     ]),
+    /** For a graph that takes one length only: windows are filled up to it, and masked there. */
+    padding: z.strictObject({ toTokens: z.int().positive(), id: z.int().nonnegative() }).optional(),
+    /**
+     * Most windows in one run; left out, as many as are quick. 1 for a graph that takes no more, or
+     * whose answer depends on the windows beside (dynamic quantisation).
+     */
+    maxBatchSize: z.int().positive().optional(),
   }),
   heads: z.array(headSchema).min(1),
   primaryHead: z.string(),
@@ -114,6 +121,10 @@ export const manifestSchema = shapeSchema.superRefine((manifest, context) => {
   }
   if (!heads.has(manifest.primaryHead)) {
     context.addIssue({ code: "custom", path: ["primaryHead"], message: "names no head" });
+  }
+  if (manifest.window.padding && manifest.inputs.attentionMask === undefined) {
+    const message = "without an attention mask the model would read the padding";
+    context.addIssue({ code: "custom", path: ["window", "padding"], message });
   }
   for (const [name, scale] of Object.entries(manifest.scales)) {
     if (!scale) continue;

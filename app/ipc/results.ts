@@ -142,10 +142,32 @@ export const resultsProgressSchema = z.object({
 });
 export type ResultsProgress = z.infer<typeof resultsProgressSchema>;
 
+const name = z.string().min(1).max(200);
+
+/** What the lines of a summary are called, in the language of the interface. */
+export const summaryNamesSchema = z.strictObject({
+  figure: name,
+  value: name,
+  share: name,
+  rows: name,
+  scored: name,
+  withError: name,
+  longTexts: name,
+  meanScore: name,
+  meanPolarity: name,
+  meanSubjectivity: name,
+  /** `{label}` stands for the label. */
+  label: name,
+  /** `{from}` and `{to}` stand for the ends of a bin. */
+  polarity: name,
+});
+export type SummaryNames = z.infer<typeof summaryNamesSchema>;
+
 export const exportRequestSchema = z.strictObject({
   what: z.enum(["rows", "summary"]),
   format: z.enum(["csv", "xlsx"]),
   formulas: z.enum(["keep", "escape"]),
+  names: summaryNamesSchema,
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isResultOf } from "#batch/results/read-receipt";
 import { jobChoicesSchema, type FormChoice } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
 import type { ModelIdentity } from "#batch/scorer";
@@ -47,9 +48,11 @@ type FileHandlers = Pick<
 export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
   const { files, jobs, recentFiles } = parts;
   const inspecting = new Map<string, AbortController>();
-  const outputNames = new Map<string, Inspection["outputName"]>();
+  const inspections = new Map<string, Pick<Inspection, "outputName" | "sha256">>();
   /** The file in view; of thousands that were dropped at once not every sample is kept. */
-  let newest: (Pick<Inspection, "rowCount" | "sample"> & { fileId: string }) | null = null;
+  let newest:
+    | (Pick<Inspection, "rowCount" | "sample" | "meanCharacters"> & { fileId: string })
+    | null = null;
   let estimating = new AbortController();
 
   /** A person who changes an encoding twice waits for the second reading only. */
@@ -81,9 +84,9 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     inspectFile: async ({ fileId, choice }) => {
       const inspected = await inspect(fileId, choice);
       if (!inspected.ok) return inspected;
-      const { rowCount, sample, outputName, preview } = inspected.value;
-      outputNames.set(fileId, outputName);
-      newest = { fileId, rowCount, sample };
+      const { outputName, sha256, preview, ...looked } = inspected.value;
+      inspections.set(fileId, { outputName, sha256 });
+      newest = { fileId, ...looked };
       const found = files.find(fileId);
       if (found.ok) await recentFiles.add(found.value.path);
       return success(preview);
@@ -106,8 +109,9 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       }
       const { rowCount, sample } = newest;
       const texts = sample.map((cells) => cells[textColumn] ?? "");
+      const meanCharacters = newest.meanCharacters[textColumn] ?? 0;
       try {
-        const durationMs = await parts.estimate({ rowCount, texts }, signal);
+        const durationMs = await parts.estimate({ rowCount, texts, meanCharacters }, signal);
         return success({ durationMs });
       } catch (error) {
         if (signal.aborted) return failure("cancelled", "A newer estimate was asked for.");
@@ -117,14 +121,14 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     startJob: async ({ fileId, ifExists, ...wanted }) => {
       const found = files.find(fileId);
       if (!found.ok) return found;
-      const outputName = outputNames.get(fileId);
-      if (!outputName) {
+      const inspection = inspections.get(fileId);
+      if (!inspection) {
         return failure("invalid-request", "A file is looked at before it is scored.");
       }
       const { file, path: inputPath, outputFolder } = found.value;
       const choices = jobChoicesSchema.parse(wanted);
       const folder = outputFolder ?? path.dirname(inputPath);
-      const outputPath = path.join(folder, outputName(choices.outputFormat));
+      const outputPath = path.join(folder, inspection.outputName(choices.outputFormat));
       if (jobs.isUnderWay(outputPath)) {
         return failure("output-in-use", "This result is being written already.");
       }
@@ -132,8 +136,13 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       const started = await jobs.start(order, ifExists);
       if (started.kind === "started") {
         await recentFiles.addJob(inputPath, { choices, outputPath, outputFolder });
+        return success(started);
       }
-      return success(started);
+      if (started.resumable || !(await isResultOf(outputPath, inspection.sha256))) {
+        return success(started);
+      }
+      const [result = null] = await files.open([outputPath]);
+      return success({ ...started, result });
     },
     resumeJob: ({ jobId }) => jobs.resume(jobId),
     pauseJob: ({ jobId }) => {

@@ -21,8 +21,12 @@ const MAX_CELL_LENGTH = 300;
 export interface Inspection {
   preview: FilePreview;
   rowCount: number;
+  /** Of the file as it was read. */
+  sha256: string;
   /** Cells of the first rows, cut to what is enough to judge them. */
   sample: readonly (readonly string[])[];
+  /** Characters that a cell of each column has in the mean, whole ones. */
+  meanCharacters: readonly number[];
   /** What the result is called, in another format if one is given. */
   outputName: (format: OutputFormat | null) => string;
 }
@@ -59,7 +63,9 @@ export async function previewFile(
   return success({
     outputName,
     rowCount: facts.rowCount,
+    sha256: facts.sha256,
     sample: rows,
+    meanCharacters: facts.meanCharacters,
     preview: {
       file: { ...file, sizeBytes: facts.sizeBytes },
       format: facts.format,

@@ -17,6 +17,8 @@ export interface MeasuredFile {
   readonly rowCount: number;
   /** Texts from the file's first rows; they may be cut. */
   readonly texts: readonly string[];
+  /** Characters of a text in the mean, of all that is read of the file. */
+  readonly meanCharacters: number;
 }
 
 /** Tells about how long files take, from a few of their texts and the jobs before. */
@@ -37,13 +39,12 @@ export function createJobEstimates(processes: number): JobEstimates {
     learn(tokens, workMs) {
       if (tokens >= LEAST_TOKENS && workMs > 0) tokensPerMs = tokens / workMs;
     },
-    async estimate({ rowCount, texts }, classifier, signal) {
+    async estimate({ rowCount, texts, meanCharacters }, classifier, signal) {
       const measured = await measure(spread(texts), classifier, signal);
       if (measured === null) return null;
-      const characters = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
       // Identical texts are scored once.
       const distinct = new Set(texts).size / Math.max(1, texts.length);
-      const tokens = measured.tokensPerCharacter * characters * rowCount * distinct;
+      const tokens = measured.tokensPerCharacter * meanCharacters * rowCount * distinct;
       const rate = tokensPerMs ?? measured.tokensPerMs * processes * TOGETHER_GAIN;
       return tokens / rate;
     },

@@ -163,6 +163,7 @@ describe("createJobs", () => {
       kind: "exists",
       outputName: "a.csv.out.csv",
       resumable: false,
+      result: null,
     });
     expect(await readFile(wanted.outputPath, "utf8")).toBe("mine");
     await until(await start(wanted, "replace"), "completed");

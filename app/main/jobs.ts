@@ -153,7 +153,8 @@ export function createJobs(options: JobsOptions): Jobs {
     async start(order, ifExists) {
       const resumable = await isResumable(order.outputPath);
       if (ifExists === "ask" && (resumable || (await fileExists(order.outputPath)))) {
-        return { kind: "exists", outputName: path.basename(order.outputPath), resumable };
+        const outputName = path.basename(order.outputPath);
+        return { kind: "exists", outputName, resumable, result: null };
       }
       const outcome = { state: "waiting" } as const;
       const entry: Entry = { jobId: randomUUID(), order, outcome, clock: createWorkClock() };

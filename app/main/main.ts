@@ -6,7 +6,8 @@ import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import { identifyModel } from "#batch/scorer";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
-import { success, type Result } from "#ipc/result";
+import type { Result } from "#ipc/result";
+import { APP_ID } from "./app-id.ts";
 import { registerAppScheme, serveRenderer } from "./app-protocol.ts";
 import { APP_ORIGIN } from "./app-url.ts";
 import { createArrivals } from "./arrivals.ts";
@@ -47,11 +48,8 @@ function focusWindow(): void {
   window?.focus();
 }
 
-/** Tests and people who develop a model may point to another one; a release may not be led astray. */
 async function findModel(): Promise<Result<string>> {
-  const { UNDERTONE_MODEL } = process.env;
-  if (!app.isPackaged && UNDERTONE_MODEL !== undefined) return success(UNDERTONE_MODEL);
-  return findModelDirectory(app.getAppPath());
+  return findModelDirectory(app.getAppPath(), { isInstalled: app.isPackaged });
 }
 
 /** One core stays with the window, so that typing is instant while files are scored. */
@@ -201,6 +199,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   model.load();
 }
 
+app.setAppUserModelId(APP_ID);
 keepChromiumOffline();
 registerAppScheme();
 // As root Chromium has no sandbox and must be started with --no-sandbox; forcing it on would crash.

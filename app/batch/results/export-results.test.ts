@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import type { ExportRequest, Queried } from "#ipc/results";
+import type { ExportRequest, Queried, SummaryNames } from "#ipc/results";
 import { inspectTable } from "../table.ts";
 import { createContext, openContent, openScored, valueOf } from "./testing/open-scored.ts";
 
@@ -14,6 +14,21 @@ const ROWS = [
   `3,,,,,,,,no text`,
   `4,"say ""so""\nagain",positive,0.7000,0.3000,0.7500,5,1,`,
 ];
+/** As the page of a Brazilian sends them. */
+const NAMES: SummaryNames = {
+  figure: "medida",
+  value: "valor",
+  share: "parte",
+  rows: "linhas",
+  scored: "linhas avaliadas",
+  withError: "linhas com erro",
+  longTexts: "textos mais longos que uma janela",
+  meanScore: "média da confiança",
+  meanPolarity: "polaridade média",
+  meanSubjectivity: "subjetividade média",
+  label: "rótulo {label}",
+  polarity: "polaridade de {from} a {to}",
+};
 const CSV = `${HEADER}\n${ROWS.join("\n")}\n`;
 
 async function exportFrom(
@@ -22,7 +37,7 @@ async function exportFrom(
   request: Partial<ExportRequest>,
 ) {
   const { session, folder } = opened;
-  const what = { what: "rows", format: "csv", formulas: "keep", ...request } as const;
+  const what = { what: "rows", format: "csv", formulas: "keep", names: NAMES, ...request } as const;
   const outputPath = path.join(folder, `out.${what.format}`);
   const { queryId } = queried;
   const result = await session.export({ ...what, queryId, outputPath }, createContext());
@@ -75,14 +90,21 @@ describe("the rows", () => {
     const opened = await openContent("in.csv", CSV);
     const { queryId } = await opened.query();
     const over = await opened.session.export(
-      { what: "rows", format: "csv", formulas: "keep", queryId, outputPath: opened.scoredPath },
+      {
+        what: "rows",
+        format: "csv",
+        formulas: "keep",
+        names: NAMES,
+        queryId,
+        outputPath: opened.scoredPath,
+      },
       createContext(),
     );
     expect(over).toMatchObject({ ok: false, error: { code: "invalid-request" } });
     expect(await readFile(opened.scoredPath, "utf8")).toBe(CSV);
     const nowhere = path.join(opened.folder, "no", "out.csv");
     const lost = await opened.session.export(
-      { what: "rows", format: "csv", formulas: "keep", queryId, outputPath: nowhere },
+      { what: "rows", format: "csv", formulas: "keep", names: NAMES, queryId, outputPath: nowhere },
       createContext(),
     );
     expect(lost).toMatchObject({ ok: false, error: { code: "file-not-writable" } });
@@ -104,7 +126,7 @@ describe("the rows", () => {
     controller.abort();
     const outputPath = path.join(opened.folder, "out.csv");
     const stopped = await opened.session.export(
-      { what: "rows", format: "csv", formulas: "keep", queryId, outputPath },
+      { what: "rows", format: "csv", formulas: "keep", names: NAMES, queryId, outputPath },
       createContext(controller.signal),
     );
     expect(stopped).toMatchObject({ ok: false, error: { code: "cancelled" } });
@@ -113,18 +135,21 @@ describe("the rows", () => {
 });
 
 describe("the summary", () => {
-  it.each(["csv", "xlsx"] as const)("tells what the shown rows are like, as %s", async (format) => {
-    const opened = await openContent("in.csv", CSV);
-    const queried = await opened.query({ errors: "without" });
-    const { result, outputPath } = await exportFrom(opened, queried, { what: "summary", format });
-    valueOf(result);
-    const [header, ...figures] = await cellsOf(outputPath);
-    expect(header).toEqual(["figure", "value", "share"]);
-    const of = (name: string) => figures.find(([figure]) => figure === name)?.slice(1);
-    expect(of("rows")?.[0]).toBe("3");
-    expect(of("mean polarity")?.[0]).toBe("0.1333");
-    expect(of("texts longer than one window")?.[0]).toBe("1");
-    expect(of("label positive")).toEqual(["2", "0.6667"]);
-    expect(of("polarity from -0.70 to -0.60")).toEqual(["1", "0.3333"]);
-  });
+  it.each(["csv", "xlsx"] as const)(
+    "tells what the shown rows are like in the words of the page, as %s",
+    async (format) => {
+      const opened = await openContent("in.csv", CSV);
+      const queried = await opened.query({ errors: "without" });
+      const { result, outputPath } = await exportFrom(opened, queried, { what: "summary", format });
+      valueOf(result);
+      const [header, ...figures] = await cellsOf(outputPath);
+      expect(header).toEqual(["medida", "valor", "parte"]);
+      const of = (name: string) => figures.find(([figure]) => figure === name)?.slice(1);
+      expect(of("linhas")?.[0]).toBe("3");
+      expect(of("polaridade média")?.[0]).toBe("0.1333");
+      expect(of("textos mais longos que uma janela")?.[0]).toBe("1");
+      expect(of("rótulo positive")).toEqual(["2", "0.6667"]);
+      expect(of("polaridade de -0.70 a -0.60")).toEqual(["1", "0.3333"]);
+    },
+  );
 });

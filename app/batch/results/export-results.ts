@@ -86,26 +86,37 @@ async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void
 
 /** A table of what the rows are like: the name of a figure, its value, its share of the rows. */
 async function writeSummary(options: ExportOptions, sink: OutputFile): Promise<void> {
-  const { summary } = options;
-  const writer = createWriter(options, sink, ["figure", "value", "share"]);
+  const {
+    summary,
+    request: { names },
+  } = options;
+  const writer = createWriter(options, sink, [names.figure, names.value, names.share]);
   await writer.begin();
   const share = (rows: number) => rounded(summary.scored === 0 ? null : rows / summary.scored);
   const figures: (readonly [name: string, value: Value, share: Value])[] = [
-    ["rows", summary.rows, null],
-    ["scored rows", summary.scored, null],
-    ["rows with an error", summary.withError, null],
-    ["texts longer than one window", summary.longTexts, null],
-    ["mean score", rounded(summary.meanScore), null],
-    ["mean polarity", rounded(summary.meanPolarity), null],
-    ["mean subjectivity", rounded(summary.meanSubjectivity), null],
-    ...summary.labels.map(({ label, rows }) => [`label ${label}`, rows, share(rows)] as const),
+    [names.rows, summary.rows, null],
+    [names.scored, summary.scored, null],
+    [names.withError, summary.withError, null],
+    [names.longTexts, summary.longTexts, null],
+    [names.meanScore, rounded(summary.meanScore), null],
+    [names.meanPolarity, rounded(summary.meanPolarity), null],
+    [names.meanSubjectivity, rounded(summary.meanSubjectivity), null],
+    ...summary.labels.map(
+      ({ label, rows }) => [fill(names.label, { label }), rows, share(rows)] as const,
+    ),
     ...summary.polarityHistogram.map((rows, bin) => {
       const edge = (at: number) => formatScore((at * 2) / POLARITY_BINS - 1).slice(0, -2);
-      return [`polarity from ${edge(bin)} to ${edge(bin + 1)}`, rows, share(rows)] as const;
+      const name = fill(names.polarity, { from: edge(bin), to: edge(bin + 1) });
+      return [name, rows, share(rows)] as const;
     }),
   ];
   for (const figure of figures) await writer.writeValues(figure);
   await writer.end();
+}
+
+/** Puts values where a name has theirs in braces. */
+function fill(name: string, values: Readonly<Record<string, string>>): string {
+  return name.replaceAll(/\{(\w+)\}/gu, (whole, key: string) => values[key] ?? whole);
 }
 
 function rounded(value: number | null): number | null {

@@ -171,6 +171,20 @@ describe("searching", () => {
     }
   });
 
+  it("finds accents however they are written, in the texts and in what is wanted", async () => {
+    const decomposed = "cafe\u0301";
+    const { query, rows } = await openContent(
+      "in.csv",
+      `${HEADER}\n1,a ${decomposed} here,x,a\n2,"two\n\u0303lines",x,a\n3,a CAF\u00C9,x,a\n4,cafe,${decomposed},a\n`,
+    );
+    for (const text of ["caf\u00e9", decomposed, "CAFE\u0301"]) {
+      const found = await rows(await query({ text }));
+      expect(found.map(({ rowIndex }) => rowIndex)).toEqual([0, 2]);
+    }
+    // An accent at the beginning of a line belongs to no letter, and to no escape of JSON.
+    expect((await query({ text: "\u0303lines" })).summary.rows).toBe(1);
+  });
+
   it("gives what a plain search gives, on 100,000 rows and blocks that end anywhere", async () => {
     const words = ["parcel", "Desk", "late", "KIND", "caf\u00e9", "\u{1F600}"];
     const texts = Array.from({ length: 100_000 }, (_, row) =>

@@ -39,6 +39,12 @@ export async function readReceipt(scoredPath: string): Promise<ReadReceipt | nul
   }
 }
 
+/** Whether a file is, by its receipt, what scoring an input of this SHA-256 gave. */
+export async function isResultOf(scoredPath: string, inputSha256: string): Promise<boolean> {
+  const receipt = await readReceipt(scoredPath);
+  return receipt?.input?.sha256 === inputSha256;
+}
+
 /**
  * How the file is to be read by its receipt: as the input was, of which a person may have known
  * better than can be detected. Nothing of a file that was converted, or saved anew since.

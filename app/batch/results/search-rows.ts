@@ -2,8 +2,9 @@ import { parseCells } from "./row-spool.ts";
 import type { ScoredTable } from "./scored-table.ts";
 
 /**
- * Marks the rows whose text contains `wanted`, whatever the case: a byte for each row. The spool is
- * streamed; only lines that contain it anywhere are parsed. Throws the signal's reason when aborted.
+ * Marks the rows whose text contains `wanted`, whatever the case and however accents are
+ * written: a byte for each row. The spool is streamed; only lines that contain it anywhere are parsed.
+ * Throws the signal's reason when aborted.
  */
 export async function searchRows(
   { spool, index, textColumn }: Pick<ScoredTable, "spool" | "index" | "textColumn">,
@@ -12,13 +13,14 @@ export async function searchRows(
   onProgress: (share: number, found: number) => void,
 ): Promise<Uint8Array> {
   const found = new Uint8Array(index.rowCount);
-  const needle = wanted.toLowerCase();
+  const composed = wanted.normalize("NFC");
+  const needle = composed.toLowerCase();
   // As it stands in a line of JSON, escapes and all.
-  const written = JSON.stringify(wanted).slice(1, -1).toLowerCase();
+  const written = JSON.stringify(composed).slice(1, -1).toLowerCase();
   let row = 0;
   let hits = 0;
   for await (const { text, bytesRead } of spool.blocks(signal)) {
-    const lowered = text.toLowerCase();
+    const lowered = composeCells(text).toLowerCase();
     let lineStart = 0;
     let hit = lowered.indexOf(written);
     while (hit >= 0) {
@@ -49,4 +51,25 @@ export async function searchRows(
 /** Whether the hit was in the text and not in another column. `line` is in lower case. */
 function containsText(line: string, textColumn: number, needle: string): boolean {
   return (parseCells(line)[textColumn] ?? "").includes(needle);
+}
+
+/** Below it nothing is ever composed of several characters; to look is quicker than to compose. */
+const BEYOND_LATIN = /[\u{300}-\u{10FFFF}]/u;
+
+/**
+ * A block of lines with its accents composed (NFC), as most texts have them. Not the block as a whole
+ * but cell by cell, where it makes a difference: an accent after an escaped line end, `\n`, would
+ * become part of the escape.
+ */
+function composeCells(block: string): string {
+  if (!BEYOND_LATIN.test(block)) return block;
+  if (block.normalize("NFC") === block) return block;
+  return block
+    .split("\n")
+    .map((line) =>
+      line === "" || line.normalize("NFC") === line
+        ? line
+        : JSON.stringify(parseCells(line).map((cell) => cell.normalize("NFC"))),
+    )
+    .join("\n");
 }

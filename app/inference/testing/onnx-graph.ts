@@ -1,34 +1,111 @@
-/**
- * Just enough of the ONNX protobuf format (onnx/onnx.proto3) to write a bag-of-words classifier:
- * logits = mean over the sequence of one learned row per token.
- */
+/** Just enough of the ONNX protobuf format (onnx/onnx.proto3) to write small graphs for tests. */
 
 const INT64 = 7;
-const FLOAT = 1;
+const ELEMENT_TYPES = { float32: 1, int32: 6, int64: INT64, float16: 10 } as const;
+type ElementType = keyof typeof ELEMENT_TYPES;
 const OPSET = 13;
 
-/** Bytes of an ONNX model: `inputIds` int64 [batch, sequence] → `output` float32 [batch, labels]. */
-export function createBagOfWordsGraph(options: {
+export interface BagOfWords {
   inputIds: string;
   output: string;
   /** One row of logits for each token id. */
   table: readonly (readonly number[])[];
+  /** An input that says which tokens count. */
+  attentionMask?: string;
+  /** An input that nothing reads. */
+  tokenTypeIds?: string;
+  /** Type of the inputs; int64 if left out. */
+  idType?: "int64" | "int32";
+  /** Sizes of the inputs; names, which stand for any size, if left out. */
+  shape?: readonly [batch: number | string, sequence: number | string];
+  /** Rounds the rows to 8 bits by a scale that depends on all rows of the run. */
+  isQuantisedDynamically?: boolean;
+  /** Whether the answers are probabilities and no logits. */
+  hasSoftmax?: boolean;
+  /** A file beside the graph that has the table's numbers (`tableBytes`). */
+  externalData?: string;
+}
+
+/**
+ * Bytes of an ONNX model: token ids [batch, sequence] → `output` float32 [batch, labels], the mean
+ * over the sequence of one learned row per token.
+ */
+export function createBagOfWordsGraph(options: BagOfWords): Buffer {
+  const { inputIds, output, table, attentionMask, tokenTypeIds, idType = "int64" } = options;
+  const shape = [...(options.shape ?? ["batch", "sequence"])];
+  const dimensions = [table.length, table[0]?.length ?? 0];
+  const rows = options.isQuantisedDynamically ? "exact" : "rows";
+  const mean = options.hasSoftmax ? "mean" : output;
+  const inputs = [inputIds, attentionMask, tokenTypeIds].filter((name) => name !== undefined);
+  return createGraph({
+    nodes: [
+      node("Gather", ["table", inputIds], [rows]),
+      ...(options.isQuantisedDynamically
+        ? [
+            node("DynamicQuantizeLinear", [rows], ["bytes", "scale", "zero"]),
+            node("DequantizeLinear", ["bytes", "scale", "zero"], ["rows"]),
+          ]
+        : []),
+      ...(attentionMask === undefined
+        ? [node("ReduceMean", ["rows"], [mean], [ints("axes", [1]), int("keepdims", 0)])]
+        : maskedMean(attentionMask, mean)),
+      ...(options.hasSoftmax ? [node("Softmax", [mean], [output])] : []),
+    ],
+    initializers: [
+      options.externalData === undefined
+        ? tensor("table", dimensions, tableBytes(table))
+        : externalTensor("table", dimensions, options.externalData),
+      tensor("last", [1], int64Bytes([2]), "int64"),
+      tensor("sequence", [1], int64Bytes([1]), "int64"),
+    ],
+    inputs: inputs.map((name) => ({ name, type: idType, shape })),
+    outputs: [{ name: output, type: "float32", shape: [shape[0] ?? "batch", dimensions[1] ?? 0] }],
+  });
+}
+
+/** The numbers of a table as ONNX has them. */
+export function tableBytes(table: readonly (readonly number[])[]): Buffer {
+  return Buffer.from(Float32Array.from(table.flat()).buffer);
+}
+
+interface Value {
+  name: string;
+  type: ElementType;
+  shape: readonly (number | string)[];
+}
+
+/** Bytes of an ONNX model of these parts. */
+export function createGraph(parts: {
+  nodes: readonly Buffer[];
+  initializers: readonly Buffer[];
+  inputs: readonly Value[];
+  outputs: readonly Value[];
 }): Buffer {
-  const { inputIds, output, table } = options;
-  const labels = table[0]?.length ?? 0;
   const graph = message([
-    [1, node("Gather", ["table", inputIds], ["rows"], [])],
-    [1, node("ReduceMean", ["rows"], [output], [ints("axes", [1]), int("keepdims", 0)])],
-    [2, text("bag-of-words")],
-    [5, tensor("table", [table.length, labels], table.flat())],
-    [11, valueInfo(inputIds, INT64, ["batch", "sequence"])],
-    [12, valueInfo(output, FLOAT, ["batch", labels])],
+    ...parts.nodes.map((part): Field => [1, part]),
+    [2, text("test")],
+    ...parts.initializers.map((part): Field => [5, part]),
+    ...parts.inputs.map((value): Field => [11, valueInfo(value)]),
+    ...parts.outputs.map((value): Field => [12, valueInfo(value)]),
   ]);
   return message([
     [1, 8],
     [7, graph],
     [8, message([[2, OPSET]])],
   ]);
+}
+
+function maskedMean(attentionMask: string, output: string): Buffer[] {
+  const sum = (input: string, result: string) =>
+    node("ReduceSum", [input, "sequence"], [result], [int("keepdims", 0)]);
+  return [
+    node("Cast", [attentionMask], ["counted"], [int("to", ELEMENT_TYPES.float32)]),
+    node("Unsqueeze", ["counted", "last"], ["column"]),
+    node("Mul", ["rows", "column"], ["read"]),
+    sum("read", "sum"),
+    sum("column", "count"),
+    node("Div", ["sum", "count"], [output]),
+  ];
 }
 
 type Field = readonly [number: number, value: number | Buffer];
@@ -57,7 +134,13 @@ function text(value: string): Buffer {
   return Buffer.from(value, "utf8");
 }
 
-function node(operator: string, inputs: string[], outputs: string[], attributes: Buffer[]): Buffer {
+/** An operation of the standard set. */
+export function node(
+  operator: string,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  attributes: readonly Buffer[] = [],
+): Buffer {
   return message([
     ...inputs.map((name): Field => [1, text(name)]),
     ...outputs.map((name): Field => [2, text(name)]),
@@ -66,7 +149,7 @@ function node(operator: string, inputs: string[], outputs: string[], attributes:
   ]);
 }
 
-function ints(name: string, values: number[]): Buffer {
+export function ints(name: string, values: readonly number[]): Buffer {
   const ATTRIBUTE_INTS = 7;
   return message([
     [1, text(name)],
@@ -75,7 +158,7 @@ function ints(name: string, values: number[]): Buffer {
   ]);
 }
 
-function int(name: string, value: number): Buffer {
+export function int(name: string, value: number): Buffer {
   const ATTRIBUTE_INT = 2;
   return message([
     [1, text(name)],
@@ -84,22 +167,50 @@ function int(name: string, value: number): Buffer {
   ]);
 }
 
-function tensor(name: string, dimensions: number[], values: number[]): Buffer {
+export function tensor(
+  name: string,
+  dimensions: readonly number[],
+  bytes: Buffer,
+  type: ElementType = "float32",
+): Buffer {
   return message([
     ...dimensions.map((dimension): Field => [1, dimension]),
-    [2, FLOAT],
+    [2, ELEMENT_TYPES[type]],
     [8, text(name)],
-    [9, Buffer.from(Float32Array.from(values).buffer)],
+    [9, bytes],
   ]);
 }
 
-function valueInfo(name: string, elementType: number, shape: (string | number)[]): Buffer {
+function externalTensor(name: string, dimensions: readonly number[], location: string): Buffer {
+  const EXTERNAL = 1;
+  const length = 4 * dimensions.reduce((product, size) => product * size, 1);
+  const entries = Object.entries({ location, offset: "0", length: String(length) });
+  return message([
+    ...dimensions.map((dimension): Field => [1, dimension]),
+    [2, ELEMENT_TYPES.float32],
+    [8, text(name)],
+    ...entries.map(([key, value]): Field => [
+      13,
+      message([
+        [1, text(key)],
+        [2, text(value)],
+      ]),
+    ]),
+    [14, EXTERNAL],
+  ]);
+}
+
+function int64Bytes(values: readonly number[]): Buffer {
+  return Buffer.from(BigInt64Array.from(values, BigInt).buffer);
+}
+
+function valueInfo({ name, type, shape }: Value): Buffer {
   const dimensions = shape.map((size): Field => [
     1,
     message([typeof size === "number" ? [1, size] : ([2, text(size)] as const)]),
   ]);
   const tensorType = message([
-    [1, elementType],
+    [1, ELEMENT_TYPES[type]],
     [2, message(dimensions)],
   ]);
   return message([

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Golden, Manifest, ModelFile } from "#ipc/manifest";
-import { createBagOfWordsGraph } from "./onnx-graph.ts";
+import { createBagOfWordsGraph, type BagOfWords } from "./onnx-graph.ts";
 
 export interface TinyModelOptions {
   /** Each label with the words that speak for it. */
@@ -11,6 +11,9 @@ export interface TinyModelOptions {
   version?: string;
   maxTokens?: number;
   scales?: Manifest["scales"];
+  /** Other inputs than token ids, and other ways to compute; the answer stays the same. */
+  graph?: Partial<Omit<BagOfWords, "table" | "output">>;
+  window?: Partial<Manifest["window"]>;
   /** A golden case that the model does not fulfil, to test the check. */
   brokenGolden?: boolean;
 }
@@ -29,21 +32,8 @@ const WORD_LOGIT = 12;
  */
 export async function writeTinyModel(directory: string, options: TinyModelOptions): Promise<void> {
   const labels = Object.keys(options.labels);
-  const words = Object.values(options.labels).flat();
-  const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
-  const vocabulary = [
-    ...new Set([
-      ...SPECIAL_TOKENS,
-      ...words,
-      ...letters,
-      ...letters.map((letter) => `##${letter}`),
-      ...".,!?'",
-    ]),
-  ];
-  const table = vocabulary.map((token) =>
-    labels.map((label) => (options.labels[label]?.includes(token) ? WORD_LOGIT : 0)),
-  );
-  const graph = createBagOfWordsGraph({ inputIds: "input_ids", output: "logits", table });
+  const { table, tokenizer } = createBagOfWords(options.labels, options.graph);
+  const graph = { inputIds: "input_ids", ...options.graph };
   const golden: Golden = {
     tolerance: 0.001,
     cases: labels.map((label) => goldenCase(label, labels, options)),
@@ -68,12 +58,23 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     released: "2026-11-22",
     license: { name: "MIT", note: "Made by a test." },
     files: {
-      graph: await write("model.onnx", graph),
-      tokenizer: await write("tokenizer.json", asJson(tokenizerOf(vocabulary))),
+      graph: await write(
+        "model.onnx",
+        createBagOfWordsGraph({ ...graph, output: "logits", table }),
+      ),
+      tokenizer: await write("tokenizer.json", asJson(tokenizer)),
       golden: await write("golden.json", asJson(golden)),
     },
-    inputs: { inputIds: "input_ids" },
-    window: { maxTokens: options.maxTokens ?? 32, combine: "token-weighted-mean-logits" },
+    inputs: {
+      inputIds: graph.inputIds,
+      ...(graph.attentionMask === undefined ? {} : { attentionMask: graph.attentionMask }),
+      ...(graph.tokenTypeIds === undefined ? {} : { tokenTypeIds: graph.tokenTypeIds }),
+    },
+    window: {
+      maxTokens: options.maxTokens ?? 32,
+      combine: "token-weighted-mean-logits",
+      ...options.window,
+    },
     heads: [{ name: "main", output: "logits", activation: "softmax", labels, temperature: 1 }],
     primaryHead: "main",
     scales: options.scales ?? {},
@@ -83,6 +84,32 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     limitations: [],
   };
   await writeFile(path.join(directory, "manifest.json"), asJson(manifest));
+}
+
+/** The table and the `tokenizer.json` of a bag of words: each label with the words that speak for it. */
+export function createBagOfWords(
+  wordsOf: TinyModelOptions["labels"],
+  { isQuantisedDynamically = false }: Pick<BagOfWords, "isQuantisedDynamically"> = {},
+): { table: number[][]; tokenizer: unknown } {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
+  const vocabulary = [
+    ...new Set([
+      ...SPECIAL_TOKENS,
+      ...Object.values(wordsOf).flat(),
+      ...letters,
+      ...letters.map((letter) => `##${letter}`),
+      ...".,!?'",
+    ]),
+  ];
+  const table = vocabulary.map((token) =>
+    Object.values(wordsOf).map((words) => {
+      const place = words.indexOf(token);
+      if (place < 0) return 0;
+      // So far apart that the loudest word of a run sets the scale for the others.
+      return isQuantisedDynamically ? WORD_LOGIT * (1 + 10 * place) : WORD_LOGIT;
+    }),
+  );
+  return { table, tokenizer: tokenizerOf(vocabulary) };
 }
 
 function goldenCase(

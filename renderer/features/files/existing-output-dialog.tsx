@@ -2,6 +2,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import type { PreviewView } from "./files-state.ts";
+import { openResults } from "../results/results-store.ts";
 import { keepExisting, startRescoring, startScoring } from "./files-store.ts";
 
 /** Asks what to do about an output, or a part of one, that is there already. */
@@ -10,6 +11,7 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
   const name = existing?.outputName;
   const start = existing?.isRescoring === true ? startRescoring : startScoring;
   const isResumable = existing?.resumable ?? false;
+  const result = existing?.result ?? null;
   return (
     <AppDialog
       title={t("files.existsTitle")}
@@ -24,6 +26,17 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
           {isResumable && (
             <Button className="button button-primary" onPress={() => void start("resume")}>
               {t("files.resume")}
+            </Button>
+          )}
+          {result && (
+            <Button
+              className="button button-primary"
+              onPress={() => {
+                keepExisting();
+                void openResults({ fileId: result.fileId, choice: {} }, result.name);
+              }}
+            >
+              {t("files.showExisting")}
             </Button>
           )}
         </>

@@ -1,4 +1,4 @@
-import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile } from "#ipc/files";
+import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile, StartedJob } from "#ipc/files";
 import type { Failure } from "#ipc/result";
 
 /** What a person decides beside how the file is read. */
@@ -29,7 +29,9 @@ export interface PreviewView {
   /** Why its scoring could not be started; another choice may help. */
   startError: Failure | null;
   /** An output in the way, about which the person is being asked. */
-  existing: { outputName: string; resumable: boolean; isRescoring: boolean } | null;
+  existing:
+    | (Omit<Extract<StartedJob, { kind: "exists" }>, "kind"> & { isRescoring: boolean })
+    | null;
 }
 
 /** A file whose scoring has been started. */

@@ -132,8 +132,8 @@ function takeStarted(reply: Result<StartedJob>, isRescoring: boolean): void {
   if (!reply.ok) changePreview(() => ({ startError: reply.error }));
   else if (reply.value.kind === "started") show(reply.value.job);
   else {
-    const { outputName, resumable } = reply.value;
-    changePreview(() => ({ existing: { outputName, resumable, isRescoring } }));
+    const { kind: _, ...existing } = reply.value;
+    changePreview(() => ({ existing: { ...existing, isRescoring } }));
   }
 }
 

@@ -10,6 +10,7 @@ import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../files/file-problem.tsx";
 import type { OpenView } from "./results-state.ts";
 import { cancelExport, exportPicture, exportTable } from "./results-store.ts";
+import { useSummaryNames } from "./use-summary-names.ts";
 import { useChartPicture } from "./use-chart-picture.ts";
 
 const WHATS = ["rows", "summary", "labels", "polarity"] as const;
@@ -28,6 +29,7 @@ export function ExportDialog(props: {
   const { t } = useTranslation();
   const format = useFormat();
   const drawChart = useChartPicture();
+  const names = useSummaryNames();
   const [what, setWhat] = useState<What>("rows");
   const [tableFormat, setTableFormat] = useState<(typeof TABLE_FORMATS)[number]>("csv");
   const [chartFormat, setChartFormat] = useState<(typeof CHART_FORMATS)[number]>("png");
@@ -40,7 +42,8 @@ export function ExportDialog(props: {
 
   async function write() {
     if (what === "rows" || what === "summary") {
-      return exportTable({ what, format: tableFormat, formulas: escapes ? "escape" : "keep" });
+      const formulas = escapes ? "escape" : "keep";
+      return exportTable({ what, format: tableFormat, formulas, names });
     }
     const picture = await drawChart(what, chartFormat, view.file.name, queried);
     return picture ? exportPicture(picture) : null;
