@@ -4,6 +4,7 @@ import { bundle } from "../bundle.ts";
 import { ActionableError } from "../command.ts";
 import { buildDeb, INSTALL_DIRECTORY } from "../deb/build-deb.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
+import { ensureSystemPackages } from "../system-packages.ts";
 import { createLauncher } from "./launcher.ts";
 import { packApp } from "./pack-app.ts";
 import { describeSizes, measureParts } from "./size-table.ts";
@@ -21,16 +22,26 @@ export interface InstallerOptions {
   readonly isFast: boolean;
 }
 
-/** Builds, stages and packs the app. Gives what was made, and its sizes. */
-export async function makeInstallers(
-  options: InstallerOptions,
-): Promise<{ files: string[]; sizes: ReturnType<typeof describeSizes> }> {
-  const { outputDirectory, modelId, version, isRelease, isInspectable } = options;
-  const runtime = await resolveRuntime({ allowRegistryCarried: !isRelease });
-  refusePreviewRelease(runtime, isRelease);
-  const isPreview = runtime.source !== "official";
-  await modelFilesOf(modelId);
+/** What was made, and its sizes. */
+export interface Made {
+  readonly files: string[];
+  readonly sizes: ReturnType<typeof describeSizes>;
+}
+
+/** Bundles the app, and makes installers of it on the Electron that may be used for it. */
+export async function makeInstallers(options: InstallerOptions): Promise<Made> {
+  const runtime = await resolveRuntime({ allowRegistryCarried: !options.isRelease });
+  refusePreviewRelease(runtime, options.isRelease);
+  await ensureSystemPackages({ electronPath: runtime.executablePath, packaging: true });
+  await modelFilesOf(options.modelId);
   await bundle();
+  return packInstallers(runtime, options);
+}
+
+/** Stages and packs the app that has been bundled. */
+export async function packInstallers(runtime: Runtime, options: InstallerOptions): Promise<Made> {
+  const { outputDirectory, modelId, version, isRelease, isInspectable } = options;
+  const isPreview = runtime.source !== "official";
   const stageDirectory = path.join(outputDirectory, "stage");
   await stageApp({ directory: stageDirectory, modelId, version, isPreview });
 
