@@ -9,7 +9,7 @@ interface Package {
   name: string;
 }
 
-/** What Electron's program is linked to; their own dependencies bring the rest. */
+/** What Electron's program is linked to or loads when it starts; their own dependencies bring the rest. */
 const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libgtk-3-0", newerName: "libgtk-3-0t64" },
   { name: "libasound2", newerName: "libasound2t64" },
@@ -17,6 +17,7 @@ const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libgbm1" },
   { name: "libxss1" },
   { name: "libnotify4" },
+  { name: "libx11-xcb1" },
 ];
 const ISOLATION_PACKAGES: readonly Package[] = [{ name: "iproute2" }, { name: "strace" }];
 /** Finds what programs are linked to. */

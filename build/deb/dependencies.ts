@@ -27,11 +27,13 @@ const LIBRARIES: readonly string[] = [
   "libnss3 (>= 2:3.30)",
   "libpango-1.0-0 (>= 1.14.0)",
   "libstdc++6 (>= 10.2)",
-  // Loaded at run time, or linked, as Electron's version has it.
+  // Loaded at run time, or linked, as Electron's version has it; without libx11-xcb1 it crashes.
   "libudev1 (>= 183)",
   "libx11-6 (>= 2:1.4.99.1)",
+  "libx11-xcb1",
   "libxcb1 (>= 1.9.2)",
   "libxcomposite1 (>= 1:0.4.5)",
+  "libxcursor1",
   "libxdamage1 (>= 1:1.1)",
   "libxext6",
   "libxfixes3",
