@@ -5,6 +5,7 @@ import { runCommand } from "./command.ts";
 import { readAptConfiguration } from "./installer-test/apt-configuration.ts";
 import { makeCleanRoot, run } from "./installer-test/clean-root.ts";
 import { enterRoot, INSTALLER_VARIABLES } from "./installer-test/enter-root.ts";
+import { lintPackage } from "./installer-test/lint-package.ts";
 import {
   findFetchingObstacle,
   findMissingRight,
@@ -49,8 +50,12 @@ void runCommand(async () => {
     if (missing !== null) return skip(missing);
     const { version: newVersion } = await readPackage();
     await bundle();
+    const released = { outputDirectory: path.join(directory, "release"), version: newVersion };
+    const releaseFolder = await pack(runtime, { ...released, isInspectable: false });
     for (const version of [OLD_VERSION, newVersion]) {
-      await rename(await packageApp(runtime, directory, version), path.join(root, packageOf(version)));
+      const outputDirectory = path.join(directory, "packing");
+      const file = await pack(runtime, { outputDirectory, version, isInspectable: true });
+      await rename(file, path.join(root, packageOf(version)));
     }
     console.error(`Installing version ${OLD_VERSION} with apt in a clean ${apt.suite} …`);
     await run(...enterRoot(root, "root", ["apt-get", "update"]));
@@ -59,23 +64,30 @@ void runCommand(async () => {
     process.env[INSTALLER_VARIABLES.newPackage] = packageOf(newVersion);
     process.env[INSTALLER_VARIABLES.oldVersion] = OLD_VERSION;
     process.env[INSTALLER_VARIABLES.newVersion] = newVersion;
+    process.env[INSTALLER_VARIABLES.releaseFolder] = releaseFolder;
     const config = "e2e/installer/playwright.config.ts";
-    return await runPlaywright(config, process.argv.slice(2), runtime);
+    const code = await runPlaywright(config, process.argv.slice(2), runtime);
+    if (code !== 0) return code;
+    console.error("Having lintian and others judge the package …");
+    const complaints = await lintPackage(root, packageOf(newVersion));
+    for (const complaint of complaints) console.error(complaint);
+    return complaints.length === 0 ? 0 : 1;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 });
 
-/** Builds the package of a version, inspectable. Gives its path. */
-async function packageApp(runtime: Runtime, directory: string, version: string): Promise<string> {
+/** Packs a version: what is inspectable as a package, a release as an unpacked folder. Gives its path. */
+async function pack(
+  runtime: Runtime,
+  packing: { outputDirectory: string; version: string; isInspectable: boolean },
+): Promise<string> {
   const { undertone } = await readPackage();
   const made = await packInstallers(runtime, {
-    outputDirectory: path.join(directory, "packing"),
+    ...packing,
     modelId: undertone.model,
-    version,
     isRelease: false,
-    isInspectable: true,
-    isUnpacked: false,
+    isUnpacked: !packing.isInspectable,
     isFast: true,
   });
   return made.files[0] ?? "";

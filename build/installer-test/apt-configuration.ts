@@ -51,7 +51,10 @@ export async function readAptConfiguration(): Promise<AptConfiguration | null> {
 }
 
 /** Writes the lists of sources into a folder. Gives their paths. */
-export async function writeSources(folder: string, { sources }: AptConfiguration): Promise<string[]> {
+export async function writeSources(
+  folder: string,
+  { sources }: AptConfiguration,
+): Promise<string[]> {
   const written: string[] = [];
   for (const [ending, text] of Object.entries(sources)) {
     if (text === "") continue;
@@ -98,7 +101,9 @@ export function ownStanzas(text: string, suite: string): string {
     .filter((stanza) => {
       const suites = /^Suites:\s*(?<list>.*)$/imu.exec(stanza)?.groups?.["list"] ?? "";
       const isDisabled = /^Enabled:\s*(?:no|false)/imu.test(stanza);
-      return !isDisabled && /^Types:.*\bdeb\b(?!-)/imu.test(stanza) && isOwn(suites.split(/\s+/u), suite);
+      return (
+        !isDisabled && /^Types:.*\bdeb\b(?!-)/imu.test(stanza) && isOwn(suites.split(/\s+/u), suite)
+      );
     })
     .map((stanza) => `${stanza.trim()}\n\n`)
     .join("");
@@ -106,6 +111,8 @@ export function ownStanzas(text: string, suite: string): string {
 
 /** Absolute paths that sources name as keyrings, and options as certificates. */
 function keyrings(text: string): string[] {
-  const named = text.matchAll(/(?:signed-by\s*[:=]\s*|::(?:CaInfo|SslCert|SslKey) ")(?<file>\/[^\s\]";,]+)/giu);
+  const named = text.matchAll(
+    /(?:signed-by\s*[:=]\s*|::(?:CaInfo|SslCert|SslKey) ")(?<file>\/[^\s\]";,]+)/giu,
+  );
   return [...new Set([...named].map(({ groups }) => groups?.["file"] ?? ""))];
 }

@@ -17,7 +17,13 @@ export async function findObstacle(): Promise<string | null> {
     const { code } = await capture(program, ["--version"]);
     if (code !== 0) return `this system does not have ${system}`;
   }
-  const namespaces = await capture("unshare", ["--mount", "--net", "--propagation", "private", "true"]);
+  const namespaces = await capture("unshare", [
+    "--mount",
+    "--net",
+    "--propagation",
+    "private",
+    "true",
+  ]);
   return namespaces.code === 0 ? null : "this machine allows no mount and network namespaces";
 }
 
@@ -49,7 +55,8 @@ export async function findFetchingObstacle(apt: AptConfiguration): Promise<strin
 /** What a person's program may not do in a root of its own, and would have to; null if nothing. */
 export async function findMissingRight(root: string): Promise<string | null> {
   const entered = await capture(...enterRoot(root, "root", ["true"]));
-  if (entered.code !== 0) return `this machine allows no root of its own (${entered.stderr.trim()})`;
+  if (entered.code !== 0)
+    return `this machine allows no root of its own (${entered.stderr.trim()})`;
   const sandbox = ["unshare", "--user", "--pid", "--fork", "true"];
   const { code } = await capture(...enterRoot(root, PERSON, sandbox));
   return code === 0 ? null : "this machine allows no user namespaces, so there would be no sandbox";

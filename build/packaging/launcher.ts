@@ -2,8 +2,8 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { sha256Of } from "./integrity-list.ts";
 
-/** The commands of app/cli; anything else belongs to the window. */
-export const COMMANDS: readonly string[] = ["score", "predict", "model", "compare", "help"];
+/** The commands of app/cli and what tells of them; anything else belongs to the window. */
+export const COMMANDS: readonly string[] = ["score", "predict", "model", "help"];
 const COMMAND_OPTIONS: readonly string[] = ["--help", "-h"];
 
 /** Electron's program in the packed folder (electron-builder.yml: linux.executableName). */
@@ -55,6 +55,10 @@ ${commands})
 esac
 if [ "$(id -u)" -eq 0 ]; then
   echo "Undertone's window does not run as root, where it would have no sandbox. The commands do: undertone --help" >&2
+  exit 1
+fi
+if [ -z "\${DISPLAY:-}\${WAYLAND_DISPLAY:-}" ]; then
+  echo "Undertone's window needs a display. The commands do not: undertone --help" >&2
   exit 1
 fi
 unset ELECTRON_RUN_AS_NODE

@@ -67,7 +67,8 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
     appDirectory,
     launcher,
     outputFile: deb,
-    version,
+    // Older than the release of the same number, which apt would otherwise take for installed.
+    version: isPreview ? `${version}-preview` : version,
     compression: options.isFast ? "zstd" : "xz",
   });
   const files = [deb];
