@@ -5,7 +5,7 @@ import { inside, installation, outside, put } from "./installation.ts";
 
 const { home } = installation;
 const REVIEWS = "id,comment\n1,I love it.\n2,It broke at once.\n3,The parcel is blue.\n";
-const isPositive = { code: 0, stdout: expect.stringMatching(/^positive /u) as string, stderr: "" };
+const isPositive = { code: 0, stdout: expect.stringMatching(/^positive /u), stderr: "" };
 
 test("texts are predicted without a display, by the person and by root", async () => {
   for (const user of [PERSON, "root"]) {
@@ -46,13 +46,13 @@ test("a file is scored, a failure has its code, and the model is verified", asyn
   const verified = await inside(["undertone", "model", "--verify"]);
   expect(verified).toMatchObject({
     code: 0,
-    stdout: expect.not.stringContaining("CHANGED") as string,
+    stdout: expect.not.stringContaining("CHANGED"),
   });
   expect(await inside(["undertone", "score", "gone.csv"])).toMatchObject({ code: 1 });
   expect(await inside(["undertone", "score", "--nonsense"])).toMatchObject({ code: 2 });
   expect(await inside(["undertone", "--help"])).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining("score") as string,
+    stdout: expect.stringContaining("score"),
   });
 });
 

@@ -24,6 +24,12 @@ test("removed and purged, nothing is left but the person's own data", async () =
   const cache = await inside(["grep", "-c", "undertone", "/usr/share/applications/mimeinfo.cache"]);
   expect(cache.stdout.trim()).toBe("0");
 
+  // What the libraries under the window keep, no report of anybody's among it.
+  const hidden = await inside(["find", ".", "-mindepth", "2", "-maxdepth", "2", "-path", "./.*"]);
+  const others = hidden.stdout
+    .split("\n")
+    .filter((file) => !/^$|fontconfig|dconf|mesa/u.test(file));
+  expect(others).toEqual(["./.config/Undertone"]);
   expect(await readdir(outside(`${home}/.config/Undertone`))).toContain("settings.json");
   expect(await readdir(outside(home))).toContain("reviews.scored.csv");
 });
