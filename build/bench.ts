@@ -1,4 +1,4 @@
-import { PACKED_APP_VARIABLE } from "../e2e/benchmarks/packed-app.ts";
+import { PACKED_APP_VARIABLE } from "./e2e-environment.ts";
 import { packForStart } from "./bench-start.ts";
 import { fetchTransformers, TRANSFORMERS_VARIABLE } from "./bench-transformers.ts";
 import { runCommand } from "./command.ts";

@@ -47,6 +47,9 @@ damaged() {
 ${sums.join("\n")}
 SUMS
 
+# What a developer has set for Node is not meant for this, and its fuse does not hold where Electron is Node.
+unset NODE_OPTIONS
+
 case "\${1:-}" in
 ${commands})
   # Only this one process is Node: what it starts is told by itself.

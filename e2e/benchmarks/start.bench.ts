@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { _electron, test } from "playwright/test";
 import { median, report } from "./figures.ts";
-import { PACKED_APP_VARIABLE } from "./packed-app.ts";
+import { PACKED_APP_VARIABLE } from "../../build/e2e-environment.ts";
 
 const run = promisify(execFile);
 const ROUNDS = 5;

@@ -54,7 +54,7 @@ test("About says that a build on the substitute Electron is none to hand on", as
   const { app, page } = await start();
   await command(app, "show-about");
   const dialog = page.getByRole("dialog", { name: "About Undertone" });
-  await expect(dialog.getByText(installation.oldVersion)).toBeVisible();
+  await expect(dialog.getByText(installation.oldVersion, { exact: true })).toBeVisible();
   const { stdout } = await inside(["dpkg-query", "--show", "--showformat=${Version}", "undertone"]);
   const isPreview = stdout.endsWith("~preview");
   await expect(dialog.getByText("Never hand it on")).toHaveCount(isPreview ? 1 : 0);

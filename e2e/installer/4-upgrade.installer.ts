@@ -6,7 +6,7 @@ import { command, inside, installation, outside, put, quit, start } from "./inst
 const { home, newPackage, newVersion } = installation;
 
 test("an upgrade keeps settings and history, and goes on with a job half-way", async () => {
-  await put("long.csv", manyRows(20_000));
+  await put("long.csv", manyRows(6000));
   const first = await start([`${home}/long.csv`]);
   await score(first.page).click();
   const journal = outside(`${home}/long.scored.csv.undertone-journal`);
@@ -41,6 +41,6 @@ test("an upgrade keeps settings and history, and goes on with a job half-way", a
   const [resumed, whole] = await Promise.all(
     ["long.scored.csv", "undisturbed.csv"].map((name) => readFile(outside(`${home}/${name}`))),
   );
-  expect(whole?.length).toBeGreaterThan(1_000_000);
+  expect(whole?.length).toBeGreaterThan(500_000);
   expect(resumed?.equals(whole ?? Buffer.alloc(0))).toBe(true);
 });

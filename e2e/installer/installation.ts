@@ -97,7 +97,10 @@ export async function start(
     env: environment(true),
   });
   app.on("close", () => void rm(folder, { recursive: true }));
-  return { app, page: await app.firstWindow() };
+  const page = await app.firstWindow();
+  // Only then does it hear what menus and tests send.
+  await page.getByRole("tab", { name: "Files" }).waitFor();
+  return { app, page };
 }
 
 /** Quits the app as its menu does. */
