@@ -6,7 +6,7 @@ import { buildDeb, INSTALL_DIRECTORY } from "../deb/build-deb.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { createLauncher } from "./launcher.ts";
-import { packApp } from "./pack-app.ts";
+import { packApp, unpackedDirectory } from "./pack-app.ts";
 import { describeSizes, measureParts } from "./size-table.ts";
 import { modelFilesOf, stageApp } from "./stage-app.ts";
 
@@ -46,14 +46,17 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
   await stageApp({ directory: stageDirectory, modelId, version, isPreview });
 
   const packing = { runtime, stageDirectory, outputDirectory, modelId, isInspectable };
-  if (process.platform !== "linux") {
-    const files = await packApp({ ...packing, target: options.isUnpacked ? "dir" : "installers" });
-    return { files, sizes: describeSizes(await measureParts(stageDirectory), null) };
-  }
-  await packApp({ ...packing, target: "dir" });
-  const appDirectory = path.join(outputDirectory, "linux-unpacked");
+  const isDebian = process.platform === "linux";
+  const target = isDebian || options.isUnpacked ? "dir" : "installers";
+  const built = await packApp({ ...packing, target });
+  const appDirectory = unpackedDirectory(outputDirectory);
   const parts = await measureParts(appDirectory);
   if (options.isUnpacked) return { files: [appDirectory], sizes: describeSizes(parts, null) };
+  if (!isDebian) {
+    const installers = built.filter((file) => /\.(?:exe|dmg|zip)$/u.test(file));
+    const [one] = await Promise.all(installers.map(async (file) => (await stat(file)).size));
+    return { files: installers, sizes: describeSizes(parts, one ?? null) };
+  }
 
   const launcher = path.join(outputDirectory, "undertone");
   await mkdir(outputDirectory, { recursive: true });

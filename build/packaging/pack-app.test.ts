@@ -127,6 +127,10 @@ test.skipIf(process.platform === "win32").each([
     expect(await readdir(resources)).toEqual(
       expect.arrayContaining(["LICENSE", "THIRD_PARTY_NOTICES.md"]),
     );
+    if (platform === Platform.MAC) {
+      const icon = await readFile(path.join(PROJECT_ROOT, "build", "icons", "icon.icns"));
+      expect(icon.equals(await readFile(path.join(resources, "icon.icns")))).toBe(true);
+    }
     const inAsar = listPackage(path.join(resources, "app.asar"), { isPack: false });
     expect(inAsar).toContain(path.join(path.sep, "out", "main.cjs"));
     expect(inAsar.filter((file) => file.includes("models"))).toEqual([]);

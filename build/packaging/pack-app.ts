@@ -17,6 +17,17 @@ export interface Packing {
   readonly target: "dir" | "installers";
 }
 
+/** Where electron-builder leaves the app of this machine's platform and processor. */
+export function unpackedDirectory(outputDirectory: string): string {
+  const { buildConfigurationKey } = Platform.current();
+  const processor = process.arch === "x64" ? "" : `-${process.arch}`;
+  const isMac = process.platform === "darwin";
+  return path.join(
+    outputDirectory,
+    `${buildConfigurationKey}${processor}${isMac ? "" : "-unpacked"}`,
+  );
+}
+
 /** Packs the staged app for this platform. Gives the paths of what was made. */
 export async function packApp(packing: Packing): Promise<string[]> {
   const platform = Platform.current();
