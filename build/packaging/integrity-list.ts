@@ -52,7 +52,7 @@ function isForMac(folder: string): boolean {
   return folder.split(path.sep).includes("darwin");
 }
 
-export async function sha256Of(file: string): Promise<string> {
+async function sha256Of(file: string): Promise<string> {
   return createHash("sha256")
     .update(await readFile(file))
     .digest("hex");

@@ -1,6 +1,6 @@
-import { readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { sha256Of } from "./integrity-list.ts";
 
 /** The commands of app/cli and what tells of them; anything else belongs to the window. */
 export const COMMANDS: readonly string[] = ["score", "predict", "model", "help"];
@@ -25,7 +25,7 @@ export async function createLauncher({
   const libraries = (await readdir(appDirectory)).filter((name) => /\.so(?:\.\d+)*$/u.test(name));
   const checked = [path.posix.join("resources", "app.asar"), ...libraries.toSorted()];
   const sums = await Promise.all(
-    checked.map(async (name) => `${await sha256Of(path.join(appDirectory, name))}  ${name}`),
+    checked.map(async (name) => `${await blake2Of(path.join(appDirectory, name))}  ${name}`),
   );
   const commands = [...COMMANDS, ...COMMAND_OPTIONS].join("|");
   return `#!/bin/sh
@@ -43,7 +43,7 @@ damaged() {
   exit 1
 }
 
-(cd "$app" && sha256sum --check --status --strict) 2>/dev/null <<'SUMS' || damaged
+(cd "$app" && b2sum --check --status --strict) 2>/dev/null <<'SUMS' || damaged
 ${sums.join("\n")}
 SUMS
 
@@ -67,4 +67,11 @@ fi
 unset ELECTRON_RUN_AS_NODE
 exec "$app/${PROGRAM}" "$@"
 `;
+}
+
+/** For 26 MB at each start: a fifth of the time that coreutils' sha256sum takes. */
+async function blake2Of(file: string): Promise<string> {
+  return createHash("blake2b512")
+    .update(await readFile(file))
+    .digest("hex");
 }
