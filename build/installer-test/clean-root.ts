@@ -42,7 +42,10 @@ async function bootstrap(base: string, apt: AptConfiguration): Promise<void> {
     await writeFile(settings, `${apt.acquire}${credentials}`);
     const root = path.join(temporary, "root");
     await run("mmdebstrap", [
-      ...["--quiet", "--mode=root", "--variant=minbase", "--include=passwd"],
+      "--quiet",
+      "--mode=root",
+      "--variant=minbase",
+      "--include=passwd",
       `--aptopt=${settings}`,
       `--customize-hook=chroot "$1" useradd --create-home --shell /bin/sh ${PERSON}`,
       '--customize-hook=rm "$1/etc/apt/apt.conf.d/99mmdebstrap"',
@@ -70,8 +73,8 @@ async function configureApt(root: string, apt: AptConfiguration): Promise<void> 
   await writeFile(path.join(folder, "apt.conf.d", "90this-machine"), apt.acquire);
   for (const file of [...apt.files, CERTIFICATES]) {
     const copied = { recursive: true, dereference: true, force: false };
-    await cp(file, path.join(root, file), copied).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
+    await cp(file, path.join(root, file), copied).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     });
   }
 }
@@ -82,6 +85,6 @@ export async function run(command: string, args: readonly string[]): Promise<str
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C.UTF-8" },
   });
   if (code === 0) return stdout;
-  const said = `${stderr.trim() || stdout.trim()}`.split("\n").slice(-8).join("\n");
+  const said = (stderr.trim() || stdout.trim()).split("\n").slice(-8).join("\n");
   throw new ActionableError(`${said}\n${command} ${args.join(" ")} failed.`);
 }

@@ -55,8 +55,9 @@ export async function findFetchingObstacle(apt: AptConfiguration): Promise<strin
 /** What a person's program may not do in a root of its own, and would have to; null if nothing. */
 export async function findMissingRight(root: string): Promise<string | null> {
   const entered = await capture(...enterRoot(root, "root", ["true"]));
-  if (entered.code !== 0)
+  if (entered.code !== 0) {
     return `this machine allows no root of its own (${entered.stderr.trim()})`;
+  }
   // Chromium's sandbox is made by one or by the other.
   const sandbox = "unshare --user true 2>/dev/null || grep -q 'NoNewPrivs:.*0' /proc/self/status";
   const { code } = await capture(...enterRoot(root, PERSON, ["sh", "-c", sandbox]));

@@ -17,7 +17,7 @@ test("the launcher knows every command of the command line, and no other", async
   );
   const listed = [...stdout.matchAll(/^ {2}(\w+) .*/gmu)].map(([, name]) => name);
   expect(listed.length).toBeGreaterThanOrEqual(4);
-  expect([...COMMANDS].sort()).toEqual(listed.sort());
+  expect(new Set(COMMANDS)).toEqual(new Set(listed));
 });
 
 describe.skipIf(process.platform !== "linux")("on Linux", () => {

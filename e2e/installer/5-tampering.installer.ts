@@ -10,7 +10,11 @@ async function whileDamaged(file: string, work: () => Promise<void>): Promise<vo
   const middle = changed.length >> 1;
   changed.writeUInt8(changed.readUInt8(middle) ^ 1, middle);
   await writeFile(outside(file), changed);
-  await work().finally(() => writeFile(outside(file), content));
+  try {
+    await work();
+  } finally {
+    await writeFile(outside(file), content);
+  }
 }
 
 const NATIVE = `${RESOURCES}/app.asar.unpacked/node_modules/onnxruntime-node/bin/napi-v6/linux/${process.arch}`;

@@ -51,10 +51,10 @@ export interface Said {
  * down; as the person if nobody else is named.
  */
 export function inside(
-  command: readonly string[],
+  words: readonly string[],
   { user = PERSON, display = false, input = "" } = {},
 ): Promise<Said> {
-  const [program, args] = enterRoot(installation.root, user, command);
+  const [program, args] = enterRoot(installation.root, user, words);
   return new Promise((resolve) => {
     const child = execFile(
       "unshare",
