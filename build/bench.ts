@@ -1,10 +1,12 @@
+import { PACKED_APP_VARIABLE } from "./e2e-environment.ts";
+import { packForStart } from "./bench-start.ts";
 import { fetchTransformers, TRANSFORMERS_VARIABLE } from "./bench-transformers.ts";
 import { benchUpdate } from "./bench-update.ts";
 import { runCommand } from "./command.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
 /**
- * `npm run bench [-- type|model|files [speed|memory|window]|update [UNPACKED PACKAGE]]`: measures the app in real Electron
+ * `npm run bench [-- type|start|model|files [speed|memory|window]|update [UNPACKED PACKAGE]]`: measures the app in real Electron
  * and its engine; prints figures beside what they should be, judges nothing.
  */
 void runCommand(async () => {
@@ -19,6 +21,9 @@ void runCommand(async () => {
     // Before the benchmarks, which may run where there is no network.
     const folder = await fetchTransformers();
     if (folder !== null) process.env[TRANSFORMERS_VARIABLE] = folder;
+  }
+  if (process.platform === "linux" && (!name || name === "start")) {
+    process.env[PACKED_APP_VARIABLE] = await packForStart();
   }
   const filters = isFiles ? [`files-${part ?? ""}`, ...further.slice(1)] : process.argv.slice(2);
   return runPlaywright("e2e/benchmarks/playwright.config.ts", filters);

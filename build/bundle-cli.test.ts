@@ -47,6 +47,27 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
+it.runIf(process.platform !== "win32")(
+  "leaves nothing of its own in a home, ONNX Runtime's reports to its makers included",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const home = path.join(root, "home");
+    await mkdir(home);
+    await writeFile(path.join(home, "in.csv"), "id,text\n1,I love it.\n");
+    // Where a variable says that this is a test, ONNX Runtime would not report anyway.
+    const env = { PATH: process.env["PATH"], HOME: home };
+    for (const args of [
+      ["predict", "I love it."],
+      ["score", "in.csv"],
+      ["model", "--verify"],
+    ]) {
+      await run(process.execPath, [shipped, ...args], { cwd: home, env });
+    }
+    const left = await readdir(home);
+    expect(left.sort()).toEqual(["in.csv", "in.scored.csv", "in.scored.csv.receipt.json"]);
+  },
+);
+
 /** The bundled command line as it is installed, from a folder that has nothing to do with it. */
 function undertone(...args: string[]) {
   return run(process.execPath, [shipped, ...args], { cwd: elsewhere });

@@ -1,2 +1,5 @@
 /** Environment variable by which the test run is told the Electron program to start. */
 export const ELECTRON_PATH_VARIABLE = "UNDERTONE_E2E_ELECTRON";
+
+/** Environment variable by which a benchmark is told where the packed app and its launcher are. */
+export const PACKED_APP_VARIABLE = "UNDERTONE_PACKED_APP";

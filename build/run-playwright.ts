@@ -6,7 +6,7 @@ import { hasDisplay, onVirtualDisplay } from "./display.ts";
 import { ELECTRON_PATH_VARIABLE } from "./e2e-environment.ts";
 import { withoutNetwork } from "./network-namespace.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
-import { resolveRuntime } from "./runtime/resolve-runtime.ts";
+import { resolveRuntime, type Runtime } from "./runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "./system-packages.ts";
 
 // The package exports no name for its program.
@@ -17,18 +17,23 @@ const playwright = path.join(
 
 /**
  * Builds the app and runs Playwright on it in real Electron, on a virtual display where there is no
- * other and without any network where that can be had. Gives Playwright's exit code.
+ * other and without any network where that can be had. Gives Playwright's exit code. `installed` is
+ * the Electron of an app that is there already.
  */
-export async function runPlaywright(config: string, further: readonly string[]): Promise<number> {
+export async function runPlaywright(
+  config: string,
+  further: readonly string[],
+  installed?: Runtime,
+): Promise<number> {
   const virtualDisplay = !hasDisplay();
-  const runtime = await resolveRuntime();
+  const runtime = installed ?? (await resolveRuntime());
   await ensureSystemPackages({
     electronPath: runtime.executablePath,
     virtualDisplay,
     fonts: true,
     isolation: true,
   });
-  await bundle();
+  if (!installed) await bundle();
 
   const args = [playwright, "test", "--config", config, ...further];
   const displayed = virtualDisplay

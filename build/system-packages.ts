@@ -9,7 +9,7 @@ interface Package {
   name: string;
 }
 
-/** What Electron's program is linked to; their own dependencies bring the rest. */
+/** What Electron's program is linked to or loads when it starts; their own dependencies bring the rest. */
 const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libgtk-3-0", newerName: "libgtk-3-0t64" },
   { name: "libasound2", newerName: "libasound2t64" },
@@ -17,9 +17,12 @@ const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libgbm1" },
   { name: "libxss1" },
   { name: "libnotify4" },
+  { name: "libx11-xcb1" },
 ];
 const ISOLATION_PACKAGES: readonly Package[] = [{ name: "iproute2" }, { name: "strace" }];
-const DEBIAN_PACKAGES: readonly Package[] = [{ name: "debootstrap" }];
+/** Finds what programs are linked to. */
+const PACKAGING_PACKAGES: readonly Package[] = [{ name: "dpkg-dev" }];
+const CLEAN_ROOT_PACKAGES: readonly Package[] = [{ name: "mmdebstrap" }];
 const VIRTUAL_DISPLAY_PACKAGES: readonly Package[] = [{ name: "xvfb" }, { name: "xauth" }];
 
 /** So that screenshots have glyphs: the font file by which each package is known to be there. */
@@ -37,8 +40,10 @@ export interface Needs {
   fonts?: boolean;
   /** Whether tests run without a network and watch for sockets, which only root can do. */
   isolation?: boolean;
+  /** Whether a Debian package is built. */
+  packaging?: boolean;
   /** Whether a Debian is set up in a folder, which only root can do. */
-  debian?: boolean;
+  cleanRoot?: boolean;
 }
 
 /**
@@ -53,9 +58,10 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const programs = needs.virtualDisplay ? await missingPrograms(["Xvfb", "xvfb-run", "xauth"]) : [];
   const isRoot = process.getuid?.() === 0;
   const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace"]) : [];
-  const debian = needs.debian ? await missingPrograms(["debootstrap"]) : [];
+  const packaging = needs.packaging ? await missingPrograms(["dpkg-shlibdeps"]) : [];
+  const cleanRoot = needs.cleanRoot ? await missingPrograms(["mmdebstrap"]) : [];
   const fonts = needs.fonts ? await missingFonts() : [];
-  const missing = [...libraries, ...programs, ...tools, ...debian];
+  const missing = [...libraries, ...programs, ...tools, ...packaging, ...cleanRoot];
   if (missing.length + fonts.length === 0) return;
 
   const hasApt = (await missingPrograms(["apt-get"])).length === 0;
@@ -66,20 +72,21 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   }
   if (!hasApt) {
     throw new ActionableError(
-      `Electron needs ${missing.join(", ")}: install the packages that provide them.`,
+      `This system lacks ${missing.join(", ")}: install the packages that provide them.`,
     );
   }
   const packages = [
     ...(libraries.length > 0 ? LIBRARY_PACKAGES : []),
     ...(programs.length > 0 ? VIRTUAL_DISPLAY_PACKAGES : []),
-    ...(debian.length > 0 ? DEBIAN_PACKAGES : []),
+    ...(packaging.length > 0 ? PACKAGING_PACKAGES : []),
+    ...(cleanRoot.length > 0 ? CLEAN_ROOT_PACKAGES : []),
     ...(tools.length > 0 ? ISOLATION_PACKAGES : []),
     ...fonts,
   ];
   if (!isRoot) {
     const names = (await currentNames(packages)).join(" ");
     throw new ActionableError(
-      `Electron needs ${missing.join(", ")}. Run: sudo apt-get update && sudo apt-get install --yes ${names}`,
+      `This system lacks ${missing.join(", ")}. Run: sudo apt-get update && sudo apt-get install --yes ${names}`,
     );
   }
   if (missing.length > 0) return install(packages);

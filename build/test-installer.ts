@@ -1,81 +1,109 @@
-import { copyFile, readFile, rm } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { capture } from "./capture.ts";
+import { bundle } from "./bundle.ts";
 import { runCommand } from "./command.ts";
+import { readAptConfiguration } from "./installer-test/apt-configuration.ts";
 import { makeCleanRoot, run } from "./installer-test/clean-root.ts";
 import { enterRoot, INSTALLER_VARIABLES } from "./installer-test/enter-root.ts";
-import { makeInstallers } from "./packaging/make-installers.ts";
+import { lintPackage } from "./installer-test/lint-package.ts";
+import {
+  findFetchingObstacle,
+  findMissingRight,
+  findObstacle,
+} from "./installer-test/obstacles.ts";
+import { packInstallers } from "./packaging/make-installers.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { runPlaywright } from "./run-playwright.ts";
-import { resolveRuntime } from "./runtime/resolve-runtime.ts";
+import { resolveRuntime, type Runtime } from "./runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "./system-packages.ts";
 
 /** The version that is upgraded from: the same app under an earlier number. */
 const OLD_VERSION = "0.0.1";
+/** What a desktop has to open a file by its type; no dependency of the app's. */
+const DESKTOP = ["desktop-file-utils", "libglib2.0-bin"];
+const APT_INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
 /**
- * `npm run test:installer`: builds the Debian package, installs it with apt in a clean Debian of its
+ * `npm run test:installer`: builds the Debian package, installs it with apt in a clean system of its
  * own, and uses it there as an ordinary user, where no network exists. Says so where it cannot.
  */
 void runCommand(async () => {
   const obstacle = await findObstacle();
-  if (obstacle !== null) {
-    console.log(`SKIPPED: the installer was not tested, because ${obstacle}.`);
-    return 0;
-  }
-  const { executablePath } = await resolveRuntime();
-  await ensureSystemPackages({ electronPath: executablePath, virtualDisplay: true, debian: true });
-  const { version, undertone } = JSON.parse(
-    await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8"),
-  ) as { version: string; undertone: { model: string } };
+  if (obstacle !== null) return skip(obstacle);
+  const apt = await readAptConfiguration();
+  if (apt === null) return skip("apt has no list of the system's own packages");
+  const outOfReach = await findFetchingObstacle(apt);
+  if (outOfReach !== null) return skip(outOfReach);
+
+  const runtime = await resolveRuntime();
+  await ensureSystemPackages({
+    electronPath: runtime.executablePath,
+    virtualDisplay: true,
+    packaging: true,
+    cleanRoot: true,
+  });
   const directory = path.join(PROJECT_ROOT, "dist", "installer-test");
   await rm(directory, { recursive: true, force: true });
-
-  const root = await makeCleanRoot(directory);
   try {
-    for (const built of [OLD_VERSION, version]) {
-      const made = await makeInstallers({
-        outputDirectory: path.join(directory, built),
-        modelId: undertone.model,
-        version: built,
-        isRelease: false,
-        isInspectable: true,
-        isUnpacked: false,
-        isFast: true,
-      });
-      await copyFile(made.files[0] ?? "", path.join(root, packageOf(built)));
-      await rm(path.join(directory, built), { recursive: true });
+    const root = await makeCleanRoot(directory, apt);
+    const missing = await findMissingRight(root);
+    if (missing !== null) return skip(missing);
+    const { version: newVersion } = await readPackage();
+    await bundle();
+    const released = { outputDirectory: path.join(directory, "release"), version: newVersion };
+    const releaseFolder = await pack(runtime, { ...released, isInspectable: false });
+    for (const version of [OLD_VERSION, newVersion]) {
+      const outputDirectory = path.join(directory, "packing");
+      const file = await pack(runtime, { outputDirectory, version, isInspectable: true });
+      await rename(file, path.join(root, packageOf(version)));
     }
-    console.error(`Installing version ${OLD_VERSION} with apt in a clean Debian …`);
-    await run(
-      ...enterRoot(root, "root", [
-        ...["apt-get", "install", "--yes", "--no-install-recommends"],
-        packageOf(OLD_VERSION),
-        // What a desktop has to open a file by its type; not a dependency.
-        "xdg-utils",
-      ]),
-    );
+    console.error(`Installing version ${OLD_VERSION} with apt in a clean ${apt.suite} …`);
+    await run(...enterRoot(root, "root", ["apt-get", "update"]));
+    await run(...enterRoot(root, "root", [...APT_INSTALL, packageOf(OLD_VERSION), ...DESKTOP]));
     process.env[INSTALLER_VARIABLES.root] = root;
-    process.env[INSTALLER_VARIABLES.newPackage] = packageOf(version);
+    process.env[INSTALLER_VARIABLES.newPackage] = packageOf(newVersion);
     process.env[INSTALLER_VARIABLES.oldVersion] = OLD_VERSION;
-    process.env[INSTALLER_VARIABLES.newVersion] = version;
-    return await runPlaywright("e2e/installer/playwright.config.ts", process.argv.slice(2));
+    process.env[INSTALLER_VARIABLES.newVersion] = newVersion;
+    process.env[INSTALLER_VARIABLES.releaseFolder] = releaseFolder;
+    const config = "e2e/installer/playwright.config.ts";
+    const code = await runPlaywright(config, process.argv.slice(2), runtime);
+    if (code !== 0) return code;
+    console.error("Having lintian and others judge the package …");
+    const complaints = await lintPackage(root, packageOf(newVersion));
+    for (const complaint of complaints) console.error(complaint);
+    return complaints.length === 0 ? 0 : 1;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 });
 
+/** Packs a version: what is inspectable as a package, a release as an unpacked folder. Gives its path. */
+async function pack(
+  runtime: Runtime,
+  packing: { outputDirectory: string; version: string; isInspectable: boolean },
+): Promise<string> {
+  const { undertone } = await readPackage();
+  const made = await packInstallers(runtime, {
+    ...packing,
+    modelId: undertone.model,
+    isRelease: false,
+    isUnpacked: !packing.isInspectable,
+    isFast: true,
+  });
+  return made.files[0] ?? "";
+}
+
+async function readPackage(): Promise<{ version: string; undertone: { model: string } }> {
+  const text = await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8");
+  return JSON.parse(text) as { version: string; undertone: { model: string } };
+}
+
+/** Where a version's package lies in the clean root. */
 function packageOf(version: string): string {
   return `/undertone_${version}.deb`;
 }
 
-/** Why the installer cannot be tested here; null if it can. */
-async function findObstacle(): Promise<string | null> {
-  if (process.platform !== "linux") return "Debian's package is tested on Linux";
-  if (process.getuid?.() !== 0) return "it takes root to install a package in a root of its own";
-  const dpkg = await capture("dpkg-deb", ["--version"]);
-  if (dpkg.code !== 0) return "this is no Debian: there is no dpkg-deb";
-  const namespaces = await capture("unshare", ["--mount", "--net", "true"]);
-  if (namespaces.code !== 0) return "this machine allows no mount and network namespaces";
-  return null;
+function skip(obstacle: string): number {
+  console.log(`SKIPPED: the installer was not tested, because ${obstacle}.`);
+  return 0;
 }

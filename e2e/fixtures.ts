@@ -142,12 +142,13 @@ async function writeTracer(executablePath: string, trace: string): Promise<strin
   return tracer;
 }
 
-/** Our environment without what would make Electron behave as Node, or differently from a user's. */
+/** What a user's environment has not: Electron as Node, and what tells programs of a test run. */
+const NOT_INHERITED = new Set(["ELECTRON_RUN_AS_NODE", "NODE_OPTIONS", "CI", "GITHUB_ACTIONS"]);
+
 function inheritedEnvironment(): Record<string, string> {
-  const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...environment } = process.env;
   return Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !NOT_INHERITED.has(entry[0]),
     ),
   );
 }

@@ -131,9 +131,16 @@ function toGraphValue(value: InferenceSession.ValueMetadata): GraphValue {
 
 type Runtime = typeof import("onnxruntime-node");
 
-/** Imported late, so that a missing native library is an answer and not a crash at start-up. */
-/** By `require`, because `import()` does not look into an asar (electron/electron#38957). */
+/**
+ * Imported late, so that a missing native library is an answer and not a crash at start-up; by
+ * `require`, because `import()` does not look into an asar (electron/electron#38957).
+ *
+ * Since 1.29 ONNX Runtime reports to its makers on Linux and macOS: it keeps a device id and a queue of
+ * events in the person's cache folder and sends them when there is a network. The variable is its
+ * only way to be told not to, and it is read once, when the library starts (microsoft/onnxruntime#27379).
+ */
 function requireRuntime(): Result<Runtime> {
+  process.env["ORT_DISABLE_TELEMETRY"] = "1";
   try {
     return success(createRequire(import.meta.url)("onnxruntime-node") as Runtime);
   } catch (cause) {

@@ -27,11 +27,13 @@ const LIBRARIES: readonly string[] = [
   "libnss3 (>= 2:3.30)",
   "libpango-1.0-0 (>= 1.14.0)",
   "libstdc++6 (>= 10.2)",
-  // Loaded at run time, or linked, as Electron's version has it.
+  // Loaded at run time, or linked, as Electron's version has it; without libx11-xcb1 it crashes.
   "libudev1 (>= 183)",
   "libx11-6 (>= 2:1.4.99.1)",
+  "libx11-xcb1",
   "libxcb1 (>= 1.9.2)",
   "libxcomposite1 (>= 1:0.4.5)",
+  "libxcursor1",
   "libxdamage1 (>= 1:1.1)",
   "libxext6",
   "libxfixes3",
@@ -47,15 +49,14 @@ export const RECOMMENDS = "libnotify4, xdg-utils, zenity | kdialog | libnotify-b
 
 /**
  * Rejects with an `ActionableError` if programs and libraries are linked to a package that `DEPENDS`
- * lacks, so that a newer Electron cannot need more in silence. Where Debian's `dpkg-shlibdeps` is
- * missing nothing can be told, and `false` is the answer.
+ * lacks, so that a newer Electron cannot need more in silence.
  *
  * @param files ELF files; libraries that lie in their folders count as theirs.
  */
 export async function checkDependencies(
   files: readonly string[],
   workDirectory: string,
-): Promise<boolean> {
+): Promise<void> {
   const folder = await mkdtemp(path.join(workDirectory, "shlibdeps-"));
   try {
     // The program reads a source package's control file for its own name, and wants one.
@@ -76,10 +77,11 @@ export async function checkDependencies(
       ],
       { cwd: folder },
     );
-    if (code === null) return false;
     if (code !== 0) {
+      // It warns of every library in the app's own folder, too.
+      const errors = stderr.split("\n").filter((line) => !line.includes(": warning: "));
       throw new ActionableError(
-        `${stderr.trim()}\nWhat the program is linked to could not be found out: is every library of build/deb/dependencies.ts installed here?`,
+        `${errors.join("\n").trim()}\nWhat the program is linked to could not be found out: is every library of build/deb/dependencies.ts installed here?`,
       );
     }
     const missing = undeclaredPackages(stdout, DEPENDS);
@@ -88,7 +90,6 @@ export async function checkDependencies(
         `The program is also linked to ${missing.join(", ")}: add that to build/deb/dependencies.ts.`,
       );
     }
-    return true;
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -19,7 +19,9 @@ if [ -n "${XAUTHORITY:-}" ] && [ -f "$XAUTHORITY" ]; then
   export XAUTHORITY=/tmp/.xauthority
 fi
 # Only apt asks names of the network.
-cp -L /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
+for file in resolv.conf hosts; do
+  cp -L "/etc/$file" "$root/etc/$file" 2>/dev/null || true
+done
 cd "$root"
 pivot_root . .old-root
 cd /

@@ -10,6 +10,7 @@ export const INSTALLER_VARIABLES = {
   newPackage: "UNDERTONE_NEW_PACKAGE",
   oldVersion: "UNDERTONE_OLD_VERSION",
   newVersion: "UNDERTONE_NEW_VERSION",
+  releaseFolder: "UNDERTONE_RELEASE_FOLDER",
 } as const;
 
 /** The command line that runs a program as `user` in a root of its own. */

@@ -28,6 +28,9 @@ export function fusesFor({
     // There are no cookies, and the key to them would have macOS ask for a password.
     enableCookieEncryption: false,
     loadBrowserProcessSpecificV8Snapshot: false,
+    // Apple's processors run nothing whose signature does not fit, and a program with changed fuses has
+    // none that fits until it is signed by a certificate, which there may not be.
+    ...(platform === "darwin" ? { resetAdHocDarwinSignature: true } : {}),
     ...(isPreview ? {} : { grantFileProtocolExtraPrivileges: false }),
   };
 }

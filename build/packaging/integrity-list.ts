@@ -10,7 +10,8 @@ const NATIVE_FOLDER = `${UNPACKED_PACKAGE}/bin/napi-v6/`;
 
 /**
  * Checksums of what lies outside the asar: ONNX Runtime with the libraries of every platform that may
- * be packed, and the model's manifest, which has those of the model's files.
+ * be packed, and the model's manifest, which has those of the model's files. Not of macOS's libraries:
+ * signing the app writes into them, and from then on the system itself loads none that was changed.
  */
 export async function describeIntegrity(
   appDirectory: string,
@@ -18,22 +19,24 @@ export async function describeIntegrity(
 ): Promise<IntegrityList> {
   const folder = path.join(appDirectory, UNPACKED_PACKAGE);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const listed = entries.filter(
+    (entry) =>
+      entry.isFile() && !(/\.(?:node|dylib)$/u.test(entry.name) && isForMac(entry.parentPath)),
+  );
   const unpacked = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async ({ parentPath, name }) => {
-        const file = path.join(parentPath, name);
-        const below = path.relative(appDirectory, file).split(path.sep).join("/");
-        const [platform, arch] = below.startsWith(NATIVE_FOLDER)
-          ? below.slice(NATIVE_FOLDER.length).split("/")
-          : [];
-        return {
-          path: `app.asar.unpacked/${below}`,
-          sha256: await sha256Of(file),
-          ...(platform === undefined ? {} : { platform }),
-          ...(arch === undefined ? {} : { arch }),
-        };
-      }),
+    listed.map(async ({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      const below = path.relative(appDirectory, file).split(path.sep).join("/");
+      const [platform, arch] = below.startsWith(NATIVE_FOLDER)
+        ? below.slice(NATIVE_FOLDER.length).split("/")
+        : [];
+      return {
+        path: `app.asar.unpacked/${below}`,
+        sha256: await sha256Of(file),
+        ...(platform === undefined ? {} : { platform }),
+        ...(arch === undefined ? {} : { arch }),
+      };
+    }),
   );
   const manifest = path.join(modelDirectory, "manifest.json");
   const location = `models/${path.basename(modelDirectory)}/manifest.json`;
@@ -45,7 +48,11 @@ export async function describeIntegrity(
   };
 }
 
-export async function sha256Of(file: string): Promise<string> {
+function isForMac(folder: string): boolean {
+  return folder.split(path.sep).includes("darwin");
+}
+
+async function sha256Of(file: string): Promise<string> {
   return createHash("sha256")
     .update(await readFile(file))
     .digest("hex");

@@ -4,8 +4,9 @@ import { bundle } from "../bundle.ts";
 import { ActionableError } from "../command.ts";
 import { buildDeb, INSTALL_DIRECTORY } from "../deb/build-deb.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
+import { ensureSystemPackages } from "../system-packages.ts";
 import { createLauncher } from "./launcher.ts";
-import { packApp } from "./pack-app.ts";
+import { packApp, unpackedDirectory } from "./pack-app.ts";
 import { describeSizes, measureParts } from "./size-table.ts";
 import { modelFilesOf, stageApp } from "./stage-app.ts";
 
@@ -21,28 +22,41 @@ export interface InstallerOptions {
   readonly isFast: boolean;
 }
 
-/** Builds, stages and packs the app. Gives what was made, and its sizes. */
-export async function makeInstallers(
-  options: InstallerOptions,
-): Promise<{ files: string[]; sizes: ReturnType<typeof describeSizes> }> {
-  const { outputDirectory, modelId, version, isRelease, isInspectable } = options;
-  const runtime = await resolveRuntime({ allowRegistryCarried: !isRelease });
-  refusePreviewRelease(runtime, isRelease);
-  const isPreview = runtime.source !== "official";
-  await modelFilesOf(modelId);
+/** What was made, and its sizes. */
+export interface Made {
+  readonly files: string[];
+  readonly sizes: ReturnType<typeof describeSizes>;
+}
+
+/** Bundles the app, and makes installers of it on the Electron that may be used for it. */
+export async function makeInstallers(options: InstallerOptions): Promise<Made> {
+  const runtime = await resolveRuntime({ allowRegistryCarried: !options.isRelease });
+  refusePreviewRelease(runtime, options.isRelease);
+  await ensureSystemPackages({ electronPath: runtime.executablePath, packaging: true });
+  await modelFilesOf(options.modelId);
   await bundle();
+  return packInstallers(runtime, options);
+}
+
+/** Stages and packs the app that has been bundled. */
+export async function packInstallers(runtime: Runtime, options: InstallerOptions): Promise<Made> {
+  const { outputDirectory, modelId, version, isRelease, isInspectable } = options;
+  const isPreview = runtime.source !== "official";
   const stageDirectory = path.join(outputDirectory, "stage");
   await stageApp({ directory: stageDirectory, modelId, version, isPreview });
 
   const packing = { runtime, stageDirectory, outputDirectory, modelId, isInspectable };
-  if (process.platform !== "linux") {
-    const files = await packApp({ ...packing, target: options.isUnpacked ? "dir" : "installers" });
-    return { files, sizes: describeSizes(await measureParts(stageDirectory), null) };
-  }
-  await packApp({ ...packing, target: "dir" });
-  const appDirectory = path.join(outputDirectory, "linux-unpacked");
+  const isDebian = process.platform === "linux";
+  const target = isDebian || options.isUnpacked ? "dir" : "installers";
+  const built = await packApp({ ...packing, target });
+  const appDirectory = unpackedDirectory(outputDirectory);
   const parts = await measureParts(appDirectory);
   if (options.isUnpacked) return { files: [appDirectory], sizes: describeSizes(parts, null) };
+  if (!isDebian) {
+    const installers = built.filter((file) => /\.(?:exe|dmg|zip)$/u.test(file));
+    const [one] = await Promise.all(installers.map(async (file) => (await stat(file)).size));
+    return { files: installers, sizes: describeSizes(parts, one ?? null) };
+  }
 
   const launcher = path.join(outputDirectory, "undertone");
   await mkdir(outputDirectory, { recursive: true });
@@ -56,7 +70,8 @@ export async function makeInstallers(
     appDirectory,
     launcher,
     outputFile: deb,
-    version,
+    // Older than the release of the same number, which apt would otherwise take for installed.
+    version: isPreview ? `${version}-preview` : version,
     compression: options.isFast ? "zstd" : "xz",
   });
   const files = [deb];

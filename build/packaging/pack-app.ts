@@ -17,19 +17,38 @@ export interface Packing {
   readonly target: "dir" | "installers";
 }
 
+/** Where electron-builder leaves the app of this machine's platform and processor. */
+export function unpackedDirectory(outputDirectory: string): string {
+  const { buildConfigurationKey } = Platform.current();
+  const processor = process.arch === "x64" ? "" : `-${process.arch}`;
+  const isMac = process.platform === "darwin";
+  return path.join(
+    outputDirectory,
+    `${buildConfigurationKey}${processor}${isMac ? "" : "-unpacked"}`,
+  );
+}
+
 /** Packs the staged app for this platform. Gives the paths of what was made. */
-export async function packApp({
-  runtime,
-  stageDirectory,
-  outputDirectory,
-  modelId,
-  isInspectable,
-  target,
-}: Packing): Promise<string[]> {
-  const isPreview = runtime.source !== "official";
+export async function packApp(packing: Packing): Promise<string[]> {
   const platform = Platform.current();
+  return build({
+    targets:
+      packing.target === "dir"
+        ? platform.createTarget("dir", process.arch === "arm64" ? Arch.arm64 : Arch.x64)
+        : platform.createTarget(),
+    config: await packingConfiguration(packing, platform),
+    publish: "never",
+  });
+}
+
+/** electron-builder.yml, and what is known only when it is used. */
+export async function packingConfiguration(
+  { runtime, stageDirectory, outputDirectory, modelId, isInspectable }: Omit<Packing, "target">,
+  platform: Platform,
+): Promise<Configuration> {
+  const isPreview = runtime.source !== "official";
   const modelDirectory = path.join(PROJECT_ROOT, "models", modelId);
-  const config: Configuration = {
+  return {
     extends: path.join(PROJECT_ROOT, "electron-builder.yml"),
     directories: { app: stageDirectory, output: outputDirectory, buildResources: "build" },
     extraResources: [
@@ -40,17 +59,9 @@ export async function packApp({
     electronVersion: runtime.version,
     // Other processors' Electron is fetched; the one that is here need not be.
     ...(isPreview ? { electronDist: path.dirname(runtime.executablePath) } : {}),
-    electronFuses: fusesFor({ platform: process.platform, isInspectable, isPreview }),
+    electronFuses: fusesFor({ platform: platform.nodeName, isInspectable, isPreview }),
     afterPack: (context) => removeDefaultApp(context, platform),
   };
-  return build({
-    targets:
-      target === "dir"
-        ? platform.createTarget("dir", process.arch === "arm64" ? Arch.arm64 : Arch.x64)
-        : platform.createTarget(),
-    config,
-    publish: "never",
-  });
 }
 
 /** The substitute Electron has an app of its own, by which it starts from a folder. */

@@ -11,7 +11,7 @@ test("every file of a packed app counts for one part", async () => {
     "locales/en-US.pak": 3,
     "resources/app.asar": 5,
     "resources/app.asar.unpacked/node_modules/onnxruntime-node/bin/x.so": 11,
-    "resources/models/m/model.onnx": 13,
+    "Undertone.app/Contents/Resources/models/m/model.onnx": 13,
   };
   for (const [name, bytes] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });

@@ -19,7 +19,8 @@ export async function measureParts(appDirectory: string): Promise<PartSizes> {
   for (const entry of entries) {
     if (entry.isDirectory()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    const below = path.relative(appDirectory, file).split(path.sep).join("/");
+    // macOS writes `Resources`.
+    const below = path.relative(appDirectory, file).split(path.sep).join("/").toLowerCase();
     sizes[partOf(below)] += (await lstat(file)).size;
   }
   return sizes;

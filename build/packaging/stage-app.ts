@@ -44,7 +44,7 @@ export async function stageApp({ directory, modelId, version, isPreview }: Stagi
     version,
     description,
     license,
-    author,
+    author: author ?? "The Undertone authors",
     homepage,
     main: root["main"],
     dependencies: { [NATIVE]: (root["dependencies"] as Record<string, string>)[NATIVE] },

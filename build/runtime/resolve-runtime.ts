@@ -32,10 +32,10 @@ export async function resolveRuntime({ allowRegistryCarried = true } = {}): Prom
   if (download.runtime) return download.runtime;
 
   const outOfReach = `Electron ${OFFICIAL_VERSION} could not be downloaded (${download.problem})`;
-  const wayOut =
-    "make it reachable (a proxy or ELECTRON_MIRROR), or name the folder of an unpacked Electron in ELECTRON_OVERRIDE_DIST_PATH";
+  const reach = "make it reachable (a proxy or ELECTRON_MIRROR)";
+  const wayOut = `${reach}, or name the folder of an unpacked Electron in ELECTRON_OVERRIDE_DIST_PATH`;
   if (!allowRegistryCarried) {
-    throw new ActionableError(`${outOfReach}, and a release takes no other: ${wayOut}.`);
+    throw new ActionableError(`${outOfReach}, and a release takes no other: ${reach}.`);
   }
   if (!isRegistryCarriedPossible()) throw new ActionableError(`${outOfReach}: ${wayOut}.`);
 

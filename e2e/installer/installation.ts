@@ -1,5 +1,5 @@
 import { execFile, type ExecFileException } from "node:child_process";
-import { chmod, mkdtemp, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright/test";
@@ -12,19 +12,31 @@ function variable(name: keyof typeof INSTALLER_VARIABLES): string {
   return value;
 }
 
-/** The Debian that Undertone is installed in. */
+/** The system that Undertone is installed in. */
 export const installation = {
   root: variable("root"),
   newPackage: variable("newPackage"),
   oldVersion: variable("oldVersion"),
   newVersion: variable("newVersion"),
+  /** The new version as it would be released, unpacked, on this machine. */
+  releaseFolder: variable("releaseFolder"),
   /** Where the person's files are, as the person sees it. */
   home: `/home/${PERSON}`,
 };
 
+/** Where the package puts the app. */
+export const LIBRARY = "/usr/lib/undertone";
+export const RESOURCES = `${LIBRARY}/resources`;
+
 /** A path of the installation as this machine sees it. */
 export function outside(file: string): string {
   return path.join(installation.root, file);
+}
+
+/** Writes a file of the person's into their home. */
+export async function put(name: string, content: string | Buffer): Promise<void> {
+  await writeFile(outside(`${installation.home}/${name}`), content);
+  await inside(["chown", PERSON, `${installation.home}/${name}`], { user: "root" });
 }
 
 /** What a command said, and how it ended. */
@@ -34,21 +46,37 @@ export interface Said {
   stderr: string;
 }
 
-/** Runs a command in the installation, as the person if nobody else is named. */
+/**
+ * Runs a command in the installation where there is no network interface but a loopback that is
+ * down; as the person if nobody else is named.
+ */
 export function inside(
-  command: readonly string[],
+  words: readonly string[],
   { user = PERSON, display = false, input = "" } = {},
 ): Promise<Said> {
-  const [program, args] = enterRoot(installation.root, user, command);
-  const { DISPLAY, XAUTHORITY, PATH } = process.env;
-  const env = { PATH, LC_ALL: "C.UTF-8", ...(display ? { DISPLAY, XAUTHORITY } : {}) };
+  const [program, args] = enterRoot(installation.root, user, words);
   return new Promise((resolve) => {
-    const child = execFile(program, args, { env, timeout: 120_000 }, (error, stdout, stderr) => {
-      const { code = 0 } = (error ?? {}) as ExecFileException;
-      resolve({ code: typeof code === "number" ? code : 1, stdout, stderr });
-    });
+    const child = execFile(
+      "unshare",
+      ["--net", program, ...args],
+      { env: environment(display), timeout: 120_000 },
+      (error, stdout, stderr) => {
+        const { code = 0 } = (error ?? {}) as ExecFileException;
+        resolve({ code: typeof code === "number" ? code : 1, stdout, stderr });
+      },
+    );
     child.stdin?.end(input);
   });
+}
+
+/** What a person's session sets, and nothing of the machine that runs the test. */
+function environment(display: boolean): Record<string, string> {
+  const { DISPLAY = "", XAUTHORITY = "" } = process.env;
+  return {
+    PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+    LC_ALL: "C.UTF-8",
+    ...(display ? { DISPLAY, XAUTHORITY } : {}),
+  };
 }
 
 /** Starts the installed app as the person's desktop would; `args` are files. */
@@ -66,6 +94,27 @@ export async function start(
     chromiumSandbox: true,
     colorScheme: null,
     args: ["--lang=en-US", ...args],
+    env: environment(true),
   });
-  return { app, page: await app.firstWindow() };
+  app.on("close", () => void rm(folder, { recursive: true }));
+  const page = await app.firstWindow();
+  // Only then does it hear what menus and tests send.
+  await page.getByRole("tab", { name: "Files" }).waitFor();
+  return { app, page };
+}
+
+/** Quits the app as its menu does. */
+export async function quit(app: ElectronApplication): Promise<void> {
+  const closed = app.waitForEvent("close");
+  await app.evaluate(({ app: electronApp }) => electronApp.quit());
+  await closed;
+}
+
+/** Has the window do what a menu item asks for. */
+export async function command(app: ElectronApplication, name: string): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, sent) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", sent),
+    name,
+  );
 }

@@ -1,0 +1,46 @@
+import { readFile, stat } from "node:fs/promises";
+import { expect, test } from "playwright/test";
+import { isReady, manyRows, score } from "../person-files.ts";
+import { command, inside, installation, outside, put, quit, start } from "./installation.ts";
+
+const { home, newPackage, newVersion } = installation;
+
+test("an upgrade keeps settings and history, and goes on with a job half-way", async () => {
+  await put("long.csv", manyRows(6000));
+  const first = await start([`${home}/long.csv`]);
+  await score(first.page).click();
+  const journal = outside(`${home}/long.scored.csv.undertone-journal`);
+  const journalBytes = async () => (await stat(journal).catch(() => null))?.size ?? 0;
+  await expect.poll(journalBytes, { timeout: 60_000 }).toBeGreaterThan(1000);
+  // As when the power goes; Playwright's own way would have the app close.
+  const killed = first.app.waitForEvent("close");
+  first.app.process().kill("SIGKILL");
+  await killed;
+  expect(await journalBytes()).toBeGreaterThan(1000);
+
+  const upgraded = await inside(["dpkg", "--install", newPackage], { user: "root" });
+  expect(upgraded).toMatchObject({ code: 0 });
+  const { app, page } = await start();
+  expect(await app.evaluate(({ app: electronApp }) => electronApp.getVersion())).toBe(newVersion);
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(22, 24, 27)");
+  await expect(page.getByRole("button", { name: "A thought to keep." })).toBeVisible();
+  await command(app, "show-settings");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("tab", { name: "Files" }).click();
+  const recent = page.getByRole("region", { name: "Recent files" });
+  await recent.getByRole("button", { name: "long.csv" }).click();
+  await score(page).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
+  await isReady(page, "long.scored.csv", 150_000);
+  await quit(app);
+
+  const undisturbed = ["undertone", "score", "long.csv", "--output", "undisturbed.csv", "--quiet"];
+  expect(await inside(undisturbed)).toMatchObject({ code: 0 });
+  const [resumed, whole] = await Promise.all(
+    ["long.scored.csv", "undisturbed.csv"].map((name) => readFile(outside(`${home}/${name}`))),
+  );
+  expect(whole?.length).toBeGreaterThan(500_000);
+  expect(resumed?.equals(whole ?? Buffer.alloc(0))).toBe(true);
+});

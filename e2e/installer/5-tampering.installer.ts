@@ -1,0 +1,56 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { inside, LIBRARY, outside, quit, RESOURCES, start } from "./installation.ts";
+
+/** Turns one bit in the middle of an installed file over while `work` runs. */
+async function whileDamaged(file: string, work: () => Promise<void>): Promise<void> {
+  const content = await readFile(outside(file));
+  const changed = Buffer.from(content);
+  const middle = changed.length >> 1;
+  changed.writeUInt8(changed.readUInt8(middle) ^ 1, middle);
+  await writeFile(outside(file), changed);
+  try {
+    await work();
+  } finally {
+    await writeFile(outside(file), content);
+  }
+}
+
+const NATIVE = `${RESOURCES}/app.asar.unpacked/node_modules/onnxruntime-node/bin/napi-v6/linux/${process.arch}`;
+
+for (const [what, file] of Object.entries({
+  model: `${RESOURCES}/models/tone-en/model.onnx`,
+  "model's manifest": `${RESOURCES}/models/tone-en/manifest.json`,
+  "native library": `${NATIVE}/libonnxruntime.so.1`,
+  "native addon": `${NATIVE}/onnxruntime_binding.node`,
+})) {
+  test(`a ${what} that was tampered with is told at the start`, async () => {
+    await whileDamaged(file, async () => {
+      const { app, page } = await start();
+      await expect(page.getByRole("alert")).toContainText("changed or damaged");
+      await expect(page.getByRole("alert")).toContainText("Reinstall Undertone");
+      await quit(app);
+      const said = await inside(["undertone", "predict", "hello"]);
+      expect(said).toMatchObject({ code: 1, stdout: "" });
+      expect(said.stderr).toContain("Reinstall Undertone");
+    });
+  });
+}
+
+for (const file of [`${RESOURCES}/app.asar`, `${LIBRARY}/libffmpeg.so`]) {
+  test(`nothing starts from a tampered ${path.basename(file)}`, async () => {
+    await whileDamaged(file, async () => {
+      for (const args of [["predict", "hello"], []]) {
+        const said = await inside(["undertone", ...args], { display: true });
+        expect(said).toMatchObject({ code: 1, stdout: "" });
+        expect(said.stderr).toContain("Reinstall the package");
+      }
+    });
+  });
+}
+
+test("put right again, it works again", async () => {
+  expect(await inside(["dpkg", "--verify", "undertone"])).toMatchObject({ code: 0, stdout: "" });
+  expect(await inside(["undertone", "predict", "I love it."])).toMatchObject({ code: 0 });
+});
