@@ -52,7 +52,8 @@ function isForMac(folder: string): boolean {
   return folder.split(path.sep).includes("darwin");
 }
 
-async function sha256Of(file: string): Promise<string> {
+/** SHA-256 of a file, in hexadecimal. */
+export async function sha256Of(file: string): Promise<string> {
   return createHash("sha256")
     .update(await readFile(file))
     .digest("hex");
