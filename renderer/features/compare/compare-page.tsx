@@ -76,7 +76,7 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
           </p>
         </div>
         {flipped > 0 && (
-          <Button className="button" isDisabled={isWriting} onPress={() => void save()}>
+          <Button className="button" isPending={isWriting} onPress={() => void save()}>
             {t("compare.save")}
           </Button>
         )}

@@ -41,7 +41,7 @@ export function VerifyNow({ manifest }: { manifest: Manifest }) {
           )}
         </tbody>
       </table>
-      <Button className="button" isDisabled={isRunning} onPress={() => void verify()}>
+      <Button className="button" isPending={isRunning} onPress={() => void verify()}>
         {t("model.verify")}
       </Button>
       <div role="status">{outcome && <Outcome outcome={outcome} />}</div>

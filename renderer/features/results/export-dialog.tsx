@@ -76,7 +76,7 @@ export function ExportDialog(props: {
       actions={
         <Button
           className="button button-primary"
-          isDisabled={isWriting}
+          isPending={isWriting}
           onPress={() => void save()}
         >
           {t("results.save")}
