@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 
 /** The commands of app/cli and what tells of them; anything else belongs to the window. */
-export const COMMANDS: readonly string[] = ["score", "predict", "model", "help"];
+export const COMMANDS: readonly string[] = ["score", "predict", "compare", "model", "help"];
 const COMMAND_OPTIONS: readonly string[] = ["--help", "-h"];
 
 /** Electron's program in the packed folder (electron-builder.yml: linux.executableName). */

@@ -74,11 +74,7 @@ export function ExportDialog(props: {
       onClose={close}
       closeName={isWriting ? t("files.cancel") : t("app.close")}
       actions={
-        <Button
-          className="button button-primary"
-          isPending={isWriting}
-          onPress={() => void save()}
-        >
+        <Button className="button button-primary" isPending={isWriting} onPress={() => void save()}>
           {t("results.save")}
         </Button>
       }
