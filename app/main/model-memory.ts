@@ -51,11 +51,13 @@ export function openModelMemory(file: string, releases: readonly ModelRelease[])
       } else if (!isSameModel(memory.current, current)) {
         // Of two updates in a row the person hears together.
         const previous = (memory.isNews ? memory.previous : null) ?? memory.current;
+        // Back where it was, nothing has changed.
+        const isBack = isSameModel(previous, current);
         await keep({
           memoryVersion: 1,
           current,
-          previous,
-          isNews: !isSameModel(previous, current),
+          previous: isBack ? null : previous,
+          isNews: !isBack,
         });
       }
       // Where no update has been seen, the records tell what came before.
