@@ -21,7 +21,7 @@ const journals = samples.filter((name) => name.startsWith("journal-"));
 async function copySample(name: string): Promise<string> {
   const folder = await makeScratchFolder();
   await cp(path.join(SAMPLES, name), folder, { recursive: true });
-  const past = new Date("2026-11-25T18:00:00Z");
+  const past = new Date("2026-11-25T18:06:20Z");
   for (const file of await readdir(folder)) await utimes(path.join(folder, file), past, past);
   return folder;
 }
@@ -54,7 +54,9 @@ describe.each(receipts)("a file with a %s", (name) => {
     const beforePath = path.join(folder, "comments.scored.csv");
     const model = { id: "fake", version: "2.0.0", sha256: "2".repeat(64) };
     expect(await readOtherModel(beforePath, model)).toEqual({ id: "fake", version: "1.0.0" });
-    const { inputPath, outputPath, textColumn, ...plan } = await planRescoring(beforePath, model);
+    const planned = await planRescoring(beforePath, model);
+    if (!planned.ok) throw new Error(planned.error.message);
+    const { inputPath, outputPath, textColumn, ...plan } = planned.value;
     expect(inputPath).toBe(path.join(folder, "comments.csv"));
     const scorer = { ...createFakeScorer(), model };
     const options = { ...plan, inputPath, output: outputPath, column: textColumn, scorer };

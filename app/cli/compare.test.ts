@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,6 +62,41 @@ it("scores a file again and tells what flipped", { timeout: TIMEOUT_MS }, async 
   expect(fourth.exitCode).toBe(1);
   expect(fourth.standardError).toContain("there is no such file");
 });
+
+it(
+  "looks at the file, and at what it is told to write, before it scores",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const original = path.join(folder, "c.csv");
+    await writeFile(original, "id,comment\n1,I love this place\n");
+    const before = path.join(folder, "c.scored.csv");
+    const scored = `${OLD_HEADER}\n${OLD_ROWS[0] ?? ""}\n`;
+    await writeFile(before, scored);
+    await writeFile(`${before}.receipt.json`, JSON.stringify({ input: { name: "c.csv" } }));
+    const refused = [
+      [1, [original], "no predictions of Undertone's"],
+      [1, [path.join(folder, "gone.scored.csv")], "there is no such file"],
+      [2, [before, "--output", before, "--force"], "never written over"],
+      [2, [before, "--output", original, "--force"], "never written over"],
+      [2, [before, "--flips", original, "--force"], "never written over"],
+    ] as const;
+    for (const [code, argv, why] of refused) {
+      const { exitCode, standardError } = await runCompare(...argv);
+      expect(exitCode).toBe(code);
+      // One sentence, and no progress before it.
+      expect(standardError).toMatch(/^undertone: [^\n]+\n$/u);
+      expect(standardError).toContain(why);
+    }
+    expect(await readFile(before, "utf8")).toBe(scored);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      "c.csv",
+      "c.scored.csv",
+      "c.scored.csv.receipt.json",
+    ]);
+  },
+);
 
 it("says it in lines that line up", () => {
   const verdict = (label: string | null, polarity: number | null) => ({

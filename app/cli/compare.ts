@@ -1,13 +1,16 @@
 import { availableParallelism } from "node:os";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { compareScored } from "#batch/compare/compare-scored";
-import { planRescoring } from "#batch/compare/rescoring";
+import { planRescoring, protectScored } from "#batch/compare/rescoring";
+import { checkScored } from "#batch/compare/scored-rows";
 import { compareAndWriteFlips } from "#batch/compare/write-flips";
+import type { FormulaChoice } from "#batch/formula-cells";
 import { boundHeapGrowth } from "#batch/heap-growth";
 import { scoreFile } from "#batch/score-file";
+import { settle } from "#batch/stop";
 import { findAppVersion } from "#inference/model-directory";
 import type { Comparison } from "#ipc/comparison";
-import type { Result } from "#ipc/result";
+import { success, type Failure, type Result } from "#ipc/result";
 import { describeComparison } from "./compare-summary.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { createProgressPrinter } from "./score-progress.ts";
@@ -18,6 +21,7 @@ import { stopOnSignals } from "./stop-on-signals.ts";
 interface CompareCommandOptions {
   readonly output?: string;
   readonly flips?: string;
+  readonly formulas?: FormulaChoice;
   readonly force?: boolean;
   readonly resume?: boolean;
   readonly processes?: number;
@@ -34,6 +38,12 @@ export function addCompareCommand(program: Command): void {
     .argument("[after]", "another scoring of the same rows; left out, it is made now")
     .option("-o, --output <path>", "where to write that; left out, a name with the model beside it")
     .option("--flips <path>", "write every row whose label is another one to this CSV file")
+    .addOption(
+      new Option(
+        "--formulas <choice>",
+        "formulas among the flipped rows: keep them, or escape them; left out, as in the scored files",
+      ).choices(["keep", "escape"]),
+    )
     .option("-r, --resume", "go on with an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
     .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
@@ -75,13 +85,13 @@ async function runCompare(
 function compare(
   beforePath: string,
   afterPath: string,
-  { flips, force = false }: CompareCommandOptions,
+  { flips, formulas, force = false }: CompareCommandOptions,
   signal: AbortSignal,
 ): Promise<Result<Comparison>> {
   const sides = { beforePath, afterPath, signal };
   return flips === undefined
     ? compareScored(sides)
-    : compareAndWriteFlips({ ...sides, outputPath: flips, force });
+    : compareAndWriteFlips({ ...sides, outputPath: flips, formulas, force });
 }
 
 /** Scores the file again with the model inside. `path` is null if that came to nothing. */
@@ -90,15 +100,18 @@ async function rescore(
   options: CompareCommandOptions,
   signal: AbortSignal,
 ): Promise<{ exitCode: number; path: string | null }> {
-  const scorer = await startScorer(options.processes ?? availableParallelism());
-  if (!scorer.ok) {
-    printError(scorer.error.message);
-    return { exitCode: EXIT_FAILED, path: null };
+  // What would fail in the end must not cost the scoring first.
+  const checked = await check(before, options, signal);
+  const scorer = checked.ok
+    ? await startScorer(options.processes ?? availableParallelism())
+    : checked;
+  if (!scorer.ok) return refuse(scorer.error);
+  const planned = await planRescoring(before, scorer.value.model);
+  if (!planned.ok) {
+    scorer.value.close();
+    return refuse(planned.error);
   }
-  const { inputPath, textColumn, outputPath, ...plan } = await planRescoring(
-    before,
-    scorer.value.model,
-  );
+  const { inputPath, textColumn, outputPath, ...plan } = planned.value;
   const output = options.output ?? outputPath;
   const printer = createProgressPrinter(process.stderr, inputPath, options.quiet ?? false);
   const result = await scoreFile({
@@ -122,6 +135,27 @@ async function rescore(
   const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";
   printError(`${result.error.message}${remedy}`);
   return { exitCode: exitCodeOf(result.error), path: null };
+}
+
+/** Checks that the file was scored, and that what is to be written takes the place of no data. */
+async function check(
+  before: string,
+  { output, flips, force = false }: CompareCommandOptions,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  const scored = await checkScored(before, signal);
+  if (!scored.ok) return scored;
+  return settle(before, async () => {
+    // An output that is there may be an interrupted run's: that is for the scoring to say.
+    if (output !== undefined) await protectScored(before, output, true);
+    if (flips !== undefined) await protectScored(before, flips, force);
+    return success(null);
+  });
+}
+
+function refuse(error: Failure): { exitCode: number; path: null } {
+  printError(error.message);
+  return { exitCode: exitCodeOf({ ...error, resumable: false }), path: null };
 }
 
 function printError(message: string): void {

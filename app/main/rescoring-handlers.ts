@@ -48,8 +48,9 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const model = await presentModel();
       if (!model) return failure("model-not-ready", "There is no model to score with.");
       const scoredPath = found.value.path;
-      const { inputPath, outputPath, textColumn, choice, outputFormat, formulas } =
-        await planRescoring(scoredPath, model);
+      const planned = await planRescoring(scoredPath, model);
+      if (!planned.ok) return { ok: false, error: toPageFailure(planned.error, scoredPath) };
+      const { inputPath, outputPath, textColumn, choice, outputFormat, formulas } = planned.value;
       if (textColumn === undefined) {
         return failure("column-unclear", "The receipt does not tell which column was scored.");
       }

@@ -1,4 +1,4 @@
-import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -47,7 +47,11 @@ function valueOf<T>(result: Result<T>): T {
 async function scoreOld(
   name = "in.csv",
   content: string | Buffer = CSV,
-  options: { outputFormat?: Format; choice?: { hasHeader?: boolean } } = {},
+  options: {
+    outputFormat?: Format;
+    choice?: { hasHeader?: boolean };
+    formulas?: "keep" | "escape";
+  } = {},
 ) {
   const folder = await makeScratchFolder();
   const inputPath = path.join(folder, name);
@@ -59,9 +63,15 @@ async function scoreOld(
   return { folder, inputPath, beforePath: outputPath ?? "" };
 }
 
+/** Dates a file as if another program had saved it a while after it was written. */
+async function savedLater(file: string): Promise<void> {
+  const later = new Date(Date.now() + 600_000);
+  await utimes(file, later, later);
+}
+
 /** Scores it again as planned; gives the new file. */
 async function rescore(beforePath: string) {
-  const plan = await planRescoring(beforePath, NEW_MODEL);
+  const plan = valueOf(await planRescoring(beforePath, NEW_MODEL));
   const { inputPath, outputPath, textColumn: column, ...options } = plan;
   valueOf(
     await scoreFile({
@@ -111,6 +121,15 @@ describe("a file that is scored again", () => {
       expect(before.label).toBe(fakePrediction(text)?.label);
       expect(after.polarity).toBeCloseTo(-(before.polarity ?? 0), 4);
     }
+    // Without the original the result itself has the column under the same name.
+    await rm(inputPath);
+    await rm(afterPath);
+    const again = await rescore(beforePath);
+    expect(again.plan.inputPath).toBe(beforePath);
+    expect(valueOf(await compareScored({ beforePath, afterPath: again.afterPath }))).toMatchObject({
+      otherTexts: 0,
+      flipped: expected,
+    });
   });
 
   it("is its own input where the original has gone or changed", async () => {
@@ -125,11 +144,68 @@ describe("a file that is scored again", () => {
     expect(compared).toMatchObject({ rows: TEXTS.length, otherTexts: 0, flipped: 2 });
   });
 
+  it("is its own input where its rows have been sorted since", async () => {
+    const { beforePath } = await scoreOld();
+    const [header, ...rows] = (await readFile(beforePath, "utf8")).trimEnd().split("\n");
+    // Another program saves it later; one of its cells has two lines.
+    const sorted = [header, ...rows.slice(5), ...rows.slice(0, 5)].join("\n");
+    await writeFile(beforePath, `${sorted}\n`);
+    await savedLater(beforePath);
+    const { plan, afterPath } = await rescore(beforePath);
+    expect(plan.inputPath).toBe(beforePath);
+    expect(valueOf(await compareScored({ beforePath, afterPath }))).toMatchObject({
+      rows: TEXTS.length,
+      otherTexts: 0,
+      flipped: 2,
+    });
+  });
+
+  it("is scored by the column of that name, wherever another program has put it", async () => {
+    const { inputPath, beforePath } = await scoreOld();
+    await rm(inputPath);
+    const text = await readFile(beforePath, "utf8");
+    // A column in front of all moves the others.
+    await writeFile(beforePath, text.replaceAll(/^(?=id|\d,)/gmu, "note,"));
+    await savedLater(beforePath);
+    const { plan, afterPath } = await rescore(beforePath);
+    expect(plan.textColumn).toBe(2);
+    expect(valueOf(await compareScored({ beforePath, afterPath }))).toMatchObject({
+      otherTexts: 0,
+      flipped: 2,
+    });
+    await writeFile(beforePath, text.replace("id,text", "text,comment"));
+    await savedLater(beforePath);
+    expect(valueOf(await planRescoring(beforePath, NEW_MODEL)).textColumn).toBe(0);
+    for (const header of ["id,comment", "text,text"]) {
+      await writeFile(beforePath, text.replace("id,text", `x,${header}`));
+      await savedLater(beforePath);
+      expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject({
+        error: { code: "column-unclear" },
+      });
+    }
+  });
+
+  it("that has gone, alone or with its original, is said to be missing", async () => {
+    const { inputPath, beforePath } = await scoreOld();
+    await rm(beforePath);
+    const missing = { ok: false, error: { code: "file-not-found" } };
+    expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject(missing);
+    await rm(inputPath);
+    expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject(missing);
+  });
+
   it("is told to be another model's by its receipt alone", async () => {
     const { beforePath } = await scoreOld();
-    const { sha256 } = createFakeScorer().model;
+    const { model } = createFakeScorer();
     expect(await readOtherModel(beforePath, NEW_MODEL)).toEqual({ id: "fake", version: "1.0.0" });
-    expect(await readOtherModel(beforePath, { sha256 })).toBeNull();
+    expect(await readOtherModel(beforePath, model)).toBeNull();
+    // The graph is the same: another manifest or tokenizer makes it another model.
+    for (const changed of [{ version: "1.0.1" }, { id: "other" }]) {
+      expect(await readOtherModel(beforePath, { ...model, ...changed })).toEqual({
+        id: "fake",
+        version: "1.0.0",
+      });
+    }
     await rm(receiptPathOf(beforePath));
     expect(await readOtherModel(beforePath, NEW_MODEL)).toBeNull();
   });
@@ -142,7 +218,7 @@ describe("a file that is scored again", () => {
     await copyFile(inputPath, path.join(folder, "..", "outside.csv"));
     receipt.input.name = "../outside.csv";
     await writeFile(receiptPathOf(beforePath), JSON.stringify(receipt));
-    expect((await planRescoring(beforePath, NEW_MODEL)).inputPath).toBe(beforePath);
+    expect(valueOf(await planRescoring(beforePath, NEW_MODEL)).inputPath).toBe(beforePath);
     await rm(path.join(folder, "..", "outside.csv"));
   });
 });
@@ -201,6 +277,31 @@ describe("the list of all flipped rows", () => {
     expect(row).toMatch(new RegExp(`^1,${long},\\w+,turned,0\\.\\d+,`, "u"));
     expect(more).toEqual([]);
     expect(await compareAndWriteFlips(options)).toMatchObject({ error: { code: "file-exists" } });
+  });
+
+  it("has formulas escaped where they were in a scored file, or as it is told", async () => {
+    const { folder, beforePath } = await scoreOld("in.csv", CSV, { formulas: "escape" });
+    const { afterPath } = await rescore(beforePath);
+    const options = { beforePath, afterPath, outputPath: path.join(folder, "f.csv"), force: true };
+    valueOf(await compareAndWriteFlips(options));
+    expect(await readFile(options.outputPath, "utf8")).toMatch(/^5,'=1\+1 is not/mu);
+    const { folder: kept, ...unescaped } = await scoreOld();
+    const again = await rescore(unescaped.beforePath);
+    const others = { ...options, ...unescaped, ...again, outputPath: path.join(kept, "f.csv") };
+    valueOf(await compareAndWriteFlips(others));
+    expect(await readFile(others.outputPath, "utf8")).toMatch(/^5,=1\+1 is not/mu);
+    valueOf(await compareAndWriteFlips({ ...others, formulas: "escape" }));
+    expect(await readFile(others.outputPath, "utf8")).toMatch(/^5,'=1\+1 is not/mu);
+  });
+
+  it("is never written over what was scored", async () => {
+    const { inputPath, beforePath } = await scoreOld();
+    const { afterPath } = await rescore(beforePath);
+    const options = { beforePath, afterPath, outputPath: inputPath, force: true };
+    expect(await compareAndWriteFlips(options)).toMatchObject({
+      error: { code: "invalid-request" },
+    });
+    expect(await readFile(inputPath, "utf8")).toBe(CSV);
   });
 
   it("is never written over what is compared, and leaves nothing behind when it fails", async () => {

@@ -4,14 +4,24 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import { success, type Result } from "#ipc/result";
 import { splitExtensions, type FormChoice, type Format } from "../file-form.ts";
 import type { FormulaChoice } from "../formula-cells.ts";
-import { formByReceipt, readReceipt, type ReadReceipt } from "../results/read-receipt.ts";
+import {
+  formByReceipt,
+  isAsWritten,
+  readReceipt,
+  type ReadReceipt,
+} from "../results/read-receipt.ts";
+import { findStatedColumn } from "../results/text-of-scored.ts";
 import type { ModelIdentity } from "../scorer.ts";
+import { checkOutputPath } from "../output-file.ts";
+import { settle, Stop } from "../stop.ts";
+import { openScoredRows } from "./scored-rows.ts";
 
 /** How a scored file is scored once more, so that the two can be compared row by row. */
 export interface Rescoring {
-  /** The file that was scored, where it still lies beside its result as it was; else the result. */
+  /** The file that was scored, where it and its result still are as they were; else the result. */
   readonly inputPath: string;
   /** 0-based; undefined to have it detected. */
   readonly textColumn: number | undefined;
@@ -23,8 +33,18 @@ export interface Rescoring {
   readonly outputPath: string;
 }
 
-/** Plans to score a scored file again with `model`, as its receipt says that it was. */
-export async function planRescoring(
+/**
+ * Plans to score a scored file again with `model`, as its receipt says that it was. Errors: those of
+ * reading a file, `not-scored`, `column-unclear`.
+ */
+export function planRescoring(
+  scoredPath: string,
+  model: Pick<ModelIdentity, "id" | "version">,
+): Promise<Result<Rescoring>> {
+  return settle(scoredPath, async () => success(await plan(scoredPath, model)));
+}
+
+async function plan(
   scoredPath: string,
   model: Pick<ModelIdentity, "id" | "version">,
 ): Promise<Rescoring> {
@@ -33,17 +53,22 @@ export async function planRescoring(
   const { base, extension, packing } = splitExtensions(scoredPath);
   const original = await findOriginal(scoredPath, receipt);
   const common = {
-    textColumn: options?.textColumn?.index,
     formulas: options?.formulas ?? "keep",
     outputPath: `${base}.${model.id}-${model.version}${extension}${packing}`,
   };
   if (original === null) {
-    const choice = await formByReceipt(scoredPath, receipt);
-    return { ...common, inputPath: scoredPath, choice, outputFormat: undefined };
+    return {
+      ...common,
+      inputPath: scoredPath,
+      textColumn: await findColumnAgain(scoredPath, receipt),
+      choice: await formByReceipt(scoredPath, receipt),
+      outputFormat: undefined,
+    };
   }
   return {
     ...common,
     inputPath: original,
+    textColumn: options?.textColumn?.index,
     choice: {
       encoding: options?.encoding ?? undefined,
       delimiter: options?.delimiter ?? undefined,
@@ -61,27 +86,77 @@ function convertedTo(extension: string, original: string): Format | undefined {
   return OUTPUT_FORMATS.find((format) => `.${format}` === extension);
 }
 
-/** Whether the receipt of a scored file says that another model than `model` scored it. */
-export async function readOtherModel(
+/** Where the text column is in the scored file now; undefined where no receipt tells of one. */
+async function findColumnAgain(
   scoredPath: string,
-  model: Pick<ModelIdentity, "sha256">,
-): Promise<{ id: string; version: string } | null> {
-  const scoredBy = (await readReceipt(scoredPath))?.model;
-  if (!scoredBy?.sha256 || scoredBy.sha256 === model.sha256) return null;
-  return { id: scoredBy.id, version: scoredBy.version };
+  receipt: ReadReceipt | null,
+): Promise<number | undefined> {
+  const stated = receipt?.options?.textColumn;
+  if (!stated) return undefined;
+  const scored = await openScoredRows(scoredPath, {});
+  scored.close();
+  const found = findStatedColumn(scored.columns, receipt);
+  if (found !== null) return found;
+  throw new Stop(
+    "column-unclear",
+    `${scoredPath}: the column "${stated.name}", whose texts were scored, is not there once and under that name any more. Name it so again.`,
+  );
 }
 
-/** The file that was scored: by its name in the receipt, and only if it has not changed. */
+/**
+ * The model that scored a file by its receipt; null if it is `model`. The hash is the graph's alone:
+ * a version that changes only the manifest or the tokenizer is another model, too.
+ */
+export async function readOtherModel(
+  scoredPath: string,
+  model: ModelIdentity,
+): Promise<{ id: string; version: string } | null> {
+  const scoredBy = (await readReceipt(scoredPath))?.model;
+  if (!scoredBy) return null;
+  const { id, version, sha256 = model.sha256 } = scoredBy;
+  const isSame = id === model.id && version === model.version && sha256 === model.sha256;
+  return isSame ? null : { id, version };
+}
+
+/**
+ * The file that was scored: by its name in the receipt, only if it has not changed, and only if its
+ * result has its rows still: one that was sorted or filtered since has others.
+ */
 async function findOriginal(
   scoredPath: string,
   receipt: ReadReceipt | null,
 ): Promise<string | null> {
-  const { name, sha256 } = receipt?.input ?? {};
-  if (name === undefined || sha256 === undefined || path.basename(name) !== name) return null;
+  if (!(await isAsWritten(scoredPath, receipt))) return null;
+  const sha256 = receipt?.input?.sha256;
+  const candidate = await findNamesake(scoredPath, receipt);
+  if (candidate === null || sha256 === undefined) return null;
+  return (await hashOf(candidate).catch(() => null)) === sha256 ? candidate : null;
+}
+
+/** The file beside a result that has the name of its input, whatever is in it now. */
+async function findNamesake(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<string | null> {
+  const name = receipt?.input?.name;
+  if (name === undefined || path.basename(name) !== name) return null;
   const candidate = path.join(path.dirname(scoredPath), name);
   const status = await stat(candidate).catch(() => null);
-  if (!status?.isFile()) return null;
-  return (await hashOf(candidate).catch(() => null)) === sha256 ? candidate : null;
+  return status?.isFile() ? candidate : null;
+}
+
+/**
+ * Refuses an output that would overwrite a scored file or what was scored, `force` or not; throws
+ * `Stop`.
+ */
+export async function protectScored(
+  scoredPath: string,
+  outputPath: string,
+  force: boolean,
+): Promise<void> {
+  await checkOutputPath(scoredPath, outputPath, force);
+  const original = await findNamesake(scoredPath, await readReceipt(scoredPath));
+  if (original !== null) await checkOutputPath(original, outputPath, force);
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -8,6 +8,8 @@ import {
 } from "../results/scored-columns.ts";
 import { notScored } from "../results/scored-table.ts";
 import { chooseTextColumn } from "../results/text-of-scored.ts";
+import { success, type Result } from "#ipc/result";
+import { settle } from "../stop.ts";
 import { inspectTable } from "../table.ts";
 
 /** A row of a scored file, as far as two of them are compared. */
@@ -20,6 +22,7 @@ export interface ScoredRow {
 /** A scored file that is read in order. */
 export interface ScoredRows {
   readonly rowCount: number;
+  readonly columns: readonly string[];
   readonly receipt: ReadReceipt | null;
   /** Can be iterated once. */
   rows(): AsyncIterable<ScoredRow>;
@@ -53,6 +56,7 @@ export async function openScoredRows(
   const textColumn = chooseTextColumn(columns, sample, found, receipt);
   return {
     rowCount,
+    columns,
     receipt,
     async *rows() {
       for await (const { rowIndex, cells } of table.open(signal).reader.rows()) {
@@ -62,6 +66,14 @@ export async function openScoredRows(
     },
     close: () => table.close(),
   };
+}
+
+/** Checks that a file can be compared. Errors: those of reading a file, `not-scored`. */
+export function checkScored(path: string, signal: AbortSignal): Promise<Result<null>> {
+  return settle(path, async () => {
+    (await openScoredRows(path, { signal })).close();
+    return success(null);
+  });
 }
 
 function verdictOf(cells: readonly string[], scored: ScoredColumns): Verdict {

@@ -1,16 +1,19 @@
 import type { Comparison } from "#ipc/comparison";
 import { success, type Result } from "#ipc/result";
 import type { FormulaChoice } from "../formula-cells.ts";
-import { checkOutputPath, OutputFile } from "../output-file.ts";
+import { OutputFile } from "../output-file.ts";
 import { PlainCsvWriter } from "../plain-text-writer.ts";
+import { readReceipt } from "../results/read-receipt.ts";
 import { settle } from "../stop.ts";
 import { compareScored, type CompareOptions } from "./compare-scored.ts";
+import { protectScored } from "./rescoring.ts";
 
 export interface WriteFlipsOptions extends Omit<CompareOptions, "onFlip"> {
   /** A CSV file. */
   readonly outputPath: string;
   /** Replace a file of that name. */
   readonly force: boolean;
+  /** Left out: what was chosen for the scored files, by their receipts. */
   readonly formulas?: FormulaChoice | undefined;
 }
 
@@ -30,10 +33,11 @@ const COLUMNS = [
  * 1. Errors: those of `compareScored`, `file-exists`, `file-not-writable`, `disk-full`.
  */
 export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result<Comparison>> {
-  const { beforePath, afterPath, outputPath, force, formulas = "keep" } = options;
+  const { beforePath, afterPath, outputPath, force } = options;
   return settle(outputPath, async () => {
-    await checkOutputPath(beforePath, outputPath, force);
-    await checkOutputPath(afterPath, outputPath, force);
+    await protectScored(beforePath, outputPath, force);
+    await protectScored(afterPath, outputPath, force);
+    const formulas = options.formulas ?? (await chosenFormulas([beforePath, afterPath]));
     const file = await OutputFile.create(outputPath, "none");
     let isDone = false;
     try {
@@ -62,4 +66,11 @@ export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result
       if (!isDone) await file.abandon({ keep: false });
     }
   });
+}
+
+/** Escaped if they were escaped in one of the scored files. */
+async function chosenFormulas(scoredPaths: readonly string[]): Promise<FormulaChoice> {
+  const receipts = await Promise.all(scoredPaths.map(readReceipt));
+  const isEscaped = receipts.some((receipt) => receipt?.options?.formulas === "escape");
+  return isEscaped ? "escape" : "keep";
 }

@@ -45,6 +45,16 @@ export async function isResultOf(scoredPath: string, inputSha256: string): Promi
   return receipt?.input?.sha256 === inputSha256;
 }
 
+/** Whether a scored file is still what its receipt tells of: no other program has saved it since. */
+export async function isAsWritten(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<boolean> {
+  const { mtimeMs } = await stat(scoredPath);
+  const finishedMs = Date.parse(receipt?.finishedAt ?? "");
+  return Math.abs(mtimeMs - finishedMs) < LONGEST_COMMIT_MS;
+}
+
 /**
  * How the file is to be read by its receipt: as the input was, of which a person may have known
  * better than can be detected. Nothing of a file that was converted, or saved anew since.
@@ -53,13 +63,11 @@ export async function formByReceipt(
   scoredPath: string,
   receipt: ReadReceipt | null,
 ): Promise<FormChoice> {
-  const { input, options, finishedAt } = receipt ?? {};
-  if (!input || !options || finishedAt === undefined) return {};
+  const { input, options } = receipt ?? {};
+  if (!input || !options) return {};
   const extensionOf = (name: string) => splitExtensions(name).extension.toLowerCase();
   if (extensionOf(input.name) !== extensionOf(scoredPath)) return {};
-  const status = await stat(scoredPath);
-  const isAsWritten = Math.abs(status.mtimeMs - Date.parse(finishedAt)) < LONGEST_COMMIT_MS;
-  if (!isAsWritten) return {};
+  if (!(await isAsWritten(scoredPath, receipt))) return {};
   return {
     encoding: options.encoding ?? undefined,
     delimiter: options.delimiter ?? undefined,

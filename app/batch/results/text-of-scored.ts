@@ -12,8 +12,8 @@ export function chooseTextColumn(
   scored: ScoredColumns,
   receipt: ReadReceipt | null,
 ): number {
-  const stated = receipt?.options?.textColumn;
-  if (stated && columns[stated.index] === stated.name) return stated.index;
+  const stated = findStatedColumn(columns, receipt);
+  if (stated !== null) return stated;
   const originals = columns.map((_, index) => index).filter((i) => !isScoredColumn(scored, i));
   const names = originals.map((index) => columns[index] ?? "");
   const cellsOf = (row: readonly string[]) => originals.map((index) => row[index] ?? "");
@@ -25,4 +25,19 @@ export function chooseTextColumn(
     (best, column) => (lengthOf(column) > lengthOf(best) ? column : best),
     originals[0] ?? 0,
   );
+}
+
+/**
+ * The 0-based column that the receipt tells of, wherever another program has put it since; null if
+ * it can't be told any more.
+ */
+export function findStatedColumn(
+  columns: readonly string[],
+  receipt: ReadReceipt | null,
+): number | null {
+  const stated = receipt?.options?.textColumn;
+  if (!stated) return null;
+  if (columns[stated.index] === stated.name) return stated.index;
+  const index = columns.indexOf(stated.name);
+  return index >= 0 && columns.lastIndexOf(stated.name) === index ? index : null;
 }
