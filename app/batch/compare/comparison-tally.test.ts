@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Verdict } from "#ipc/comparison";
@@ -80,4 +82,23 @@ test("however many rows there are, nothing is lost but the list's end", () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test("of a long cell no more is kept than the part that is listed", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const used = () => {
+    collect();
+    return process.memoryUsage().heapUsed / 1_000_000;
+  };
+  const tally = new ComparisonTally();
+  const before = used();
+  for (let row = 0; row < 200; row += 1) {
+    const cell = Buffer.alloc(500_000, `row ${row} `).toString("latin1");
+    const label = cell.slice(0, 40);
+    tally.add(row, cell.slice(0, 300), verdict(label), verdict(`not ${label}`));
+  }
+  // 100 MB of cells went by.
+  expect(used() - before).toBeLessThan(20);
+  expect(tally.result().flips[7]?.text).toMatch(/^row 7 row 7 /u);
 });

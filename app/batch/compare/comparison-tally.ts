@@ -11,7 +11,7 @@ type Tallied = Omit<Comparison, "before" | "after">;
 
 /** Sums up pairs of rows as they go by; what it keeps does not grow with them. */
 export class ComparisonTally {
-  readonly #labels = new Set<string>();
+  readonly #labels = new Map<string, string>();
   readonly #counts = new Map<string, { from: string | null; to: string | null; rows: number }>();
   readonly #histogram = new Array<number>(MOVEMENT_BINS).fill(0);
   #rows = 0;
@@ -36,10 +36,14 @@ export class ComparisonTally {
     this.#move(before.polarity, after.polarity);
     if (before.label === after.label) return null;
     this.#flipped += 1;
-    const flip: Flip = { rowIndex, text, before, after };
-    this.#flips.push(flip);
+    this.#flips.push({
+      rowIndex,
+      text: detached(text),
+      before: { ...before, label: before.label === null ? null : detached(before.label) },
+      after: { ...after, label: after.label === null ? null : detached(after.label) },
+    });
     if (this.#flips.length >= 2 * MAX_LISTED_FLIPS) this.#trim();
-    return flip;
+    return { rowIndex, text, before, after };
   }
 
   result(): Tallied {
@@ -49,7 +53,7 @@ export class ComparisonTally {
       rows: this.#rows,
       otherTexts: this.#otherTexts,
       flipped: this.#flipped,
-      labels: [...this.#labels],
+      labels: [...this.#labels.keys()],
       matrix: [...this.#counts.values()],
       polarity:
         rows === 0
@@ -67,9 +71,11 @@ export class ComparisonTally {
   }
 
   #known(label: string | null): string | null {
-    if (label === null || this.#labels.has(label)) return label;
-    const kept = this.#labels.size < MAX_LABELS ? label : OTHER_LABEL;
-    this.#labels.add(kept);
+    if (label === null) return label;
+    const known = this.#labels.get(label);
+    if (known !== undefined) return known;
+    const kept = this.#labels.size < MAX_LABELS ? detached(label) : OTHER_LABEL;
+    this.#labels.set(kept, kept);
     return kept;
   }
 
@@ -98,6 +104,11 @@ export class ComparisonTally {
       .toSorted((a, b) => distanceOf(b) - distanceOf(a) || a.rowIndex - b.rowIndex)
       .slice(0, MAX_LISTED_FLIPS);
   }
+}
+
+/** A copy: a part of a string keeps the whole of it in memory, which may be a large cell. */
+function detached(part: string): string {
+  return Buffer.from(part, "utf16le").toString("utf16le");
 }
 
 /** How far a row moved; one that was not predicted at all in one of them went all the way. */
