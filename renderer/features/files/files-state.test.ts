@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FilePreview, Job, OpenedFile } from "#ipc/files";
+import { failure, success } from "#ipc/result";
 import {
   chose,
   dateColumnOf,
@@ -10,6 +11,7 @@ import {
   lookAt,
   NO_FILES,
   opened,
+  startAnswered,
   textColumnOf,
   type FilesState,
 } from "./files-state.ts";
@@ -152,5 +154,50 @@ describe("jobChanged", () => {
     const both = jobChanged(inView(running), other);
     expect(both).toMatchObject({ view: { job: running }, jobs: [running, other] });
     expect(jobChanged(both, ended).jobs).toEqual([ended, other]);
+  });
+});
+
+describe("the answer to a start", () => {
+  const started = { kind: "started", job: running } as const;
+  const exists = { kind: "exists", outputName: "out.csv", resumable: false, result: null } as const;
+  const asking = (file: OpenedFile): FilesState => ({
+    ...NO_FILES,
+    view: { ...lookAt(file), isStarting: true },
+  });
+  const answer = (value: typeof started | typeof exists) =>
+    ({ fileId: one.fileId, reply: success(value), isRescoring: true }) as const;
+
+  it("shows the job, or what is in its way", () => {
+    expect(startAnswered(asking(one), answer(started))).toMatchObject({
+      view: { kind: "job", job: running },
+      jobs: [running],
+    });
+    const { kind: _, ...existing } = exists;
+    expect(startAnswered(asking(one), answer(exists)).view).toMatchObject({
+      isStarting: false,
+      existing: { ...existing, isRescoring: true },
+    });
+    const reply = failure("not-scored", "It is not scored.");
+    expect(startAnswered(asking(one), { ...answer(exists), reply }).view).toMatchObject({
+      isStarting: false,
+      startError: reply.error,
+    });
+  });
+
+  it("leaves another file that has come into view alone", () => {
+    const other = asking(two);
+    expect(startAnswered(other, answer(exists))).toEqual(other);
+    const reply = failure("not-scored", "It is not scored.");
+    expect(startAnswered(other, { ...answer(exists), reply })).toEqual(other);
+    expect(startAnswered(other, answer(started))).toEqual({ ...other, jobs: [running] });
+  });
+
+  it("does not set a job back that has gone on meanwhile", () => {
+    const ended: Job = { ...running, state: "cancelled", resumable: false };
+    const state = { ...asking(one), jobs: [ended] };
+    expect(startAnswered(state, answer(started))).toMatchObject({
+      view: { kind: "job", job: ended },
+      jobs: [ended],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile, StartedJob } from "#ipc/files";
-import type { Failure } from "#ipc/result";
+import type { Failure, Result } from "#ipc/result";
 
 /** What a person decides beside how the file is read. */
 export interface ResultChoices extends Pick<JobChoices, "outputFormat" | "formulas"> {
@@ -141,6 +141,37 @@ export function isDelimited({ preview, result }: PreviewView): boolean {
 export function excessOf({ preview, result }: PreviewView): FilePreview["sheetExcess"] {
   if (!preview || result.outputFormat !== "xlsx" || preview.format === "xlsx") return [];
   return preview.sheetExcess;
+}
+
+/** An answer to the request to start scoring a file. */
+export interface StartAnswer {
+  fileId: string;
+  reply: Result<StartedJob>;
+  isRescoring: boolean;
+}
+
+/**
+ * The scoring of a file was started or not: its job is shown, or what is in the way. A person who
+ * looks at another file meanwhile goes on with that; the job is in the list.
+ */
+export function startAnswered(
+  state: FilesState,
+  { fileId, reply, isRescoring }: StartAnswer,
+): FilesState {
+  const { view } = state;
+  const asked =
+    view.kind === "preview" && view.file.fileId === fileId ? { ...view, isStarting: false } : null;
+  if (!reply.ok) return asked ? { ...state, view: { ...asked, startError: reply.error } } : state;
+  const { value } = reply;
+  if (value.kind === "started") {
+    const { job } = value;
+    // What became of the job meanwhile is not overwritten.
+    const known = state.jobs.find(({ jobId }) => jobId === job.jobId);
+    const next = known ? state : jobChanged(state, job);
+    return asked ? { ...next, view: { kind: "job", job: known ?? job } } : next;
+  }
+  const { kind: _, ...existing } = value;
+  return asked ? { ...state, view: { ...asked, existing: { ...existing, isRescoring } } } : state;
 }
 
 /** A job began or changed. */

@@ -1,6 +1,5 @@
 import { create } from "zustand";
-import type { FormChoice, Job, OpenedFile, StartedJob, StartJob } from "#ipc/files";
-import type { Result } from "#ipc/result";
+import type { FormChoice, OpenedFile, StartJob } from "#ipc/files";
 import { api } from "../../api.ts";
 import {
   chose,
@@ -11,6 +10,7 @@ import {
   lookAt,
   NO_FILES,
   opened,
+  startAnswered,
   textColumnOf,
   type FilesState,
   type PreviewView,
@@ -113,8 +113,7 @@ export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Prom
   const { fileId } = file;
   const dateColumn = dateColumnOf(view);
   const reply = await api.startJob({ ...result, fileId, choice, textColumn, dateColumn, ifExists });
-  changePreview(() => ({ isStarting: false }));
-  takeStarted(reply, false);
+  useFilesStore.setState((state) => startAnswered(state, { fileId, reply, isRescoring: false }));
 }
 
 /** Scores a scored file again with the model that is inside now, beside it. */
@@ -122,19 +121,9 @@ export async function startRescoring(ifExists: StartJob["ifExists"] = "ask"): Pr
   const { view } = useFilesStore.getState();
   if (view.kind !== "preview" || view.isStarting) return;
   changePreview(() => ({ isStarting: true, existing: null, startError: null }));
-  const reply = await api.rescoreFile({ fileId: view.file.fileId, ifExists });
-  changePreview(() => ({ isStarting: false }));
-  takeStarted(reply, true);
-}
-
-/** Shows the job that was started, or asks about the output that is in its way. */
-function takeStarted(reply: Result<StartedJob>, isRescoring: boolean): void {
-  if (!reply.ok) changePreview(() => ({ startError: reply.error }));
-  else if (reply.value.kind === "started") show(reply.value.job);
-  else {
-    const { kind: _, ...existing } = reply.value;
-    changePreview(() => ({ existing: { ...existing, isRescoring } }));
-  }
+  const { fileId } = view.file;
+  const reply = await api.rescoreFile({ fileId, ifExists });
+  useFilesStore.setState((state) => startAnswered(state, { fileId, reply, isRescoring: true }));
 }
 
 /**
@@ -225,13 +214,4 @@ function changePreview(change: (view: PreviewView) => Partial<PreviewView>): voi
   useFilesStore.setState(({ view }) =>
     view.kind === "preview" ? { view: { ...view, ...change(view) } } : {},
   );
-}
-
-/** Shows a job that has just begun; what became of it meanwhile is not overwritten. */
-function show(job: Job): void {
-  useFilesStore.setState((state) => {
-    const isKnown = state.jobs.some(({ jobId }) => jobId === job.jobId);
-    return isKnown ? state : jobChanged(state, job);
-  });
-  showJob(job.jobId);
 }
