@@ -28,6 +28,14 @@ export async function isResumable(outputPath: string): Promise<boolean> {
   return (await readHeader(journalPathOf(outputPath))) !== null;
 }
 
+/** Whether a newer version of the app has begun this output, which only that one can go on with. */
+export async function isOfNewerVersion(outputPath: string): Promise<boolean> {
+  for await (const line of lines(journalPathOf(outputPath))) {
+    return newerHeaderSchema.safeParse(line).success;
+  }
+  return false;
+}
+
 const JOURNAL_VERSION = 1;
 /** A living job touches its journal this often; one left alone for longer is dead. */
 const HEARTBEAT_MS = 2_000;
@@ -110,7 +118,13 @@ export class Journal {
   ): Promise<Journal> {
     const path = journalPathOf(outputPath);
     const header = await readHeader(path);
-    if (!header && !force) await refuseIfNewer(path);
+    if (!header && !force && (await isOfNewerVersion(outputPath))) {
+      // What a newer version of the app has begun is not ours to throw away.
+      throw new Stop(
+        "newer-version",
+        `${outputPath}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
+      );
+    }
     if (header) await refuseIfAlive(path, header);
     if (header && resume) {
       refuseIfDifferent(outputPath, header.job, job);
@@ -218,18 +232,6 @@ async function readHeader(path: string): Promise<Header | null> {
     return header.success ? header.data : null;
   }
   return null;
-}
-
-/** What a newer version of the app has begun is not ours to throw away. */
-async function refuseIfNewer(path: string): Promise<void> {
-  for await (const line of lines(path)) {
-    const header = newerHeaderSchema.safeParse(line);
-    if (!header.success) return;
-    throw new Stop(
-      "invalid-request",
-      `${path}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
-    );
-  }
 }
 
 async function refuseIfAlive(path: string, { processId, host }: Header): Promise<void> {

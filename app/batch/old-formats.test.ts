@@ -122,7 +122,7 @@ it("leaves a journal of a newer version alone unless it is told not to", async (
   const options = { inputPath, scorer: createFakeScorer(), appVersion: "0.1.0" };
   for (const resume of [false, true]) {
     const refused = await scoreFile({ ...options, resume });
-    expect(refused).toMatchObject({ error: { code: "invalid-request" } });
+    expect(refused).toMatchObject({ error: { code: "newer-version" } });
     expect(refused.ok ? "" : refused.error.message).toContain("a newer version");
   }
   expect(await readFile(journal, "utf8")).toBe(newer);

@@ -68,7 +68,8 @@ export interface ScoreSummary extends ToneSums {
  *
  * Errors: `file-not-found`, `file-not-readable`, `file-not-writable`, `file-exists`,
  * `file-changed`, `format-unknown`, `format-broken`, `encoding-unknown`, `column-not-found`,
- * `column-unclear`, `no-text`, `disk-full`, `scorer-failed`, `invalid-request`, `cancelled`.
+ * `column-unclear`, `no-text`, `disk-full`, `newer-version`, `scorer-failed`, `invalid-request`,
+ * `cancelled`.
  */
 export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult> {
   const ending = { journalKept: false };

@@ -202,6 +202,8 @@ export const startedJobSchema = z.discriminatedUnion("kind", [
     kind: z.literal("exists"),
     outputName: z.string(),
     resumable: z.boolean(),
+    /** Whether a newer version of the app has begun it, which only that one can go on with. */
+    isOfNewerVersion: z.boolean(),
     /** The output, if it is what scoring this very file gave before; null for another file. */
     result: openedFileSchema.nullable(),
   }),

@@ -138,7 +138,8 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
         await recentFiles.addJob(inputPath, { choices, outputPath, outputFolder });
         return success(started);
       }
-      if (started.resumable || !(await isResultOf(outputPath, inspection.sha256))) {
+      const isPart = started.resumable || started.isOfNewerVersion;
+      if (isPart || !(await isResultOf(outputPath, inspection.sha256))) {
         return success(started);
       }
       const [result = null] = await files.open([outputPath]);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { journalPathOf } from "#batch/journal";
 import type { ProcessPool } from "#batch/process-pool";
 import type { ScoredText, ScoreTextsOptions } from "#batch/scorer";
 import type { Job } from "#ipc/files";
@@ -163,11 +164,30 @@ describe("createJobs", () => {
       kind: "exists",
       outputName: "a.csv.out.csv",
       resumable: false,
+      isOfNewerVersion: false,
       result: null,
     });
     expect(await readFile(wanted.outputPath, "utf8")).toBe("mine");
     await until(await start(wanted, "replace"), "completed");
     expect(await readFile(wanted.outputPath, "utf8")).toContain("undertone_label");
+  });
+
+  it("offers to start anew where a newer version has begun the output", async () => {
+    const { jobs, order, start, until } = await setUp();
+    const wanted = await order("a.csv", 5);
+    await writeFile(journalPathOf(wanted.outputPath), '{"journalVersion":2,"job":{}}\n');
+    expect(await jobs.start(wanted, "ask")).toEqual({
+      kind: "exists",
+      outputName: "a.csv.out.csv",
+      resumable: false,
+      isOfNewerVersion: true,
+      result: null,
+    });
+    expect(await until(await start(wanted, "resume"), "failed")).toMatchObject({
+      resumable: false,
+      error: { code: "newer-version" },
+    });
+    await until(await start(wanted, "replace"), "completed");
   });
 
   it("keeps what is done when cancelled, and goes on to the same output", async () => {

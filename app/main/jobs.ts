@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { isResumable } from "#batch/journal";
+import { isOfNewerVersion, isResumable } from "#batch/journal";
 import type { ProcessPool } from "#batch/process-pool";
 import { scoreFile, type ScoreSummary } from "#batch/score-file";
 import type { Job, JobChoices, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
@@ -33,7 +33,7 @@ export interface JobsOptions {
 
 /** The scoring of files: one at a time, the others wait in turn. */
 export interface Jobs {
-  /** Starts a job unless its output is there and `ifExists` is `ask`. */
+  /** Starts a job unless its output, or a part of it, is there and `ifExists` is `ask`. */
   start(order: JobOrder, ifExists: "ask" | "replace" | "resume"): Promise<StartedJob>;
   /** Goes on. Errors: `invalid-request` for a job that is under way, finished or unknown. */
   resume(jobId: string): Result<Job>;
@@ -152,9 +152,11 @@ export function createJobs(options: JobsOptions): Jobs {
   return {
     async start(order, ifExists) {
       const resumable = await isResumable(order.outputPath);
-      if (ifExists === "ask" && (resumable || (await fileExists(order.outputPath)))) {
+      const isNewer = await isOfNewerVersion(order.outputPath);
+      const isThere = resumable || isNewer || (await fileExists(order.outputPath));
+      if (ifExists === "ask" && isThere) {
         const outputName = path.basename(order.outputPath);
-        return { kind: "exists", outputName, resumable, result: null };
+        return { kind: "exists", outputName, resumable, isOfNewerVersion: isNewer, result: null };
       }
       const outcome = { state: "waiting" } as const;
       const entry: Entry = { jobId: randomUUID(), order, outcome, clock: createWorkClock() };

@@ -11,6 +11,7 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
   const name = existing?.outputName;
   const start = existing?.isRescoring === true ? startRescoring : startScoring;
   const isResumable = existing?.resumable ?? false;
+  const isOfNewerVersion = existing?.isOfNewerVersion ?? false;
   const result = existing?.result ?? null;
   return (
     <AppDialog
@@ -21,7 +22,7 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
       actions={
         <>
           <Button className="button" onPress={() => void start("replace")}>
-            {isResumable ? t("files.startAnew") : t("files.replace")}
+            {isResumable || isOfNewerVersion ? t("files.startAnew") : t("files.replace")}
           </Button>
           {isResumable && (
             <Button className="button button-primary" onPress={() => void start("resume")}>
@@ -42,7 +43,13 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
         </>
       }
     >
-      <p>{isResumable ? t("files.existsResumable", { name }) : t("files.exists", { name })}</p>
+      <p>
+        {isOfNewerVersion
+          ? t("files.existsNewer", { name })
+          : isResumable
+            ? t("files.existsResumable", { name })
+            : t("files.exists", { name })}
+      </p>
     </AppDialog>
   );
 }

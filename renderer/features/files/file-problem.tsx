@@ -8,6 +8,7 @@ const SAID_BY_CODE = new Set<string>([
   "internal",
   "no-table-in-folder",
   "output-in-use",
+  "newer-version",
 ]);
 
 /** What went wrong with a file: the kind in the interface's language, the case in main's words. */

@@ -159,10 +159,16 @@ describe("jobChanged", () => {
 
 describe("the answer to a start", () => {
   const started = { kind: "started", job: running } as const;
-  const exists = { kind: "exists", outputName: "out.csv", resumable: false, result: null } as const;
-  const asking = (file: OpenedFile): FilesState => ({
+  const exists = {
+    kind: "exists",
+    outputName: "out.csv",
+    resumable: false,
+    isOfNewerVersion: false,
+    result: null,
+  } as const;
+  const asking = (opening: OpenedFile): FilesState => ({
     ...NO_FILES,
-    view: { ...lookAt(file), isStarting: true },
+    view: { ...lookAt(opening), isStarting: true },
   });
   const answer = (value: typeof started | typeof exists) =>
     ({ fileId: one.fileId, reply: success(value), isRescoring: true }) as const;
