@@ -111,6 +111,8 @@ test("an update of the model is told of once, and a file scored before is scored
     /90\.0%\s*85\.0%\s*▼ -5\.0$/u,
   );
   await expect(changes.getByRole("row", { name: /^names/u })).toHaveCount(0);
+  // The model's own names are English in every language.
+  await expect(changes.locator('th [lang="en"]')).toHaveText(["Reviews", "Tweets", "negation"]);
   await look("changes");
 
   // The file that was scored before.
@@ -135,6 +137,16 @@ test("an update of the model is told of once, and a file scored before is scored
     /^11odd one 10Negative-0\.\d\dPositive\+0\.\d\d$/u,
   );
   await look("compared");
+  // The arrows pass by Files without being thrown into it.
+  const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+  await tab("Type").click();
+  await tab("Type").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("6 (10.0%)")).toBeVisible();
+  await expect(tab("Files")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab("Model")).toBeFocused();
+  await tab("Files").click();
 
   await app.evaluate(
     ({ dialog }, chosen) => {
@@ -190,8 +202,10 @@ test("the model that ships tells in Portuguese what it changes against the first
   const { app, page } = launched;
   const notice = page.getByRole("region", { name: "Um novo modelo" });
   await expect(notice).toContainText(`Ele substitui ${oldest.id} ${oldest.version}.`);
-  await notice.getByRole("button", { name: "Dispensar" }).click();
+  await notice.getByRole("button", { name: "Dispensar" }).focus();
+  await page.keyboard.press("Enter");
   await expect(notice).toHaveCount(0);
+  await expect(page.getByRole("tab", { selected: true })).toBeFocused();
   await page.getByRole("tab", { name: "Modelo" }).click();
   await expect(page.getByRole("heading", { name: "O que mudou" })).toBeVisible();
   for (const { note } of releases.slice(1)) {

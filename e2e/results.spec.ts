@@ -144,6 +144,18 @@ test("a scored file shows its rows without being scored again, by keyboard alone
   await expect(page.getByRole("button", { name: "Score again" })).toBeEnabled();
   await page.getByRole("button", { name: "Look at the rows" }).click();
   await expect(page.getByText("5,000 rows · 500 with a remark")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "many.scored.csv" })).toBeFocused();
+
+  // The arrows pass by Files without being thrown into it.
+  const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+  await tab("Type").click();
+  await tab("Type").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(grid(page)).toBeVisible();
+  await expect(tab("Files")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab("Model")).toBeFocused();
+  await tab("Files").click();
 
   await grid(page).focus();
   const active = () =>

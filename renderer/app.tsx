@@ -1,5 +1,5 @@
 import { flushSync } from "react-dom";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AppCommand } from "#ipc/contract";
@@ -60,12 +60,16 @@ export function App() {
     setPlace("files");
   }
 
+  const tabs = useRef<HTMLDivElement>(null);
+  const focusTab = () =>
+    tabs.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+
   const close = () => setDialog(null);
   // Notices and dialogs stand outside the tabs, which render what is in them a second time, unseen,
   // to learn which tabs there are.
   return (
     <div className="app">
-      <StartNotices onShowModel={() => setPlace("model")} />
+      <StartNotices onShowModel={() => setPlace("model")} onDismiss={focusTab} />
       <Tabs
         className="app-frame"
         selectedKey={place}
@@ -73,7 +77,7 @@ export function App() {
       >
         <header className="app-header">
           <h1 className="wordmark">Undertone</h1>
-          <TabList className="app-tabs" aria-label={t("app.places")}>
+          <TabList ref={tabs} className="app-tabs" aria-label={t("app.places")}>
             <Tab className="app-tab" id="type">
               {t("app.type")}
             </Tab>

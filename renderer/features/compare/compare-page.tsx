@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "#ipc/comparison";
@@ -51,13 +51,12 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
   const [written, setWritten] = useState<string | null>(null);
   const [error, setError] = useState<Failure | null>(null);
   const [isWriting, setIsWriting] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const { before, flipped, polarity } = comparison;
 
   async function save(): Promise<void> {
     setIsWriting(true);
     setError(null);
+    setWritten(null);
     const reply = await saveFlips(jobId);
     setIsWriting(false);
     if (reply.ok) setWritten(reply.value.name);
@@ -68,7 +67,7 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
     <>
       <header className="files-header">
         <div className="files-name">
-          <h2 ref={heading} className="card-title" tabIndex={-1}>
+          <h2 className="card-title" tabIndex={-1}>
             {t("compare.title", { name: before.name })}
           </h2>
           <p className="panel-note" role="status">

@@ -18,7 +18,7 @@ export function FilesPage() {
   const results = useResultsStore();
   const page = useRef<HTMLDivElement>(null);
   const comparison = useCompareStore();
-  const besides = results.kind === "closed" ? comparison.kind : "results";
+  const besides = results.kind === "closed" ? comparison.kind : `results ${results.kind}`;
   useFocusOnChange(besides === "closed" ? stepOf(view) : besides, page);
   if (results.kind !== "closed") {
     return (

@@ -2,6 +2,7 @@ import type { ModelFigures } from "#ipc/model-figures";
 
 /** A figure before and after an update, in [0, 1]; null where one of them was not measured. */
 export interface ChangedFigure {
+  /** Of a test set or a group, in English; empty for the whole suite. */
   readonly name: string;
   readonly metric: string | null;
   readonly before: number | null;

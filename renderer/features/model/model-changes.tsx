@@ -57,7 +57,7 @@ export function ModelChanges() {
           <p className="panel-note">{t("modelChange.behaviourNote")}</p>
           <FiguresTable
             first={t("modelChange.group")}
-            figures={[{ ...suite, name: t("modelChange.suite") }, ...groups]}
+            figures={[suite, ...groups]}
             before={before.version}
             after={after.version}
           />
@@ -107,7 +107,7 @@ function FiguresTable({
         {figures.map(({ name, metric, before: was, after: is, points }) => (
           <tr key={`${name} ${metric}`}>
             <th scope="row">
-              <span lang={metric === null ? undefined : "en"}>{name}</span>{" "}
+              {name === "" ? t("modelChange.suite") : <span lang="en">{name}</span>}{" "}
               {metric !== null && (
                 <span className="panel-note">
                   {t(`metrics.${metric}`, { defaultValue: metric })}

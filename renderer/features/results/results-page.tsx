@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -65,12 +65,10 @@ function ResultsView({ view }: { view: OpenView }) {
   const { t } = useTranslation();
   const [isExporting, setIsExporting] = useState(false);
   const { file, filter, queried, openedRow, error } = view;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="results" data-detail={openedRow !== null || undefined}>
       <header className="results-header">
-        <h2 ref={heading} className="card-title results-title" tabIndex={-1}>
+        <h2 className="card-title results-title" tabIndex={-1}>
           {file.name}
         </h2>
         <TextFilter text={filter.text} />

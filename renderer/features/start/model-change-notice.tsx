@@ -6,7 +6,14 @@ import { ChangesInWords } from "../model/changes-in-words.tsx";
 import "./start-notices.css";
 
 /** Tells once that an update has brought another model, and where to read what it changes. */
-export function ModelChangeNotice({ onShow }: { onShow: () => void }) {
+export function ModelChangeNotice({
+  onShow,
+  onDismiss,
+}: {
+  onShow: () => void;
+  /** Called while the notice is still there: the focus goes with it unless it is taken away. */
+  onDismiss: () => void;
+}) {
   const { t } = useTranslation();
   const { change } = useModelChange();
   if (!change?.isNews) return null;
@@ -14,6 +21,10 @@ export function ModelChangeNotice({ onShow }: { onShow: () => void }) {
   const show = () => {
     askForModelChange();
     onShow();
+    dismissModelChange();
+  };
+  const dismiss = () => {
+    onDismiss();
     dismissModelChange();
   };
   return (
@@ -27,7 +38,7 @@ export function ModelChangeNotice({ onShow }: { onShow: () => void }) {
         <Button className="button button-primary" onPress={show}>
           {t("modelChange.show")}
         </Button>
-        <Button className="button" onPress={dismissModelChange}>
+        <Button className="button" onPress={dismiss}>
           {t("modelChange.dismiss")}
         </Button>
       </div>

@@ -5,7 +5,14 @@ import { ModelChangeNotice } from "./model-change-notice.tsx";
 import "./start-notices.css";
 
 /** What went wrong at the start, what to do about it, and what an update has brought. */
-export function StartNotices({ onShowModel }: { onShowModel: () => void }) {
+export function StartNotices({
+  onShowModel,
+  onDismiss,
+}: {
+  onShowModel: () => void;
+  /** A notice is about to go, and with it the control that has the focus. */
+  onDismiss: () => void;
+}) {
   const { t } = useTranslation();
   const status = useModelStatus();
   const info = useAppInfo();
@@ -22,7 +29,7 @@ export function StartNotices({ onShowModel }: { onShowModel: () => void }) {
           {t("settings.damaged")}
         </p>
       )}
-      <ModelChangeNotice onShow={onShowModel} />
+      <ModelChangeNotice onShow={onShowModel} onDismiss={onDismiss} />
     </div>
   );
 }
