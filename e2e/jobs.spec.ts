@@ -1,7 +1,9 @@
-import { readFile, readdir, rm } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { choose, isReady, manyRows, putFile, score } from "./person-files.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 const ROWS = 9000;
 
@@ -130,6 +132,28 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   await score(page).click();
   await isReady(page, "long.scored.jsonl", 180_000);
   expect((await readFile(output)).equals(resumed)).toBe(true);
+});
+
+test("what a newer version has begun is said to be so, and can be started anew", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  const { app, page } = launched;
+  const file = await putFile(userDataDirectory, "begun.csv");
+  const journal = file.replace(".csv", ".scored.csv.undertone-journal");
+  await writeFile(journal, '{"journalVersion":2,"job":{}}\n');
+  await choose(app, page, file);
+  await score(page).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("A newer version of Undertone has begun “begun.scored.csv”");
+  await expect(dialog.getByRole("button", { name: "Resume" })).toHaveCount(0);
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `newer-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    await expectNoFindings(page, name);
+  }
+  await dialog.getByRole("button", { name: "Start anew" }).click();
+  await isReady(page, "begun.scored.csv");
 });
 
 test("a paused job can be closed with the window, and is kept", async ({
