@@ -159,6 +159,16 @@ test("an update of the model is told of once, and a file scored before is scored
   const flipped = (await readFile(path.join(folder, "flipped.csv"), "utf8")).trim().split("\n");
   expect(flipped).toHaveLength(7);
   expect(flipped[1]).toMatch(/^1,odd one 0,negative,positive,/u);
+  // Once more to where it cannot go: what was said of the first time does not stay beside that.
+  await app.evaluate(
+    ({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    },
+    path.join(folder, "nowhere", "flipped.csv"),
+  );
+  await page.getByRole("button", { name: "Save flipped rows…" }).click();
+  await expect(page.getByRole("alert")).toContainText("cannot be written");
+  await expect(page.getByText("“flipped.csv” has been written.")).toHaveCount(0);
   await page.getByRole("button", { name: "Back" }).click();
   await expect(
     page.getByRole("heading", { name: "“comments.scored.tiny-1.1.0.csv” is ready" }),

@@ -123,7 +123,7 @@ it("writes all flipped rows where the person says, and nothing if they do not", 
 });
 
 it("says what is missing without a folder's name", async () => {
-  const { folder, scoredPath, handlers, rescore } = await setUp();
+  const { folder, scoredPath, fileId, handlers, rescore } = await setUp();
   const { jobId } = await rescore();
   await writeFile(scoredPath, "text\nother\n");
   const failed = await handlers.compareJob({ jobId });
@@ -131,6 +131,9 @@ it("says what is missing without a folder's name", async () => {
   expect(JSON.stringify(failed)).not.toContain(folder);
   await rm(scoredPath);
   expect(await handlers.compareJob({ jobId })).toMatchObject({ error: { code: "file-not-found" } });
+  const again = await handlers.rescoreFile({ fileId, ifExists: "replace" });
+  expect(again).toMatchObject({ error: { code: "file-not-found" } });
+  expect(JSON.stringify(again)).not.toContain(folder);
   const unknown = "00000000-0000-4000-8000-000000000000";
   expect(await handlers.compareJob({ jobId: unknown })).toMatchObject({
     error: { code: "invalid-request" },
