@@ -65,12 +65,12 @@ BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
 MANIFEST = {
     "manifestVersion": 1,
     "id": "tone-en",
-    "version": "0.3.0",
+    "version": "0.4.0",
     "name": "Undertone Tone (English)",
     "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
     "task": "text-classification",
     "languages": ["en"],
-    "released": "2026-11-22",
+    "released": "2026-11-25",
     "license": {
         "name": "MIT encoder, research data",
         "note": "The encoder's weights are MIT; several training sets (SST, MR, SUBJ, IMDB, Amazon MDS, MPQA) "
