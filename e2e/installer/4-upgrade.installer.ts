@@ -1,9 +1,30 @@
 import { readFile, stat } from "node:fs/promises";
-import { expect, test } from "playwright/test";
+import { expect, test, type Page } from "playwright/test";
 import { isReady, manyRows, score } from "../person-files.ts";
 import { command, inside, installation, outside, put, quit, start } from "./installation.ts";
 
 const { home, newPackage, newVersion } = installation;
+
+/** Rows that a journal keeps at once (app/batch/row-windows.ts). */
+const KEPT_AT_ONCE = 2048;
+
+/** Begins to note the rows that the page is told are scored. */
+function recordScoredRows(page: Page) {
+  return page.evaluateHandle(() => {
+    const told: number[] = [];
+    const { undertone } = window as unknown as { undertone: Bridge };
+    undertone.onJobChanged(({ progress }) => {
+      if (progress?.phase === "scoring") told.push(progress.rowsDone);
+    });
+    return told;
+  });
+}
+
+interface Bridge {
+  onJobChanged(
+    listener: (job: { progress?: { phase: string; rowsDone: number } | null }) => void,
+  ): void;
+}
 
 test("an upgrade keeps settings and history, and goes on with a job half-way", async () => {
   await put("long.csv", manyRows(6000));
@@ -32,8 +53,12 @@ test("an upgrade keeps settings and history, and goes on with a job half-way", a
   const recent = page.getByRole("region", { name: "Recent files" });
   await recent.getByRole("button", { name: "long.csv" }).click();
   await score(page).click();
+  const told = await recordScoredRows(page);
   await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
   await isReady(page, "long.scored.csv", 150_000);
+  // A run that started anew would give the same bytes, but begin below what is kept at once.
+  const [firstTold] = await told.jsonValue();
+  expect(firstTold).toBeGreaterThanOrEqual(KEPT_AT_ONCE);
   await quit(app);
 
   const undisturbed = ["undertone", "score", "long.csv", "--output", "undisturbed.csv", "--quiet"];
