@@ -8,7 +8,9 @@ interface Kind {
   readonly ext: string;
   readonly name: string;
 }
-type Associated = { readonly fileAssociations?: readonly Kind[] };
+interface Associated {
+  readonly fileAssociations?: readonly Kind[];
+}
 
 const read = (...names: string[]) => readFile(path.join(PROJECT_ROOT, ...names), "utf8");
 const settings = parse(await read("electron-builder.yml")) as Associated &
