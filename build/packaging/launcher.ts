@@ -78,7 +78,7 @@ function isCheckedOfElectron(name: string): boolean {
   return /\.(?:so(?:\.\d+)*|bin|pak|dat)$|^chrome(?:-sandbox|_crashpad_handler)$/u.test(name);
 }
 
-/** For 44 MB at each start: a fifth of the time that coreutils' sha256sum takes. */
+/** For 46 MB at each start: a fifth of the time that coreutils' sha256sum takes. */
 async function blake2Of(file: string): Promise<string> {
   return createHash("blake2b512")
     .update(await readFile(file))
