@@ -65,6 +65,6 @@ test("without the history a tag is not judged", async () => {
   await git("tag", "v0.9.0");
   await commit("0.9.0");
   const shallow = path.join(root, "shallow");
-  await git("clone", "--quiet", "--depth", "1", `file://${root}`, shallow);
+  await git("clone", "--quiet", "--depth", "1", "--no-local", root, shallow);
   await expect(readPublishedReleases(shallow, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
 });
