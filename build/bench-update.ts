@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { PROGRAM } from "./packaging/launcher.ts";
 import { makeInstallers } from "./packaging/make-installers.ts";
 import { measureParts } from "./packaging/size-table.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
+import { resolveRuntime } from "./runtime/resolve-runtime.ts";
+import { ensureSystemPackages } from "./system-packages.ts";
 import { costByBlockMap } from "./update-cost/block-map.ts";
 import { changedFiles } from "./update-cost/changed-files.ts";
 import { deltaBytes } from "./update-cost/delta.ts";
@@ -15,7 +18,7 @@ const GOALS = { code: 0.03, model: 1.1 } as const;
 
 /**
  * `npm run bench -- update [UNPACKED PACKAGE]`: what the parts of the installer weigh, and what a
- * person has to get for the next version. On Linux, with zstd and dpkg-deb. Where `npm run dist` has
+ * person has to get for the next version. On Linux, with zstd, xz and dpkg-deb. Where `npm run dist` has
  * made both, they are measured, and packages are compared that are made quickly; else three packages
  * are made at leisure.
  */
@@ -23,6 +26,11 @@ export async function benchUpdate(
   unpacked: string | undefined,
   packageFile: string | undefined,
 ): Promise<void> {
+  const electronPath =
+    unpacked === undefined
+      ? (await resolveRuntime()).executablePath
+      : path.resolve(unpacked, PROGRAM);
+  await ensureSystemPackages({ electronPath, packaging: true, compression: true });
   const scratch = await mkdtemp(path.join(tmpdir(), "undertone-update-"));
   try {
     const appDirectory = unpacked ? path.resolve(unpacked) : await buildApp(scratch);

@@ -7,10 +7,16 @@ export class ActionableError extends Error {}
  * keeps its stack.
  */
 export async function runCommand(body: () => Promise<number>): Promise<void> {
+  let code = 1;
   try {
-    process.exitCode = await body();
+    code = await body();
   } catch (error) {
     console.error(error instanceof ActionableError ? error.message : error);
-    process.exitCode = 1;
   }
+  process.exitCode = code;
+  // Once it has made a temporary file, electron-builder's cleaning up ends the process with 0, whatever
+  // was set (async-exit-hook on `beforeExit`).
+  process.once("exit", () => {
+    process.exitCode = code;
+  });
 }

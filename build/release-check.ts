@@ -7,6 +7,7 @@ import { ActionableError, runCommand } from "./command.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { evaluatedSchema, type Evaluated } from "./release/check-figures.ts";
 import { checkRelease } from "./release/check-release.ts";
+import { readPublishedReleases } from "./release/published-releases.ts";
 
 /**
  * `npm run release:check [-- --tag TAG] [--data DIR | --evaluated FILE]`: the release gate. Exits
@@ -24,9 +25,11 @@ void runCommand(async () => {
     options.data === undefined
       ? await readEvaluated(options.evaluated)
       : await evaluate(options.data);
+  const tag = options.tag ?? null;
   const findings = await checkRelease({
     projectRoot: PROJECT_ROOT,
-    tag: options.tag ?? null,
+    tag,
+    published: await readPublishedReleases(PROJECT_ROOT, tag),
     evaluated,
   });
   for (const { code, message } of findings) console.error(`${code}: ${message}`);

@@ -55,8 +55,22 @@ test("nothing is released that the gate has not let through", () => {
     .split(/^ {2}(?:gate|installers|draft):\n/mu)
     .slice(1);
   expect(gate).toContain('npm run release:check -- --tag "$GITHUB_REF_NAME"');
+  expect(gate).toContain("fetch-depth: 0");
   expect(installers).toContain("needs: gate");
   expect(draft).toContain("needs: installers");
+});
+
+test("where the installer has to be tested, it is no success that it cannot be", () => {
+  for (const name of ["check.yml", "release.yml"]) {
+    const source = readFileSync(path.join(FOLDER, name), "utf8");
+    const runs = source.split("\n").filter((line) => line.includes("npm run test:installer"));
+    expect(runs).toHaveLength(1);
+    expect(runs[0]).toMatch(/ -- --required$/u);
+  }
+  const release = readFileSync(path.join(FOLDER, "release.yml"), "utf8");
+  expect(release).toMatch(
+    /apt-get install --yes \.\/dist\/\*\.deb\n\s+undertone model --verify\n/u,
+  );
 });
 
 test("a mistake in a workflow is found", async () => {

@@ -34,6 +34,7 @@ import { createOpenFiles } from "./open-files.ts";
 import { openRecentFiles } from "./recent-files.ts";
 import { openSettings } from "./settings-store.ts";
 import { createOpening, type Opening } from "./opening.ts";
+import { isRefusedWithoutSandbox } from "./sandbox-duty.ts";
 import { pathsHandedOver, pathsInArguments } from "./start-paths.ts";
 import { createResults } from "./results.ts";
 import { startUtilityResultsProcess } from "./utility-results-process.ts";
@@ -203,15 +204,29 @@ app.setAppUserModelId(APP_ID);
 keepChromiumOffline();
 registerAppScheme();
 // As root Chromium has no sandbox and must be started with --no-sandbox; forcing it on would crash.
-if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+const hasNoSandboxSwitch = app.commandLine.hasSwitch("no-sandbox");
+if (!hasNoSandboxSwitch) app.enableSandbox();
 app.on("web-contents-created", (_event, contents) => confine(contents));
 app.on("window-all-closed", () => app.quit());
+
+/** Says why the app does not start, where it may be read, and ends it. */
+async function refuseWithoutSandbox(): Promise<void> {
+  await app.whenReady();
+  const text = nativeTexts[chooseLanguage("system", app.getLocale())];
+  process.stderr.write(`${text.noSandbox}\n`);
+  dialog.showErrorBox(text.cannotStart, text.noSandbox);
+  app.exit(1);
+}
 
 const { isPackaged } = app;
 const workingDirectory = process.cwd();
 const started = pathsInArguments(process.argv, { isPackaged, workingDirectory });
+const userId = process.getuid?.();
+if (isRefusedWithoutSandbox({ isPackaged, hasNoSandboxSwitch, userId })) {
+  void refuseWithoutSandbox();
+}
 // The arguments that Electron hands over itself are reordered, and their folder is not ours.
-if (app.requestSingleInstanceLock({ paths: started })) {
+else if (app.requestSingleInstanceLock({ paths: started })) {
   const log = openLog(app.getPath("logs"));
   noteCrashes(log);
   log.note("start", app.getVersion());

@@ -21,6 +21,8 @@ const en = {
   hide: "Hide Undertone",
   hideOthers: "Hide Others",
   keepScoring: "Keep Scoring",
+  noSandbox:
+    "Undertone opens only in Chromium's sandbox, and was started without it (--no-sandbox). Where the system forbids an AppImage its sandbox, as Ubuntu does, install the .deb package instead.",
   openFiles: "Open…",
   paste: "Paste",
   quit: "Quit",
@@ -63,6 +65,8 @@ const ptBr: typeof en = {
   hide: "Ocultar o Undertone",
   hideOthers: "Ocultar outros",
   keepScoring: "Continuar pontuando",
+  noSandbox:
+    "O Undertone só abre na sandbox do Chromium, e foi iniciado sem ela (--no-sandbox). Onde o sistema nega a sandbox a um AppImage, como no Ubuntu, instale o pacote .deb.",
   openFiles: "Abrir…",
   paste: "Colar",
   quit: "Sair",

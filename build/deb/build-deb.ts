@@ -14,6 +14,7 @@ import { capture } from "../capture.ts";
 import { ActionableError } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { DEPENDS, RECOMMENDS, checkDependencies } from "./dependencies.ts";
+import { packageDescription } from "./description.ts";
 import { writeLinuxFiles, type PackedModel } from "./linux-files.ts";
 import { copyApp, elfFiles, installedKib, md5sums, setModes, setTimes } from "./package-tree.ts";
 import { debianVersion } from "./release-entries.ts";
@@ -24,15 +25,6 @@ export const INSTALL_DIRECTORY = "/usr/lib/undertone";
 const SANDBOX_HELPER = "chrome-sandbox";
 /** RFC 2606 keeps `.invalid` for addresses that are none: package.json's `author` may have one. */
 const NO_ADDRESS = { name: "The Undertone authors", email: "authors@undertone.invalid" };
-const DESCRIPTION = `read the tone of texts and files, offline
- Undertone tells negative, neutral and positive English text apart, and how
- subjective it is, sentence by sentence. Type a text and its tone is there;
- open a CSV, TSV, text, JSON, JSON lines, XLSX or Parquet file and get it back
- scored, with every column and row kept.
- .
- The model is part of the package. Nothing that is typed or opened leaves the
- computer, and no network is needed. "undertone score" and "undertone predict"
- do the same in a terminal, without a display.`;
 
 /** What a Debian package is made of. */
 export interface DebOptions {
@@ -78,7 +70,8 @@ export async function buildDeb(
     await setModes(root, await specialModes(options.appDirectory));
 
     const kib = await installedKib(root);
-    const control = controlFile({ ...maintained, version, architecture, kib });
+    const description = packageDescription(model);
+    const control = controlFile({ ...maintained, version, architecture, kib, description });
     await writeControlArea(root, { control, md5sums: await md5sums(root) });
     await setTimes(root, buildDate);
     const deb = path.join(work, "package.deb");
@@ -133,6 +126,7 @@ function controlFile(facts: {
   maintainer: string;
   homepage: string | undefined;
   kib: number;
+  description: string;
 }): string {
   const fields = {
     Package: "undertone",
@@ -145,7 +139,7 @@ function controlFile(facts: {
     Section: "science",
     Priority: "optional",
     Homepage: facts.homepage,
-    Description: DESCRIPTION,
+    Description: facts.description,
   };
   return Object.entries(fields)
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}\n`]))

@@ -17,7 +17,9 @@ const SHARE = "usr/share";
 /** The model inside, as its manifest has it. */
 export interface PackedModel {
   id: string;
+  name: string;
   version: string;
+  summary: string;
   license: { name: string; note: string };
 }
 

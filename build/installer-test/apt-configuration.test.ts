@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ownLines, ownStanzas } from "./apt-configuration.ts";
+import { namedFiles, ownLines, ownStanzas } from "./apt-configuration.ts";
 
 test("of the one-line style the system's own entries are taken", () => {
   const own = [
@@ -26,4 +26,24 @@ test("of the deb822 style, too, without comments and what is switched off", () =
     "Types: deb\nURIs: http://others.example/\nSuites: nodistro\nComponents: main",
   ].join("\n\n");
   expect(ownStanzas(text, "bookworm")).toBe(`${own}\n\n`);
+});
+
+test("the files that sources and options name are found: keyrings, certificates, lists of mirrors", () => {
+  const text = [
+    "Types: deb",
+    "URIs: mirror+file:/etc/apt/apt-mirrors.txt",
+    "Suites: noble",
+    "Signed-By: /usr/share/keyrings/ubuntu-archive-keyring.gpg",
+    "deb [signed-by=/usr/share/keyrings/x.gpg] mirror+file:///etc/apt/others.txt bookworm main",
+    "deb http://mirror.example/debian bookworm main",
+    'Acquire::https::CaInfo "/etc/ssl/own.crt";',
+    "URIs: mirror+file:/etc/apt/apt-mirrors.txt",
+  ].join("\n");
+  expect(namedFiles(text)).toEqual([
+    "/etc/apt/apt-mirrors.txt",
+    "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+    "/usr/share/keyrings/x.gpg",
+    "/etc/apt/others.txt",
+    "/etc/ssl/own.crt",
+  ]);
 });

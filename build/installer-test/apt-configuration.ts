@@ -10,7 +10,7 @@ export interface AptConfiguration {
   readonly sources: Readonly<Record<"list" | "sources", string>>;
   /** What apt is told about fetching: proxies, certificates, dates. */
   readonly acquire: string;
-  /** Keys and credentials: absolute paths of files and folders. */
+  /** Keys, credentials and lists of mirrors: absolute paths of files and folders. */
   readonly files: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export async function readAptConfiguration(): Promise<AptConfiguration | null> {
       ...["auth.conf", "auth.conf.d", "trusted.gpg", "trusted.gpg.d"].map((name) =>
         path.join(APT, name),
       ),
-      ...keyrings(`${sources.list}\n${sources.sources}\n${acquire.join("\n")}`),
+      ...namedFiles(`${sources.list}\n${sources.sources}\n${acquire.join("\n")}`),
     ],
   };
 }
@@ -109,10 +109,10 @@ export function ownStanzas(text: string, suite: string): string {
     .join("");
 }
 
-/** Absolute paths that sources name as keyrings, and options as certificates. */
-function keyrings(text: string): string[] {
+/** Absolute paths that sources name as keyrings or lists of mirrors, and options as certificates. */
+export function namedFiles(text: string): string[] {
   const named = text.matchAll(
-    /(?:signed-by\s*[:=]\s*|::(?:CaInfo|SslCert|SslKey) ")(?<file>\/[^\s\]";,]+)/giu,
+    /(?:signed-by\s*[:=]\s*|::(?:CaInfo|SslCert|SslKey) "|\bmirror\+(?:file|copy):(?:\/\/(?=\/))?)(?<file>\/[^\s\]";,]+)/giu,
   );
   return [...new Set([...named].map(({ groups }) => groups?.["file"] ?? ""))];
 }

@@ -17,14 +17,31 @@ export async function findObstacle(): Promise<string | null> {
     const { code } = await capture(program, ["--version"]);
     if (code !== 0) return `this system does not have ${system}`;
   }
-  const namespaces = await capture("unshare", [
-    "--mount",
-    "--net",
-    "--propagation",
-    "private",
-    "true",
-  ]);
-  return namespaces.code === 0 ? null : "this machine allows no mount and network namespaces";
+  const namespaces = await capture("unshare", [...NAMESPACES, "--net", "true"]);
+  if (namespaces.code !== 0) return "this machine allows no mount and network namespaces";
+  return findForbiddenMount();
+}
+
+const NAMESPACES = ["--mount", "--propagation", "private"];
+/** What enter-root.sh mounts, and mmdebstrap. */
+const MOUNTS = {
+  "of a folder": 'mount --bind "$1" "$1"',
+  "of processes": 'mount -t proc proc "$1"',
+  "of the kernel's objects": 'mount -t sysfs sysfs "$1"',
+};
+
+/** A container may have namespaces and still forbid what a root of its own is put together from. */
+async function findForbiddenMount(): Promise<string | null> {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-mounts-"));
+  try {
+    for (const [what, command] of Object.entries(MOUNTS)) {
+      const { code } = await capture("unshare", [...NAMESPACES, "sh", "-c", command, "sh", folder]);
+      if (code !== 0) return `this machine allows no mount ${what}`;
+    }
+    return null;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Why the system's packages cannot be fetched; null if they can. */

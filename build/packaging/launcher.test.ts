@@ -8,6 +8,18 @@ import { capture } from "../capture.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { COMMANDS, createLauncher, PROGRAM } from "./launcher.ts";
 
+/** What Electron brings besides its program. */
+const ELECTRON = [
+  "libffmpeg.so",
+  "libvulkan.so.1",
+  "v8_context_snapshot.bin",
+  "resources.pak",
+  "locales/en-US.pak",
+  "icudtl.dat",
+  "chrome-sandbox",
+  "chrome_crashpad_handler",
+];
+
 test("the launcher knows every command of the command line, and no other", async () => {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const { stdout } = await capture(
@@ -28,7 +40,8 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     await chmod(app, 0o755);
     await mkdir(path.join(app, "resources"));
     await writeFile(path.join(app, "resources", "app.asar"), "code");
-    await writeFile(path.join(app, "libffmpeg.so"), "library");
+    await mkdir(path.join(app, "locales"));
+    for (const name of ELECTRON) await writeFile(path.join(app, name), name);
     const program = path.join(app, PROGRAM);
     await writeFile(program, '#!/bin/sh\necho "node=${ELECTRON_RUN_AS_NODE:-}" "$@"\n');
     await writeFile(
@@ -56,10 +69,16 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     expect(blind.stderr).toContain("needs a display");
   });
 
-  test.each([
-    ["changed", "resources/app.asar", (file: string) => writeFile(file, "c0de")],
-    ["gone", "libffmpeg.so", (file: string) => rm(file)],
-  ])("nothing starts from a file that is %s", async (_, name, damage) => {
+  const change = (file: string) => writeFile(file, "other");
+  const damages: [what: string, name: string, damage: (file: string) => Promise<void>][] = [
+    ["gone", "libffmpeg.so", (file) => rm(file)],
+    ...["resources/app.asar", ...ELECTRON].map((name): (typeof damages)[number] => [
+      "changed",
+      name,
+      change,
+    ]),
+  ];
+  test.each(damages)("nothing starts from a file that is %s: %s", async (_, name, damage) => {
     await damage(path.join(app, name));
     for (const args of [["score", "a.csv"], []]) {
       const said = await launch(args);

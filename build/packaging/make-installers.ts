@@ -6,7 +6,7 @@ import { buildDeb, INSTALL_DIRECTORY } from "../deb/build-deb.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { createLauncher } from "./launcher.ts";
-import { packApp, unpackedDirectory } from "./pack-app.ts";
+import { findOwnModel, packApp, unpackedDirectory } from "./pack-app.ts";
 import { describeSizes, measureParts } from "./size-table.ts";
 import { modelFilesOf, stageApp } from "./stage-app.ts";
 
@@ -65,7 +65,8 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
     await createLauncher({ appDirectory, installDirectory: INSTALL_DIRECTORY }),
   );
   await chmod(launcher, 0o755);
-  const deb = path.join(outputDirectory, debName({ version, isPreview, isInspectable }));
+  const ownModel = await findOwnModel(modelId);
+  const deb = path.join(outputDirectory, debName({ version, ownModel, isPreview, isInspectable }));
   await buildDeb({
     appDirectory,
     launcher,
@@ -79,14 +80,16 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
   return { files, sizes: describeSizes(parts, options.isFast ? null : (await stat(deb)).size) };
 }
 
-/** `undertone_1.2.0_amd64.deb`; what may not be released says so. */
+/** `undertone_1.2.0_amd64.deb`; what has another model or may not be released says so. */
 export function debName(build: {
   version: string;
+  ownModel: string | null;
   isPreview: boolean;
   isInspectable: boolean;
 }): string {
   const architecture = process.arch === "arm64" ? "arm64" : "amd64";
   const marks = [
+    ...(build.ownModel === null ? [] : [build.ownModel]),
     ...(build.isPreview ? ["preview-runtime"] : []),
     ...(build.isInspectable ? ["inspectable"] : []),
   ];

@@ -5,7 +5,7 @@ import { listPackage } from "@electron/asar";
 import { Arch, build, Platform, type Configuration } from "electron-builder";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROJECT_ROOT } from "../project-root.ts";
-import { packingConfiguration } from "./pack-app.ts";
+import { installerNames, packingConfiguration } from "./pack-app.ts";
 
 const NATIVE = "node_modules/onnxruntime-node";
 const MODEL = "tone-en";
@@ -136,6 +136,12 @@ test.skipIf(process.platform === "win32").each([
     expect(inAsar.filter((file) => file.includes("models"))).toEqual([]);
   },
 );
+
+test("installers with another model say so in their names", () => {
+  expect(installerNames(null)).toEqual({});
+  const named = { artifactName: "Undertone-${version}-stars-${arch}.${ext}" };
+  expect(installerNames("stars")).toEqual({ linux: named, nsis: named, mac: named });
+});
 
 test("every installer of every system is described", async () => {
   const yaml = await readFile(path.join(PROJECT_ROOT, "electron-builder.yml"), "utf8");

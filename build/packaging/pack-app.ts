@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Arch, build, Platform, type AfterPackContext, type Configuration } from "electron-builder";
 import { PROJECT_ROOT } from "../project-root.ts";
@@ -41,6 +41,20 @@ export async function packApp(packing: Packing): Promise<string[]> {
   });
 }
 
+/** The model's id, where it is not the one that package.json names; else null. */
+export async function findOwnModel(modelId: string): Promise<string | null> {
+  const text = await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8");
+  const { undertone } = JSON.parse(text) as { undertone: { model: string } };
+  return undertone.model === modelId ? null : modelId;
+}
+
+/** The names of installers with a model of somebody's own; those with ours are in electron-builder.yml. */
+export function installerNames(ownModel: string | null): Configuration {
+  if (ownModel === null) return {};
+  const named = { artifactName: `Undertone-\${version}-${ownModel}-\${arch}.\${ext}` };
+  return { linux: named, nsis: named, mac: named };
+}
+
 /** electron-builder.yml, and what is known only when it is used. */
 export async function packingConfiguration(
   { runtime, stageDirectory, outputDirectory, modelId, isInspectable }: Omit<Packing, "target">,
@@ -56,6 +70,7 @@ export async function packingConfiguration(
       { from: path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), to: "THIRD_PARTY_NOTICES.md" },
       { from: path.join(PROJECT_ROOT, "LICENSE"), to: "LICENSE" },
     ],
+    ...installerNames(await findOwnModel(modelId)),
     electronVersion: runtime.version,
     // Other processors' Electron is fetched; the one that is here need not be.
     ...(isPreview ? { electronDist: path.dirname(runtime.executablePath) } : {}),

@@ -99,7 +99,7 @@ function compareSets(now: Figures, last: ModelFigures): Finding[] {
       return [
         finding(
           "set-missing",
-          `${dataset} (${metric}) was measured for ${last.version} and is not any more: measure it.`,
+          `${dataset} (${metric}) was measured for ${last.id} ${last.version} and is not any more: measure it.`,
         ),
       ];
     }
@@ -107,7 +107,7 @@ function compareSets(now: Figures, last: ModelFigures): Finding[] {
     return [
       finding(
         "set-worse",
-        `${dataset} is at ${percent(found.value)}, which is more than ${percent(SET_MARGIN)} points below the ${percent(before.value)} of ${last.version}.`,
+        `${dataset} is at ${percent(found.value)}, which is more than ${percent(SET_MARGIN)} points below the ${percent(before.value)} of ${last.id} ${last.version}.`,
       ),
     ];
   });
@@ -122,7 +122,7 @@ function compareBehaviour(now: Figures, last: ModelFigures): Finding[] {
       return [
         finding(
           "group-missing",
-          `The behaviour suite had a group "${before.name}" for ${last.version} and has none now: put it back.`,
+          `The behaviour suite had a group "${before.name}" for ${last.id} ${last.version} and has none now: put it back.`,
         ),
       ];
     }
@@ -132,7 +132,7 @@ function compareBehaviour(now: Figures, last: ModelFigures): Finding[] {
     return [
       finding(
         "group-worse",
-        `"${group.name}" passes ${group.passed} of ${group.cases} cases; it was ${before.passed} of ${before.cases} for ${last.version}, and ${GROUP_MARGIN_CASES} fewer is the most.`,
+        `"${group.name}" passes ${group.passed} of ${group.cases} cases; it was ${before.passed} of ${before.cases} for ${last.id} ${last.version}, and ${GROUP_MARGIN_CASES} fewer is the most.`,
       ),
     ];
   });
@@ -142,7 +142,7 @@ function compareBehaviour(now: Figures, last: ModelFigures): Finding[] {
     found.push(
       finding(
         "suite-worse",
-        `${percent(rate)} % of the behaviour suite pass, which is more than ${percent(SUITE_MARGIN)} points below the ${percent(before)} % of ${last.version}.`,
+        `${percent(rate)} % of the behaviour suite pass, which is more than ${percent(SUITE_MARGIN)} points below the ${percent(before)} % of ${last.id} ${last.version}.`,
       ),
     );
   }

@@ -7,7 +7,9 @@ import type { Manifest } from "#ipc/manifest";
 import { PROJECT_ROOT } from "../project-root.ts";
 import type { Evaluated } from "./check-figures.ts";
 import { checkRelease } from "./check-release.ts";
+import type { PublishedReleases } from "./published-releases.ts";
 import { FINDING_CODES, type FindingCode } from "./finding.ts";
+import { readReleaseState, recordOf } from "./release-state.ts";
 import { describeFile, writeSoundRelease, type ReleaseFolder } from "./testing/sound-release.ts";
 
 let folder: ReleaseFolder;
@@ -34,11 +36,15 @@ async function evaluate(edit: (evaluated: Evaluated) => void = () => undefined) 
   return evaluated;
 }
 
-async function findings({
-  tag = null,
-  evaluated = null,
-}: { tag?: string | null; evaluated?: Evaluated | null } = {}) {
-  return checkRelease({ projectRoot: folder.root, tag, evaluated });
+/** What a release is judged by besides the folder. */
+interface Judged {
+  tag: string | null;
+  published: PublishedReleases | null;
+  evaluated: Evaluated | null;
+}
+
+async function findings({ tag = null, published = null, evaluated = null }: Partial<Judged> = {}) {
+  return checkRelease({ projectRoot: folder.root, tag, published, evaluated });
 }
 
 test("a sound release has nothing to be found", async () => {
@@ -48,7 +54,7 @@ test("a sound release has nothing to be found", async () => {
 /** For each code: what breaks a sound release, and nothing else of it. */
 const FAILURES: Record<
   FindingCode,
-  { break: () => Promise<{ tag?: string; evaluated?: Evaluated } | void>; says: RegExp }
+  { break: () => Promise<Partial<Judged> | void>; says: RegExp }
 > = {
   "manifest-invalid": {
     break: () => folder.editText("models/tiny/manifest.json", () => '{"manifestVersion": 1}'),
@@ -109,6 +115,20 @@ const FAILURES: Record<
       }),
     says: /other figures for tiny 1\.1\.0 than the manifest/u,
   },
+  "record-rewritten": {
+    // A byte of the card, the same version, and a record that says so.
+    break: async () => {
+      const published = await publish();
+      const card = `${await readFile(folder.modelFile("MODEL_CARD.md"), "utf8")}\n`;
+      await writeFile(folder.modelFile("MODEL_CARD.md"), card);
+      await folder.editManifest((manifest) => {
+        manifest.files.card = describeFile("MODEL_CARD.md", card);
+      });
+      await recordAgain();
+      return { published };
+    },
+    says: /has not the tiny 1\.1\.0 that v2\.1\.0 has: put its record back/u,
+  },
   "evaluation-of-another-model": {
     break: async () => ({
       evaluated: await evaluate((evaluated) => {
@@ -127,26 +147,26 @@ const FAILURES: Record<
   },
   "set-missing": {
     break: () => editLast((last) => last.metrics.push({ ...set("Mails"), value: 0.5 })),
-    says: /Mails \(accuracy\) was measured for 1\.0\.0 and is not any more/u,
+    says: /Mails \(accuracy\) was measured for tiny 1\.0\.0 and is not any more/u,
   },
   "set-worse": {
     break: () => editLast((last) => last.metrics.splice(0, 1, { ...set("Reviews"), value: 0.911 })),
-    says: /Reviews is at 90\.0, which is more than 1\.0 points below the 91\.1 of 1\.0\.0/u,
+    says: /Reviews is at 90\.0, which is more than 1\.0 points below the 91\.1 of tiny 1\.0\.0/u,
   },
   "group-missing": {
     break: () => editLast((last) => last.behaviour?.groups.push(group("slang", 5, 5))),
-    says: /had a group "slang" for 1\.0\.0 and has none now/u,
+    says: /had a group "slang" for tiny 1\.0\.0 and has none now/u,
   },
   "group-worse": {
     break: () => editLast((last) => last.behaviour?.groups.splice(0, 1, group("negation", 20, 20))),
-    says: /"negation" passes 18 of 20 cases; it was 20 of 20 for 1\.0\.0, and 1 fewer/u,
+    says: /"negation" passes 18 of 20 cases; it was 20 of 20 for tiny 1\.0\.0, and 1 fewer/u,
   },
   "suite-worse": {
     break: () =>
       editLast((last) => {
         if (last.behaviour) last.behaviour.passed = 28;
       }),
-    says: /90\.0 % of the behaviour suite pass.* below the 93\.3 % of 1\.0\.0/u,
+    says: /90\.0 % of the behaviour suite pass.* below the 93\.3 % of tiny 1\.0\.0/u,
   },
   "card-missing": {
     break: async () => {
@@ -201,6 +221,13 @@ async function editLast(edit: (last: ReturnType<typeof figuresOf>) => unknown): 
   });
 }
 
+/** The present records, as if they were published. */
+async function publish(): Promise<PublishedReleases> {
+  const read = await readReleaseState(folder.root);
+  if (!read.ok) throw new Error(JSON.stringify(read.findings));
+  return { tag: "v2.1.0", releases: read.state.releases };
+}
+
 /** As `npm run release:record -- --again` does, so that only what is tested is wrong. */
 async function recordAgain(): Promise<void> {
   const { recordRelease } = await import("./record-release.ts");
@@ -230,6 +257,26 @@ test("an app that only its code has changed in keeps the model's record and sect
   expect(await findings({ tag: "v2.1.1" })).toEqual([]);
 });
 
+test("what was published is kept: a record more is none changed, one less is found", async () => {
+  const published = await publish();
+  expect(await findings({ published })).toEqual([]);
+  await folder.editReleases((releases) => void releases.shift());
+  const found = await findings({ published });
+  expect(found.map(({ code }) => code)).toEqual(["record-rewritten"]);
+  expect(found[0]?.message).toContain("tiny 1.0.0");
+});
+
+test("a model under a new name is compared with the one that it takes the place of", async () => {
+  await folder.editReleases(([first]) => {
+    if (!first) return;
+    first.id = "former";
+    first.metrics.splice(0, 1, { ...set("Reviews"), value: 0.95 });
+  });
+  const found = await findings();
+  expect(found.map(({ code }) => code)).toEqual(["set-worse"]);
+  expect(found[0]?.message).toContain("below the 95.0 of former 1.0.0");
+});
+
 test("a record for a newer app than this is found", async () => {
   await folder.editText("package.json", (text) => text.replace("2.1.0", "2.0.5"));
   const found = await findings();
@@ -237,7 +284,6 @@ test("a record for a newer app than this is found", async () => {
 });
 
 test("the records of the repository are whole, and agree with a manifest of the same version", async () => {
-  const { readReleaseState, recordOf } = await import("./release-state.ts");
   const read = await readReleaseState(PROJECT_ROOT);
   if (!read.ok) throw new Error(JSON.stringify(read.findings));
   expect(read.state.releases.map(({ version }) => version)).toEqual(

@@ -2,16 +2,21 @@ import { isDeepStrictEqual } from "node:util";
 import { figuresOf, modelFiguresSchema } from "#ipc/model-figures";
 import { compareVersions, type ModelRelease } from "#ipc/model-releases";
 import { finding, type Finding } from "./finding.ts";
+import type { PublishedReleases } from "./published-releases.ts";
 import { lastRelease, recordOf, releasesOfModel, type ReleaseState } from "./release-state.ts";
 
 /**
  * Whether the versions tell the truth: a model that differs by a byte has another version, an app
- * with another model has another version, and the record is of what is there. `tag` is the one that
- * the release is made from, null for none.
+ * with another model has another version, and the record is of what is there and keeps what was
+ * published. `tag` is the one that the release is made from, null for none.
  */
-export function checkVersions(state: ReleaseState, tag: string | null): Finding[] {
+export function checkVersions(
+  state: ReleaseState,
+  { tag, published }: { tag: string | null; published: PublishedReleases | null },
+): Finding[] {
   return [
     ...checkTag(state, tag),
+    ...checkPublished(state, published),
     ...checkModelVersion(state),
     ...checkAppVersion(state),
     ...checkRecord(state),
@@ -21,6 +26,22 @@ export function checkVersions(state: ReleaseState, tag: string | null): Finding[
 function checkTag({ appVersion }: ReleaseState, tag: string | null): Finding[] {
   if (tag === null || tag === `v${appVersion}`) return [];
   return [finding("tag-differs", `The tag is ${tag}, but package.json says ${appVersion}.`)];
+}
+
+/** A commit that changes a model may rewrite its record; what somebody has got it may not. */
+function checkPublished(
+  { releases }: ReleaseState,
+  published: PublishedReleases | null,
+): Finding[] {
+  const lost = (published?.releases ?? []).filter(
+    (before) => !releases.some((release) => isDeepStrictEqual(release, before)),
+  );
+  return lost.map(({ id, version }) =>
+    finding(
+      "record-rewritten",
+      `models/releases.json has not the ${id} ${version} that ${published?.tag} has: put its record back, and give what is new a higher version.`,
+    ),
+  );
 }
 
 function checkModelVersion(state: ReleaseState): Finding[] {

@@ -10,6 +10,7 @@ export const FINDING_CODES = [
   "tag-differs",
   "release-unrecorded",
   "record-differs",
+  "record-rewritten",
   "evaluation-of-another-model",
   "evaluation-differs",
   "set-missing",

@@ -85,7 +85,7 @@ function refuseOldVersions(state: ReleaseState): void {
   const { manifest, appVersion } = state;
   const last = lastRelease(state);
   if (!last) return;
-  if (compareVersions(manifest.version, last.version) <= 0) {
+  if (last.id === manifest.id && compareVersions(manifest.version, last.version) <= 0) {
     throw new ActionableError(
       `${manifest.id} ${manifest.version} is not newer than ${last.version}: raise the model's version.`,
     );

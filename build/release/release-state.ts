@@ -80,9 +80,13 @@ export function recordOf(state: ReleaseState): ModelRelease | undefined {
   return releasesOfModel(state).find(({ version }) => version === state.manifest.version);
 }
 
-/** The release that this one takes the place of. */
+/** The release that this one takes the place of: of the same model, or else of the one before it. */
 export function lastRelease(state: ReleaseState): ModelRelease | undefined {
-  return releasesOfModel(state).findLast(({ version }) => version !== state.manifest.version);
+  const { id, version } = state.manifest;
+  return (
+    releasesOfModel(state).findLast((release) => release.version !== version) ??
+    state.releases.findLast((release) => release.id !== id)
+  );
 }
 
 function invalid(

@@ -40,6 +40,8 @@ export async function startRawLimit(
     fork(path.join(HERE, "raw-process.ts"), [], {
       execArgv: ["--import", "tsx"],
       serialization: "advanced",
+      // As the app has it (app/inference/session.ts): read once, when the library is loaded.
+      env: { ...process.env, ORT_DISABLE_TELEMETRY: "1" },
     }),
   );
   const graphPath = path.join(modelDirectory, manifest.files.graph.path);

@@ -37,6 +37,15 @@ test("the window reads a typed text, in its sandbox", async () => {
   await quit(app);
 });
 
+test("asked to go without its sandbox the window does not open, and says why", async () => {
+  // The error box stays until somebody closes it.
+  const refused = ["timeout", "--kill-after=5", "15", "undertone", "--no-sandbox", "--lang=en-US"];
+  const { code, stderr } = await inside(refused, { display: true });
+  expect(code).not.toBe(0);
+  expect(stderr).toContain("was started without it (--no-sandbox)");
+  expect(stderr).toContain("install the .deb package");
+});
+
 test("what is chosen and remembered is there at the next start", async () => {
   const { app, page } = await start();
   await command(app, "show-settings");

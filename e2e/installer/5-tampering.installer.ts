@@ -38,7 +38,12 @@ for (const [what, file] of Object.entries({
   });
 }
 
-for (const file of [`${RESOURCES}/app.asar`, `${LIBRARY}/libffmpeg.so`]) {
+for (const file of [
+  `${RESOURCES}/app.asar`,
+  `${LIBRARY}/libffmpeg.so`,
+  `${LIBRARY}/v8_context_snapshot.bin`,
+  `${LIBRARY}/locales/en-US.pak`,
+]) {
   test(`nothing starts from a tampered ${path.basename(file)}`, async () => {
     await whileDamaged(file, async () => {
       for (const args of [["predict", "hello"], []]) {

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ModelRelease } from "#ipc/model-releases";
+import { capture } from "../capture.ts";
+import { readPublishedReleases } from "./published-releases.ts";
+
+let root = "";
+
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "undertone-published-"));
+});
+
+afterEach(() => rm(root, { recursive: true }));
+
+async function git(...args: string[]): Promise<void> {
+  const person = ["-c", "user.name=A", "-c", "user.email=a@example.invalid"];
+  const said = await capture("git", ["-C", root, ...person, "-c", "commit.gpgsign=false", ...args]);
+  if (said.code !== 0) throw new Error(said.stderr);
+}
+
+const record = (version: string): ModelRelease => ({
+  id: "tiny",
+  version,
+  released: "2026-11-25",
+  sha256: "0".repeat(64),
+  appVersion: version,
+  note: "New.",
+  files: { "model.onnx": "0".repeat(64) },
+  metrics: [],
+  behaviour: null,
+});
+
+async function commit(...versions: string[]): Promise<void> {
+  const content = { releasesVersion: 1, releases: versions.map(record) };
+  await mkdir(path.join(root, "models"), { recursive: true });
+  await writeFile(path.join(root, "models", "releases.json"), JSON.stringify(content));
+  await git("add", ".");
+  await git("commit", "--quiet", "--allow-empty", "--message", "Release");
+}
+
+test("the records are those of the last version tag before the one that is released", async () => {
+  await git("init", "--quiet");
+  await commit("0.9.0");
+  expect(await readPublishedReleases(root, "v0.9.0")).toBeNull();
+  await git("tag", "v0.9.0");
+  await commit("0.9.0", "0.10.0");
+  await git("tag", "v0.10.0");
+  await git("tag", "other");
+  await commit("0.10.0");
+  await git("tag", "v0.11.0");
+  expect(await readPublishedReleases(root, "v0.11.0")).toEqual({
+    tag: "v0.10.0",
+    releases: [record("0.9.0"), record("0.10.0")],
+  });
+  expect(await readPublishedReleases(root, null)).toMatchObject({ tag: "v0.11.0" });
+});
+
+test("without the history a tag is not judged", async () => {
+  expect(await readPublishedReleases(root, null)).toBeNull();
+  await expect(readPublishedReleases(root, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
+  await git("init", "--quiet");
+  await commit("0.9.0");
+  await git("tag", "v0.9.0");
+  await commit("0.9.0");
+  const shallow = path.join(root, "shallow");
+  await git("clone", "--quiet", "--depth", "1", "--no-local", root, shallow);
+  await expect(readPublishedReleases(shallow, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
+});
