@@ -45,6 +45,9 @@ SHARES = {
                 "film_sentences": 12000, "subj": 12000, "subj_overlap": 1600, "tweeteval": 12000, "tse": 6000,
                 "umsab_english": 200, "emoji": 2000, "patterns": 6000, "facts": 1500},
 }
+SHARES["polish"] = {**SHARES["student"], "sst2": 24000, "sst5": 5000, "mr": 3000, "amazon_mds": 1500, "film_sentences": 4000,
+                    "subj": 6000, "subj_overlap": 800, "tweeteval": 18000, "tse": 10000, "umsab_english": 400,
+                    "patterns": 4000, "emoji": 3000}
 # Whose answers a student of two teachers learns from: those of the teacher of prose, those of the last release (tweets),
 # and nobody's for the rows that the recipe makes, whose labels are certain.
 PROSE = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "mpqa", "amazon_mds", "imdb", "film_sentences", "subj", "subj_overlap"}
@@ -100,6 +103,7 @@ TERMS = {
     "emoji": ("Emoji rows made by the recipe", "made from the tweets above; MIT for the rules"),
     "facts": ("Plain facts made by the recipe", "MIT"),
     "patterns": ("Short opinions made by the recipe", "MIT"),
+    "film_sentences": ("Sentences of IMDB reviews, without labels", "no explicit licence; research use"),
 }
 
 # Published figures to stand beside ours; those of TextBlob and VADER are measured (baselines.py).
