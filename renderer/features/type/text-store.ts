@@ -21,15 +21,18 @@ export const useTextStore = create<TextState>(() => ({
 export function changeText(text: string): void {
   const { analysis, text: before } = useTextStore.getState();
   const next = asked(analysis, analysis.sequence + 1, commonLength(before, text));
-  useTextStore.setState({ text, analysis: next });
   const { sequence } = next;
-  if (text.length > MAX_TEXT_LENGTH) {
+  const isTooLong = text.length > MAX_TEXT_LENGTH;
+  // Asked before the page is drawn anew, so that the model reads meanwhile.
+  const reply = isTooLong ? null : api.analyzeText({ sequence, text });
+  useTextStore.setState({ text, analysis: next });
+  if (reply === null) {
     void api.cancelAnalysis({ sequence: analysis.sequence });
     receive({ kind: "failed", sequence, error: { code: "text-too-long", message: "" } });
     return;
   }
-  void api.analyzeText({ sequence, text }).then((reply) => {
-    if (!reply.ok) receive({ kind: "failed", sequence, error: reply.error });
+  void reply.then((answer) => {
+    if (!answer.ok) receive({ kind: "failed", sequence, error: answer.error });
   });
 }
 
