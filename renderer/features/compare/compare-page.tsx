@@ -11,6 +11,7 @@ import { FlipsTable } from "./flips-table.tsx";
 import { LabelMatrix } from "./label-matrix.tsx";
 import { MovementHistogram } from "./movement-histogram.tsx";
 import "../../ui/card.css";
+import { Figures } from "../../ui/figures.tsx";
 import "./compare-page.css";
 
 /** What another model has made of a file: labels before and after, movements, flipped rows. */
@@ -129,14 +130,7 @@ function Facts({ comparison }: { comparison: Comparison }) {
       <p className="compared-files">
         {t("compare.fromTo", { from: nameOf(before), to: nameOf(after) })}
       </p>
-      <dl className="figures">
-        {facts.map(([name, value]) => (
-          <div key={name} className="figure">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures facts={facts} />
     </section>
   );
 }

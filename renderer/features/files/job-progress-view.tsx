@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Job, JobProgress } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
+import { Figures } from "../../ui/figures.tsx";
 import { JobActions } from "./job-actions.tsx";
 import { NextFile } from "./next-file.tsx";
 import { progressShare } from "./progress-share.ts";
@@ -58,14 +59,5 @@ function ProgressFacts({ progress }: { progress: JobProgress | null }) {
     [t("files.timeLeft"), remainingMs === null ? unknown : format.duration(remainingMs)],
     [t("files.rowsFailed"), format.integer(rowsFailed)],
   ] as const;
-  return (
-    <dl className="figures">
-      {facts.map(([name, value]) => (
-        <div key={name} className="figure">
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Figures facts={facts} />;
 }
