@@ -35,6 +35,18 @@ test("the prediction follows the text, and goes with it", async ({ page }) => {
   await expect(page.getByText("The prediction for your text will appear here")).toBeVisible();
 });
 
+test("a key press that comes to nothing leaves the text that is there read", async ({ page }) => {
+  await page.evaluate(() =>
+    addEventListener("beforeinput", (event) => event.data === "x" && event.preventDefault(), true),
+  );
+  await page.keyboard.type("The food was disgusting.");
+  await page.keyboard.press("x");
+  await expect(page.getByRole("textbox")).toHaveValue("The food was disgusting.");
+  await expect(label(page)).toHaveText("Negative");
+  // Main weighs the words of the newest text that it was asked about, and of no other.
+  await expect(page.getByText("Words that weighed")).toBeVisible();
+});
+
 test("a text typed before the model is ready is read when it is", async ({
   launch,
   userDataDirectory,

@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 /** Numbers as the interface's language writes them, always with the same number of digits. */
@@ -27,57 +26,66 @@ export interface Format {
   language(tag: string): string;
 }
 
+/** Making formatters takes half a millisecond, and every component that comes and goes asks for them. */
+const formats = new Map<string, Format>();
+
 /** Formatters for the current language. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  return useMemo(() => {
-    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-    const percent = new Intl.NumberFormat(i18n.language, {
-      style: "percent",
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    });
-    const number = new Intl.NumberFormat(i18n.language, digits);
-    const signed = new Intl.NumberFormat(i18n.language, { ...digits, signDisplay: "exceptZero" });
-    const points = new Intl.NumberFormat(i18n.language, {
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-      signDisplay: "exceptZero",
-    });
-    const wholePercent = new Intl.NumberFormat(i18n.language, { style: "percent" });
-    const integer = new Intl.NumberFormat(i18n.language);
-    const megabytes = new Intl.NumberFormat(i18n.language, {
-      style: "unit",
-      unit: "megabyte",
-      maximumFractionDigits: 1,
-    });
-    const unit = (name: string, maximumFractionDigits = 0) =>
-      new Intl.NumberFormat(i18n.language, { style: "unit", unit: name, maximumFractionDigits });
-    const [wholeBytes, kilobytes] = [unit("byte"), unit("kilobyte", 1)];
-    const [hours, minutes, seconds] = [unit("hour"), unit("minute"), unit("second")];
-    const list = new Intl.ListFormat(i18n.language);
-    const languages = new Intl.DisplayNames(i18n.language, { type: "language" });
-    return {
-      wholePercent: (value) => wholePercent.format(value),
-      points: (value) => points.format(value),
-      integer: (value) => integer.format(value),
-      megabytes: (bytes) => megabytes.format(bytes / 1e6),
-      fileSize: (size) => {
-        if (size < 1e3) return wholeBytes.format(size);
-        return size < 1e6 ? kilobytes.format(size / 1e3) : megabytes.format(size / 1e6);
-      },
-      duration: (durationMs) => {
-        const whole = Math.max(1, Math.round(durationMs / 1000));
-        const [hour, minute] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-        if (hour > 0) return `${hours.format(hour)} ${minutes.format(minute)}`;
-        const second = seconds.format(whole % 60);
-        return minute > 0 ? `${minutes.format(minute)} ${second}` : second;
-      },
-      list: (items) => list.format(items),
-      language: (tag) => languages.of(tag) ?? tag,
-      percent: (value) => percent.format(value),
-      number: (value) => number.format(value),
-      signed: (value) => signed.format(value),
-    };
-  }, [i18n.language]);
+  const { language } = useTranslation().i18n;
+  const known = formats.get(language);
+  if (known) return known;
+  const format = createFormat(language);
+  formats.set(language, format);
+  return format;
+}
+
+function createFormat(language: string): Format {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const percent = new Intl.NumberFormat(language, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const number = new Intl.NumberFormat(language, digits);
+  const signed = new Intl.NumberFormat(language, { ...digits, signDisplay: "exceptZero" });
+  const points = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
+  const wholePercent = new Intl.NumberFormat(language, { style: "percent" });
+  const integer = new Intl.NumberFormat(language);
+  const megabytes = new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: "megabyte",
+    maximumFractionDigits: 1,
+  });
+  const unit = (name: string, maximumFractionDigits = 0) =>
+    new Intl.NumberFormat(language, { style: "unit", unit: name, maximumFractionDigits });
+  const [wholeBytes, kilobytes] = [unit("byte"), unit("kilobyte", 1)];
+  const [hours, minutes, seconds] = [unit("hour"), unit("minute"), unit("second")];
+  const list = new Intl.ListFormat(language);
+  const languages = new Intl.DisplayNames(language, { type: "language" });
+  return {
+    wholePercent: (value) => wholePercent.format(value),
+    points: (value) => points.format(value),
+    integer: (value) => integer.format(value),
+    megabytes: (bytes) => megabytes.format(bytes / 1e6),
+    fileSize: (size) => {
+      if (size < 1e3) return wholeBytes.format(size);
+      return size < 1e6 ? kilobytes.format(size / 1e3) : megabytes.format(size / 1e6);
+    },
+    duration: (durationMs) => {
+      const whole = Math.max(1, Math.round(durationMs / 1000));
+      const [hour, minute] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+      if (hour > 0) return `${hours.format(hour)} ${minutes.format(minute)}`;
+      const second = seconds.format(whole % 60);
+      return minute > 0 ? `${minutes.format(minute)} ${second}` : second;
+    },
+    list: (items) => list.format(items),
+    language: (tag) => languages.of(tag) ?? tag,
+    percent: (value) => percent.format(value),
+    number: (value) => number.format(value),
+    signed: (value) => signed.format(value),
+  };
 }

@@ -1,4 +1,3 @@
-import { Label, Meter } from "react-aria-components";
 import type { Tone } from "./tone.ts";
 import "./probability-bar.css";
 
@@ -10,25 +9,24 @@ interface ProbabilityBarProps {
   tone: Tone;
 }
 
-/** One probability as a bar with its number. */
+/** One probability as a bar with its number; of plain elements, as in scale-meter.tsx. */
 export function ProbabilityBar({ name, value, valueText, tone }: ProbabilityBarProps) {
   return (
-    <Meter
+    <div
       className="probability"
-      value={value}
-      maxValue={1}
-      valueLabel={valueText}
+      role="meter"
+      aria-label={name}
+      aria-valuenow={value}
+      aria-valuemin={0}
+      aria-valuemax={1}
+      aria-valuetext={valueText}
       data-tone={tone}
     >
-      {({ percentage }) => (
-        <>
-          <Label className="probability-name">{name}</Label>
-          <span className="probability-track">
-            <span className="probability-fill" style={{ width: `${percentage}%` }} />
-          </span>
-          <span className="probability-value">{valueText}</span>
-        </>
-      )}
-    </Meter>
+      <span className="probability-name">{name}</span>
+      <span className="probability-track">
+        <span className="probability-fill" style={{ width: `${value * 100}%` }} />
+      </span>
+      <span className="probability-value">{valueText}</span>
+    </div>
   );
 }

@@ -13,14 +13,13 @@ export function Announcement({ prediction }: { prediction: Prediction }) {
   const format = useFormat();
   const labelName = useLabelName();
   const [spoken, setSpoken] = useState("");
-  const sentence = t("prediction.spoken", {
-    label: labelName(prediction.label),
-    score: format.percent(prediction.score),
-  });
+  const label = labelName(prediction.label);
+  const score = format.percent(prediction.score);
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(sentence), REST_MS);
+    const speak = () => setSpoken(t("prediction.spoken", { label, score }));
+    const timer = setTimeout(speak, REST_MS);
     return () => clearTimeout(timer);
-  }, [sentence]);
+  }, [t, label, score]);
   return (
     <p className="visually-hidden" role="status">
       {spoken}

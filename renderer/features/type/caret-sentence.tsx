@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -9,14 +10,18 @@ import { useTextStore } from "./text-store.ts";
 import "./caret-sentence.css";
 
 /** What the model says of the sentence at the caret, in a text of several. */
-export function CaretSentence({ manifest }: { manifest: Manifest }) {
+export const CaretSentence = memo(function CaretSentence({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
-  const text = useTextStore((state) => state.text);
-  const hasSeveral = useTextStore(({ analysis }) => analysis.sentences.length > 1);
-  const sentence = useTextStore(({ analysis, caret }) => sentenceAt(analysis, caret));
-  if (!hasSeveral || !sentence?.prediction) return null;
+  // Nothing of a text of one sentence, so that a key press in it does not render this.
+  const sentence = useTextStore(({ analysis, caret }) =>
+    analysis.sentences.length > 1 ? sentenceAt(analysis, caret) : null,
+  );
+  const text = useTextStore((state) =>
+    sentence ? state.text.slice(sentence.start, sentence.end).trim() : "",
+  );
+  if (!sentence?.prediction) return null;
   const { label, score, polarity } = sentence.prediction;
   const tone = toneOf(manifest, label);
   return (
@@ -25,7 +30,7 @@ export function CaretSentence({ manifest }: { manifest: Manifest }) {
       <div className="caret-sentence" data-tone={tone}>
         <ToneSymbol tone={tone} name={label} small />
         <p className="caret-sentence-text" dir="auto">
-          {text.slice(sentence.start, sentence.end).trim()}
+          {text}
         </p>
         <p className="caret-sentence-facts">
           {labelName(label)} {format.percent(score)}
@@ -34,4 +39,4 @@ export function CaretSentence({ manifest }: { manifest: Manifest }) {
       </div>
     </div>
   );
-}
+});

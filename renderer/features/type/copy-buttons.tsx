@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { copyResult } from "./copy-result.ts";
@@ -7,7 +7,7 @@ import { copyResult } from "./copy-result.ts";
 const NOTICE_MS = 2000;
 
 /** Copies the result, for a person or for a program, and says so. */
-export function CopyButtons() {
+export const CopyButtons = memo(function CopyButtons() {
   const { t } = useTranslation();
   const [isCopied, setIsCopied] = useState(false);
 
@@ -31,4 +31,4 @@ export function CopyButtons() {
       </span>
     </div>
   );
-}
+});

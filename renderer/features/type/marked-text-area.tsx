@@ -6,7 +6,7 @@ import { sentenceAt } from "./analysis-state.ts";
 import { SentenceTooltip, type HoveredSentence } from "./sentence-tooltip.tsx";
 import { textArea } from "./text-area.ts";
 import { drawMarks } from "./text-marks.ts";
-import { changeText, currentText, moveCaret, useTextStore } from "./text-store.ts";
+import { changeText, currentText, expectText, moveCaret, useTextStore } from "./text-store.ts";
 import { useCaretRest } from "./use-caret-rest.ts";
 import "../../ui/text-marks.css";
 import "./marked-text-area.css";
@@ -52,6 +52,8 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
     return () => document.removeEventListener("selectionchange", follow);
   }, []);
 
+  useEffect(() => (textArea.current ? followTyping(textArea.current) : undefined), []);
+
   function hover(event: React.MouseEvent): void {
     const node = copy.current?.firstChild;
     if (!(node instanceof Text)) return;
@@ -74,7 +76,6 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
         ref={textArea}
         className="marked-text marked-area"
         defaultValue={initialText}
-        onChange={(event) => changeText(event.target.value)}
         placeholder={
           languages
             ? t("type.placeholderIn", { languages: format.list(languages) })
@@ -91,6 +92,29 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
       <SentenceTooltip hovered={hovered} />
     </div>
   );
+}
+
+/** Longer texts are not put together a second time at every key press. */
+const EXPECTED_LENGTH = 5000;
+
+/**
+ * Tells the store of every change, and of a typed character already when it is about to come. Native
+ * events, because React's come a quarter of a millisecond later.
+ */
+function followTyping(area: HTMLTextAreaElement): () => void {
+  const expect = ({ inputType, data, isComposing }: InputEvent) => {
+    const { value, selectionStart, selectionEnd } = area;
+    if (inputType !== "insertText" || data === null || isComposing) return;
+    if (value.length > EXPECTED_LENGTH) return;
+    expectText(value.slice(0, selectionStart) + data + value.slice(selectionEnd));
+  };
+  const change = () => changeText(area.value);
+  area.addEventListener("beforeinput", expect);
+  area.addEventListener("input", change);
+  return () => {
+    area.removeEventListener("beforeinput", expect);
+    area.removeEventListener("input", change);
+  };
 }
 
 /**

@@ -57,11 +57,11 @@ export function PredictionPanel() {
 }
 
 /** On its own, because the words come after the rest. */
-function TypedWordWeights() {
+const TypedWordWeights = memo(function TypedWordWeights() {
   const explanation = useTextStore(({ analysis }) => analysis.explanation);
-  const text = useTextStore((state) => state.text);
+  const text = useTextStore((state) => (state.analysis.explanation ? state.text : ""));
   return <WordWeights explanation={explanation} text={text} />;
-}
+});
 
 const PredictionView = memo(function PredictionView({
   manifest,

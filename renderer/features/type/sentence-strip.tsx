@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import type { SentencePrediction } from "#ipc/prediction";
@@ -16,7 +16,7 @@ interface Bar {
 }
 
 /** The tone along the text: a bar for each sentence, or for a few together in a long text. */
-export function SentenceStrip({ manifest }: { manifest: Manifest }) {
+export const SentenceStrip = memo(function SentenceStrip({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const sentences = useTextStore(({ analysis }) => analysis.sentences);
   const bars = useMemo(() => barsOf(sentences, manifest), [sentences, manifest]);
@@ -50,7 +50,7 @@ export function SentenceStrip({ manifest }: { manifest: Manifest }) {
       </svg>
     </div>
   );
-}
+});
 
 function barsOf(sentences: readonly SentencePrediction[], manifest: Manifest): Bar[] {
   const predictions = sentences.flatMap(({ prediction }) => prediction ?? []);

@@ -17,21 +17,53 @@ export const useTextStore = create<TextState>(() => ({
   analysis: NO_ANALYSIS,
 }));
 
+interface Question {
+  sequence: number;
+  text: string;
+  reply: ReturnType<typeof api.analyzeText>;
+}
+
+let lastSequence = 0;
+let expected: Question | null = null;
+
+function ask(text: string): Question {
+  lastSequence += 1;
+  const sequence = lastSequence;
+  return { sequence, text, reply: api.analyzeText({ sequence, text }) };
+}
+
+/**
+ * Asks about the text that a key press is about to make: the browser needs a millisecond to put the
+ * letter in, and the model reads meanwhile. `changeText` has to follow; if it does not, the press came
+ * to nothing, and the text that is there is asked about again.
+ */
+export function expectText(text: string): void {
+  const question = ask(text);
+  expected = question;
+  setTimeout(() => {
+    if (expected === question) changeText(currentText());
+  });
+}
+
 /** Sends every text to the model at once: there is nothing to wait for. */
 export function changeText(text: string): void {
   const { analysis, text: before } = useTextStore.getState();
-  const next = asked(analysis, analysis.sequence + 1, commonLength(before, text));
-  const { sequence } = next;
   const isTooLong = text.length > MAX_TEXT_LENGTH;
   // Asked before the page is drawn anew, so that the model reads meanwhile.
-  const reply = isTooLong ? null : api.analyzeText({ sequence, text });
-  useTextStore.setState({ text, analysis: next });
-  if (reply === null) {
+  const question = expected?.text === text ? expected : isTooLong ? null : ask(text);
+  expected = null;
+  if (question === null) lastSequence += 1;
+  const sequence = lastSequence;
+  useTextStore.setState({
+    text,
+    analysis: asked(analysis, sequence, commonLength(before, text)),
+  });
+  if (question === null) {
     void api.cancelAnalysis({ sequence: analysis.sequence });
     receive({ kind: "failed", sequence, error: { code: "text-too-long", message: "" } });
     return;
   }
-  void reply.then((answer) => {
+  void question.reply.then((answer) => {
     if (!answer.ok) receive({ kind: "failed", sequence, error: answer.error });
   });
 }

@@ -6,13 +6,13 @@ import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { readingProgress } from "./analysis-state.ts";
 import { Examples } from "./examples.tsx";
+import { Explaining } from "./explaining.ts";
 import { Legend } from "./legend.tsx";
 import { MarkedTextArea } from "./marked-text-area.tsx";
 import { PredictionPanel } from "./prediction-panel.tsx";
 import { RecentTexts } from "./recent-texts.tsx";
+import { Remembering } from "./remembering.ts";
 import { stopReading, useTextStore } from "./text-store.ts";
-import { useExplanation } from "./use-explanation.ts";
-import { useRemembering } from "./use-remembering.ts";
 import "./type-page.css";
 
 /** Type or paste a text; what the model reads in it stands in it and beside it. */
@@ -26,9 +26,6 @@ export function TypePage() {
     (label: string) => (manifest ? toneOf(manifest, label) : "neutral"),
     [manifest],
   );
-  useExplanation();
-  useRemembering();
-
   return (
     <div className="type-page">
       <section className="type-editor" aria-label={t("type.label")}>
@@ -50,6 +47,8 @@ export function TypePage() {
         {manifest && !isEmpty && <Legend manifest={manifest} />}
       </section>
       <PredictionPanel />
+      <Explaining />
+      <Remembering />
     </div>
   );
 }

@@ -7,8 +7,8 @@ import { useTextStore } from "./text-store.ts";
 /** A text that rests this long, in milliseconds, is one that the person meant. */
 const REST_MS = 2000;
 
-/** Remembers a text once it rests, if the person switched the history on. */
-export function useRemembering(): void {
+/** Remembers a text once it rests, if the person switched the history on; shows nothing (see explaining.ts). */
+export function Remembering(): null {
   const { keepHistory } = useSettings();
   const text = useTextStore((state) => state.text);
   useEffect(() => {
@@ -18,4 +18,5 @@ export function useRemembering(): void {
     const timer = setTimeout(() => void api.addToHistory({ text }), REST_MS);
     return () => clearTimeout(timer);
   }, [keepHistory, text]);
+  return null;
 }

@@ -6,8 +6,11 @@ import { useTextStore } from "./text-store.ts";
 /** Words are weighed once the person pauses, in milliseconds: nobody reads them while typing. */
 const PAUSE_MS = 120;
 
-/** Asks for the weights of the words that matter now, whenever the text or the caret rests. */
-export function useExplanation(): void {
+/**
+ * Asks for the weights of the words that matter now, whenever the text or the caret rests. Shows nothing, and is
+ * a component so that a key press renders it alone.
+ */
+export function Explaining(): null {
   const stretch = useTextStore(({ analysis, text, caret }) => {
     const found = stretchToExplain(analysis, text.length, caret);
     return found && `${analysis.sequence} ${found.start} ${found.end}`;
@@ -18,4 +21,5 @@ export function useExplanation(): void {
     const timer = setTimeout(() => void api.explainText({ sequence, start, end }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [stretch]);
+  return null;
 }
