@@ -137,7 +137,8 @@ class RecordScan {
 
   record(damage: QuoteDamage | undefined = this.damage): CsvRecord {
     return {
-      cells: this.cells,
+      // An array that grew by `push` has room for 17 cells, and thousands of records are held at a time.
+      cells: this.cells.slice(),
       end: this.#end,
       next: this.#position,
       lines: this.lineEnds,

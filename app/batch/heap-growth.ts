@@ -23,10 +23,20 @@ export const ALLOCATOR_ENVIRONMENT = {
   MALLOC_TRIM_THRESHOLD_: "131072",
 } as const;
 
-/** The same, as far as it can be had, for a process that runs already. */
+/** What `HEAP_ARGUMENTS` say, as far as it can be had, for a process that runs already. */
 export function boundHeapGrowth(): void {
   setFlagsFromString(HEAP_GROWTH);
   setFlagsFromString(YOUNG_HEAP_GROWTH);
+}
+
+/**
+ * Closer bounds, for the process that reads, sorts and writes the rows of a job: they are most of its heap
+ * and soon garbage. The heap grows by a tenth, and in steps of 2 MB at least instead of 8.
+ */
+export function boundHeapTightly(): void {
+  boundHeapGrowth();
+  setFlagsFromString("--heap-growing-percent=10");
+  setFlagsFromString("--optimize-for-size");
 }
 
 /**

@@ -5,7 +5,7 @@ import { planRescoring, protectScored } from "#batch/compare/rescoring";
 import { checkScored } from "#batch/compare/scored-rows";
 import { compareAndWriteFlips } from "#batch/compare/write-flips";
 import type { FormulaChoice } from "#batch/formula-cells";
-import { boundHeapGrowth } from "#batch/heap-growth";
+import { boundHeapTightly } from "#batch/heap-growth";
 import { scoreFile } from "#batch/score-file";
 import { settle } from "#batch/stop";
 import { findAppVersion } from "#inference/model-directory";
@@ -59,7 +59,7 @@ async function runCompare(
   after: string | undefined,
   options: CompareCommandOptions,
 ): Promise<number> {
-  boundHeapGrowth();
+  boundHeapTightly();
   const stopping = stopOnSignals();
   try {
     const rescored =

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { boundHeapGrowth } from "#batch/heap-growth";
+import { boundHeapTightly } from "#batch/heap-growth";
 import type { Format } from "#batch/file-form";
 import type { FormulaChoice } from "#batch/formula-cells";
 import type { Scorer } from "#batch/scorer";
@@ -77,7 +77,7 @@ export function addScoreCommand(program: Command): void {
 }
 
 async function runScore(files: readonly string[], options: ScoreOptions): Promise<number> {
-  boundHeapGrowth();
+  boundHeapTightly();
   const inputs = await listInputs(files);
   if (!inputs.ok) {
     printError(inputs.error.message);

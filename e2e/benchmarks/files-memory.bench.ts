@@ -9,6 +9,7 @@ import { test } from "playwright/test";
 import { findModelDirectory } from "#inference/model-directory";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { installCli } from "../../build/installed-cli.ts";
+import { ELECTRON_PATH_VARIABLE } from "../../build/e2e-environment.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { csvOf, makeTexts } from "./bench-texts.ts";
 import { reportRows } from "./bench-table.ts";
@@ -34,10 +35,17 @@ async function writeFastModel(directory: string): Promise<string> {
   return directory;
 }
 
-async function runCli(cli: string, files: readonly string[]): Promise<Run> {
+/** The program that the command line runs in: Electron as Node once it is installed, else Node. */
+type Runtime = "installed" | "node";
+
+async function runCli(cli: string, files: readonly string[], runtime: Runtime): Promise<Run> {
   const argv = ["score", ...files, "--json", "--force", "--column", "text"];
-  const child = spawn(process.execPath, [cli, ...argv, "--processes", String(PROCESSES)], {
+  const electron = process.env[ELECTRON_PATH_VARIABLE];
+  if (electron === undefined) throw new Error("Run the benchmarks with: npm run bench");
+  const program = runtime === "installed" ? electron : process.execPath;
+  const child = spawn(program, [cli, ...argv, "--processes", String(PROCESSES)], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...(runtime === "installed" && { ELECTRON_RUN_AS_NODE: "1" }) },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -76,11 +84,17 @@ test("files: memory and cost", async () => {
     bundleDirectory,
     modelDirectory: await writeFastModel(path.join(folder, "models", "tiny")),
   });
-  const fewRuns: Run[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) fewRuns.push(await runCli(tiny, [few]));
+  const runOften = async (cli: string, file: string, runtime: Runtime) => {
+    const runs: Run[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) runs.push(await runCli(cli, [file], runtime));
+    return runs;
+  };
+  const fewRuns = await runOften(tiny, few, "installed");
   // In one run, so that the short file is scored by a program that is as warm as for the long one.
   const warming = [few, again, few, again, few, again];
-  const manyRun = await runCli(tiny, [...warming, many]);
+  const manyRun = await runCli(tiny, [...warming, many], "installed");
+  const fewNodeRuns = await runOften(tiny, few, "node");
+  const manyNodeRun = await runCli(tiny, [many], "node");
   const fewMs = median(manyRun.durationsMs.slice(2, -1));
   const manyMs = manyRun.durationsMs.at(-1) ?? Number.NaN;
 
@@ -92,8 +106,8 @@ test("files: memory and cost", async () => {
   });
   const comments = path.join(folder, "comments.csv");
   await writeFile(comments, csvOf(makeTexts(REAL_ROWS)));
-  const realRuns: Run[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) realRuns.push(await runCli(real, [comments]));
+  const realRuns = await runOften(real, comments, "installed");
+  const realNodeRuns = await runOften(real, comments, "node");
   await rm(folder, { recursive: true, force: true });
 
   const peakOf = (runs: readonly Run[], kind: keyof PeakMemory) =>
@@ -106,7 +120,15 @@ test("files: memory and cost", async () => {
       unit: "×",
       floor: "≤ 1.10",
       goal: "1.0",
-      detail: `${megabytes(manyRun.rss)} over ${megabytes(peakOf(fewRuns, "rss"))}; tiny model`,
+      detail: `${megabytes(manyRun.rss)} over ${megabytes(peakOf(fewRuns, "rss"))}; tiny model, Electron as Node as it is installed`,
+    },
+    {
+      name: "… under Node, as in the working tree",
+      value: manyNodeRun.rss / peakOf(fewNodeRuns, "rss"),
+      unit: "×",
+      floor: "",
+      goal: "",
+      detail: `${megabytes(manyNodeRun.rss)} over ${megabytes(peakOf(fewNodeRuns, "rss"))}`,
     },
     {
       name: `peak RSS, command line, ${PROCESSES} processes`,
@@ -115,6 +137,14 @@ test("files: memory and cost", async () => {
       floor: "≤ 450",
       goal: "300",
       detail: `sum of all processes; each page once (PSS): ${megabytes(peakOf(realRuns, "pss"))}`,
+    },
+    {
+      name: "… under Node",
+      value: peakOf(realNodeRuns, "rss"),
+      unit: "MB",
+      floor: "",
+      goal: "",
+      detail: `PSS: ${megabytes(peakOf(realNodeRuns, "pss"))}`,
     },
     {
       name: `cost per row, ${MANY_ROWS} rows over ${FEW_ROWS}`,

@@ -52,7 +52,8 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
     return () => document.removeEventListener("selectionchange", follow);
   }, []);
 
-  useEffect(() => (textArea.current ? followTyping(textArea.current) : undefined), []);
+  // In the same task as the text area appears: nothing may be typed before this listens.
+  useLayoutEffect(() => (textArea.current ? followTyping(textArea.current) : undefined), []);
 
   function hover(event: React.MouseEvent): void {
     const node = copy.current?.firstChild;
@@ -102,9 +103,9 @@ const EXPECTED_LENGTH = 5000;
  * events, because React's come a quarter of a millisecond later.
  */
 function followTyping(area: HTMLTextAreaElement): () => void {
-  const expect = ({ inputType, data, isComposing }: InputEvent) => {
+  const expect = ({ inputType, data, isComposing, defaultPrevented }: InputEvent) => {
     const { value, selectionStart, selectionEnd } = area;
-    if (inputType !== "insertText" || data === null || isComposing) return;
+    if (inputType !== "insertText" || data === null || isComposing || defaultPrevented) return;
     if (value.length > EXPECTED_LENGTH) return;
     expectText(value.slice(0, selectionStart) + data + value.slice(selectionEnd));
   };
