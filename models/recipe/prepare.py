@@ -47,6 +47,33 @@ def film_sentences(reviews: list[dict], count: int, rng: random.Random) -> list[
     return [{"source": "film_sentences", "binary": False, "text": text} for text in rng.sample(fitting, min(count, len(fitting)))]
 
 
+JOINTS = [" , but ", " , and ", " . ", " ; ", " -- but ", " , though "]
+
+
+def film_variants(sentences: list[str], count: int, rng: random.Random) -> list[dict]:
+    """Pieces of sentences, sentences with words left out, and two halves joined, without labels: a teacher's answers to
+    them show a student what each part does (after Tang et al. 2019, who mask words and cut n-grams)."""
+
+    def piece(text: str, least: float) -> list[str]:
+        words = text.split()
+        length = max(3, round(len(words) * rng.uniform(least, 1)))
+        start = rng.randrange(max(1, len(words) - length + 1))
+        return words[start:start + length]
+
+    found: dict[str, None] = {}
+    while len(found) < count:
+        way = rng.random()
+        if way < 0.35:
+            text = " ".join(piece(rng.choice(sentences), 0.4))
+        elif way < 0.65:
+            text = " ".join(word for word in rng.choice(sentences).split() if rng.random() > 0.12)
+        else:
+            halves = [" ".join(piece(rng.choice(sentences), 0.3)[:18]).rstrip(" .") for _ in range(2)]
+            text = rng.choice(JOINTS).join(halves) + " ."
+        found[text] = None
+    return [{"source": "film_variants", "binary": False, "text": text} for text in found]
+
+
 def opinion_of(row: dict) -> str | None:
     """A weak subjectivity label where SUBJ, made of film texts alone, says nothing: people who take sides
     are subjective, and tweets without a side, a person, a question or a cheer report something."""
@@ -134,6 +161,9 @@ def main() -> None:
     for name, rows in made.items():
         train += [{"source": name, "binary": False, **row} for row in rows]
     train += film_sentences(loaded["imdb"], 60_000, rng)
+    reviewed = [row["text"] for row in train if row["source"] in ("sst5", "mr", "subj_overlap")
+                or (row["source"] == "subj" and row["subjectivity"] == "subjective")]
+    train += film_variants([text for text in reviewed if text.count(" ") >= 5], 40_000, random.Random(SEED))
     # The behaviour suite is a test set too.
     suite = json.loads(options.behaviour.read_text(encoding="utf-8"))
     tested = {plain(text) or text for group in suite["groups"] for case in group["cases"]

@@ -32,6 +32,8 @@ SOURCES = {
     "patterns": {"rows": 8000},
     # Sentences of IMDB training reviews, without labels: what a teacher says of them is all that is learnt from them.
     "film_sentences": {"rows": 0},
+    # Pieces and mixtures of the film texts above, without labels.
+    "film_variants": {"rows": 0},
 }
 
 # Which sources a stage of training draws, and how many rows of each make one of its epochs.
@@ -40,17 +42,26 @@ SHARES = {
     # A teacher of edited prose: films, products, phrases, and what is said as fact or as opinion.
     "prose": {"sst2": 59000, "sst5": 7000, "sst5_neutral_phrases": 3000, "mr": 6000, "mpqa": 3000, "amazon_mds": 2000,
               "imdb": 300, "subj": 12000, "subj_overlap": 1600, "patterns": 3000, "facts": 1000},
-    # A student of two teachers.
+    # A second teacher, of films alone; its answers are averaged with those of the first (soft_labels.py).
+    "film": {"sst2": 59000, "sst5": 7000, "sst5_neutral_phrases": 2000, "mr": 6000, "subj": 9000, "subj_overlap": 1200,
+             "imdb": 300},
+    # A student of several teachers.
     "student": {"sst2": 59000, "sst5": 7000, "sst5_neutral_phrases": 3000, "mr": 6000, "mpqa": 3000, "amazon_mds": 2500,
                 "film_sentences": 12000, "subj": 12000, "subj_overlap": 1600, "tweeteval": 12000, "tse": 6000,
                 "umsab_english": 200, "emoji": 2000, "patterns": 6000, "facts": 1500},
 }
-SHARES["polish"] = {**SHARES["student"], "sst2": 24000, "sst5": 5000, "mr": 3000, "amazon_mds": 1500, "film_sentences": 4000,
-                    "subj": 6000, "subj_overlap": 800, "tweeteval": 18000, "tse": 10000, "umsab_english": 400,
-                    "patterns": 4000, "emoji": 3000}
-# Whose answers a student of two teachers learns from: those of the teacher of prose, those of the last release (tweets),
-# and nobody's for the rows that the recipe makes, whose labels are certain.
-PROSE = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "mpqa", "amazon_mds", "imdb", "film_sentences", "subj", "subj_overlap"}
+# Further lessons, mostly of films.
+SHARES["lessons"] = {**SHARES["student"], "film_sentences": 24000, "film_variants": 20000, "amazon_mds": 1500, "subj": 9000,
+                     "subj_overlap": 1000, "tweeteval": 10000, "tse": 5000, "emoji": 1500, "patterns": 5000, "facts": 1200}
+# The same with as many unlabelled sentences as there are answers to: what was missing was not more of the same rows.
+SHARES["wide"] = {**SHARES["lessons"], "sst2": 30000, "sst5_neutral_phrases": 2000, "mpqa": 1500, "amazon_mds": 2000,
+                  "film_sentences": 60000, "film_variants": 40000, "subj": 8000, "tweeteval": 12000, "tse": 7000, "patterns": 4000}
+SHARES["polish"] = {**SHARES["student"], "sst2": 24000, "film_sentences": 10000, "film_variants": 6000, "amazon_mds": 1500, "subj": 6000,
+                    "subj_overlap": 800, "tweeteval": 18000, "tse": 10000, "umsab_english": 400, "patterns": 4000, "emoji": 3000}
+# Whose answers a student of several teachers learns from: those of the teacher of prose, of the one of films beside it, of the last
+# release (tweets), and nobody's for the rows that the recipe makes, whose labels are certain.
+PROSE = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "mpqa", "amazon_mds", "imdb", "film_sentences", "film_variants", "subj", "subj_overlap"}
+FILM = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "film_sentences", "film_variants", "subj", "subj_overlap"}
 TWEETS = {"tweeteval", "tse", "umsab_english"}
 
 # Rows set aside from train files, by source: never trained on, used to choose and to calibrate.
@@ -68,7 +79,7 @@ BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
 MANIFEST = {
     "manifestVersion": 1,
     "id": "tone-en",
-    "version": "0.4.0",
+    "version": "0.5.0",
     "name": "Undertone Tone (English)",
     "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
     "task": "text-classification",
@@ -104,6 +115,7 @@ TERMS = {
     "facts": ("Plain facts made by the recipe", "MIT"),
     "patterns": ("Short opinions made by the recipe", "MIT"),
     "film_sentences": ("Sentences of IMDB reviews, without labels", "no explicit licence; research use"),
+    "film_variants": ("Pieces and mixtures of SST, MR and SUBJ sentences, without labels", "as those sets"),
 }
 
 # Published figures to stand beside ours; those of TextBlob and VADER are measured (baselines.py).

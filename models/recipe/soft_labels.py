@@ -1,6 +1,7 @@
-"""python soft_labels.py WORK OUT.safetensors --prose TEACHER --tweets TEACHER --shares NAME --epochs N: what two teachers
-answer to the rows that a student will be shown, each for the sources that it knows best (settings.py); NaN for others. Asked once, so
-a student of many epochs pays for its teachers once; and asked about the text before a typing slip was put into it."""
+"""python soft_labels.py WORK OUT.safetensors --prose TEACHER --film TEACHER --tweets TEACHER --shares NAME --epochs N: what several
+teachers answer to the rows that a student will be shown, each for the sources that it knows best (settings.py), the mean of their logits
+where there are two; NaN where there is none. Asked once, so a student of many epochs pays for its teachers once; and asked about the
+text before a typing slip was put into it."""
 
 from __future__ import annotations
 
@@ -14,13 +15,14 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from model import Classifier
-from settings import HEADS, PROSE, SEED, SHARES, TWEETS
+from settings import FILM, HEADS, PROSE, SEED, SHARES, TWEETS
 from train import encode, epoch_rows, load_rows, pad
 
 
 @torch.no_grad()
-def answer(teacher: Classifier, encoded: list[list[int]], chosen: list[int], found: dict[str, torch.Tensor], budget: int) -> None:
-    """Puts the logits of the rows `chosen` into `found`."""
+def answer(teacher: Classifier, encoded: list[list[int]], chosen: list[int], budget: int) -> dict[str, torch.Tensor]:
+    """The logits of the rows `chosen`, NaN for all others."""
+    found = {head: torch.full((len(encoded), len(labels)), torch.nan) for head, labels in HEADS.items()}
     chosen = sorted(chosen, key=lambda i: len(encoded[i]))
     began, start = time.monotonic(), 0
     while start < len(chosen):
@@ -33,6 +35,7 @@ def answer(teacher: Classifier, encoded: list[list[int]], chosen: list[int], fou
             found[head][part] = values.float()
         start = end
     print(f"{len(chosen)} rows in {time.monotonic() - began:.0f} s", flush=True)
+    return found
 
 
 def main() -> None:
@@ -40,6 +43,7 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--prose", type=Path, required=True)
+    parser.add_argument("--film", type=Path, help="a second teacher of films, beside that of prose")
     parser.add_argument("--tweets", type=Path, required=True)
     parser.add_argument("--shares", default="student", choices=SHARES)
     parser.add_argument("--epochs", type=int, default=2)
@@ -53,10 +57,12 @@ def main() -> None:
     for i, ids in zip(slipped, encode(tokenizer, [rows[i]["clean"] for i in slipped])):
         encoded[i] = ids
     drawn = {i for epoch in range(options.epochs) for i in epoch_rows(rows, epoch, SHARES[options.shares])}
-    found = {head: torch.full((len(rows), len(labels)), torch.nan) for head, labels in HEADS.items()}
-    for folder, sources in ((options.tweets, TWEETS), (options.prose, PROSE)):
-        chosen = [i for i in drawn if rows[i]["source"] in sources]
-        answer(Classifier.load(folder).eval(), encoded, chosen, found, options.budget)
+    answers = []
+    for folder, sources in ((options.tweets, TWEETS), (options.prose, PROSE), (options.film, FILM)):
+        if folder:
+            chosen = [i for i in drawn if rows[i]["source"] in sources]
+            answers.append(answer(Classifier.load(folder).eval(), encoded, chosen, options.budget))
+    found = {head: torch.stack([logits[head] for logits in answers]).nanmean(0) for head in HEADS}
     save_file({head: values.half() for head, values in found.items()}, options.out)
 
 
