@@ -137,8 +137,7 @@ class RecordScan {
 
   record(damage: QuoteDamage | undefined = this.damage): CsvRecord {
     return {
-      // An array that grew by `push` has room for 17 cells, and thousands of records are held at a time.
-      cells: this.cells.slice(),
+      cells: this.cells,
       end: this.#end,
       next: this.#position,
       lines: this.lineEnds,

@@ -1,7 +1,7 @@
 import type { ScoredText, Scorer } from "./scorer.ts";
 
 /** Characters of texts whose outcomes are remembered; the memory of a job must not grow. */
-const REMEMBERED_CHARACTERS = 2 * 1024 * 1024;
+const REMEMBERED_CHARACTERS = 4 * 1024 * 1024;
 
 /** What an outcome takes up beside its text, in characters. */
 const COST_PER_TEXT = 200;

@@ -6,8 +6,7 @@ import { Stop } from "./stop.ts";
 
 export type Compression = "none" | "gzip";
 
-/** All records of a chunk are held together; larger ones are read no faster. */
-const CHUNK_BYTES = 32 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** One reading of a file from its first byte to its last, unpacked where it is compressed. */
 export class InputBytes {
