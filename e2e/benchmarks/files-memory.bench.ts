@@ -1,32 +1,25 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { finished } from "node:stream/promises";
 import { test } from "playwright/test";
 import { findModelDirectory } from "#inference/model-directory";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { installCli } from "../../build/installed-cli.ts";
-import { ELECTRON_PATH_VARIABLE } from "../../build/e2e-environment.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { csvOf, makeTexts } from "./bench-texts.ts";
 import { reportRows } from "./bench-table.ts";
 import { median } from "./figures.ts";
+import { PROCESSES, startScoring, writeRows, type Runtime } from "./installed-run.ts";
 import { watchMemory, type PeakMemory } from "./process-memory.ts";
 
-const PROCESSES = 2;
 const FEW_ROWS = 10_000;
 const MANY_ROWS = Number(process.env["UNDERTONE_BENCH_ROWS"] ?? 1_000_000);
 const ROUNDS = 3;
+/** Scored before and after the long file, in the same run; the first of them warm the program up. */
+const SHORT_FILES = 16;
+const WARMING_FILES = 6;
 /** Enough of the model that ships to have seen batches of every length. */
 const REAL_ROWS = 4_000;
-
-interface Run extends PeakMemory {
-  /** Of each file in turn. */
-  readonly durationsMs: readonly number[];
-}
 
 /** A model of a few kilobytes, which leaves the time to reading and writing. */
 async function writeFastModel(directory: string): Promise<string> {
@@ -35,43 +28,11 @@ async function writeFastModel(directory: string): Promise<string> {
   return directory;
 }
 
-/** The program that the command line runs in: Electron as Node once it is installed, else Node. */
-type Runtime = "installed" | "node";
-
-async function runCli(cli: string, files: readonly string[], runtime: Runtime): Promise<Run> {
-  const argv = ["score", ...files, "--json", "--force", "--column", "text"];
-  const electron = process.env[ELECTRON_PATH_VARIABLE];
-  if (electron === undefined) throw new Error("Run the benchmarks with: npm run bench");
-  const program = runtime === "installed" ? electron : process.execPath;
-  const child = spawn(program, [cli, ...argv, "--processes", String(PROCESSES)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...(runtime === "installed" && { ELECTRON_RUN_AS_NODE: "1" }) },
-  });
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const memory = watchMemory(child.pid ?? 0);
-  const [exitCode] = (await once(child, "close")) as [number | null];
-  const peak = await memory.stop();
-  if (exitCode !== 0) throw new Error(`undertone score ended with ${exitCode}`);
-  const summaries = output.trim().split("\n");
-  return {
-    ...peak,
-    durationsMs: summaries.map((line) => (JSON.parse(line) as { durationMs: number }).durationMs),
-  };
-}
-
-/** Distinct rows, short enough for a million of them to be no gigabyte. */
-async function writeRows(file: string, count: number): Promise<string> {
-  const stream = createWriteStream(file);
-  const words = makeTexts(1_000).map((text) => text.slice(0, 80));
-  stream.write("id,text\n");
-  for (let row = 0; row < count; row += 1) {
-    const line = `${row},"${words[row % words.length] ?? ""} ${row}"\n`;
-    if (!stream.write(line)) await once(stream, "drain");
-  }
-  stream.end();
-  await finished(stream);
-  return file;
+async function runWatched(cli: string, file: string, runtime: Runtime): Promise<PeakMemory> {
+  const run = startScoring(cli, [file], runtime);
+  const memory = watchMemory(run.processId);
+  await run.durationsMs;
+  return memory.stop();
 }
 
 test("files: memory and cost", async () => {
@@ -85,18 +46,22 @@ test("files: memory and cost", async () => {
     modelDirectory: await writeFastModel(path.join(folder, "models", "tiny")),
   });
   const runOften = async (cli: string, file: string, runtime: Runtime) => {
-    const runs: Run[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) runs.push(await runCli(cli, [file], runtime));
+    const runs: PeakMemory[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) runs.push(await runWatched(cli, file, runtime));
     return runs;
   };
   const fewRuns = await runOften(tiny, few, "installed");
-  // In one run, so that the short file is scored by a program that is as warm as for the long one.
-  const warming = [few, again, few, again, few, again];
-  const manyRun = await runCli(tiny, [...warming, many], "installed");
+  const manyRun = await runWatched(tiny, many, "installed");
   const fewNodeRuns = await runOften(tiny, few, "node");
-  const manyNodeRun = await runCli(tiny, [many], "node");
-  const fewMs = median(manyRun.durationsMs.slice(2, -1));
-  const manyMs = manyRun.durationsMs.at(-1) ?? Number.NaN;
+  const manyNodeRun = await runWatched(tiny, many, "node");
+  // In one run that nobody watches, so that a short file is scored by a program as warm as for the long one.
+  const short = Array.from({ length: SHORT_FILES }, (_, index) => (index % 2 ? again : few));
+  const costs = await startScoring(tiny, [...short, many, ...short], "installed").durationsMs;
+  const fewMs = median([
+    ...costs.slice(WARMING_FILES, SHORT_FILES),
+    ...costs.slice(SHORT_FILES + 1),
+  ]);
+  const manyMs = costs[SHORT_FILES] ?? Number.NaN;
 
   const shipped = await findModelDirectory();
   if (!shipped.ok) throw new Error(shipped.error.message);
@@ -110,7 +75,7 @@ test("files: memory and cost", async () => {
   const realNodeRuns = await runOften(real, comments, "node");
   await rm(folder, { recursive: true, force: true });
 
-  const peakOf = (runs: readonly Run[], kind: keyof PeakMemory) =>
+  const peakOf = (runs: readonly PeakMemory[], kind: keyof PeakMemory) =>
     median(runs.map((run) => run[kind]));
   const megabytes = (value: number) => `${value.toFixed(0)} MB`;
   await reportRows("files-memory", [
@@ -152,7 +117,7 @@ test("files: memory and cost", async () => {
       unit: "×",
       floor: "0.95 to 1.05",
       goal: "",
-      detail: `${((manyMs / MANY_ROWS) * 1000).toFixed(0)} over ${((fewMs / FEW_ROWS) * 1000).toFixed(0)} µs; tiny model`,
+      detail: `${((manyMs / MANY_ROWS) * 1000).toFixed(0)} over ${((fewMs / FEW_ROWS) * 1000).toFixed(0)} µs; tiny model, reading and writing alone`,
     },
   ]);
 });

@@ -8,6 +8,7 @@ import gzip
 import json
 import random
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -72,6 +73,20 @@ def film_variants(sentences: list[str], count: int, rng: random.Random) -> list[
             text = rng.choice(JOINTS).join(halves) + " ."
         found[text] = None
     return [{"source": "film_variants", "binary": False, "text": text} for text in found]
+
+
+def further_unlabelled(train: list[dict], reviewed: list[str]) -> list[dict]:
+    """More of both kinds, none of them a second time. They come last, so that rows whose teachers' answers are stored
+    keep their numbers."""
+    rng = random.Random(SEED + 1)
+    known = {row.get("clean", row["text"]).rstrip(" .") for row in train if row["source"] in ("film_sentences", "film_variants")}
+    reviews = [{"text": row.get("clean", row["text"])} for row in train if row["source"] == "imdb"]
+    sentences = [row for row in film_sentences(reviews, sys.maxsize, rng) if row["text"].rstrip(" .") not in known]
+    variants = [row for row in film_variants([text for text in reviewed if text.count(" ") >= 5], 100_000, rng)
+                if row["text"].rstrip(" .") not in known]
+    further = sentences[:90_000] + variants
+    rng.shuffle(further)
+    return further
 
 
 def opinion_of(row: dict) -> str | None:
@@ -161,7 +176,7 @@ def main() -> None:
     for name, rows in made.items():
         train += [{"source": name, "binary": False, **row} for row in rows]
     train += film_sentences(loaded["imdb"], 60_000, rng)
-    reviewed = [row["text"] for row in train if row["source"] in ("sst5", "mr", "subj_overlap")
+    reviewed = [row["text"] for row in train if row["source"] in ("sst5", "mr")
                 or (row["source"] == "subj" and row["subjectivity"] == "subjective")]
     train += film_variants([text for text in reviewed if text.count(" ") >= 5], 40_000, random.Random(SEED))
     # The behaviour suite is a test set too.
@@ -177,6 +192,7 @@ def main() -> None:
             row["text"] = typing_slip(row["text"], rng)
         elif rng.random() < 0.1:
             row["text"] = row["text"].rstrip(" .") or row["text"]
+    train += further_unlabelled(train, reviewed)
     write(options.work / "train.jsonl", train)
     write(options.work / "held_out.jsonl", held_out)
 

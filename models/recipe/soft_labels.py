@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from model import Classifier
 from settings import FILM, HEADS, PROSE, SEED, SHARES, TWEETS
-from train import encode, epoch_rows, load_rows, pad
+from train import encode, epoch_rows, leave_untaught, load_rows, pad
 
 
 @torch.no_grad()
@@ -63,6 +63,7 @@ def main() -> None:
             chosen = [i for i in drawn if rows[i]["source"] in sources]
             answers.append(answer(Classifier.load(folder).eval(), encoded, chosen, options.budget))
     found = {head: torch.stack([logits[head] for logits in answers]).nanmean(0) for head in HEADS}
+    leave_untaught(found, rows)
     save_file({head: values.half() for head, values in found.items()}, options.out)
 
 

@@ -125,6 +125,12 @@ def distil_loss(logits: dict[str, torch.Tensor], aimed: dict[str, torch.Tensor])
     return total
 
 
+def leave_untaught(answers: dict[str, torch.Tensor], rows: list[dict]) -> None:
+    """Takes a teacher's answers away where a source is there for one head alone (`taught` in settings.SOURCES)."""
+    for head, values in answers.items():
+        values[[i for i, row in enumerate(rows) if head not in SOURCES[row["source"]].get("taught", HEADS)]] = torch.nan
+
+
 def states_loss(ours: list[torch.Tensor], theirs: list[torch.Tensor], mask: torch.Tensor | None) -> torch.Tensor:
     """How far the student's layers are from those of the teacher that stand at the same depth, as a share of the
     teacher's squared length (patient knowledge distillation, Sun et al. 2019, over all tokens)."""
@@ -242,6 +248,7 @@ def main() -> None:
             theirs: list[torch.Tensor] = []
             with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
                 aimed = teacher(ids, mask, theirs)
+            leave_untaught(aimed, [rows[i] for i in batch])
             loss = (options.label_weight * loss + distil_loss(logits, aimed).cpu()
                     + options.state_weight * states_loss(ours, theirs, mask).cpu())
         elif targets:
