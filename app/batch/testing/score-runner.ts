@@ -12,5 +12,8 @@ const result = await scoreFile({
   appVersion: "0.0.0",
   onProgress: () => process.send?.("progress"),
 });
-process.exitCode = result.ok ? 0 : 1;
+if (!result.ok) {
+  console.error(result.error.message);
+  process.exitCode = 1;
+}
 process.disconnect?.();
