@@ -13,7 +13,7 @@ const result = await scoreFile({
   onProgress: () => process.send?.("progress"),
 });
 if (!result.ok) {
-  console.error(result.error.message);
+  process.stderr.write(`${result.error.message}\n`);
   process.exitCode = 1;
 }
 process.disconnect?.();
