@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useLanguage } from "./use-language.ts";
 
 /** Numbers as the interface's language writes them, always with the same number of digits. */
 export interface Format {
@@ -31,7 +31,7 @@ const formats = new Map<string, Format>();
 
 /** Formatters for the current language. */
 export function useFormat(): Format {
-  const { language } = useTranslation().i18n;
+  const language = useLanguage();
   const known = formats.get(language);
   if (known) return known;
   const format = createFormat(language);

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
@@ -73,12 +73,27 @@ const PredictionView = memo(function PredictionView({
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
+  const names = useMemo(
+    () => ({
+      polarity: t("prediction.polarity"),
+      polarityLow: t("prediction.polarityLow"),
+      polarityHigh: t("prediction.polarityHigh"),
+      subjectivity: t("prediction.subjectivity"),
+      subjectivityLow: t("prediction.subjectivityLow"),
+      subjectivityHigh: t("prediction.subjectivityHigh"),
+      probabilities: t("prediction.probabilities"),
+    }),
+    [t],
+  );
+  const view = useRef<HTMLDivElement>(null);
+  // There are milliseconds to wait for the next frame: a layout done now does not hold that up.
+  useLayoutEffect(() => void view.current?.getBoundingClientRect(), [prediction]);
   const tone = toneOf(manifest, prediction.label);
   const isUncertain = prediction.score < manifest.thresholds.uncertainBelow;
   const score = format.percent(prediction.score);
   return (
     <>
-      <div className="verdict" data-tone={tone}>
+      <div ref={view} className="verdict" data-tone={tone}>
         <ToneSymbol tone={tone} name={prediction.label} />
         <div>
           <p className="verdict-label" data-testid="label">
@@ -91,28 +106,28 @@ const PredictionView = memo(function PredictionView({
       </div>
       {prediction.polarity !== null && (
         <ScaleMeter
-          name={t("prediction.polarity")}
+          name={names.polarity}
           value={prediction.polarity}
           minimum={-1}
           valueText={format.signed(prediction.polarity)}
-          lowEnd={t("prediction.polarityLow")}
-          highEnd={t("prediction.polarityHigh")}
+          lowEnd={names.polarityLow}
+          highEnd={names.polarityHigh}
           tone={tone}
         />
       )}
       {prediction.subjectivity !== null && (
         <ScaleMeter
-          name={t("prediction.subjectivity")}
+          name={names.subjectivity}
           value={prediction.subjectivity}
           minimum={0}
           valueText={format.number(prediction.subjectivity)}
-          lowEnd={t("prediction.subjectivityLow")}
-          highEnd={t("prediction.subjectivityHigh")}
+          lowEnd={names.subjectivityLow}
+          highEnd={names.subjectivityHigh}
           tone="plain"
         />
       )}
       <div>
-        <h2 className="panel-heading">{t("prediction.probabilities")}</h2>
+        <h2 className="panel-heading">{names.probabilities}</h2>
         {Object.entries(prediction.scores).map(([label, value]) => (
           <ProbabilityBar
             key={label}

@@ -46,7 +46,9 @@ export function TypePage() {
         )}
         {manifest && !isEmpty && <Legend manifest={manifest} />}
       </section>
-      <PredictionPanel />
+      <div className="type-prediction">
+        <PredictionPanel />
+      </div>
       <Explaining />
       <Remembering />
     </div>
