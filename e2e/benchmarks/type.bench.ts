@@ -56,8 +56,9 @@ test("a long text", async ({ launched: { app, page } }) => {
 
 test("rest", async ({ launched: { app, page } }) => {
   await page.getByRole("textbox").fill(SENTENCES.join(" "));
-  // The caret comes to rest after ten seconds, in runtimes that can (use-caret-rest.ts).
-  await pause(12_000);
+  await page.getByRole("textbox").and(page.locator("[data-at-rest]")).waitFor();
+  // Once, within half a minute of the last work, all processes do what they had put off: 60 ms.
+  await pause(30_000);
   const metrics = () =>
     app.evaluate(({ app: electronApp }) =>
       electronApp.getAppMetrics().map(({ type, cpu, memory }) => ({
@@ -66,28 +67,19 @@ test("rest", async ({ launched: { app, page } }) => {
         megabytes: memory.workingSetSize / 1024,
       })),
     );
-  const overAMinute = async () => {
-    // A reading counts from the one before.
-    await metrics();
-    await pause(60_000);
-    return metrics();
-  };
-  const withCaret = await overAMinute();
-  for (const { type, megabytes } of withCaret) {
+  // A reading counts from the one before.
+  await metrics();
+  await pause(60_000);
+  const processes = await metrics();
+  for (const { type, megabytes } of processes) {
     report(`memory at rest, ${type} (MB)`, { megabytes });
   }
-  report("CPU at rest (% of a core)", cpuByType(withCaret));
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  report(
-    "CPU at rest without the caret, which old runtimes blink on (% of a core)",
-    cpuByType(await overAMinute()),
-  );
-});
-
-function cpuByType(processes: readonly { type: string; cpuPercent: number }[]) {
   const sum = processes.reduce((total, { cpuPercent }) => total + cpuPercent, 0);
-  return { all: sum, ...Object.fromEntries(processes.map((each) => [each.type, each.cpuPercent])) };
-}
+  report("CPU at rest (% of a core)", {
+    all: sum,
+    ...Object.fromEntries(processes.map(({ type, cpuPercent }) => [type, cpuPercent])),
+  });
+});
 
 test("inference over a bare run", async () => {
   const directory = await findModelDirectory();

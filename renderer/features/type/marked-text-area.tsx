@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useModelStatus } from "../../state/model-status.ts";
 import { sentenceAt } from "./analysis-state.ts";
+import { restCaret } from "./caret-rest.ts";
 import { SentenceTooltip, type HoveredSentence } from "./sentence-tooltip.tsx";
 import { textArea } from "./text-area.ts";
 import { drawMarks } from "./text-marks.ts";
 import { changeText, currentText, expectText, moveCaret, useTextStore } from "./text-store.ts";
-import { useCaretRest } from "./use-caret-rest.ts";
 import "../../ui/text-marks.css";
 import "./marked-text-area.css";
 
@@ -30,16 +30,22 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   const [initialText] = useState(currentText);
   const [hovered, setHovered] = useState<HoveredSentence | null>(null);
 
-  useCaretRest();
-
   const followScroll = useCallback(() => {
-    if (textArea.current && copy.current) copy.current.scrollTop = textArea.current.scrollTop;
+    // At rest it may be without contents, and so without anything to scroll.
+    if (!textArea.current || "atRest" in textArea.current.dataset) return;
+    if (copy.current) copy.current.scrollTop = textArea.current.scrollTop;
     setHovered(null);
   }, []);
 
   useLayoutEffect(
     () => (copy.current ? drawMarks(copy.current, toneOfLabel, followScroll) : undefined),
     [toneOfLabel, followScroll],
+  );
+
+  useEffect(
+    () =>
+      textArea.current && copy.current ? restCaret(textArea.current, copy.current) : undefined,
+    [],
   );
 
   useEffect(() => {
@@ -66,9 +72,18 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
 
   const languages =
     status.state === "ready" ? status.manifest.languages.map((tag) => format.language(tag)) : null;
+  const placeholder = languages
+    ? t("type.placeholderIn", { languages: format.list(languages) })
+    : t("type.placeholder");
   return (
     <div className="marked">
-      <div ref={copy} className="marked-text marked-copy" aria-hidden="true" dir="auto" />
+      <div
+        ref={copy}
+        className="marked-text marked-copy"
+        data-placeholder={placeholder}
+        aria-hidden="true"
+        dir="auto"
+      />
       <label htmlFor={id} className="visually-hidden">
         {t("type.label")}
       </label>
@@ -77,11 +92,7 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
         ref={textArea}
         className="marked-text marked-area"
         defaultValue={initialText}
-        placeholder={
-          languages
-            ? t("type.placeholderIn", { languages: format.list(languages) })
-            : t("type.placeholder")
-        }
+        placeholder={placeholder}
         autoFocus
         spellCheck={false}
         dir="auto"

@@ -11,6 +11,8 @@ export function replaceText(text: string): void {
   const area = textArea.current;
   if (!area) return;
   area.focus();
+  // Told as a typed change would be: the text area may be at rest and take nothing in.
+  area.dispatchEvent(new InputEvent("beforeinput", { inputType: "insertReplacementText" }));
   area.select();
   // Deprecated, and the only way to change a field without losing what undo knows.
   // oxlint-disable-next-line typescript/no-deprecated

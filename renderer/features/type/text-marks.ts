@@ -18,7 +18,8 @@ export function drawMarks(
   onNewText: () => void,
 ): () => void {
   const node = document.createTextNode("");
-  element.append(node);
+  // Before the caret that may stand behind it.
+  element.prepend(node);
   let frame = 0;
 
   function draw(state: TextState, before: TextState | null): void {

@@ -1,0 +1,163 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const TEXT =
+  "The hotel was lovely. Breakfast was cold, and nobody cared.\n\nWould we go again? Perhaps.";
+
+/** Longer than the caret blinks while nobody is there. */
+const LONG_MS = 12_000;
+
+const textBox = (page: Page) => page.getByRole("textbox");
+
+const example = (page: Page) =>
+  page.getByRole("region", { name: "Or try one of these" }).getByRole("button").first();
+
+/** Lets the caret come to rest at once. */
+async function rest(page: Page): Promise<void> {
+  await page.clock.fastForward(LONG_MS);
+  await expect(textBox(page)).toHaveAttribute("data-at-rest");
+}
+
+/** What is seen of the text and its marks, from `left` on, inside the editor's round corners. */
+async function picture(page: Page, caret: "initial" | "hide", left = 6): Promise<Buffer> {
+  const box = await page.locator(".marked").boundingBox();
+  if (!box) throw new Error("no text area");
+  const { x, y, width, height } = box;
+  const clip = { x: x + left, y: y + 6, width: width - left - 6, height: height - 12 };
+  return page.screenshot({ caret, clip });
+}
+
+/** Waits until all marks are there. */
+async function settle(page: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      const before = await picture(page, "hide");
+      await pause(400);
+      return before.equals(await picture(page, "hide"));
+    })
+    .toBe(true);
+}
+
+/** The picture at rest is one that is seen while the caret blinks, too. */
+async function expectNothingToChange(page: Page, left?: number): Promise<void> {
+  await settle(page);
+  await rest(page);
+  const atRest = await picture(page, "initial", left);
+  // A key that does nothing by itself.
+  await page.keyboard.press("Shift");
+  await expect
+    .poll(async () => (await picture(page, "initial", left)).equals(atRest), {
+      timeout: LONG_MS / 2,
+    })
+    .toBe(true);
+  await expect(textBox(page)).not.toHaveAttribute("data-at-rest");
+}
+
+async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.install();
+  // The text area must be made anew, with the clock that can be moved.
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("tab", { name: "Type" }).click();
+  await expect(example(page)).toBeVisible();
+  await textBox(page).focus();
+});
+
+test("an empty text area looks the same at rest, and examples can be chosen", async ({ page }) => {
+  // Without the caret, which an empty text area draws one pixel lower.
+  await expectNothingToChange(page, 28);
+  await rest(page);
+  await expect(textBox(page)).toBeFocused();
+  await example(page).click();
+  await expect(page.getByTestId("label")).toBeVisible();
+});
+
+for (const { where, keys } of [
+  { where: "behind the text", keys: [] },
+  { where: "within a word", keys: ["ArrowLeft", "ArrowLeft", "ArrowLeft"] },
+  { where: "at the start of a line", keys: ["Home"] },
+  { where: "on an empty line", keys: ["ArrowUp"] },
+  { where: "where a line is broken", keys: ["Control+Home", "End"] },
+]) {
+  test(`a text looks the same at rest with the caret ${where}`, async ({ page }) => {
+    const lines = `${"The rooms were large and the windows small. ".repeat(4)}\n\n${TEXT}`;
+    await textBox(page).fill(where === "where a line is broken" ? lines : TEXT);
+    await expect(page.getByRole("listitem").first()).toBeVisible();
+    for (const key of keys) await page.keyboard.press(key);
+    await expectNothingToChange(page);
+  });
+}
+
+test("the first key press after rest counts, and can be undone", async ({ page }) => {
+  await textBox(page).fill(TEXT);
+  await press(page, "ArrowLeft", 20);
+  await rest(page);
+  await page.keyboard.press("x");
+  await expect(textBox(page)).toHaveValue(`${TEXT.slice(0, -20)}x${TEXT.slice(-20)}`);
+  await rest(page);
+  await page.keyboard.press("Control+z");
+  await expect(textBox(page)).toHaveValue(TEXT);
+});
+
+test("a text area that the menu bar may speak to does not rest", async ({
+  launched: { app, page },
+}) => {
+  const command = (name: "selectAll" | "cut" | "paste") =>
+    app.evaluate(
+      ({ BrowserWindow }, method) => BrowserWindow.getAllWindows()[0]?.webContents[method](),
+      name,
+    );
+  await textBox(page).fill(TEXT);
+  await page.keyboard.press("F10");
+  await page.clock.fastForward(LONG_MS);
+  await command("selectAll");
+  await command("cut");
+  await expect(textBox(page)).toHaveValue("");
+  await page.mouse.move(300, 300);
+  await page.evaluate(() => document.body.dispatchEvent(new PointerEvent("pointerout")));
+  await page.clock.fastForward(LONG_MS);
+  await command("paste");
+  await expect(textBox(page)).toHaveValue(TEXT);
+});
+
+test("an input method composes from the first press on", async ({ page }) => {
+  const session = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    session.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await textBox(page).fill("sim, ");
+  await rest(page);
+  await session.send("Input.dispatchKeyEvent", {
+    type: "rawKeyDown",
+    key: "Process",
+    windowsVirtualKeyCode: 229,
+  });
+  await compose("~");
+  // What is being composed is left alone.
+  await page.clock.fastForward(LONG_MS);
+  await expect(textBox(page)).not.toHaveAttribute("data-at-rest");
+  await compose("ã");
+  await session.send("Input.insertText", { text: "ã" });
+  await expect(textBox(page)).toHaveValue("sim, ã");
+});
+
+test("a long text stays where it was scrolled to", async ({ page }) => {
+  await textBox(page).fill(`${"One more line of the long letter.\n".repeat(200)}${TEXT}`);
+  await page.keyboard.press("Control+Home");
+  await press(page, "ArrowDown", 60);
+  const scrollTop = () => textBox(page).evaluate((box) => box.scrollTop);
+  const before = await scrollTop();
+  expect(before).toBeGreaterThan(0);
+  await expectNothingToChange(page);
+  expect(await scrollTop()).toBe(before);
+  await rest(page);
+  await page.mouse.move(300, 300);
+  expect(await scrollTop()).toBe(before);
+});
