@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { settleMarks, textPicture } from "./text-picture.ts";
 
 const TEXT = "The room was wonderful. The food was disgusting and cold. Breakfast is at eight.";
 
@@ -69,4 +70,19 @@ test("the result can be copied as text and as JSON", async ({ launched: { app, p
   });
   await page.getByRole("button", { name: "Copy as text" }).click();
   await expect.poll(clipboard).toMatch(/^What a lovely surprise!\n\nPositive \d+(?:\.\d)?%/u);
+});
+
+test("marks that came one after the other are drawn whole", async ({ page }) => {
+  // A line over a word in the first line, and waves below the last one.
+  await page
+    .getByRole("textbox")
+    .fill("The hotel was lovely. Breakfast was cold.\n\nBreakfast was cold, and nobody cared.");
+  await expect.poll(async () => (await marks(page))["word-against"]).toContain("lovely");
+  await settleMarks(page);
+  const grown = await textPicture(page);
+  // Drawn anew, all at once.
+  const marked = page.locator(".marked");
+  await marked.evaluate((element) => (element.style.display = "none"));
+  await marked.evaluate((element) => (element.style.display = ""));
+  expect((await textPicture(page)).equals(grown)).toBe(true);
 });

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { settleMarks, textPicture } from "./text-picture.ts";
 
 const TEXT =
   "The hotel was lovely. Breakfast was cold, and nobody cared.\n\nWould we go again? Perhaps.";
@@ -19,37 +19,16 @@ async function rest(page: Page): Promise<void> {
   await expect(textBox(page)).toHaveAttribute("data-at-rest");
 }
 
-/** What is seen of the text and its marks, from `left` on, inside the editor's round corners. */
-async function picture(page: Page, caret: "initial" | "hide", left = 6): Promise<Buffer> {
-  const box = await page.locator(".marked").boundingBox();
-  if (!box) throw new Error("no text area");
-  const { x, y, width, height } = box;
-  const clip = { x: x + left, y: y + 6, width: width - left - 6, height: height - 12 };
-  return page.screenshot({ caret, clip });
-}
-
-/** Waits until all marks are there. */
-async function settle(page: Page): Promise<void> {
-  await expect
-    .poll(async () => {
-      const before = await picture(page, "hide");
-      await pause(400);
-      return before.equals(await picture(page, "hide"));
-    })
-    .toBe(true);
-}
-
 /** The picture at rest is one that is seen while the caret blinks, too. */
 async function expectNothingToChange(page: Page, left?: number): Promise<void> {
-  await settle(page);
+  const picture = () => textPicture(page, { withCaret: true, ...(left && { left }) });
+  await settleMarks(page);
   await rest(page);
-  const atRest = await picture(page, "initial", left);
+  const atRest = await picture();
   // A key that does nothing by itself.
   await page.keyboard.press("Shift");
   await expect
-    .poll(async () => (await picture(page, "initial", left)).equals(atRest), {
-      timeout: LONG_MS / 2,
-    })
+    .poll(async () => (await picture()).equals(atRest), { timeout: LONG_MS / 2 })
     .toBe(true);
   await expect(textBox(page)).not.toHaveAttribute("data-at-rest");
 }

@@ -28,7 +28,7 @@ export function RowText({ text, analysis }: { text: string; analysis: Analysis }
   }, [text, sentences, explanation, isReady]);
 
   return (
-    <p ref={paragraph} className="row-text" dir="auto">
+    <p ref={paragraph} className="row-text carries-marks" dir="auto">
       {text}
     </p>
   );

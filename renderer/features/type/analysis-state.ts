@@ -112,7 +112,7 @@ export function sentenceAt(
 }
 
 /** Shorter texts are read before a bar could be drawn. */
-const LONG_TEXT_LENGTH = 5000;
+export const LONG_TEXT_LENGTH = 5000;
 
 /**
  * How far the reading of a long text is, in [0, 1]: first the whole in windows, then every

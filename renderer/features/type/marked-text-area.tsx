@@ -79,7 +79,7 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
     <div className="marked">
       <div
         ref={copy}
-        className="marked-text marked-copy"
+        className="marked-text marked-copy carries-marks"
         data-placeholder={placeholder}
         aria-hidden="true"
         dir="auto"

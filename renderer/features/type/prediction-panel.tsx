@@ -11,9 +11,10 @@ import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { CaretSentence } from "./caret-sentence.tsx";
 import { CopyButtons } from "./copy-buttons.tsx";
+import { LONG_TEXT_LENGTH } from "./analysis-state.ts";
 import { Announcement } from "./announcement.tsx";
 import { SentenceStrip } from "./sentence-strip.tsx";
-import { useTextStore } from "./text-store.ts";
+import { currentText, useTextStore } from "./text-store.ts";
 import { WordWeights } from "./word-weights.tsx";
 import "./prediction-panel.css";
 
@@ -86,8 +87,11 @@ const PredictionView = memo(function PredictionView({
     [t],
   );
   const view = useRef<HTMLDivElement>(null);
-  // There are milliseconds to wait for the next frame: a layout done now does not hold that up.
-  useLayoutEffect(() => void view.current?.getBoundingClientRect(), [prediction]);
+  // There are milliseconds to wait for the next frame: a layout done now does not hold that up. Of a
+  // long text there is more to lay out than this, and the frames of its reading share it.
+  useLayoutEffect(() => {
+    if (currentText().length < LONG_TEXT_LENGTH) view.current?.getBoundingClientRect();
+  }, [prediction]);
   const tone = toneOf(manifest, prediction.label);
   const isUncertain = prediction.score < manifest.thresholds.uncertainBelow;
   const score = format.percent(prediction.score);
