@@ -30,7 +30,7 @@ export async function settleMarks(page: Page): Promise<void> {
   await expect
     .poll(async () => {
       const before = await textPicture(page);
-      await pause(400);
+      await pause(1000);
       return before.equals(await textPicture(page));
     })
     .toBe(true);

@@ -4,8 +4,10 @@ const BLINKING_MS = 10_000;
 /** What tells that somebody is there, before it does anything to the text. */
 const SIGNS_OF_LIFE = [
   "beforeinput",
+  "blur",
   "compositionstart",
-  "dragenter",
+  "contextmenu",
+  "dragover",
   "focus",
   "keydown",
   "paste",
@@ -13,6 +15,7 @@ const SIGNS_OF_LIFE = [
   "pointermove",
   "pointerout",
   "resize",
+  "scroll",
   "wheel",
 ] as const;
 
@@ -21,7 +24,7 @@ const SIGNS_OF_LIFE = [
  * that the app would do at rest. Where `caret-animation` is unknown (Chrome before 140), the contents
  * of the text area are hidden instead, and the copy behind it shows text and caret. The text area
  * keeps its focus, so that even the first press of a dead key or of an input method counts: a field
- * that is left or read-only loses that one. Nothing is hidden from a command of the menu bar, which comes
+ * that is left or read-only loses that one. Nothing is hidden while a menu may be open, whose commands come
  * without a sign of life.
  *
  * `copy` must lie exactly behind `area` and show its text in its first node. The function that comes back ends it.
@@ -32,6 +35,7 @@ export function restCaret(area: HTMLTextAreaElement, copy: HTMLElement): () => v
   standing.className = "marked-caret";
   let aliveMs = performance.now();
   let isComposing = false;
+  let isPointerOutside = false;
   let mayUseMenu = false;
   let scrollTop = 0;
   let timer = setTimeout(rest, BLINKING_MS);
@@ -42,11 +46,16 @@ export function restCaret(area: HTMLTextAreaElement, copy: HTMLElement): () => v
       timer = setTimeout(rest, Math.max(leftMs, 1000));
       return;
     }
-    const hasCaret = document.activeElement === area && area.selectionStart === area.selectionEnd;
-    if (mustHide && (!hasCaret || mayUseMenu)) return;
+    if (!mustHide) {
+      area.dataset["atRest"] = "standing";
+      return;
+    }
+    const isFocused = document.hasFocus() && document.activeElement === area;
+    const hasCaret = isFocused && area.selectionStart === area.selectionEnd;
+    if (!hasCaret || isPointerOutside || mayUseMenu) return;
     ({ scrollTop } = area);
-    if (mustHide) standAt(area.selectionEnd);
-    area.dataset["atRest"] = "";
+    standAt(area.selectionEnd);
+    area.dataset["atRest"] = "hidden";
   }
 
   function standAt(offset: number): void {
@@ -54,28 +63,28 @@ export function restCaret(area: HTMLTextAreaElement, copy: HTMLElement): () => v
     if (!(text instanceof Text) || offset > text.length) return;
     const { left, top, height } = caretBox(text, offset);
     const origin = copy.getBoundingClientRect();
-    // A caret is drawn on whole pixels.
-    standing.style.left = `${Math.floor(left - origin.left)}px`;
+    // A caret is drawn on whole pixels of the screen.
+    const scale = devicePixelRatio;
+    standing.style.left = `${Math.floor((left - origin.left) * scale) / scale}px`;
     standing.style.top = `${top - origin.top + copy.scrollTop}px`;
     standing.style.height = `${height}px`;
     copy.append(standing);
   }
 
   function stir(event?: Event): void {
-    mayUseMenu = event !== undefined && leadsToMenu(event);
-    const wasAtRest = "atRest" in area.dataset;
-    const hadEnded = wasAtRest || performance.now() - aliveMs >= BLINKING_MS;
+    const { atRest } = area.dataset;
+    // What is hidden cannot be scrolled, and is at its beginning.
+    if (event?.type === "scroll" && atRest === "hidden") return;
+    if (event instanceof PointerEvent) isPointerOutside = leavesPage(event);
+    if (event?.type !== "blur") mayUseMenu = event !== undefined && opensMenu(event);
+    const hadEnded = atRest !== undefined || performance.now() - aliveMs >= BLINKING_MS;
     aliveMs = performance.now();
-    if (wasAtRest) {
-      delete area.dataset["atRest"];
-      standing.remove();
-      // What is hidden has no height to be scrolled through.
-      if (mustHide) area.scrollTop = scrollTop;
-    }
-    if (hadEnded) {
-      clearTimeout(timer);
-      timer = setTimeout(rest, BLINKING_MS);
-    }
+    delete area.dataset["atRest"];
+    standing.remove();
+    if (atRest === "hidden") area.scrollTop = scrollTop;
+    if (!hadEnded) return;
+    clearTimeout(timer);
+    timer = setTimeout(rest, BLINKING_MS);
   }
 
   const compose = ({ type }: CompositionEvent) => (isComposing = type === "compositionstart");
@@ -94,10 +103,14 @@ export function restCaret(area: HTMLTextAreaElement, copy: HTMLElement): () => v
   };
 }
 
-/** A menu bar is above the page, and opened by Alt or F10. */
-function leadsToMenu(event: Event): boolean {
-  if (event instanceof KeyboardEvent) return event.key === "Alt" || event.key === "F10";
-  return event.type === "pointerout" && (event as PointerEvent).relatedTarget === null;
+function leavesPage(event: PointerEvent): boolean {
+  return event.type === "pointerout" && event.relatedTarget === null;
+}
+
+/** Alt and F10 lead to the menu bar, and Alt with a letter into it. */
+function opensMenu(event: Event): boolean {
+  if (event instanceof KeyboardEvent) return event.altKey || ["Alt", "F10"].includes(event.key);
+  return event.type === "contextmenu";
 }
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });

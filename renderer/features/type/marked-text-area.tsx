@@ -31,8 +31,8 @@ export function MarkedTextArea({ toneOfLabel }: MarkedTextAreaProps) {
   const [hovered, setHovered] = useState<HoveredSentence | null>(null);
 
   const followScroll = useCallback(() => {
-    // At rest it may be without contents, and so without anything to scroll.
-    if (!textArea.current || "atRest" in textArea.current.dataset) return;
+    // Without its contents, it has nothing to scroll (caret-rest.ts).
+    if (!textArea.current || textArea.current.dataset["atRest"] === "hidden") return;
     if (copy.current) copy.current.scrollTop = textArea.current.scrollTop;
     setHovered(null);
   }, []);
