@@ -59,16 +59,17 @@ test("an empty text area looks the same at rest, and examples can be chosen", as
   await expect(page.getByTestId("label")).toBeVisible();
 });
 
-for (const { where, keys } of [
-  { where: "behind the text", keys: [] },
-  { where: "within a word", keys: ["ArrowLeft", "ArrowLeft", "ArrowLeft"] },
-  { where: "at the start of a line", keys: ["Home"] },
-  { where: "on an empty line", keys: ["ArrowUp"] },
-  { where: "where a line is broken", keys: ["Control+Home", "End"] },
+const BROKEN_LINES = `${"The rooms were large and the windows small. ".repeat(4)}\n\n${TEXT}`;
+
+for (const { where, text, keys } of [
+  { where: "behind the text", text: TEXT, keys: [] },
+  { where: "within a word", text: TEXT, keys: ["ArrowLeft", "ArrowLeft", "ArrowLeft"] },
+  { where: "at the start of a line", text: TEXT, keys: ["Home"] },
+  { where: "on an empty line", text: TEXT, keys: ["ArrowUp"] },
+  { where: "where a line is broken", text: BROKEN_LINES, keys: ["Control+Home", "End"] },
 ]) {
   test(`a text looks the same at rest with the caret ${where}`, async ({ page }) => {
-    const lines = `${"The rooms were large and the windows small. ".repeat(4)}\n\n${TEXT}`;
-    await textBox(page).fill(where === "where a line is broken" ? lines : TEXT);
+    await textBox(page).fill(text);
     await expect(page.getByRole("listitem").first()).toBeVisible();
     for (const key of keys) await page.keyboard.press(key);
     await expectNothingToChange(page);

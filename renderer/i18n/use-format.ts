@@ -1,4 +1,4 @@
-import { useLanguage } from "./use-language.ts";
+import { hookByLanguage } from "./hook-by-language.ts";
 
 /** Numbers as the interface's language writes them, always with the same number of digits. */
 export interface Format {
@@ -26,18 +26,8 @@ export interface Format {
   language(tag: string): string;
 }
 
-/** Making formatters takes half a millisecond, and every component that comes and goes asks for them. */
-const formats = new Map<string, Format>();
-
-/** Formatters for the current language. */
-export function useFormat(): Format {
-  const language = useLanguage();
-  const known = formats.get(language);
-  if (known) return known;
-  const format = createFormat(language);
-  formats.set(language, format);
-  return format;
-}
+/** Formatters for the current language. Making them takes half a millisecond. */
+export const useFormat = hookByLanguage(createFormat);
 
 function createFormat(language: string): Format {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
