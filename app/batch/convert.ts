@@ -4,11 +4,9 @@ import { PlainParquetWriter } from "./plain-parquet-writer.ts";
 import { PlainCsvWriter, PlainJsonWriter, type PlainOptions } from "./plain-text-writer.ts";
 import { PlainXlsxWriter } from "./plain-xlsx-writer.ts";
 import type { RowWriter } from "./rows.ts";
+import { SHEET_LIMITS } from "./sheet-limits.ts";
 import { Stop } from "./stop.ts";
 import type { TableFacts } from "./table.ts";
-
-/** Limits of a sheet, by Excel's own specification. */
-export const SHEET_LIMITS = { rows: 1_048_576, columns: 16_384, cellCharacters: 32_767 } as const;
 
 /** What of a table is more than a sheet can hold. */
 export interface SheetExcess {

@@ -165,6 +165,34 @@ it.each<[string, MadeWorkbook["parts"], string]>([
   expect(result).toMatchObject({ ok: false, error: { code } });
 });
 
+it.each<[row: string, place: RegExp]>([
+  ['<row r="2"><c r="BAAAAAA2"><v>1</v></c></row>', /after row 1: a cell can't be at "BAAAAAA2"/u],
+  ['<row r="2"><c r="XFE2"><v>1</v></c></row>', /"XFE2"/u],
+  ['<row r="2"><c r="A3"><v>1</v></c></row>', /"A3"/u],
+  ['<row r="2"><c r="a2"><v>1</v></c></row>', /"a2"/u],
+  ['<row r="2"><c r="B2"/><c r="A2"/></row>', /"A2"/u],
+  ['<row r="2"><c r="B2"/><c r="B2"/></row>', /"B2"/u],
+  [`<row r="2">${"<c/>".repeat(16_385)}</row>`, /"XFE2"/u],
+  ['<row r="1"><c><v>1</v></c></row>', /row can't have the number "1"/u],
+  ['<row r="1048577"/>', /"1048577"/u],
+  ['<row r="-3"/>', /"-3"/u],
+  ['<row r="2e0.5"/>', /"2e0.5"/u],
+  ['<row r="2"><c t="s"><v>3</v></c></row>', /no shared text "3"/u],
+  ['<row r="2"><c t="s"><v>-1</v></c></row>', /no shared text "-1"/u],
+  ['<row r="2"><c t="s"><v>one</v></c></row>', /no shared text "one"/u],
+])("refuses a sheet with %s and says where", async (row, place) => {
+  const head = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>';
+  const { result } = await scoreWorkbook({
+    sheets: { S: [["text"], ["some words"]] },
+    parts: {
+      "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${head}${row}</sheetData></worksheet>`,
+    },
+  });
+  expect(result).toMatchObject({
+    error: { code: "format-broken", message: expect.stringMatching(place) as string },
+  });
+});
+
 it.each([
   [0, "A"],
   [25, "Z"],

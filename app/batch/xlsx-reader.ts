@@ -1,7 +1,7 @@
 import type { Row, RowReader } from "./rows.ts";
 import { Stop } from "./stop.ts";
 import { takePieces } from "./wire-chunks.ts";
-import { columnLetters, parseSheetRow, type SheetRow } from "./xlsx-row.ts";
+import { columnLetters, parseSheetRow, SheetDamage, type SheetRow } from "./xlsx-row.ts";
 import type { SharedStrings } from "./xlsx-strings.ts";
 
 /** The XML of a row, one character a byte of UTF-8, as the writer needs it. */
@@ -104,8 +104,8 @@ export class XlsxReader implements RowReader<XlsxRow> {
     try {
       const xml = Buffer.from(raw, "latin1").toString("utf8");
       sheetRow = parseSheetRow(xml, this.#rowNumber, this.#sharedStrings);
-    } catch {
-      throw this.#broken();
+    } catch (error) {
+      throw error instanceof SheetDamage ? this.#impossible(error) : this.#broken();
     }
     this.#rowNumber = sheetRow.rowNumber;
     this.width = Math.max(this.width, sheetRow.width);
@@ -135,11 +135,29 @@ export class XlsxReader implements RowReader<XlsxRow> {
     );
   }
 
+  #impossible({ what, place }: SheetDamage): Stop {
+    return new Stop(
+      "format-broken",
+      `${this.#filePath}: the sheet is damaged after row ${this.#rowNumber}: ${describeDamage(what, place)} Open it in its program and save it again.`,
+    );
+  }
+
   #broken(): Stop {
     return new Stop(
       "format-broken",
       `${this.#filePath}: the sheet is damaged near row ${this.#rowNumber + 1}. Open it in its program and save it again.`,
     );
+  }
+}
+
+function describeDamage(what: SheetDamage["what"], place: string): string {
+  switch (what) {
+    case "row-number":
+      return `a row can't have the number "${place}" there.`;
+    case "cell-reference":
+      return `a cell can't be at "${place}" there.`;
+    case "shared-text":
+      return `there is no shared text "${place}".`;
   }
 }
 

@@ -5,7 +5,8 @@ import type { ZipArchive } from "./zip-archive.ts";
 
 /** The texts that the cells of a workbook share, by number. */
 export interface SharedStrings {
-  get(index: number): string;
+  /** Undefined if there is no such text. */
+  get(index: number): string | undefined;
 }
 
 /** Bytes of all shared texts together beyond which a workbook is too large for memory. */
@@ -23,7 +24,7 @@ export async function readSharedStrings(
   maxBytes: number = MAX_BYTES,
 ): Promise<SharedStrings> {
   const entry = archive.find(PART);
-  if (!entry) return { get: () => "" };
+  if (!entry) return { get: () => undefined };
   const store = new StringStore(filePath, maxBytes);
   const parser = new SaxesParser();
   let text = "";
@@ -111,9 +112,9 @@ class StringStore implements SharedStrings {
     this.#count += 1;
   }
 
-  get(index: number): string {
-    if (!(index >= 0 && index < this.#count)) return "";
+  get(index: number): string | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     const [block = 0, offset = 0, length = 0] = this.#places.subarray(index * 3, index * 3 + 3);
-    return this.#blocks[block]?.toString("utf8", offset, offset + length) ?? "";
+    return this.#blocks[block]?.toString("utf8", offset, offset + length);
   }
 }

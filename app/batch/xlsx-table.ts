@@ -2,6 +2,7 @@ import { detectHeader } from "./csv-layout.ts";
 import type { FormChoice } from "./file-form.ts";
 import { ANNOTATION_COUNT } from "./annotation.ts";
 import { factsOf, scanRows, type ScanWatch } from "./row-scan.ts";
+import { SHEET_LIMITS } from "./sheet-limits.ts";
 import { Stop } from "./stop.ts";
 import type { FileSurvey } from "./survey.ts";
 import type { Table } from "./table.ts";
@@ -12,8 +13,6 @@ import { chooseSheet, isWorkbook, listSheets } from "./xlsx-workbook.ts";
 import { XlsxWriter } from "./xlsx-writer.ts";
 import { ZipArchive } from "./zip-archive.ts";
 
-/** Columns of a sheet, by Excel's own limit. */
-const MAX_COLUMNS = 16_384;
 const SAMPLE_ROWS = 60;
 
 /** Inspects an Excel workbook. Throws `Stop`. */
@@ -77,10 +76,10 @@ async function inspectWorkbook(
   const reader = open(layout, signal);
   const scan = await scanRows(reader, watch);
   const { header, tail, width, columns } = reader;
-  if (width + ANNOTATION_COUNT > MAX_COLUMNS) {
+  if (width + ANNOTATION_COUNT > SHEET_LIMITS.columns) {
     throw new Stop(
       "format-broken",
-      `${filePath}: the sheet uses ${width} columns and Excel has ${MAX_COLUMNS}. Delete empty columns, or save it as CSV.`,
+      `${filePath}: the sheet uses ${width} columns and Excel has ${SHEET_LIMITS.columns}. Delete empty columns, or save it as CSV.`,
     );
   }
   const frame = { header, tail, width };

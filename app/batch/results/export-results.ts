@@ -2,7 +2,7 @@ import path from "node:path";
 import type { ExportRequest, ResultSummary } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { formatScore } from "../annotation.ts";
-import { SHEET_LIMITS } from "../convert.ts";
+import { SHEET_LIMITS } from "../sheet-limits.ts";
 import { checkOutputPath, OutputFile } from "../output-file.ts";
 import { PlainCsvWriter, type PlainOptions } from "../plain-text-writer.ts";
 import { PlainXlsxWriter } from "../plain-xlsx-writer.ts";
