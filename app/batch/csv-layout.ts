@@ -194,5 +194,6 @@ function nameOf(cell: string): string {
 }
 
 function isNumeric(text: string): boolean {
-  return /^[-+]?[\d.,:/ -]*\d[\d.,:/ -]*%?$/u.test(text);
+  // Only one way to match each text: a cell of a megabyte must not take its square.
+  return /^\+?[.,:/ -]*\d[\d.,:/ -]*%?$/u.test(text);
 }

@@ -94,14 +94,19 @@ function detectFormat(filePath: string, sample: string): Format {
   const extension = splitExtensions(filePath).extension.toLowerCase();
   if (extension === ".jsonl" || extension === ".ndjson") return "jsonl";
   if (/^\s*\{/u.test(sample) && isJsonLine(sample)) {
-    const isOnly = !/\n\s*\S/u.test(sample.trimStart());
-    return isOnly && /\[\s*\{/u.test(sample) && extension === ".json" ? "json" : "jsonl";
+    return isOneLine(sample.trim()) && /\[\s*\{/u.test(sample) && extension === ".json"
+      ? "json"
+      : "jsonl";
   }
   if (/^\s*[[{]/u.test(sample) && extension === ".json") return "json";
   if (/^\s*\[\s*\{\s*"/u.test(sample)) return "json";
   if (extension === ".txt" || extension === ".text") return "txt";
   if (extension === ".tsv" || extension === ".tab") return "tsv";
   return "csv";
+}
+
+function isOneLine(text: string): boolean {
+  return !text.includes("\n");
 }
 
 /** Whether the first line is a JSON value, which the first line of indented JSON is not. */

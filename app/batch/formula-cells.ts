@@ -5,7 +5,8 @@
 export type FormulaChoice = "keep" | "escape";
 
 const FORMULA_START = /^[=+\-@\t\r]/u;
-const NUMBER = /^[-+]?[\d.,\s]*\d[\d.,\s]*(?:e[-+]?\d+)?%?$/iu;
+/** Only one way to match each text: a cell of a megabyte must not take its square. */
+const NUMBER = /^[-+]?[.,\s]*\d[\d.,\s]*(?:e[-+]?\d+)?%?$/iu;
 
 /** Whether a spreadsheet would compute the cell; numbers with a sign are harmless. */
 export function isFormulaCell(cell: string): boolean {

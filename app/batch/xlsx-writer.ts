@@ -89,16 +89,22 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
     return `${this.#patchHead(lead)}${tag}${body}${prefixed}${raw.slice(closing)}`;
   }
 
-  /** Extends the sheet's stated extent, which stands in its head. */
+  /** The stated extent stands in the sheet's head. */
   #patchHead(text: string): string {
     if (!this.#isFirst) return text;
     this.#isFirst = false;
-    const last = columnLetters(this.#frame.width + this.#names.length - 1);
-    return text.replace(
-      /(<(?:\w+:)?dimension\b[^>]*?\bref="[A-Z]+\d+:)[A-Z]+(\d+")/u,
-      (_, before: string, after: string) => `${before}${last}${after}`,
-    );
+    return widenDimension(text, this.#frame.width + this.#names.length - 1);
   }
+}
+
+/** Extends the sheet's stated extent, `<dimension ref="A1:B9"/>`, to a column. */
+function widenDimension(head: string, column: number): string {
+  return head.replace(/<(?:\w+:)?dimension\s[^<>]*>/u, (tag) =>
+    tag.replace(
+      /(\sref="[A-Z]+\d+:)[A-Z]+(\d+")/u,
+      (_, before: string, after: string) => `${before}${columnLetters(column)}${after}`,
+    ),
+  );
 }
 
 type CellXml = (reference: string) => string;
