@@ -89,15 +89,16 @@ export class CsvReader implements RowReader<CsvRow> {
       this.columns = record.cells.map((cell) => this.#encoding.decode(cell));
       return { piece: undefined, next };
     }
-    return { piece: this.#row(record, recordText, line), next };
+    const keptLength = next - start + recordText.lead.length;
+    return { piece: this.#row(record, { text: recordText, line, keptLength }), next };
   }
 
-  #row(record: CsvRecord, text: CsvText, line: number): CsvRow {
+  #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
     const cells = record.cells.map((cell) => this.#encoding.decode(cell));
-    const problem = this.#problemOf(record, cells, line);
+    const problem = this.#problemOf(record, cells, row.line);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
-    return { rowIndex, line, cells, text, ...(problem !== "" && { problem }) };
+    return { ...row, rowIndex, cells, ...(problem !== "" && { problem }) };
   }
 
   #problemOf(record: CsvRecord, cells: readonly string[], line: number): string {

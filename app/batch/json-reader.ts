@@ -97,6 +97,7 @@ export class JsonReader implements RowReader<JsonRow> {
       rowIndex: this.#rowIndex,
       line: this.#line,
       cells: parsed.cells,
+      keptLength: next - start + this.#lead.length,
       text: {
         lead: this.#lead,
         raw,

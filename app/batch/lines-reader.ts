@@ -74,6 +74,7 @@ export class LinesReader implements RowReader<CsvRow> {
       rowIndex: this.#rowIndex,
       line: this.#line,
       cells: [this.#encoding.decode(own)],
+      keptLength: next - start,
       text: record,
     };
     this.#rowIndex += 1;

@@ -56,7 +56,7 @@ export class ParquetReader implements RowReader {
             const index = indexOf.get(name);
             if (index !== undefined && this.#wanted.has(index)) cells[index] = text;
           }
-          yield { rowIndex: from + offset, line: from + offset + 1, cells };
+          yield { rowIndex: from + offset, line: from + offset + 1, cells, keptLength: 0 };
         }
         this.bytesRead = Math.round((sizeBytes * to) / Math.max(1, rowCount));
       }

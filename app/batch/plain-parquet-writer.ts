@@ -2,10 +2,11 @@ import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-write
 import { annotationValues } from "./annotation.ts";
 import { ANNOTATION_TYPES } from "./parquet-writer.ts";
 import type { PlainOptions } from "./plain-text-writer.ts";
-import type { AnnotatedRow, RowWriter } from "./rows.ts";
+import { sizeOfRow, type AnnotatedRow, type RowWriter } from "./rows.ts";
 
-/** Rows in a row group, which is held in memory. */
+/** Rows in a row group, which is held in memory, and characters after which it is full anyway. */
 const GROUP_ROWS = 20_000;
+const GROUP_SIZE = 32 * 1024 * 1024;
 
 /** Writes a new Parquet file; original values are text. */
 export class PlainParquetWriter implements RowWriter {
@@ -13,6 +14,8 @@ export class PlainParquetWriter implements RowWriter {
   readonly #bytes = new ByteWriter();
   #parquet: ParquetWriter | undefined;
   #columns: (string | number | null)[][] = [];
+  /** What the rows of the group take up so far, in characters. */
+  #size = 0;
 
   constructor(options: PlainOptions) {
     this.#options = options;
@@ -34,7 +37,9 @@ export class PlainParquetWriter implements RowWriter {
       for (const [index, value] of annotationValues(annotation).entries()) {
         this.#columns[columns.length + index]?.push(value);
       }
-      if ((this.#columns[0]?.length ?? 0) >= GROUP_ROWS) await this.#writeGroup();
+      this.#size += sizeOfRow(row);
+      const rowCount = this.#columns[0]?.length ?? 0;
+      if (rowCount >= GROUP_ROWS || this.#size >= GROUP_SIZE) await this.#writeGroup();
     }
   }
 
@@ -47,6 +52,7 @@ export class PlainParquetWriter implements RowWriter {
   async #writeGroup(): Promise<void> {
     await this.#parquet?.write({ columnData: this.#columnData(), rowGroupSize: GROUP_ROWS });
     this.#columns = this.#emptyColumns();
+    this.#size = 0;
     await this.#flush();
   }
 

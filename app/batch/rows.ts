@@ -6,8 +6,20 @@ export interface Row {
   readonly line: number;
   /** The row's values as text, in the order of the reader's columns; may be fewer or more. */
   readonly cells: readonly string[];
+  /** Characters of the file itself that the row keeps beside its cells, for the writer. */
+  readonly keptLength: number;
   /** What was wrong with the row, as a sentence in ASCII. The row is kept all the same. */
   readonly problem?: string;
+}
+
+/** What a cell takes up beside its characters, in characters. */
+const COST_PER_CELL = 24;
+
+/** What a row takes up in memory, in characters: of all its cells, not only of its text. */
+export function sizeOfRow({ cells, keptLength }: Row): number {
+  let size = keptLength + cells.length * COST_PER_CELL;
+  for (const cell of cells) size += cell.length;
+  return size;
 }
 
 /** Reads a table from its first row to its last. Memory does not grow with the file. */

@@ -125,7 +125,8 @@ export class XlsxReader implements RowReader<XlsxRow> {
     if (this.columns.length < this.width) this.columns = this.#names(this.columns);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
-    return { rowIndex, line: sheetRow.rowNumber, cells: sheetRow.cells, xml };
+    const keptLength = xml.lead.length + raw.length;
+    return { rowIndex, line: sheetRow.rowNumber, cells: sheetRow.cells, keptLength, xml };
   }
 
   #names(known: readonly string[]): string[] {
