@@ -1,18 +1,14 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { asyncBufferFromFile, parquetMetadataAsync } from "hyparquet";
+import { parquetMetadata } from "hyparquet";
 import { flattenObject } from "./json-cells.ts";
+import { brokenParquet, unlessBroken } from "./parquet-damage.ts";
+import { ParquetFile } from "./parquet-file.ts";
 import { ParquetFooter } from "./parquet-footer.ts";
-import {
-  brokenParquet,
-  ParquetReader,
-  readObjects,
-  topLevelColumns,
-  unlessBroken,
-  type ParquetSource,
-} from "./parquet-reader.ts";
+import { planParquet } from "./parquet-metadata.ts";
+import { jsonRow, ParquetReader, topLevelColumns } from "./parquet-reader.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
-import { factsOf, SAMPLE_CELL_LENGTH } from "./row-scan.ts";
+import { factsOf, SAMPLE_CELL_LENGTH, type RowScan } from "./row-scan.ts";
 import { Stop } from "./stop.ts";
 import type { FileSurvey } from "./survey.ts";
 import type { Table } from "./table.ts";
@@ -25,43 +21,21 @@ const ENCRYPTED_MAGIC = "PARE";
 
 /** Inspects a Parquet file. Throws `Stop`. */
 export async function inspectParquet(survey: FileSurvey): Promise<Table> {
-  const { path } = survey;
-  const footerBytes = await readFooter(survey);
-  const { source, objects } = await unlessBroken(path, async () => {
-    const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file, { geoparquet: false });
-    const found: ParquetSource = { path, file, metadata, sizeBytes: survey.sizeBytes };
+  const { path, sizeBytes } = survey;
+  const end = await readEnd(survey);
+  const footerBytes = end.subarray(0, end.length - TRAILER_BYTES);
+  const footerStart = sizeBytes - end.length;
+  const file = await unlessBroken(path, async () => {
     if (new ParquetFooter(footerBytes).isEncrypted) throw encrypted(path);
-    const rows = Math.min(SAMPLE_ROWS, Number(metadata.num_rows));
-    return { source: found, objects: await readObjects(found, 0, rows, undefined) };
+    const metadata = parquetMetadata(end, { geoparquet: false });
+    return new ParquetFile({ path, metadata, plan: planParquet(metadata, footerStart) });
   });
-  // Columns within columns are known from the rows; those at the top are listed though empty.
-  const names = new Set<string>();
-  for (const object of objects) for (const [name] of flattenObject(object)) names.add(name);
-  for (const name of topLevelColumns(source.metadata)) {
-    const isKnown = [...names].some((known) => known === name || known.startsWith(`${name}.`));
-    if (!isKnown) names.add(name);
-  }
-  const columns = [...names];
-  const first = objects.map((object) => {
-    const values = new Map(flattenObject(object));
-    return columns.map((name) => values.get(name) ?? "");
-  });
-  const sample = first.map((cells) => cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
-  const scan = {
-    rowCount: Number(source.metadata.num_rows),
-    widths: [columns.length],
-    problemCount: 0,
-    formulaCount: 0,
-    longestCell: Math.max(0, ...first.flat().map(({ length }) => length)),
-    meanCharacters: columns.map(
-      (_, column) =>
-        first.reduce((sum, cells) => sum + (cells[column]?.length ?? 0), 0) / first.length,
-    ),
-    problems: [],
-    sample,
-  };
-  const footerStart = survey.sizeBytes - TRAILER_BYTES - footerBytes.length;
+  const { columns, scan } = await unlessBroken(path, () => scanFirstRows(file)).catch(
+    async (error: unknown) => {
+      await file.close();
+      throw error;
+    },
+  );
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -72,9 +46,9 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
       sheet: null,
       columns,
     },
-    sample,
+    sample: scan.sample,
     open: (signal, wanted = columns.map((_, index) => index)) => ({
-      reader: new ParquetReader({ source, columns, wanted, signal }),
+      reader: new ParquetReader({ path, file, sizeBytes, columns, wanted, signal }),
       isUnchanged: () => unchangedFile(survey),
     }),
     createWriter: (sink, added) =>
@@ -84,11 +58,52 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
         names: added,
         sink,
       }),
-    close: () => undefined,
+    close: () => void file.close(),
   };
 }
 
-async function readFooter({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
+/** Reads the first rows of all columns, which is what is known of a file before it is scored. */
+async function scanFirstRows(file: ParquetFile): Promise<{ columns: string[]; scan: RowScan }> {
+  const top = topLevelColumns(file);
+  // Columns within columns are known from the rows; those at the top are listed though empty.
+  const indexOf = new Map<string, number>();
+  const found: Map<string, string>[] = [];
+  const characters = new Map<string, number>();
+  let longestCell = 0;
+  for await (const { rows } of file.slices(top)) {
+    for (const values of rows.slice(0, SAMPLE_ROWS - found.length)) {
+      const cells = new Map<string, string>();
+      for (const [name, text] of flattenObject(jsonRow(top, values))) {
+        if (!indexOf.has(name)) indexOf.set(name, indexOf.size);
+        cells.set(name, text.slice(0, SAMPLE_CELL_LENGTH));
+        characters.set(name, (characters.get(name) ?? 0) + text.length);
+        longestCell = Math.max(longestCell, text.length);
+      }
+      found.push(cells);
+    }
+    if (found.length >= SAMPLE_ROWS) break;
+  }
+  const inner = [...indexOf.keys()];
+  for (const name of top) {
+    const isKnown = inner.some((known) => known === name || known.startsWith(`${name}.`));
+    if (!isKnown) indexOf.set(name, indexOf.size);
+  }
+  const columns = [...indexOf.keys()];
+  const scan: RowScan = {
+    rowCount: file.plan.rowCount,
+    widths: [columns.length],
+    problemCount: 0,
+    formulaCount: 0,
+    longestCell,
+    meanCharacters: columns.map((name) => (characters.get(name) ?? 0) / found.length),
+    problems: [],
+    sample: found.map((cells) => columns.map((name) => cells.get(name) ?? "")),
+  };
+  return { columns, scan };
+}
+
+/** The footer with its length and the magic bytes behind it. */
+async function readEnd({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
   const handle = await open(path, "r");
   try {
     const trailer = Buffer.alloc(TRAILER_BYTES);
@@ -99,9 +114,9 @@ async function readFooter({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
     if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length) {
       throw brokenParquet(path);
     }
-    const footer = Buffer.alloc(length);
-    await handle.read(footer, 0, length, sizeBytes - TRAILER_BYTES - length);
-    return footer;
+    const end = Buffer.alloc(length + TRAILER_BYTES);
+    await handle.read(end, 0, end.length, sizeBytes - end.length);
+    return end;
   } finally {
     await handle.close();
   }

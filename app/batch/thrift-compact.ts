@@ -42,6 +42,13 @@ export function readThrift(bytes: Buffer): ThriftStruct {
   return new Reader(bytes).struct(0);
 }
 
+/** Reads the struct that bytes begin with, and tells how long it is. Throws a RangeError. */
+export function readThriftPrefix(bytes: Buffer): { struct: ThriftStruct; length: number } {
+  const reader = new Reader(bytes);
+  const struct = reader.struct(0);
+  return { struct, length: reader.position };
+}
+
 export function writeThrift(struct: ThriftStruct): Buffer {
   const writer = new Writer();
   writer.struct(struct);
@@ -50,7 +57,8 @@ export function writeThrift(struct: ThriftStruct): Buffer {
 
 class Reader {
   readonly #bytes: Buffer;
-  #position = 0;
+  /** Bytes that have been read. */
+  position = 0;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
@@ -110,16 +118,16 @@ class Reader {
   }
 
   #values(count: number, types: readonly number[], depth: number): ThriftValue[] {
-    if (count > this.#bytes.length - this.#position) throw new RangeError("more values than bytes");
+    if (count > this.#bytes.length - this.position) throw new RangeError("more values than bytes");
     return Array.from({ length: count }, (_, index) =>
       this.#value(types[index % types.length] ?? 0, depth + 1),
     );
   }
 
   #byte(): number {
-    const byte = this.#bytes[this.#position];
+    const byte = this.#bytes[this.position];
     if (byte === undefined) throw new RangeError("the bytes end too early");
-    this.#position += 1;
+    this.position += 1;
     return byte;
   }
 
@@ -134,10 +142,10 @@ class Reader {
   }
 
   #slice(length: number): Buffer {
-    const end = this.#position + length;
+    const end = this.position + length;
     if (end > this.#bytes.length) throw new RangeError("the bytes end too early");
-    const slice = this.#bytes.subarray(this.#position, end);
-    this.#position = end;
+    const slice = this.#bytes.subarray(this.position, end);
+    this.position = end;
     return slice;
   }
 }
