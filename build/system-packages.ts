@@ -19,7 +19,11 @@ const LIBRARY_PACKAGES: readonly Package[] = [
   { name: "libnotify4" },
   { name: "libx11-xcb1" },
 ];
-const ISOLATION_PACKAGES: readonly Package[] = [{ name: "iproute2" }, { name: "strace" }];
+const ISOLATION_PACKAGES: readonly Package[] = [
+  { name: "iproute2" },
+  { name: "strace" },
+  { name: "tcpdump" },
+];
 /** Finds what programs are linked to. */
 const PACKAGING_PACKAGES: readonly Package[] = [{ name: "dpkg-dev" }];
 const CLEAN_ROOT_PACKAGES: readonly Package[] = [{ name: "mmdebstrap" }];
@@ -39,7 +43,7 @@ export interface Needs {
   electronPath: string;
   virtualDisplay?: boolean;
   fonts?: boolean;
-  /** Whether tests run without a network and watch for sockets, which only root can do. */
+  /** Whether tests run without a network and watch for sockets and packets, which only root can do. */
   isolation?: boolean;
   /** Whether a Debian package is built. */
   packaging?: boolean;
@@ -60,7 +64,7 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const libraries = await missingLibraries(needs.electronPath);
   const programs = needs.virtualDisplay ? await missingPrograms(["Xvfb", "xvfb-run", "xauth"]) : [];
   const isRoot = process.getuid?.() === 0;
-  const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace"]) : [];
+  const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace", "tcpdump"]) : [];
   const packaging = needs.packaging ? await missingPrograms(["dpkg-shlibdeps"]) : [];
   const cleanRoot = needs.cleanRoot ? await missingPrograms(["mmdebstrap"]) : [];
   const compression = needs.compression ? await missingPrograms(["zstd", "xz"]) : [];

@@ -33,6 +33,10 @@ export interface LaunchOptions {
   socketTrace?: string;
   /** The app's folder; the repository if left out. */
   appDirectory?: string;
+  /** What starts Electron; Electron itself if left out. */
+  program?: string;
+  /** Has the page run as if its content security policy did not exist. */
+  bypassCSP?: boolean;
   /** A program with the app inside, as it is installed; `appDirectory` is of no account then. */
   packagedProgram?: string;
 }
@@ -102,7 +106,8 @@ async function launchApp(
   options: LaunchOptions,
 ): Promise<LaunchedApp> {
   const { args = [], env = {}, language = "en-US", appDirectory = PROJECT_ROOT } = options;
-  const executablePath = options.packagedProgram ?? process.env[ELECTRON_PATH_VARIABLE];
+  const executablePath =
+    options.packagedProgram ?? options.program ?? process.env[ELECTRON_PATH_VARIABLE];
   if (!executablePath) throw new Error("Run the end-to-end tests with: npm run e2e");
   const app = await _electron.launch({
     executablePath: options.socketTrace
@@ -112,6 +117,7 @@ async function launchApp(
     chromiumSandbox: true,
     // Otherwise Playwright pretends a light system, whatever Electron's nativeTheme says.
     colorScheme: null,
+    bypassCSP: options.bypassCSP ?? false,
     args: [
       ...(await sandboxSwitches(executablePath)),
       `--user-data-dir=${userDataDirectory}`,

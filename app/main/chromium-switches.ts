@@ -14,4 +14,6 @@ export function keepChromiumOffline(): void {
   app.commandLine.appendSwitch("disable-background-networking");
   app.commandLine.appendSwitch("disable-component-update");
   app.commandLine.appendSwitch("disable-domain-reliability");
+  // WebRTC would join the local network's multicast DNS to keep addresses from pages.
+  app.commandLine.appendSwitch("disable-features", "WebRtcHideLocalIpsWithMdns");
 }

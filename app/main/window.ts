@@ -66,4 +66,6 @@ export function confine(contents: WebContents): void {
   contents.on("will-navigate", (event) => event.preventDefault());
   contents.on("will-redirect", (event) => event.preventDefault());
   contents.on("will-attach-webview", (event) => event.preventDefault());
+  // WebRTC is no web request: nothing that guards those sees it.
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
 }
