@@ -1,8 +1,21 @@
-import { copyFile, cp, link, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import {
+  copyFile,
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rm,
+  symlink,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ELECTRON_PATH_VARIABLE } from "../build/e2e-environment.ts";
 import { PROJECT_ROOT } from "../build/project-root.ts";
+import { sandboxSwitches } from "../build/sandbox.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.skip(process.platform !== "linux", "elsewhere a program is more than a folder of files");
@@ -60,4 +73,43 @@ test("a release has no DevTools and is not led to another model", async ({ launc
     ),
   );
   expect(menuRoles).not.toContain("toggledevtools");
+});
+
+/** The processes that run `program` as the app's main one, with their command lines. */
+async function findStarts(program: string): Promise<{ id: number; line: string }[]> {
+  const found: { id: number; line: string }[] = [];
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/u.test(name)) continue;
+    if ((await readlink(`/proc/${name}/exe`).catch(() => "")) !== program) continue;
+    // Electron writes its own anew, with blanks.
+    const content = await readFile(`/proc/${name}/cmdline`, "utf8").catch(() => "--type=");
+    const line = content.replaceAll("\0", " ").trim();
+    if (!line.includes("--type=")) found.push({ id: Number(name), line });
+  }
+  return found;
+}
+
+test("a release that nobody may drive starts anew without the switches that it was given", async () => {
+  const program = await layOut();
+  const sandbox = await sandboxSwitches(process.env[ELECTRON_PATH_VARIABLE] ?? "");
+  const foreign = ["--remote-debugging-port=0", "--host-resolver-rules=MAP * 127.0.0.1"];
+  const config = path.join(folder, "config");
+  const kept = [...sandbox, "--lang=en-US", "--", "/gone.csv", "--no-zygote"];
+  spawn(program, [...foreign, ...kept], {
+    env: { ...process.env, XDG_CONFIG_HOME: config },
+    stdio: "ignore",
+  });
+  try {
+    const log = path.join(config, "Undertone", "logs", "undertone.log");
+    await expect
+      .poll(() => readFile(log, "utf8").catch(() => ""), { timeout: 60_000 })
+      .toContain("start");
+    await expect
+      .poll(async () => (await findStarts(program)).map(({ line }) => line))
+      .toEqual([[program, ...kept].join(" ")]);
+    await expect(readFile(path.join(config, "Undertone", "DevToolsActivePort"))).rejects.toThrow();
+  } finally {
+    for (const { id } of await findStarts(program)) process.kill(id);
+    await expect.poll(() => findStarts(program)).toEqual([]);
+  }
 });

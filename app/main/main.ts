@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { url as inspectorUrl } from "node:inspector";
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electron";
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import { identifyModel } from "#batch/scorer";
@@ -24,6 +25,7 @@ import { listen, send } from "./ipc-listeners.ts";
 import { askBeforeClosing, createJobPresence } from "./job-presence.ts";
 import { createJobEstimates } from "./job-estimate.ts";
 import { createJobs } from "./jobs.ts";
+import { withoutForeignSwitches } from "./known-switches.ts";
 import { noteCrashes, openLog, type Log } from "./log.ts";
 import { nativeTexts } from "./native-texts.ts";
 import { installMenu, popUpEditMenu } from "./menu.ts";
@@ -220,10 +222,18 @@ async function refuseWithoutSandbox(): Promise<void> {
 
 const { isPackaged } = app;
 const workingDirectory = process.cwd();
+// Where the fuse forbids an inspector there is none, and nothing drives the app.
+const isDriven = inspectorUrl() !== undefined;
+const ownArguments = isPackaged
+  ? withoutForeignSwitches(process.argv, { platform: process.platform, isDriven })
+  : null;
 const started = pathsInArguments(process.argv, { isPackaged, workingDirectory });
 const userId = process.getuid?.();
 if (isRefusedWithoutSandbox({ isPackaged, hasNoSandboxSwitch, userId })) {
   void refuseWithoutSandbox();
+} else if (ownArguments) {
+  app.relaunch({ args: ownArguments });
+  app.exit(0);
 }
 // The arguments that Electron hands over itself are reordered, and their folder is not ours.
 else if (app.requestSingleInstanceLock({ paths: started })) {
