@@ -23,7 +23,8 @@ export async function packForStart(): Promise<string> {
   });
   const appDirectory = files[0] ?? "";
   const launcher = path.join(appDirectory, "undertone");
-  await writeFile(launcher, await createLauncher({ appDirectory, installDirectory: appDirectory }));
+  const launching = { installDirectory: appDirectory, isInspectable: true };
+  await writeFile(launcher, createLauncher(launching));
   await chmod(launcher, 0o755);
   return appDirectory;
 }

@@ -22,7 +22,7 @@ export function fusesFor({
     runAsNode: platform === "linux",
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: isInspectable,
-    // Not on Linux, where the launcher compares the asar (build/packaging/launcher.ts).
+    // Linux has none (electron/electron docs, "ASAR Integrity"): there the files are the package manager's.
     enableEmbeddedAsarIntegrityValidation: platform !== "linux",
     onlyLoadAppFromAsar: true,
     // There are no cookies, and the key to them would have macOS ask for a password.

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
-import path from "node:path";
+import { DRIVING_SWITCHES, KNOWN_SWITCHES } from "../../app/main/known-switches.ts";
 
 /** The commands of app/cli and what tells of them; anything else belongs to the window. */
 export const COMMANDS: readonly string[] = ["score", "predict", "compare", "model", "help"];
@@ -10,42 +8,23 @@ const COMMAND_OPTIONS: readonly string[] = ["--help", "-h"];
 export const PROGRAM = "undertone-app";
 
 /**
- * `/usr/bin/undertone`: window and command line in one, for the app that will lie in
- * `installDirectory`. Before either starts it compares the asar and Electron's files, as they are in
- * `appDirectory` now, with checksums of its own: Electron checks an asar on macOS and Windows only, and
- * a file that has been changed cannot vouch for itself.
+ * `/usr/bin/undertone`: window and command line in one, for the app that lies in `installDirectory`.
+ * What the window is given are names of files, whatever they look like, but for a few switches;
+ * Chromium reads switches before the app's own code runs, and some of them run programs.
  */
-export async function createLauncher({
-  appDirectory,
+export function createLauncher({
   installDirectory,
+  isInspectable,
 }: {
-  appDirectory: string;
   installDirectory: string;
-}): Promise<string> {
-  const electron = (await readdir(appDirectory, { recursive: true })).filter(isCheckedOfElectron);
-  const checked = [path.posix.join("resources", "app.asar"), ...electron.toSorted()];
-  const sums = await Promise.all(
-    checked.map(async (name) => `${await blake2Of(path.join(appDirectory, name))}  ${name}`),
-  );
+  /** Whether Playwright may drive it. */
+  isInspectable: boolean;
+}): string {
   const commands = [...COMMANDS, ...COMMAND_OPTIONS].join("|");
+  const known = [...KNOWN_SWITCHES, ...(isInspectable ? DRIVING_SWITCHES : [])];
   return `#!/bin/sh
 # Undertone: the window, or the command line for ${COMMANDS.join(", ")}.
 app=${installDirectory}
-
-damaged() {
-  text="A file of Undertone has been changed or damaged, so it was not started. Reinstall the package."
-  echo "$text" >&2
-  if [ ! -t 2 ] && [ -n "\${DISPLAY:-}\${WAYLAND_DISPLAY:-}" ]; then
-    zenity --error --title=Undertone --text="$text" 2>/dev/null ||
-      kdialog --title Undertone --error "$text" 2>/dev/null ||
-      notify-send --urgency=critical Undertone "$text" 2>/dev/null
-  fi
-  exit 1
-}
-
-(cd "$app" && b2sum --check --status --strict) 2>/dev/null <<'SUMS' || damaged
-${sums.join("\n")}
-SUMS
 
 # What a developer has set for Node is not meant for this, and its fuse does not hold where Electron is Node.
 unset NODE_OPTIONS
@@ -65,22 +44,40 @@ if [ -z "\${DISPLAY:-}\${WAYLAND_DISPLAY:-}" ]; then
   exit 1
 fi
 unset ELECTRON_RUN_AS_NODE
-exec "$app/${PROGRAM}" "$@"
+
+is_known() {
+  case $1 in
+  *[!A-Za-z0-9_./=-]*) return 1 ;;
+  esac
+  case \${1%%=*} in
+  ${known.map((name) => `--${name}`).join("|")}) return 0 ;;
+  esac
+  return 1
+}
+
+# What exists is a file, even if its name looks like a switch. Known switches have no white space.
+switches=
+only_files=
+for argument do
+  shift
+  if [ -z "$only_files" ] && [ ! -e "$argument" ] && [ ! -L "$argument" ]; then
+    case $argument in
+    --)
+      only_files=yes
+      continue
+      ;;
+    -*)
+      if is_known "$argument"; then
+        switches="$switches $argument"
+      else
+        echo "Undertone's window has no such option: $(printf %s "$argument" | tr -d '[:cntrl:]')" >&2
+      fi
+      continue
+      ;;
+    esac
+  fi
+  set -- "$@" "$argument"
+done
+exec "$app/${PROGRAM}" $switches -- "$@"
 `;
-}
-
-/**
- * Libraries, snapshots, resources, character tables and helpers. Not the program itself: its 170 MB
- * would take a fifth of a second of each start.
- */
-function isCheckedOfElectron(name: string): boolean {
-  if (name.startsWith("resources/")) return false;
-  return /\.(?:so(?:\.\d+)*|bin|pak|dat)$|^chrome(?:-sandbox|_crashpad_handler)$/u.test(name);
-}
-
-/** For 46 MB at each start: a fifth of the time that coreutils' sha256sum takes. */
-async function blake2Of(file: string): Promise<string> {
-  return createHash("blake2b512")
-    .update(await readFile(file))
-    .digest("hex");
 }

@@ -60,10 +60,8 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
 
   const launcher = path.join(outputDirectory, "undertone");
   await mkdir(outputDirectory, { recursive: true });
-  await writeFile(
-    launcher,
-    await createLauncher({ appDirectory, installDirectory: INSTALL_DIRECTORY }),
-  );
+  const launching = { installDirectory: INSTALL_DIRECTORY, isInspectable };
+  await writeFile(launcher, createLauncher(launching));
   await chmod(launcher, 0o755);
   const ownModel = await findOwnModel(modelId);
   const deb = path.join(outputDirectory, debName({ version, ownModel, isPreview, isInspectable }));

@@ -16,7 +16,7 @@
 !macro offerToOpen EXTENSION DESCRIPTION
   WriteRegStr SHELL_CONTEXT "Software\Classes\Undertone.${EXTENSION}" "" "${DESCRIPTION}"
   WriteRegStr SHELL_CONTEXT "Software\Classes\Undertone.${EXTENSION}\DefaultIcon" "" "$appExe,0"
-  WriteRegStr SHELL_CONTEXT "Software\Classes\Undertone.${EXTENSION}\shell\open\command" "" '"$appExe" "%1"'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Undertone.${EXTENSION}\shell\open\command" "" '"$appExe" -- "%1"'
   WriteRegNone SHELL_CONTEXT "Software\Classes\.${EXTENSION}\OpenWithProgids" "Undertone.${EXTENSION}"
 !macroend
 

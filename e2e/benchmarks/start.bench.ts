@@ -117,7 +117,7 @@ test("what the launcher adds", async () => {
     );
     samples.push(performance.now() - startMs);
   }
-  report("launcher: checksums and all (ms)", {
+  report("launcher (ms)", {
     median: median(samples),
     max: Math.max(...samples),
   });

@@ -1,7 +1,17 @@
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { expect, test } from "playwright/test";
+import { PERSON } from "../../build/installer-test/clean-root.ts";
 import { isReady, score } from "../person-files.ts";
-import { command, inside, installation, outside, put, quit, start } from "./installation.ts";
+import {
+  command,
+  inside,
+  installation,
+  LIBRARY,
+  outside,
+  put,
+  quit,
+  start,
+} from "./installation.ts";
 
 const { home } = installation;
 
@@ -37,9 +47,48 @@ test("the window reads a typed text, in its sandbox", async () => {
   await quit(app);
 });
 
+/** Names that Electron would take for switches: most of them would have it run x.csv. */
+const HOSTILE_NAMES = [
+  "--gpu-launcher=sh x.csv",
+  "--gtk-module=x.csv",
+  "--js-flags=--no-opt",
+  "--lang=pt-BR",
+  "--no-sandbox",
+  "--no-zygote",
+  "--remote-debugging-port=9222",
+  "--renderer-cmd-prefix=sh x.csv",
+  "--require=x.csv",
+  "--user-data-dir=x",
+  "--utility-cmd-prefix=sh x.csv",
+  "--zygote-cmd-prefix=sh x.csv",
+  "-",
+  "-r",
+  "x.csv",
+];
+
+test("`undertone *` opens what is in a folder, and runs none of it", async () => {
+  const folder = `${home}/hostile`;
+  await mkdir(outside(folder));
+  for (const name of HOSTILE_NAMES) {
+    await writeFile(outside(`${folder}/${name}`), `touch ${home}/it-ran\n`);
+  }
+  await inside(["chown", "--recursive", PERSON, folder], { user: "root" });
+  const { app, page } = await start(HOSTILE_NAMES, folder);
+  for (const name of HOSTILE_NAMES) {
+    await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  }
+  const lines = (await statuses()).map(({ commandLine }) => commandLine);
+  const main = lines.filter((line) => !line.includes("--type="));
+  expect(main).toEqual([expect.stringContaining(` -- ${HOSTILE_NAMES.join(" ")}`)]);
+  await quit(app);
+  expect(await readdir(outside(home))).not.toContain("it-ran");
+  await rm(outside(folder), { recursive: true });
+});
+
 test("asked to go without its sandbox the window does not open, and says why", async () => {
   // The error box stays until somebody closes it.
-  const refused = ["timeout", "--kill-after=5", "15", "undertone", "--no-sandbox", "--lang=en-US"];
+  const program = `${LIBRARY}/undertone-app`;
+  const refused = ["timeout", "--kill-after=5", "15", program, "--no-sandbox", "--lang=en-US"];
   const { code, stderr } = await inside(refused, { display: true });
   expect(code).not.toBe(0);
   expect(stderr).toContain("was started without it (--no-sandbox)");

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { expect, test } from "playwright/test";
 import { inside, LIBRARY, outside, quit, RESOURCES, start } from "./installation.ts";
 
@@ -38,22 +37,14 @@ for (const [what, file] of Object.entries({
   });
 }
 
-for (const file of [
-  `${RESOURCES}/app.asar`,
-  `${LIBRARY}/libffmpeg.so`,
-  `${LIBRARY}/v8_context_snapshot.bin`,
-  `${LIBRARY}/locales/en-US.pak`,
-]) {
-  test(`nothing starts from a tampered ${path.basename(file)}`, async () => {
+test("of the files that the app leaves to the package manager, that tells which was changed", async () => {
+  for (const file of [`${RESOURCES}/app.asar`, `${LIBRARY}/libffmpeg.so`]) {
     await whileDamaged(file, async () => {
-      for (const args of [["predict", "hello"], []]) {
-        const said = await inside(["undertone", ...args], { display: true });
-        expect(said).toMatchObject({ code: 1, stdout: "" });
-        expect(said.stderr).toContain("Reinstall the package");
-      }
+      const { stdout } = await inside(["dpkg", "--verify", "undertone"]);
+      expect(stdout).toContain(file);
     });
-  });
-}
+  }
+});
 
 test("put right again, it works again", async () => {
   expect(await inside(["dpkg", "--verify", "undertone"])).toMatchObject({ code: 0, stdout: "" });

@@ -79,13 +79,15 @@ function environment(display: boolean): Record<string, string> {
   };
 }
 
-/** Starts the installed app as the person's desktop would; `args` are files. */
+/** Starts the installed app as the person's desktop would, or a shell in `folder`; `args` are files. */
 export async function start(
   args: readonly string[] = [],
+  folder = installation.home,
 ): Promise<{ app: ElectronApplication; page: Page }> {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-installed-"));
-  const wrapper = path.join(folder, "undertone");
-  const [program, entering] = enterRoot(installation.root, PERSON, ["/usr/bin/undertone"]);
+  const work = await mkdtemp(path.join(tmpdir(), "undertone-installed-"));
+  const wrapper = path.join(work, "undertone");
+  const words = ["env", `--chdir=${folder}`, "/usr/bin/undertone"];
+  const [program, entering] = enterRoot(installation.root, PERSON, words);
   const quoted = [program, ...entering].map((part) => `'${part}'`).join(" ");
   await writeFile(wrapper, `#!/bin/sh\nexec ${quoted} "$@"\n`);
   await chmod(wrapper, 0o755);
@@ -96,7 +98,7 @@ export async function start(
     args: ["--lang=en-US", ...args],
     env: environment(true),
   });
-  app.on("close", () => void rm(folder, { recursive: true }));
+  app.on("close", () => void rm(work, { recursive: true }));
   const page = await app.firstWindow();
   // Only then does it hear what menus and tests send.
   await page.getByRole("tab", { name: "Files" }).waitFor();
