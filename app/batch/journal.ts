@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { parseJson } from "./json-cells.ts";
+import { openOrdinary, readBeginning } from "./open-exactly.ts";
 import { writing } from "./output-file.ts";
 import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ModelIdentity, type ScoredText } from "./scorer.ts";
@@ -28,6 +29,11 @@ export async function isResumable(outputPath: string): Promise<boolean> {
   return (await readHeader(journalPathOf(outputPath))) !== null;
 }
 
+/** Whether a file was begun as a journal, by whatever version of the app. */
+export async function isJournal(path: string): Promise<boolean> {
+  return (await readBeginning(path, JOURNAL_START.length)) === JOURNAL_START;
+}
+
 /** Whether a newer version of the app has begun this output, which only that one can go on with. */
 export async function isOfNewerVersion(outputPath: string): Promise<boolean> {
   for await (const line of lines(journalPathOf(outputPath))) {
@@ -37,6 +43,7 @@ export async function isOfNewerVersion(outputPath: string): Promise<boolean> {
 }
 
 const JOURNAL_VERSION = 1;
+const JOURNAL_START = '{"journalVersion":';
 /** A living job touches its journal this often; one left alone for longer is dead. */
 const HEARTBEAT_MS = 2_000;
 const DEAD_AFTER_MS = 15_000;
@@ -262,7 +269,7 @@ async function* storedWindows(path: string): AsyncGenerator<StoredWindow, void> 
 
 /** The parsed lines of a journal, undefined for a torn one; nothing if there is no journal. */
 async function* lines(path: string): AsyncGenerator<unknown, void> {
-  const handle = await open(path, "r").catch(() => null);
+  const handle = await openOrdinary(path, "read");
   if (!handle) return;
   try {
     for await (const text of handle.readLines({ autoClose: false })) yield parseJson(text)?.value;

@@ -1,7 +1,9 @@
-import { open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { createGzip, type Gzip } from "node:zlib";
 import type { Compression } from "./input-bytes.ts";
+import { createNew } from "./open-exactly.ts";
+import type { SideName } from "./output-path.ts";
 import { Stop, toFailure } from "./stop.ts";
 import type { ByteSink } from "./text-sink.ts";
 
@@ -10,36 +12,9 @@ export function partialPathOf(outputPath: string): string {
   return `${outputPath}.undertone-partial`;
 }
 
-/** Refuses an output that would overwrite the input or, unless forced, anything else. */
-export async function checkOutputPath(
-  inputPath: string,
-  outputPath: string,
-  force: boolean,
-): Promise<void> {
-  const existing = await stat(outputPath).catch(() => null);
-  if (!existing) {
-    const folder = path.dirname(path.resolve(outputPath));
-    const status = await stat(folder).catch(() => null);
-    if (status?.isDirectory()) return;
-    throw new Stop("file-not-writable", `${folder}: there is no such folder. Make it first.`);
-  }
-  const [input, output] = await Promise.all([realpath(inputPath), realpath(outputPath)]);
-  const source = await stat(inputPath);
-  if (input === output || (source.ino === existing.ino && source.dev === existing.dev)) {
-    throw new Stop(
-      "invalid-request",
-      `${outputPath}: this is the input itself, which is never written over. Choose another name.`,
-    );
-  }
-  if (!existing.isFile()) {
-    throw new Stop("file-not-writable", `${outputPath}: this is not an ordinary file.`);
-  }
-  if (!force) {
-    throw new Stop(
-      "file-exists",
-      `${outputPath} exists already. Choose another name, or replace it with --force.`,
-    );
-  }
+/** The names that writing an output needs for itself. */
+export function sideNamesOf(outputPath: string): SideName[] {
+  return [{ path: partialPathOf(outputPath), isOurs: () => Promise.resolve(true) }];
 }
 
 /** A file that gets its name only when it is whole. */
@@ -56,7 +31,10 @@ export class OutputFile implements ByteSink {
 
   static async create(outputPath: string, compression: Compression): Promise<OutputFile> {
     const partialPath = partialPathOf(outputPath);
-    const handle = await writing(partialPath, () => open(partialPath, "w"));
+    const handle = await writing(partialPath, async () => {
+      await rm(partialPath, { force: true });
+      return createNew(partialPath);
+    });
     return new OutputFile(outputPath, handle, compression);
   }
 

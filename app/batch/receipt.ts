@@ -1,6 +1,9 @@
-import { open, rename, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { z } from "zod";
 import type { FormulaChoice } from "./formula-cells.ts";
+import { createNew, readBeginning } from "./open-exactly.ts";
 import { writing } from "./output-file.ts";
 import type { ScoreFileOptions, ScoreSummary } from "./score-file.ts";
 import type { ModelIdentity } from "./scorer.ts";
@@ -72,21 +75,41 @@ export function receiptPathOf(outputPath: string): string {
   return `${outputPath}.receipt.json`;
 }
 
+/** Receipts have been smaller by far. */
+const MAX_RECEIPT_BYTES = 1_000_000;
+
+/** Whether a file was written as a receipt, by whatever version of the app. */
+export async function isReceipt(file: string): Promise<boolean> {
+  try {
+    const content = (await readBeginning(file, MAX_RECEIPT_BYTES)) ?? "";
+    return receiptSchema.safeParse(JSON.parse(content)).success;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+const receiptSchema = z.object({
+  receiptVersion: z.int(),
+  application: z.object({ name: z.literal("Undertone") }),
+});
+
 /** Writes the receipt whole or not at all. */
 export async function writeReceipt(outputPath: string, receipt: Receipt): Promise<void> {
   const receiptPath = receiptPathOf(outputPath);
-  const temporaryPath = `${receiptPath}.undertone-partial`;
+  // Random, so that it can be nobody's, and no longer than the other names beside an output.
+  const temporaryPath = `${outputPath}.${randomBytes(6).toString("hex")}.tmp`;
   await writing(receiptPath, async () => {
-    const handle = await open(temporaryPath, "w");
+    const handle = await createNew(temporaryPath);
     try {
       await handle.writeFile(`${JSON.stringify(receipt, null, 2)}\n`);
       await handle.sync();
+      await handle.close();
+      await rename(temporaryPath, receiptPath);
     } catch (error) {
+      await handle.close().catch(() => undefined);
       await rm(temporaryPath, { force: true });
       throw error;
-    } finally {
-      await handle.close();
     }
-    await rename(temporaryPath, receiptPath);
   });
 }

@@ -3,10 +3,11 @@ import { annotationNames } from "./annotation.ts";
 import { refuseBeyondLimits } from "./convert.ts";
 import { splitExtensions, type FormChoice, type Format } from "./file-form.ts";
 import type { FormulaChoice } from "./formula-cells.ts";
-import { isResumable, Journal, type JobIdentity } from "./journal.ts";
-import { checkOutputPath, OutputFile } from "./output-file.ts";
+import { isJournal, isResumable, Journal, journalPathOf, type JobIdentity } from "./journal.ts";
+import { OutputFile, sideNamesOf } from "./output-file.ts";
+import { checkOutputPath, resolveOutputPath } from "./output-path.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
-import { receiptOf, writeReceipt } from "./receipt.ts";
+import { isReceipt, receiptOf, receiptPathOf, writeReceipt } from "./receipt.ts";
 import { scoreTable, type TableJob, type ToneSums } from "./score-table.ts";
 import type { Scorer } from "./scorer.ts";
 import { settle, Stop } from "./stop.ts";
@@ -101,6 +102,8 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
   const { inputPath, signal } = options;
   const startedAt = new Date();
   const meter = new ProgressMeter(options.onProgress ?? (() => undefined), options.workClock);
+  // What would fail in the end must not cost a reading first.
+  if (typeof options.output === "string") await checkOutput(options, options.output);
   const table = await inspectTable(inputPath, {
     choice: options.choice,
     signal,
@@ -122,8 +125,8 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
     const decided = decide(options, table, meter);
     if (!decided.ok) return decided;
     const { job, column } = decided.value;
-    const output =
-      options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
+    const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
+    const output = typeof named === "string" ? await checkOutput(options, named) : named;
     const summarise = (sums: ToneSums): ScoreSummary => ({
       inputPath,
       outputPath: typeof output === "string" ? output : null,
@@ -134,7 +137,6 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       durationMs: Date.now() - startedAt.getTime(),
     });
     if (typeof output !== "string") return success(summarise(await scoreTable(job, output, null)));
-    await checkOutput(options, output);
     const journal = await Journal.open(output, identityOf(job), options);
     return success(
       await writeOutputFile({ job, output, journal, options, summarise, ending, startedAt }),
@@ -199,10 +201,20 @@ function findOptional(
   return found.ok ? success(found.value.index) : found;
 }
 
-/** An output that an interrupted run has begun is its own to replace. */
-async function checkOutput(options: ScoreFileOptions, output: string): Promise<void> {
+/**
+ * Where the output is really written, once nothing stands against it. What an interrupted run has
+ * begun is its own to replace.
+ */
+async function checkOutput(options: ScoreFileOptions, named: string): Promise<string> {
   const { inputPath, force = false, resume = false } = options;
-  await checkOutputPath(inputPath, output, force || (resume && (await isResumable(output))));
+  const output = await resolveOutputPath(named);
+  const mayReplace = force || (resume && (await isResumable(output)));
+  await checkOutputPath(inputPath, output, mayReplace, [
+    ...sideNamesOf(output),
+    { path: journalPathOf(output), isOurs: () => isJournal(journalPathOf(output)) },
+    { path: receiptPathOf(output), isOurs: () => isReceipt(receiptPathOf(output)) },
+  ]);
+  return output;
 }
 
 async function writeOutputFile(run: {

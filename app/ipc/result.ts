@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   "file-not-readable",
   "file-not-writable",
   "output-in-use",
+  "name-taken",
   "newer-version",
   "file-changed",
   "disk-full",

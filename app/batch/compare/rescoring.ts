@@ -15,7 +15,8 @@ import {
 } from "../results/read-receipt.ts";
 import { findStatedColumn } from "../results/text-of-scored.ts";
 import type { ModelIdentity } from "../scorer.ts";
-import { checkOutputPath } from "../output-file.ts";
+import { sideNamesOf } from "../output-file.ts";
+import { checkOutputPath } from "../output-path.ts";
 import { settle, Stop } from "../stop.ts";
 import { openScoredRows } from "./scored-rows.ts";
 
@@ -154,9 +155,10 @@ export async function protectScored(
   outputPath: string,
   force: boolean,
 ): Promise<void> {
-  await checkOutputPath(scoredPath, outputPath, force);
+  const beside = sideNamesOf(outputPath);
+  await checkOutputPath(scoredPath, outputPath, force, beside);
   const original = await findNamesake(scoredPath, await readReceipt(scoredPath));
-  if (original !== null) await checkOutputPath(original, outputPath, force);
+  if (original !== null) await checkOutputPath(original, outputPath, force, beside);
 }
 
 async function hashOf(file: string): Promise<string> {

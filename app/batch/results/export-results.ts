@@ -3,7 +3,8 @@ import type { ExportRequest, ResultSummary } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { formatScore } from "../annotation.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
-import { checkOutputPath, OutputFile } from "../output-file.ts";
+import { OutputFile, sideNamesOf } from "../output-file.ts";
+import { checkOutputPath } from "../output-path.ts";
 import { PlainCsvWriter, type PlainOptions } from "../plain-text-writer.ts";
 import { PlainXlsxWriter } from "../plain-xlsx-writer.ts";
 import { settle, Stop } from "../stop.ts";
@@ -36,7 +37,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 export function exportResults(options: ExportOptions): Promise<Result<null>> {
   const { table, outputPath } = options;
   return settle(outputPath, async () => {
-    await checkOutputPath(table.path, outputPath, true);
+    await checkOutputPath(table.path, outputPath, true, sideNamesOf(outputPath));
     if (options.request.what === "rows") refuseBeyondSheet(options);
     const file = await OutputFile.create(outputPath, "none");
     try {
