@@ -1,23 +1,25 @@
-import { open, rename, rm, stat, utimes, type FileHandle } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { rm, stat, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { parseJson } from "./json-cells.ts";
-import { openOrdinary, readBeginning } from "./open-exactly.ts";
-import { writing } from "./output-file.ts";
+import {
+  differenceOf,
+  examine,
+  linesAfterHeader,
+  writeHeader,
+  type Found,
+  type Glance,
+  type JobIdentity,
+  type KnownJournal,
+} from "./journal-header.ts";
+import { sealLine, writeAll } from "./journal-lines.ts";
+import { createNew, openOrdinary, readBeginning } from "./open-exactly.ts";
+import { nameTaken } from "./output-path.ts";
+import type { OutputLock } from "./output-lock.ts";
 import { isRunning } from "./running-process.ts";
-import { isTextFailure, type ModelIdentity, type ScoredText } from "./scorer.ts";
+import { isTextFailure, type ScoredText } from "./scorer.ts";
 import { Stop } from "./stop.ts";
-
-/** What must be the same for the outcomes of an interrupted run to be those of this one. */
-export interface JobIdentity {
-  readonly inputSha256: string;
-  readonly rowCount: number;
-  readonly model: ModelIdentity;
-  readonly textColumn: number;
-  /** How the input is read, as plain data. */
-  readonly form: Readonly<Record<string, unknown>>;
-}
+import { writing } from "./writing.ts";
 
 /** The file beside an output that remembers what has been scored while the job is under way. */
 export function journalPathOf(outputPath: string): string {
@@ -26,40 +28,18 @@ export function journalPathOf(outputPath: string): string {
 
 /** Whether a run of this output was interrupted and can go on. */
 export async function isResumable(outputPath: string): Promise<boolean> {
-  return (await readHeader(journalPathOf(outputPath))) !== null;
-}
-
-/** Whether a file was begun as a journal, by whatever version of the app. */
-export async function isJournal(path: string): Promise<boolean> {
-  return (await readBeginning(path, JOURNAL_START.length)) === JOURNAL_START;
+  return (await examine(journalPathOf(outputPath))).kind === "known";
 }
 
 /** Whether a newer version of the app has begun this output, which only that one can go on with. */
 export async function isOfNewerVersion(outputPath: string): Promise<boolean> {
-  for await (const line of lines(journalPathOf(outputPath))) {
-    return newerHeaderSchema.safeParse(line).success;
-  }
-  return false;
+  return (await examine(journalPathOf(outputPath))).kind === "newer";
 }
 
-const JOURNAL_VERSION = 1;
-const JOURNAL_START = '{"journalVersion":';
-/** A living job touches its journal this often; one left alone for longer is dead. */
-const HEARTBEAT_MS = 2_000;
-const DEAD_AFTER_MS = 15_000;
+const BEGINNING_BYTES = 64 * 1024;
 
-const headerSchema = z.object({
-  journalVersion: z.literal(JOURNAL_VERSION),
-  job: z.unknown(),
-  processId: z.int(),
-  host: z.string(),
-});
-type Header = z.infer<typeof headerSchema>;
-
-const newerHeaderSchema = z.object({ journalVersion: z.int().gt(JOURNAL_VERSION) });
-
-/** Parts of a job's form that came later: what they were before there was a choice. */
-const EARLIER_FORM = { sheet: null, formulas: "keep", convertTo: null };
+/** Versions until 0.4.1 knew a living run by how lately it had touched its journal. */
+const EARLIER_DEAD_AFTER_MS = 15_000;
 
 /** An outcome as it is stored: a prediction, the reason of a failure, or null for blank text. */
 const storedOutcomeSchema = z.union([
@@ -77,41 +57,48 @@ const storedWindowSchema = z.object({
 });
 type StoredWindow = z.infer<typeof storedWindowSchema>;
 
-/** Journals that jobs of this process have open. */
-const openHere = new Set<string>();
+export interface JournalOptions {
+  /** Take an interrupted run up. */
+  readonly resume?: boolean | undefined;
+  /** Throw away what can't be taken up, or is not to be. */
+  readonly force?: boolean | undefined;
+  /** The run's hold on the output; left out, there is nobody else. */
+  readonly lock?: OutputLock | undefined;
+  /** Permissions of the journal, less what the process' mask takes away. */
+  readonly mode?: number | undefined;
+  /** The file that the run was told to replace. */
+  readonly replaces?: Glance | null | undefined;
+}
 
 /**
  * Remembers outcomes window by window, each safe on the disk before the next. A run that resumes
  * is the same run with a memory: the output is written anew from its beginning, so that it can't
- * differ from that of an undisturbed run, whatever the format.
+ * differ from that of an undisturbed run, whatever the format. Lines that are not as they were
+ * written are as if they had never been: their rows are scored again.
  */
 export class Journal {
   readonly #path: string;
   readonly #outputPath: string;
   readonly #handle: FileHandle;
-  readonly #heartbeat: NodeJS.Timeout;
-  #remembered: AsyncGenerator<StoredWindow, void> | null;
-  #appended = 0;
-  readonly #rememberedWindows: number;
+  readonly #lock: OutputLock | undefined;
+  readonly #seed: string;
+  readonly #remembered: AsyncGenerator<StoredWindow, void> | null;
+  /** The remembered window that was read last, until all of its rows have been asked for. */
+  #next: StoredWindow | null = null;
+  #isEmpty: boolean;
 
-  private constructor(options: {
-    path: string;
-    outputPath: string;
-    handle: FileHandle;
-    remembered: AsyncGenerator<StoredWindow, void> | null;
-    rememberedWindows: number;
-  }) {
-    this.#path = options.path;
-    this.#outputPath = options.outputPath;
-    this.#handle = options.handle;
-    this.#remembered = options.remembered;
-    this.#rememberedWindows = options.rememberedWindows;
-    this.#heartbeat = setInterval(() => {
-      const now = new Date();
-      utimes(this.#path, now, now).catch(() => undefined);
-    }, HEARTBEAT_MS);
-    this.#heartbeat.unref();
-    openHere.add(options.path);
+  private constructor(
+    outputPath: string,
+    lock: OutputLock | undefined,
+    begun: { handle: FileHandle; seed: string; remembered?: AsyncGenerator<StoredWindow, void> },
+  ) {
+    this.#path = journalPathOf(outputPath);
+    this.#outputPath = outputPath;
+    this.#lock = lock;
+    this.#handle = begun.handle;
+    this.#seed = begun.seed;
+    this.#remembered = begun.remembered ?? null;
+    this.#isEmpty = true;
   }
 
   /**
@@ -121,160 +108,159 @@ export class Journal {
   static async open(
     outputPath: string,
     job: JobIdentity,
-    { resume, force }: { resume?: boolean | undefined; force?: boolean | undefined },
+    { resume = false, force = false, lock, mode, replaces = null }: JournalOptions,
   ): Promise<Journal> {
     const path = journalPathOf(outputPath);
-    const header = await readHeader(path);
-    if (!header && !force && (await isOfNewerVersion(outputPath))) {
-      // What a newer version of the app has begun is not ours to throw away.
-      throw new Stop(
-        "newer-version",
-        `${outputPath}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
-      );
-    }
-    if (header) await refuseIfAlive(path, header);
-    if (header && resume) {
-      refuseIfDifferent(outputPath, header.job, job);
-      return Journal.#takeUp(path, outputPath, job);
-    }
-    if (header && !force) {
-      throw new Stop(
-        "file-exists",
-        `${outputPath}: an interrupted run can go on with --resume, or start anew with --force.`,
-      );
-    }
-    return writing(outputPath, async () => {
-      const handle = await open(path, "w");
-      await handle.write(headerLine(job));
-      await handle.sync();
-      return new Journal({ path, outputPath, handle, remembered: null, rememberedWindows: 0 });
-    });
-  }
-
-  /** Makes an interrupted run's journal ours: a copy of its whole windows under a new header. */
-  static async #takeUp(path: string, outputPath: string, job: JobIdentity): Promise<Journal> {
-    const copyPath = `${path}.new`;
-    return writing(outputPath, async () => {
-      const copy = await open(copyPath, "w");
-      let rememberedWindows = 0;
-      try {
-        await copy.write(headerLine(job));
-        for await (const window of storedWindows(path)) {
-          await copy.write(`${JSON.stringify(window)}\n`);
-          rememberedWindows += 1;
-        }
-        await copy.sync();
-      } finally {
-        await copy.close();
+    const found = await examine(path);
+    if (found.kind === "foreign") throw nameTaken(path);
+    if (found.kind === "known") {
+      await refuseIfEarlierLives(path, found);
+      const difference = differenceOf(found.header.job, job);
+      if (resume && difference === null) {
+        return writing(outputPath, () => Journal.#takeUp(outputPath, lock, found));
       }
-      await rename(copyPath, path);
-      const handle = await open(path, "a");
-      const remembered = storedWindows(path);
-      return new Journal({ path, outputPath, handle, remembered, rememberedWindows });
+      if (resume && !force) {
+        throw new Stop(
+          "other-job",
+          `${outputPath}: the interrupted run had another ${difference}. Start anew with --force.`,
+        );
+      }
+    }
+    if (found.kind !== "none" && !force) throw refusalOf(outputPath, found.kind);
+    return writing(outputPath, async () => {
+      await rm(path, { force: true });
+      const handle = await createNew(path, mode);
+      const seed = await writeHeader(handle, job, replaces);
+      return new Journal(outputPath, lock, { handle, seed });
     });
   }
 
-  /** Whether there is anything worth resuming. */
-  get isEmpty(): boolean {
-    return this.#appended + this.#rememberedWindows === 0;
-  }
-
-  /** The remembered outcomes of the window that begins at row `from`; null if it is new. */
-  async recall(from: number, rows: number): Promise<ScoredText[] | null> {
-    if (!this.#remembered) return null;
-    const next = await this.#remembered.next();
-    if (next.done) {
-      this.#remembered = null;
-      return null;
-    }
-    const { value } = next;
-    if (value.from !== from || value.outcomes.length !== rows) {
+  static async #takeUp(
+    outputPath: string,
+    lock: OutputLock | undefined,
+    found: KnownJournal,
+  ): Promise<Journal> {
+    const path = journalPathOf(outputPath);
+    const handle = await openOrdinary(path, "append");
+    if (!handle) {
       throw new Stop(
-        "invalid-request",
-        `${this.#outputPath}: the interrupted run was of another version. Start anew with --force.`,
+        "file-not-writable",
+        `${path}: this account may not write there. Choose another place for the output.`,
       );
     }
-    return value.outcomes.map(restore);
+    // A line that was torn must not tear the next one.
+    await handle.write("\n");
+    const remembered = storedWindows(path, found);
+    const journal = new Journal(outputPath, lock, { handle, seed: found.seed ?? "", remembered });
+    await journal.#peek();
+    journal.#isEmpty = journal.#next === null;
+    return journal;
+  }
+
+  /** Whether there is nothing worth resuming. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
+  /**
+   * The remembered outcomes of `rows` rows from row `from` on, however they were cut into windows;
+   * null if any is missing. Rows are asked for in order.
+   */
+  async recall(from: number, rows: number): Promise<ScoredText[] | null> {
+    const found: ScoredText[] = [];
+    while (found.length < rows) {
+      const next = await this.#peek();
+      const skipped = next === null ? -1 : from + found.length - next.from;
+      if (next === null || skipped < 0) return null;
+      const part = next.outcomes.slice(skipped, skipped + rows - found.length);
+      found.push(...part.map(restore));
+      if (skipped + part.length >= next.outcomes.length) this.#next = null;
+    }
+    return found;
   }
 
   /** Remembers the outcomes of a window; they are on the disk when this is done. */
-  async append(from: number, outcomes: readonly ScoredText[]): Promise<void> {
-    const line: StoredWindow = { from, outcomes: outcomes.map(store) };
-    await writing(this.#outputPath, async () => {
-      await this.#handle.write(`${JSON.stringify(line)}\n`);
+  append(from: number, outcomes: readonly ScoredText[]): Promise<void> {
+    this.#isEmpty = false;
+    return this.#add({ from, outcomes: outcomes.map(store) });
+  }
+
+  /** Notes that the output is whole under its temporary name, and about to get its own. */
+  noteWhole({ sizeBytes, sha256 }: { sizeBytes: number; sha256: string }): Promise<void> {
+    return this.#add({ whole: { sizeBytes, sha256 } });
+  }
+
+  /**
+   * Lets go of the journal. `keep` leaves it for a later run, with a note of the half-written
+   * output at `partialPath`.
+   */
+  async close({ keep, partialPath }: { keep: boolean; partialPath?: string }): Promise<void> {
+    await this.#remembered?.return();
+    if (keep && partialPath !== undefined) {
+      // Not worth another failure.
+      await this.#add({ partial: await sumOfBeginning(partialPath) }).catch(() => undefined);
+    }
+    await this.#handle.close().catch(() => undefined);
+    if (keep) return;
+    await (this.#lock ? this.#lock.remove(this.#path) : rm(this.#path, { force: true }));
+  }
+
+  async #peek(): Promise<StoredWindow | null> {
+    if (this.#next === null) {
+      const next = await this.#remembered?.next();
+      this.#next = next?.done === false ? next.value : null;
+    }
+    return this.#next;
+  }
+
+  #add(line: Readonly<Record<string, unknown>>): Promise<void> {
+    return writing(this.#outputPath, async () => {
+      await this.#lock?.check();
+      await writeAll(this.#handle, sealLine(line, this.#seed));
       await this.#handle.datasync();
     });
-    this.#appended += 1;
-  }
-
-  /** Lets go of the journal; `keep` leaves it for a later run. */
-  async close({ keep }: { keep: boolean }): Promise<void> {
-    clearInterval(this.#heartbeat);
-    openHere.delete(this.#path);
-    await this.#remembered?.return();
-    await this.#handle.close().catch(() => undefined);
-    if (keep) {
-      // Long past, so that nobody waits for this run to die.
-      const past = new Date(Date.now() - 2 * DEAD_AFTER_MS);
-      await utimes(this.#path, past, past).catch(() => undefined);
-    } else {
-      await rm(this.#path, { force: true });
-    }
   }
 }
 
-function headerLine(job: JobIdentity): string {
-  const header: Header = {
-    journalVersion: JOURNAL_VERSION,
-    job,
-    processId: process.pid,
-    host: hostname(),
-  };
-  return `${JSON.stringify(header)}\n`;
-}
-
-async function readHeader(path: string): Promise<Header | null> {
-  for await (const line of lines(path)) {
-    const header = headerSchema.safeParse(line);
-    return header.success ? header.data : null;
+function refusalOf(outputPath: string, kind: Exclude<Found["kind"], "none" | "foreign">): Stop {
+  switch (kind) {
+    case "newer":
+      // What a newer version of the app has begun is not ours to throw away.
+      return new Stop(
+        "newer-version",
+        `${outputPath}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
+      );
+    case "damaged":
+      return new Stop(
+        "journal-damaged",
+        `${outputPath}: what an interrupted run has left can't be read any more. Start anew with --force.`,
+      );
+    case "known":
+      return new Stop(
+        "file-exists",
+        `${outputPath}: an interrupted run can go on with --resume, or start anew with --force.`,
+      );
   }
-  return null;
 }
 
-async function refuseIfAlive(path: string, { processId, host }: Header): Promise<void> {
-  const { mtimeMs } = await stat(path);
-  const isRecent = Date.now() - mtimeMs < DEAD_AFTER_MS;
-  if (!isRecent) return;
-  const isOurs = processId === process.pid;
-  const isAlive = isOurs ? openHere.has(path) : await isRunning(processId);
-  if (host === hostname() && !isAlive) return;
+/** Versions until 0.4.1 had no lock. */
+async function refuseIfEarlierLives(path: string, { header, seed }: KnownJournal): Promise<void> {
+  if (seed !== null || header.host !== hostname() || header.processId === process.pid) return;
+  const ageMs = Math.abs(Date.now() - (await stat(path)).mtimeMs);
+  if (ageMs >= EARLIER_DEAD_AFTER_MS || !(await isRunning(header.processId))) return;
   throw new Stop(
-    "file-not-writable",
-    `${path}: another run of Undertone is writing this output. Wait for it or stop it.`,
+    "output-in-use",
+    `${path}: another run of Undertone (process ${header.processId}) is writing this output. Wait for it, or end it.`,
   );
 }
 
-/** The windows of a journal, up to where a power cut tore it. */
-async function* storedWindows(path: string): AsyncGenerator<StoredWindow, void> {
-  let isHeader = true;
-  for await (const line of lines(path)) {
-    if (!isHeader) {
-      const window = storedWindowSchema.safeParse(line);
-      if (!window.success) return;
-      yield window.data;
-    }
-    isHeader = false;
-  }
-}
-
-/** The parsed lines of a journal, undefined for a torn one; nothing if there is no journal. */
-async function* lines(path: string): AsyncGenerator<unknown, void> {
-  const handle = await openOrdinary(path, "read");
-  if (!handle) return;
-  try {
-    for await (const text of handle.readLines({ autoClose: false })) yield parseJson(text)?.value;
-  } finally {
-    await handle.close();
+async function* storedWindows(
+  path: string,
+  found: KnownJournal,
+): AsyncGenerator<StoredWindow, void> {
+  for await (const { value } of linesAfterHeader(path, found)) {
+    const window = storedWindowSchema.safeParse(value);
+    if (window.success) yield window.data;
   }
 }
 
@@ -292,24 +278,10 @@ function restore(stored: StoredOutcome): ScoredText {
   return { label, score, scores: { [label]: score }, polarity, subjectivity, tokens, windows };
 }
 
-function refuseIfDifferent(outputPath: string, before: unknown, job: JobIdentity): void {
-  const now: unknown = JSON.parse(JSON.stringify(job));
-  if (isDeepStrictEqual(completeJob(before), completeJob(now))) return;
-  throw new Stop(
-    "invalid-request",
-    `${outputPath}: the interrupted run had another ${differenceOf(before, job)}. Start anew with --force.`,
-  );
-}
-
-function completeJob(job: unknown): unknown {
-  const { form, ...rest } = (job ?? {}) as Partial<JobIdentity>;
-  return { ...rest, form: { ...EARLIER_FORM, ...form } };
-}
-
-function differenceOf(before: unknown, now: JobIdentity): string {
-  const { inputSha256, model, textColumn } = before as Partial<JobIdentity>;
-  if (inputSha256 !== now.inputSha256) return "input (the file has changed)";
-  if (model?.sha256 !== now.model.sha256) return "model";
-  if (textColumn !== now.textColumn) return "text column";
-  return "set of options";
+/** SHA-256 of a file's beginning, in hexadecimal, which is enough to tell it from another's. */
+export async function sumOfBeginning(file: string): Promise<string> {
+  const beginning = await readBeginning(file, BEGINNING_BYTES, "latin1");
+  return createHash("sha256")
+    .update(beginning ?? "", "latin1")
+    .digest("hex");
 }

@@ -26,13 +26,23 @@ export async function openOrdinary(
 }
 
 /** The first bytes of an ordinary file as text; null where there is none. */
-export async function readBeginning(path: string, bytes: number): Promise<string | null> {
+export async function readBeginning(
+  path: string,
+  bytes: number,
+  encoding: "utf8" | "latin1" = "utf8",
+): Promise<string | null> {
   const handle = await openOrdinary(path, "read");
   if (!handle) return null;
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
-    return buffer.toString("utf8", 0, bytesRead);
+    return buffer.toString(encoding, 0, bytesRead);
   } finally {
     await handle.close();
   }
+}
+
+/** Gives a file that was made for its owner alone its permissions. */
+export async function setMode(handle: FileHandle, mode: number): Promise<void> {
+  // It stays its owner's alone where a drive, or an account, can't change that.
+  await handle.chmod(mode).catch(() => undefined);
 }

@@ -1,11 +1,15 @@
-import { open, rename, rm, type FileHandle } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { link, lstat, open, rename, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { createGzip, type Gzip } from "node:zlib";
 import type { Compression } from "./input-bytes.ts";
-import { createNew } from "./open-exactly.ts";
+import { isKeptPartial } from "./journal-notes.ts";
+import { setMode } from "./open-exactly.ts";
+import { isLock, isMadeByHolder, lockPathOf, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
-import { Stop, toFailure } from "./stop.ts";
+import { Stop } from "./stop.ts";
 import type { ByteSink } from "./text-sink.ts";
+import { writing } from "./writing.ts";
 
 /** The name under which an output grows until it is whole. */
 export function partialPathOf(outputPath: string): string {
@@ -14,54 +18,81 @@ export function partialPathOf(outputPath: string): string {
 
 /** The names that writing an output needs for itself. */
 export function sideNamesOf(outputPath: string): SideName[] {
-  return [{ path: partialPathOf(outputPath), isOurs: () => Promise.resolve(true) }];
+  const partialPath = partialPathOf(outputPath);
+  return [
+    { path: lockPathOf(outputPath), isOurs: () => isLock(outputPath) },
+    { path: partialPath, isOurs: () => isLeftOver(outputPath) },
+  ];
+}
+
+export interface OutputFileOptions {
+  readonly compression: Compression;
+  /** Permissions that the file gets. */
+  readonly mode: number;
+  /** Whether a file may have the name by now. */
+  readonly mayReplace: boolean;
 }
 
 /** A file that gets its name only when it is whole. */
 export class OutputFile implements ByteSink {
-  readonly #path: string;
+  readonly #lock: OutputLock;
   readonly #handle: FileHandle;
+  readonly #options: OutputFileOptions;
   readonly #gzip: GzipBlocks | null;
+  readonly #hash = createHash("sha256");
+  #sizeBytes = 0;
 
-  private constructor(outputPath: string, handle: FileHandle, compression: Compression) {
-    this.#path = outputPath;
+  private constructor(lock: OutputLock, handle: FileHandle, options: OutputFileOptions) {
+    this.#lock = lock;
     this.#handle = handle;
-    this.#gzip = compression === "gzip" ? new GzipBlocks() : null;
+    this.#options = options;
+    this.#gzip = options.compression === "gzip" ? new GzipBlocks() : null;
   }
 
-  static async create(outputPath: string, compression: Compression): Promise<OutputFile> {
+  /** Begins an output that this run has a hold on. Throws `Stop`. */
+  static async create(lock: OutputLock, options: OutputFileOptions): Promise<OutputFile> {
+    const { outputPath } = lock;
     const partialPath = partialPathOf(outputPath);
-    const handle = await writing(partialPath, async () => {
-      await rm(partialPath, { force: true });
-      return createNew(partialPath);
-    });
-    return new OutputFile(outputPath, handle, compression);
+    if (await isLeftOver(outputPath)) await lock.remove(partialPath);
+    return new OutputFile(lock, await lock.create(partialPath), options);
   }
 
   async write(bytes: Buffer): Promise<void> {
     await this.#append(this.#gzip ? await this.#gzip.add(bytes) : bytes);
   }
 
-  /** Brings everything to the disk under the final name. */
-  async commit(): Promise<void> {
+  /** Brings everything to the disk, still under the temporary name. */
+  async finish(): Promise<{ sizeBytes: number; sha256: string }> {
     if (this.#gzip) await this.#append(await this.#gzip.end());
-    await writing(this.#path, async () => {
+    await writing(this.#lock.outputPath, async () => {
+      await setMode(this.#handle, this.#options.mode);
       await this.#handle.sync();
-      await this.#handle.close();
-      await rename(partialPathOf(this.#path), this.#path);
     });
-    await syncFolder(path.dirname(this.#path));
+    return { sizeBytes: this.#sizeBytes, sha256: this.#hash.digest("hex") };
+  }
+
+  /** Gives what was finished its name. */
+  async commit(): Promise<void> {
+    const { outputPath } = this.#lock;
+    await this.#lock.check();
+    await writing(outputPath, async () => {
+      await this.#handle.close();
+      await giveName(partialPathOf(outputPath), outputPath, this.#options.mayReplace);
+    });
+    await syncFolder(path.dirname(outputPath));
   }
 
   /** Stops writing; `keep` leaves what there is under its temporary name. */
   async abandon({ keep }: { keep: boolean }): Promise<void> {
     this.#gzip?.close();
     await this.#handle.close().catch(() => undefined);
-    if (!keep) await rm(partialPathOf(this.#path), { force: true });
+    if (!keep) await this.#lock.remove(partialPathOf(this.#lock.outputPath));
   }
 
   async #append(bytes: Buffer): Promise<void> {
-    await writing(this.#path, async () => {
+    this.#hash.update(bytes);
+    this.#sizeBytes += bytes.length;
+    await writing(this.#lock.outputPath, async () => {
       for (let written = 0; written < bytes.length;) {
         const { bytesWritten } = await this.#handle.write(bytes, written);
         written += bytesWritten;
@@ -70,32 +101,39 @@ export class OutputFile implements ByteSink {
   }
 }
 
+/** Whether a half-written output is one that a run of ours has left. */
+async function isLeftOver(outputPath: string): Promise<boolean> {
+  const partialPath = partialPathOf(outputPath);
+  return (
+    (await isMadeByHolder(outputPath, partialPath)) ||
+    (await isKeptPartial(outputPath, partialPath))
+  );
+}
+
+/** Renames a file; unless it may replace one, to a name at which nothing is at that very moment. */
+async function giveName(from: string, to: string, mayReplace: boolean): Promise<void> {
+  if (!mayReplace) {
+    const code = await link(from, to).then(
+      () => null,
+      (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined),
+    );
+    if (code === null) return rm(from);
+    // Some drives know no second names; on those there is a moment in between.
+    if (code === "EEXIST" || (await lstat(to).catch(() => null)) !== null) {
+      throw new Stop(
+        "file-exists",
+        `${to}: a file of this name has come while it was being made. Move it, or replace it with --force.`,
+      );
+    }
+  }
+  await rename(from, to);
+}
+
 /** Makes a new name survive a power cut, where the system lets folders be opened for that. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => null);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
-}
-
-/** Runs a step of writing; its expected errors are about the output, whatever the system says. */
-export async function writing<T>(outputPath: string, step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    const failure = toFailure(error, outputPath);
-    if (!failure) {
-      if (!(error instanceof Error) || !("code" in error)) throw error;
-      throw new Stop(
-        "file-not-writable",
-        `${outputPath}: it could not be written (${String(error.code)}). Close it in other programs.`,
-      );
-    }
-    if (failure.code !== "file-not-readable") throw new Stop(failure.code, failure.message);
-    throw new Stop(
-      "file-not-writable",
-      `${outputPath}: this account may not write there. Choose another place for the output.`,
-    );
-  }
 }
 
 /** Gzip whose bytes depend on what is written alone, not on how it is cut into calls. */

@@ -53,10 +53,7 @@ export async function checkOutputPath(
     await refuseInput(name);
     const existing = await statusOf(name, lstat);
     if (!existing || (existing.isFile() && (await isOurs()))) continue;
-    throw new Stop(
-      "name-taken",
-      `${name}: Undertone needs this name and did not write what is there. Move it, or choose another name for the output.`,
-    );
+    throw nameTaken(name);
   }
   const existing = await statusOf(outputPath, stat);
   if (!existing) return;
@@ -67,6 +64,14 @@ export async function checkOutputPath(
   throw new Stop(
     "file-exists",
     `${outputPath} exists already. Choose another name, or replace it with --force.`,
+  );
+}
+
+/** Says that a name which a run needs is that of something it may not touch. */
+export function nameTaken(name: string): Stop {
+  return new Stop(
+    "name-taken",
+    `${name}: Undertone needs this name and did not write what is there. Move it, or choose another name for the output.`,
   );
 }
 

@@ -1,15 +1,16 @@
-import { randomBytes } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { FormulaChoice } from "./formula-cells.ts";
-import { createNew, readBeginning } from "./open-exactly.ts";
-import { writing } from "./output-file.ts";
+import { readBeginning, setMode } from "./open-exactly.ts";
+import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
+import type { SideName } from "./output-path.ts";
 import type { ScoreFileOptions, ScoreSummary } from "./score-file.ts";
 import type { ModelIdentity } from "./scorer.ts";
 import type { ToneSummary } from "./summary.ts";
 import type { TableFacts } from "./table.ts";
 import type { TextColumn } from "./text-column.ts";
+import { writing } from "./writing.ts";
 
 /**
  * Says how an output came about, so that it can be made again. Written beside the output. Fields may
@@ -94,22 +95,50 @@ const receiptSchema = z.object({
   application: z.object({ name: z.literal("Undertone") }),
 });
 
-/** Writes the receipt whole or not at all. */
-export async function writeReceipt(outputPath: string, receipt: Receipt): Promise<void> {
+function receiptPartialPathOf(outputPath: string): string {
+  return `${outputPath}.undertone-receipt`;
+}
+
+/** The names that a receipt needs. */
+export function receiptNamesOf(outputPath: string): SideName[] {
   const receiptPath = receiptPathOf(outputPath);
-  // Random, so that it can be nobody's, and no longer than the other names beside an output.
-  const temporaryPath = `${outputPath}.${randomBytes(6).toString("hex")}.tmp`;
-  await writing(receiptPath, async () => {
-    const handle = await createNew(temporaryPath);
-    try {
+  const partialPath = receiptPartialPathOf(outputPath);
+  return [
+    { path: receiptPath, isOurs: () => isReceipt(receiptPath) },
+    { path: partialPath, isOurs: () => isMadeByHolder(outputPath, partialPath) },
+  ];
+}
+
+/** A receipt that is on the disk and has only to get its name. */
+export interface PreparedReceipt {
+  commit(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/** Writes a receipt under a temporary name, with the permissions of its output. Throws `Stop`. */
+export async function prepareReceipt(
+  lock: OutputLock,
+  receipt: Receipt,
+  mode: number,
+): Promise<PreparedReceipt> {
+  const partialPath = receiptPartialPathOf(lock.outputPath);
+  const receiptPath = receiptPathOf(lock.outputPath);
+  const handle = await lock.create(partialPath);
+  const abandon = () => lock.remove(partialPath);
+  try {
+    await writing(receiptPath, async () => {
       await handle.writeFile(`${JSON.stringify(receipt, null, 2)}\n`);
+      await setMode(handle, mode);
       await handle.sync();
-      await handle.close();
-      await rename(temporaryPath, receiptPath);
-    } catch (error) {
-      await handle.close().catch(() => undefined);
-      await rm(temporaryPath, { force: true });
-      throw error;
-    }
-  });
+    });
+  } catch (error) {
+    await abandon();
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  return {
+    commit: () => writing(receiptPath, () => rename(partialPath, receiptPath)),
+    abandon,
+  };
 }

@@ -156,11 +156,11 @@ it("refuses to mix two runs", async () => {
     model: { id: "fake", version: "2.0.0", sha256: "1".repeat(64) },
   };
   expect(await scoreFile({ ...options, resume: true, scorer: otherModel })).toMatchObject({
-    error: { code: "invalid-request" },
+    error: { code: "other-job" },
   });
   await appendFile(options.inputPath, "\r\n1,more");
   expect(await scoreFile({ ...options, resume: true })).toMatchObject({
-    error: { code: "invalid-request" },
+    error: { code: "other-job" },
   });
   expect(await scoreFile({ ...options, force: true })).toMatchObject({ ok: true });
 });
@@ -170,7 +170,7 @@ it("refuses an output that another run is writing", async () => {
   const slow = scoreFile({ ...options, scorer: createFakeScorer({ delayMs: 100 }) });
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(await scoreFile({ ...options, force: true })).toMatchObject({
-    error: { code: "file-not-writable" },
+    error: { code: "output-in-use" },
   });
   expect(await slow).toMatchObject({ ok: true });
 });

@@ -1,13 +1,17 @@
-import { success, type Failure, type Result } from "#ipc/result";
+import { stat } from "node:fs/promises";
+import { success, type ErrorCode, type Failure, type Result } from "#ipc/result";
 import { annotationNames } from "./annotation.ts";
 import { refuseBeyondLimits } from "./convert.ts";
 import { splitExtensions, type FormChoice, type Format } from "./file-form.ts";
 import type { FormulaChoice } from "./formula-cells.ts";
-import { isJournal, isResumable, Journal, journalPathOf, type JobIdentity } from "./journal.ts";
-import { OutputFile, sideNamesOf } from "./output-file.ts";
+import { Journal, journalPathOf } from "./journal.ts";
+import { isJournal, type Glance, type JobIdentity } from "./journal-header.ts";
+import { mayReplace } from "./journal-notes.ts";
+import { OutputFile, partialPathOf, sideNamesOf } from "./output-file.ts";
+import { withOutputLock, type OutputLock } from "./output-lock.ts";
 import { checkOutputPath, resolveOutputPath } from "./output-path.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
-import { isReceipt, receiptOf, receiptPathOf, writeReceipt } from "./receipt.ts";
+import { prepareReceipt, receiptNamesOf, receiptOf } from "./receipt.ts";
 import { scoreTable, type TableJob, type ToneSums } from "./score-table.ts";
 import type { Scorer } from "./scorer.ts";
 import { settle, Stop } from "./stop.ts";
@@ -93,6 +97,9 @@ export function defaultOutputPath(
   return `${base}.scored${format === "txt" ? ".csv" : extension}${packing}`;
 }
 
+/** Failures after which what was done is of no use, or another run's. */
+const OF_NO_USE: ReadonlySet<ErrorCode> = new Set(["file-changed", "output-in-use"]);
+
 /** How a job that has failed can go on. */
 interface Ending {
   journalKept: boolean;
@@ -137,9 +144,10 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       durationMs: Date.now() - startedAt.getTime(),
     });
     if (typeof output !== "string") return success(summarise(await scoreTable(job, output, null)));
-    const journal = await Journal.open(output, identityOf(job), options);
+    const run = { job, options, summarise, ending, startedAt };
+    const force = options.force ?? false;
     return success(
-      await writeOutputFile({ job, output, journal, options, summarise, ending, startedAt }),
+      await withOutputLock(output, { force }, (lock) => writeOutputFile({ ...run, lock })),
     );
   } finally {
     table.close();
@@ -201,49 +209,68 @@ function findOptional(
   return found.ok ? success(found.value.index) : found;
 }
 
-/**
- * Where the output is really written, once nothing stands against it. What an interrupted run has
- * begun is its own to replace.
- */
+/** Where the output is really written, once nothing stands against it. */
 async function checkOutput(options: ScoreFileOptions, named: string): Promise<string> {
   const { inputPath, force = false, resume = false } = options;
   const output = await resolveOutputPath(named);
-  const mayReplace = force || (resume && (await isResumable(output)));
-  await checkOutputPath(inputPath, output, mayReplace, [
+  const isAllowed = force || (resume && (await mayReplace(output)));
+  const journalPath = journalPathOf(output);
+  await checkOutputPath(inputPath, output, isAllowed, [
     ...sideNamesOf(output),
-    { path: journalPathOf(output), isOurs: () => isJournal(journalPathOf(output)) },
-    { path: receiptPathOf(output), isOurs: () => isReceipt(receiptPathOf(output)) },
+    { path: journalPath, isOurs: () => isJournal(journalPath) },
+    ...receiptNamesOf(output),
   ]);
   return output;
 }
 
 async function writeOutputFile(run: {
   job: TableJob;
-  output: string;
-  journal: Journal;
+  lock: OutputLock;
   options: ScoreFileOptions;
   summarise: (sums: ToneSums) => ScoreSummary;
   ending: Ending;
   startedAt: Date;
 }): Promise<ScoreSummary> {
-  const { job, output, journal, options, ending } = run;
-  let isDone = false;
+  const { job, lock, options, ending } = run;
+  const { outputPath } = lock;
+  const mode = (await stat(job.inputPath)).mode & 0o777;
+  const replaces = await glanceAt(outputPath);
+  // Its owner has to be able to go on with it.
+  const opening = { ...options, lock, replaces, mode: mode | 0o600 };
+  const journal = await Journal.open(outputPath, identityOf(job), opening);
   let file: OutputFile | undefined;
   try {
     const { compression } = job.table.facts;
-    file = await OutputFile.create(output, job.convertTo === null ? compression : "none");
+    file = await OutputFile.create(lock, {
+      compression: job.convertTo === null ? compression : "none",
+      mode,
+      mayReplace: replaces !== null,
+    });
     const summary = run.summarise(await scoreTable(job, file, journal));
-    await writeReceipt(output, receiptOf(summary, options, run.startedAt));
-    await file.commit();
-    isDone = true;
+    await journal.noteWhole(await file.finish());
+    const receipt = await prepareReceipt(lock, receiptOf(summary, options, run.startedAt), mode);
+    try {
+      await file.commit();
+    } catch (error) {
+      await receipt.abandon();
+      throw error;
+    }
+    await receipt.commit();
     return summary;
   } catch (error) {
-    await file?.abandon({ keep: !journal.isEmpty });
+    const isOfUse = !(error instanceof Stop && OF_NO_USE.has(error.failure.code));
+    ending.journalKept = isOfUse && !journal.isEmpty;
+    await file?.abandon({ keep: ending.journalKept });
     throw error;
   } finally {
-    ending.journalKept = !isDone && !journal.isEmpty;
-    await journal.close({ keep: ending.journalKept });
+    await journal.close({ keep: ending.journalKept, partialPath: partialPathOf(outputPath) });
   }
+}
+
+/** What is at an output's name by now, which the run has leave to replace; null for nothing. */
+async function glanceAt(outputPath: string): Promise<Glance | null> {
+  const status = await stat(outputPath).catch(() => null);
+  return status && { sizeBytes: status.size, modifiedMs: status.mtimeMs };
 }
 
 function identityOf({ table, text, scorer, formulas, convertTo }: TableJob): JobIdentity {

@@ -9,6 +9,8 @@ export const ERROR_CODES = [
   "file-not-writable",
   "output-in-use",
   "name-taken",
+  "journal-damaged",
+  "other-job",
   "newer-version",
   "file-changed",
   "disk-full",

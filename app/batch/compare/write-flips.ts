@@ -1,7 +1,9 @@
+import { stat } from "node:fs/promises";
 import type { Comparison } from "#ipc/comparison";
 import { success, type Result } from "#ipc/result";
 import type { FormulaChoice } from "../formula-cells.ts";
 import { OutputFile } from "../output-file.ts";
+import { withOutputLock, type OutputLock } from "../output-lock.ts";
 import { PlainCsvWriter } from "../plain-text-writer.ts";
 import { readReceipt } from "../results/read-receipt.ts";
 import { settle } from "../stop.ts";
@@ -38,34 +40,46 @@ export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result
     await protectScored(beforePath, outputPath, force);
     await protectScored(afterPath, outputPath, force);
     const formulas = options.formulas ?? (await chosenFormulas([beforePath, afterPath]));
-    const file = await OutputFile.create(outputPath, "none");
-    let isDone = false;
-    try {
-      const writer = new PlainCsvWriter({ sink: file, columns: COLUMNS, names: [], formulas }, ",");
-      await writer.begin();
-      const compared = await compareScored({
-        ...options,
-        onFlip: ({ rowIndex, text, before, after }) =>
-          writer.writeValues([
-            rowIndex + 1,
-            text,
-            before.label,
-            after.label,
-            before.score,
-            after.score,
-            before.polarity,
-            after.polarity,
-          ]),
-      });
-      if (!compared.ok) return compared;
-      await writer.end();
-      await file.commit();
-      isDone = true;
-      return success(compared.value);
-    } finally {
-      if (!isDone) await file.abandon({ keep: false });
-    }
+    return withOutputLock(outputPath, { force }, (lock) =>
+      writeFlips(lock, { ...options, formulas }),
+    );
   });
+}
+
+async function writeFlips(
+  lock: OutputLock,
+  options: WriteFlipsOptions & { formulas: FormulaChoice },
+): Promise<Result<Comparison>> {
+  const { formulas, force } = options;
+  const mode = (await stat(options.afterPath)).mode & 0o777;
+  const file = await OutputFile.create(lock, { compression: "none", mode, mayReplace: force });
+  let isDone = false;
+  try {
+    const writer = new PlainCsvWriter({ sink: file, columns: COLUMNS, names: [], formulas }, ",");
+    await writer.begin();
+    const compared = await compareScored({
+      ...options,
+      onFlip: ({ rowIndex, text, before, after }) =>
+        writer.writeValues([
+          rowIndex + 1,
+          text,
+          before.label,
+          after.label,
+          before.score,
+          after.score,
+          before.polarity,
+          after.polarity,
+        ]),
+    });
+    if (!compared.ok) return compared;
+    await writer.end();
+    await file.finish();
+    await file.commit();
+    isDone = true;
+    return success(compared.value);
+  } finally {
+    if (!isDone) await file.abandon({ keep: false });
+  }
 }
 
 /** Escaped if they were escaped in one of the scored files. */

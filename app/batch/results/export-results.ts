@@ -1,9 +1,11 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { ExportRequest, ResultSummary } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { formatScore } from "../annotation.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
 import { OutputFile, sideNamesOf } from "../output-file.ts";
+import { withOutputLock } from "../output-lock.ts";
 import { checkOutputPath } from "../output-path.ts";
 import { PlainCsvWriter, type PlainOptions } from "../plain-text-writer.ts";
 import { PlainXlsxWriter } from "../plain-xlsx-writer.ts";
@@ -39,17 +41,25 @@ export function exportResults(options: ExportOptions): Promise<Result<null>> {
   return settle(outputPath, async () => {
     await checkOutputPath(table.path, outputPath, true, sideNamesOf(outputPath));
     if (options.request.what === "rows") refuseBeyondSheet(options);
-    const file = await OutputFile.create(outputPath, "none");
-    try {
-      await (options.request.what === "rows"
-        ? writeRows(options, file)
-        : writeSummary(options, file));
-      await file.commit();
-      return success(null);
-    } catch (error) {
-      await file.abandon({ keep: false });
-      throw error;
-    }
+    return withOutputLock(outputPath, { force: true }, async (lock) => {
+      const { mode } = await stat(table.path);
+      const file = await OutputFile.create(lock, {
+        compression: "none",
+        mode: mode & 0o777,
+        mayReplace: true,
+      });
+      try {
+        await (options.request.what === "rows"
+          ? writeRows(options, file)
+          : writeSummary(options, file));
+        await file.finish();
+        await file.commit();
+        return success(null);
+      } catch (error) {
+        await file.abandon({ keep: false });
+        throw error;
+      }
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { open, rm, type FileHandle } from "node:fs/promises";
-import { writing } from "../output-file.ts";
+import { writing } from "../writing.ts";
 
 /** Bytes that are gathered before they are written, and read at a time when all of it is read. */
 const BLOCK_BYTES = 1024 * 1024;
