@@ -1,21 +1,16 @@
 import { PACKED_APP_VARIABLE } from "./e2e-environment.ts";
 import { packForStart } from "./bench-start.ts";
 import { fetchTransformers, TRANSFORMERS_VARIABLE } from "./bench-transformers.ts";
-import { benchUpdate } from "./bench-update.ts";
 import { runCommand } from "./command.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
 /**
- * `npm run bench [-- type|start|model|files [speed|memory|window]|update [UNPACKED PACKAGE]]`: measures the app in real Electron
+ * `npm run bench [-- type|start|model|files [speed|memory|window]]`: measures the app in real Electron
  * and its engine; prints figures beside what they should be, judges nothing.
  */
 void runCommand(async () => {
   const [name, ...further] = process.argv.slice(2);
   const [part] = further;
-  if (name === "update") {
-    await benchUpdate(part, further[1]);
-    return 0;
-  }
   const isFiles = name === "files";
   if (!name || (isFiles && (!part || part === "speed"))) {
     // Before the benchmarks, which may run where there is no network.

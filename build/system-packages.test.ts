@@ -11,8 +11,8 @@ test.skipIf(process.platform !== "linux")(
     const electronPath = process.execPath;
     vi.stubEnv("PATH", "");
     await expect(ensureSystemPackages({ electronPath })).resolves.toBeUndefined();
-    await expect(ensureSystemPackages({ electronPath, compression: true })).rejects.toThrow(
-      "This system lacks zstd, xz: install the packages that provide them.",
+    await expect(ensureSystemPackages({ electronPath, cleanRoot: true })).rejects.toThrow(
+      "This system lacks mmdebstrap: install the packages that provide them.",
     );
   },
 );

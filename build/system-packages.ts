@@ -27,7 +27,6 @@ const ISOLATION_PACKAGES: readonly Package[] = [
 /** Finds what programs are linked to. */
 const PACKAGING_PACKAGES: readonly Package[] = [{ name: "dpkg-dev" }];
 const CLEAN_ROOT_PACKAGES: readonly Package[] = [{ name: "mmdebstrap" }];
-const COMPRESSION_PACKAGES: readonly Package[] = [{ name: "zstd" }, { name: "xz-utils" }];
 const VIRTUAL_DISPLAY_PACKAGES: readonly Package[] = [{ name: "xvfb" }, { name: "xauth" }];
 
 /** So that screenshots have glyphs: the font file by which each package is known to be there. */
@@ -47,8 +46,6 @@ export interface Needs {
   isolation?: boolean;
   /** Whether a Debian package is built. */
   packaging?: boolean;
-  /** Whether what updates cost is measured. */
-  compression?: boolean;
   /** Whether a Debian is set up in a folder, which only root can do. */
   cleanRoot?: boolean;
 }
@@ -67,9 +64,8 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace", "tcpdump"]) : [];
   const packaging = needs.packaging ? await missingPrograms(["dpkg-shlibdeps"]) : [];
   const cleanRoot = needs.cleanRoot ? await missingPrograms(["mmdebstrap"]) : [];
-  const compression = needs.compression ? await missingPrograms(["zstd", "xz"]) : [];
   const fonts = needs.fonts ? await missingFonts() : [];
-  const missing = [...libraries, ...programs, ...tools, ...packaging, ...cleanRoot, ...compression];
+  const missing = [...libraries, ...programs, ...tools, ...packaging, ...cleanRoot];
   if (missing.length + fonts.length === 0) return;
 
   const hasApt = (await missingPrograms(["apt-get"])).length === 0;
@@ -88,7 +84,6 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
     ...(programs.length > 0 ? VIRTUAL_DISPLAY_PACKAGES : []),
     ...(packaging.length > 0 ? PACKAGING_PACKAGES : []),
     ...(cleanRoot.length > 0 ? CLEAN_ROOT_PACKAGES : []),
-    ...(compression.length > 0 ? COMPRESSION_PACKAGES : []),
     ...(tools.length > 0 ? ISOLATION_PACKAGES : []),
     ...fonts,
   ];
