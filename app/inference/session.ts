@@ -139,7 +139,7 @@ type Runtime = typeof import("onnxruntime-node");
  * events in the person's cache folder and sends them when there is a network. The variable is its
  * only way to be told not to, and it is read once, when the library starts (microsoft/onnxruntime#27379).
  */
-function requireRuntime(): Result<Runtime> {
+export function requireRuntime(): Result<Runtime> {
   process.env["ORT_DISABLE_TELEMETRY"] = "1";
   try {
     return success(createRequire(import.meta.url)("onnxruntime-node") as Runtime);

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { ActionableError } from "../command.ts";
-import { embedExternalData } from "./external-data.ts";
+import { embedWeights } from "./embed-weights.ts";
 import { readFactsOf, type ReadmeFacts } from "./readme-facts.ts";
 
 const GRAPH_NAMES = ["model.onnx", "onnx/model.onnx"];
@@ -82,7 +82,7 @@ async function readGraph(folder: string, graphName: string | undefined): Promise
         `${name} is a pointer of Git LFS and not the model itself: run git lfs pull in its folder.`,
       );
     }
-    return embedExternalData(content, path.dirname(file), name);
+    return embedWeights(content, path.dirname(file), name);
   }
   throw new ActionableError(
     `There is no ${names.join(" and no ")} in ${folder}. optimum-cli export onnx --task text-classification writes one; for a file by another name, give --graph.`,
