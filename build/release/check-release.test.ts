@@ -2,13 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { figuresOf } from "#ipc/model-figures";
-import type { Manifest } from "#ipc/manifest";
+import type { ModelRelease } from "#ipc/model-releases";
 import { PROJECT_ROOT } from "../project-root.ts";
-import type { Evaluated } from "./check-figures.ts";
 import { checkRelease } from "./check-release.ts";
-import type { PublishedReleases } from "./published-releases.ts";
-import { FINDING_CODES, type FindingCode } from "./finding.ts";
+import { recordRelease } from "./record-release.ts";
 import { readReleaseState, recordOf } from "./release-state.ts";
 import { describeFile, writeSoundRelease, type ReleaseFolder } from "./testing/sound-release.ts";
 
@@ -20,191 +17,114 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder.root, { recursive: true }));
 
-async function readManifest(): Promise<Manifest> {
-  return JSON.parse(await readFile(folder.modelFile("manifest.json"), "utf8")) as Manifest;
-}
-
-/** What evaluating the model anew gives: what its manifest says, or what `edit` makes of it. */
-async function evaluate(edit: (evaluated: Evaluated) => void = () => undefined) {
-  const { id, version, sha256, metrics, behaviour } = figuresOf(await readManifest());
-  const evaluated: Evaluated = {
-    model: { id, version, sha256 },
-    sets: metrics,
-    behaviour: behaviour?.groups ?? [],
-  };
-  edit(evaluated);
-  return evaluated;
-}
-
 /** What a release is judged by besides the folder. */
 interface Judged {
-  tag: string | null;
-  published: PublishedReleases | null;
-  evaluated: Evaluated | null;
+  tag?: string;
+  published?: readonly ModelRelease[];
 }
 
-async function findings({ tag = null, published = null, evaluated = null }: Partial<Judged> = {}) {
-  return checkRelease({ projectRoot: folder.root, tag, published, evaluated });
+async function findings({ tag, published = [] }: Judged = {}): Promise<string[]> {
+  return checkRelease(await readReleaseState(folder.root), { tag: tag ?? null, published });
 }
 
 test("a sound release has nothing to be found", async () => {
-  expect(await findings({ tag: "v2.1.0", evaluated: await evaluate() })).toEqual([]);
+  expect(await findings({ tag: "v2.1.0" })).toEqual([]);
 });
 
-/** For each code: what breaks a sound release, and nothing else of it. */
-const FAILURES: Record<
-  FindingCode,
-  { break: () => Promise<Partial<Judged> | void>; says: RegExp }
-> = {
-  "manifest-invalid": {
-    break: () => folder.editText("models/tiny/manifest.json", () => '{"manifestVersion": 1}'),
-    says: /models\/tiny\/manifest\.json cannot be read/u,
-  },
-  "releases-invalid": {
-    break: () => folder.editText("models/releases.json", () => "[]"),
-    says: /models\/releases\.json cannot be read/u,
-  },
-  "file-missing": {
-    break: () => rm(folder.modelFile("golden.json")),
-    says: /models\/tiny\/golden\.json .* is not there/u,
-  },
-  "file-changed": {
-    break: () => folder.editText("models/tiny/tokenizer.json", (text) => `${text} `),
-    says: /models\/tiny\/tokenizer\.json is not the file that the manifest describes/u,
-  },
-  "version-kept": {
-    // One byte of the model, and the manifest with it.
-    break: async () => {
-      const content = await readFile(folder.modelFile("golden.json"), "utf8");
-      await writeFile(folder.modelFile("golden.json"), `${content}\n`);
+/** What breaks a sound release, and what is said of it: that alone. */
+const FAILURES: readonly [what: string, spoil: () => Promise<Judged | void>, says: RegExp][] = [
+  [
+    "a byte of the model, and the manifest with it",
+    async () => {
+      const content = `${await readFile(folder.modelFile("golden.json"), "utf8")}\n`;
+      await writeFile(folder.modelFile("golden.json"), content);
       await folder.editManifest((manifest) => {
-        manifest.files.golden = describeFile("golden.json", `${content}\n`);
+        manifest.files.golden = describeFile("golden.json", content);
       });
     },
-    says: /tiny 1\.1\.0 is recorded with another manifest\.json, golden\.json: raise/u,
-  },
-  "version-not-raised": {
-    break: () =>
-      folder.editReleases((releases) => {
-        const [first] = releases;
-        if (first) first.version = "1.2.0";
-      }),
-    says: /1\.1\.0 is older than 1\.2\.0/u,
-  },
-  "app-version-kept": {
-    break: () =>
-      folder.editReleases((releases) => {
-        const [first] = releases;
-        if (first) first.appVersion = "2.1.0";
-      }),
-    says: /another one than in Undertone 2\.1\.0.*it is 2\.1\.0/u,
-  },
-  "tag-differs": {
-    break: async () => ({ tag: "v2.0.9" }),
-    says: /tag is v2\.0\.9, but package\.json says 2\.1\.0/u,
-  },
-  "release-unrecorded": {
-    break: () => folder.editReleases((releases) => void releases.pop()),
-    says: /has no tiny 1\.1\.0: npm run release:record/u,
-  },
-  "record-differs": {
-    break: () =>
+    /tiny 1\.1\.0 is not recorded with these files and figures: npm run release:record/u,
+  ],
+  [
+    "a model that is not recorded",
+    () => folder.editReleases((releases) => void releases.pop()),
+    /tiny 1\.1\.0 is not recorded/u,
+  ],
+  [
+    "a record of other figures",
+    () =>
       folder.editReleases((releases) => {
         const set = releases.at(-1)?.metrics[0];
         if (set) set.value = 0.95;
       }),
-    says: /other figures for tiny 1\.1\.0 than the manifest/u,
-  },
-  "record-rewritten": {
-    // A byte of the card, the same version, and a record that says so.
-    break: async () => {
-      const published = await publish();
-      const card = `${await readFile(folder.modelFile("MODEL_CARD.md"), "utf8")}\n`;
+    /tiny 1\.1\.0 is not recorded with these files and figures/u,
+  ],
+  [
+    "a record that somebody has got, rewritten",
+    async () => {
+      const { releases } = await readReleaseState(folder.root);
+      const card = "# Tiny 1.1.0, changed\n";
       await writeFile(folder.modelFile("MODEL_CARD.md"), card);
       await folder.editManifest((manifest) => {
         manifest.files.card = describeFile("MODEL_CARD.md", card);
       });
-      await recordAgain();
-      return { published };
+      await recordRelease({ projectRoot: folder.root, again: true });
+      return { published: releases };
     },
-    says: /has not the tiny 1\.1\.0 that v2\.1\.0 has: put its record back/u,
-  },
-  "evaluation-of-another-model": {
-    break: async () => ({
-      evaluated: await evaluate((evaluated) => {
-        evaluated.model.sha256 = "f".repeat(64);
-      }),
-    }),
-    says: /evaluation is of another graph/u,
-  },
-  "evaluation-differs": {
-    break: async () => ({
-      evaluated: await evaluate(({ sets: [first] }) => {
-        if (first) first.value = 0.905;
-      }),
-    }),
-    says: /Reviews was measured as 90\.5, and the manifest says 90\.0/u,
-  },
-  "set-missing": {
-    break: () => editLast((last) => last.metrics.push({ ...set("Mails"), value: 0.5 })),
-    says: /Mails \(accuracy\) was measured for tiny 1\.0\.0 and is not any more/u,
-  },
-  "set-worse": {
-    break: () => editLast((last) => last.metrics.splice(0, 1, { ...set("Reviews"), value: 0.911 })),
-    says: /Reviews is at 90\.0, which is more than 1\.0 points below the 91\.1 of tiny 1\.0\.0/u,
-  },
-  "group-missing": {
-    break: () => editLast((last) => last.behaviour?.groups.push(group("slang", 5, 5))),
-    says: /had a group "slang" for tiny 1\.0\.0 and has none now/u,
-  },
-  "group-worse": {
-    break: () => editLast((last) => last.behaviour?.groups.splice(0, 1, group("negation", 20, 20))),
-    says: /"negation" passes 18 of 20 cases; it was 20 of 20 for tiny 1\.0\.0, and 1 fewer/u,
-  },
-  "suite-worse": {
-    break: () =>
+    /has not the tiny 1\.1\.0 that was released: put its record back/u,
+  ],
+  [
+    "a record that somebody has got, left out",
+    async () => {
+      const { releases } = await readReleaseState(folder.root);
+      await folder.editReleases((records) => void records.shift());
+      return { published: releases };
+    },
+    /has not the tiny 1\.0\.0 that was released/u,
+  ],
+  [
+    "a tag of another version",
+    async () => ({ tag: "v2.0.9" }),
+    /tag is v2\.0\.9, but package\.json says 2\.1\.0/u,
+  ],
+  [
+    "a set that is not measured any more",
+    () => editLast((last) => last.metrics.push({ ...set("Mails"), value: 0.5 })),
+    /Mails is not measured any more; tiny 1\.0\.0 had 50\.0 %/u,
+  ],
+  [
+    "a set that is worse",
+    () => editLast((last) => last.metrics.splice(0, 1, { ...set("Reviews"), value: 0.911 })),
+    /Reviews is 90\.0 %; tiny 1\.0\.0 had 91\.1 %/u,
+  ],
+  [
+    "a group of the suite that is gone",
+    () => editLast((last) => last.behaviour?.groups.push(group("slang", 5, 5))),
+    /"slang" is gone; tiny 1\.0\.0 passed 5 of 5/u,
+  ],
+  [
+    "a group of the suite that is worse",
+    () => editLast((last) => last.behaviour?.groups.splice(0, 1, group("negation", 20, 20))),
+    /"negation" passes 18 of 20 cases; tiny 1\.0\.0 passed 20 of 20/u,
+  ],
+  [
+    "a suite that is worse",
+    () =>
       editLast((last) => {
         if (last.behaviour) last.behaviour.passed = 28;
       }),
-    says: /90\.0 % of the behaviour suite pass.* below the 93\.3 % of tiny 1\.0\.0/u,
-  },
-  "card-missing": {
-    break: async () => {
-      await folder.editManifest((manifest) => {
-        delete manifest.files.card;
-      });
-      await recordAgain();
-    },
-    says: /models\/tiny has no model card/u,
-  },
-  "card-differs": {
-    break: async () => {
-      const card = (await readFile(folder.modelFile("MODEL_CARD.md"), "utf8")).replace(
-        "70.0",
-        "71",
-      );
-      await writeFile(folder.modelFile("MODEL_CARD.md"), card);
-      await folder.editManifest((manifest) => {
-        manifest.files.card = describeFile("MODEL_CARD.md", card);
-      });
-      await recordAgain();
-    },
-    says: /says otherwise than the manifest: Tweets is 70\.0 on 2000 rows/u,
-  },
-  "changelog-section-missing": {
-    break: () => folder.editText("CHANGELOG.md", (text) => text.replace("## 2.1.0", "## Next")),
-    says: /has no section "## 2\.1\.0"/u,
-  },
-  "changelog-model-missing": {
-    break: () =>
-      folder.editText("CHANGELOG.md", (text) => text.replace("`tiny` 1.1.0", "`tiny` 2")),
-    says: /does not begin with "- \*\*Model `tiny` 1\.1\.0\*\*"/u,
-  },
-  "changelog-figures-missing": {
-    break: () => folder.editText("CHANGELOG.md", (text) => text.replace("Tweets 70.0", "Tweets")),
-    says: /lacks Tweets 70\.0\. Put this into it: Reviews 90\.0, Tweets 70\.0, 27 of 30 behaviour/u,
-  },
-};
+    /90\.0 % of the behaviour suite pass; tiny 1\.0\.0 passed 93\.3 %/u,
+  ],
+  [
+    "a version without a section in the changelog",
+    () => folder.editText("CHANGELOG.md", (text) => text.replace("## 2.1.0", "## Next")),
+    /has no section "## 2\.1\.0"/u,
+  ],
+  [
+    "a model of which the changelog does not tell",
+    () => folder.editText("CHANGELOG.md", (text) => text.replace("`tiny` 1.1.0", "`tiny` 2")),
+    /does not tell of "Model `tiny` 1\.1\.0"/u,
+  ],
+];
 
 const set = (dataset: string) => ({ dataset, metric: "accuracy", rows: 1000 });
 const group = (name: string, cases: number, passed: number) => ({
@@ -215,31 +135,36 @@ const group = (name: string, cases: number, passed: number) => ({
 });
 
 /** Makes the release before this one better than it was. */
-async function editLast(edit: (last: ReturnType<typeof figuresOf>) => unknown): Promise<void> {
+async function editLast(edit: (last: ModelRelease) => unknown): Promise<void> {
   await folder.editReleases(([last]) => {
     if (last) edit(last);
   });
 }
 
-/** The present records, as if they were published. */
-async function publish(): Promise<PublishedReleases> {
-  const read = await readReleaseState(folder.root);
-  if (!read.ok) throw new Error(JSON.stringify(read.findings));
-  return { tag: "v2.1.0", releases: read.state.releases };
-}
-
-/** As `npm run release:record -- --again` does, so that only what is tested is wrong. */
-async function recordAgain(): Promise<void> {
-  const { recordRelease } = await import("./record-release.ts");
-  await recordRelease({ projectRoot: folder.root, again: true });
-}
-
-test.each(FINDING_CODES)("%s", async (code) => {
-  const { break: spoil, says } = FAILURES[code];
+test.each(FAILURES)("%s is found", async (_, spoil, says) => {
   const found = await findings((await spoil()) ?? {});
-  expect(found.map((one) => one.code)).toEqual([code]);
-  expect(found[0]?.message).toMatch(says);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(says);
 });
+
+test.each([
+  ["is missing", () => rm(folder.modelFile("golden.json"))],
+  ["has changed", () => folder.editText("models/tiny/golden.json", (text) => `${text} `)],
+])("a file that %s is found, and that it was recorded otherwise", async (_, spoil) => {
+  await spoil();
+  expect(await findings()).toEqual([
+    "golden.json is missing, or not the file that tiny's manifest describes.",
+    expect.stringContaining("tiny 1.1.0 is not recorded with these files"),
+  ]);
+});
+
+test.each(["models/tiny/manifest.json", "models/releases.json"])(
+  "a %s that cannot be read is named",
+  async (name) => {
+    await folder.editText(name, () => "[]");
+    await expect(findings()).rejects.toThrow(`${name} cannot be read`);
+  },
+);
 
 test("a set may be worse by the margin and a group by a case", async () => {
   await editLast((last) => {
@@ -257,38 +182,24 @@ test("an app that only its code has changed in keeps the model's record and sect
   expect(await findings({ tag: "v2.1.1" })).toEqual([]);
 });
 
-test("what was published is kept: a record more is none changed, one less is found", async () => {
-  const published = await publish();
-  expect(await findings({ published })).toEqual([]);
-  await folder.editReleases((releases) => void releases.shift());
-  const found = await findings({ published });
-  expect(found.map(({ code }) => code)).toEqual(["record-rewritten"]);
-  expect(found[0]?.message).toContain("tiny 1.0.0");
+test("a record more than at the last release is none changed", async () => {
+  const { releases } = await readReleaseState(folder.root);
+  expect(await findings({ published: releases.slice(0, 1) })).toEqual([]);
 });
 
 test("a model under a new name is compared with the one that it takes the place of", async () => {
-  await folder.editReleases(([first]) => {
-    if (!first) return;
-    first.id = "former";
-    first.metrics.splice(0, 1, { ...set("Reviews"), value: 0.95 });
+  await editLast((last) => {
+    last.id = "former";
+    last.metrics.splice(0, 1, { ...set("Reviews"), value: 0.95 });
   });
-  const found = await findings();
-  expect(found.map(({ code }) => code)).toEqual(["set-worse"]);
-  expect(found[0]?.message).toContain("below the 95.0 of former 1.0.0");
+  expect(await findings()).toEqual(["Reviews is 90.0 %; former 1.0.0 had 95.0 %."]);
 });
 
-test("a record for a newer app than this is found", async () => {
-  await folder.editText("package.json", (text) => text.replace("2.1.0", "2.0.5"));
-  const found = await findings();
-  expect(found.map(({ code }) => code)).toContain("app-version-kept");
-});
-
-test("the records of the repository are whole, and agree with a manifest of the same version", async () => {
-  const read = await readReleaseState(PROJECT_ROOT);
-  if (!read.ok) throw new Error(JSON.stringify(read.findings));
-  expect(read.state.releases.map(({ version }) => version)).toEqual(
+test("the records of the repository agree with a manifest of the same version", async () => {
+  const state = await readReleaseState(PROJECT_ROOT);
+  expect(state.releases.map(({ version }) => version)).toEqual(
     expect.arrayContaining(["0.1.0", "0.2.0", "0.3.0"]),
   );
-  const record = recordOf(read.state);
-  if (record) expect(record.files).toEqual(read.state.files);
+  const record = recordOf(state);
+  if (record) expect(record.files).toEqual(state.files);
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ModelReleases } from "#ipc/model-releases";
+import type { ModelRelease, ModelReleases } from "#ipc/model-releases";
 import { recordRelease } from "./record-release.ts";
 import { writeSoundRelease, type ReleaseFolder } from "./testing/sound-release.ts";
 
@@ -14,22 +14,23 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder.root, { recursive: true }));
 
-async function versions(): Promise<string[]> {
+async function records(): Promise<ModelRelease[]> {
   const content = await readFile(path.join(folder.root, "models", "releases.json"), "utf8");
-  return (JSON.parse(content) as ModelReleases).releases.map(({ version }) => version);
+  return (JSON.parse(content) as ModelReleases).releases;
+}
+
+async function versions(): Promise<string[]> {
+  return (await records()).map(({ version }) => version);
 }
 
 const record = (options: { note?: string; again?: boolean } = {}) =>
   recordRelease({ projectRoot: folder.root, ...options });
 
-test("the words come from the changelog, the figures from the manifest", async () => {
-  const again = await record();
-  expect(again).toMatchObject({
-    isNew: false,
-    record: { version: "1.1.0", appVersion: "2.1.0", note: "reads more." },
-  });
-  expect(again.record.metrics).toHaveLength(2);
-  expect(Object.keys(again.record.files).toSorted()).toEqual([
+test("a record has the manifest's figures and every file", async () => {
+  const last = (await records()).at(-1);
+  expect(last).toMatchObject({ version: "1.1.0", appVersion: "2.1.0", note: "Reads more." });
+  expect(last?.metrics).toHaveLength(2);
+  expect(Object.keys(last?.files ?? {}).toSorted()).toEqual([
     "MODEL_CARD.md",
     "golden.json",
     "manifest.json",
@@ -41,24 +42,29 @@ test("the words come from the changelog, the figures from the manifest", async (
 
 test("a model that has changed needs another version, unless nobody has got that one", async () => {
   await folder.editManifest((manifest) => void (manifest.summary = "Other words."));
-  await expect(record()).rejects.toThrow(/recorded with other files: raise the model's version/u);
-  expect(await record({ again: true, note: "New words." })).toMatchObject({
-    isNew: true,
-    record: { note: "New words." },
-  });
+  await expect(record()).rejects.toThrow(/tiny 1\.1\.0 is recorded: raise the model's version/u);
+  expect(await record({ again: true })).toMatchObject({ note: "Reads more." });
+  expect(await record({ again: true, note: "New words." })).toMatchObject({ note: "New words." });
   expect(await versions()).toEqual(["1.0.0", "1.1.0"]);
 });
 
-test("a new model needs a new app", async () => {
+test("a new model needs a higher version, a new app and a note", async () => {
+  await folder.editManifest((manifest) => void (manifest.version = "1.0.9"));
+  await expect(record({ note: "More." })).rejects.toThrow(/1\.0\.9 is not newer than 1\.1\.0/u);
   await folder.editManifest((manifest) => void (manifest.version = "1.2.0"));
   await expect(record({ note: "More." })).rejects.toThrow(/Undertone 2\.1\.0 has tiny 1\.1\.0/u);
   await folder.editText("package.json", (text) => text.replace("2.1.0", "2.2.0"));
-  await expect(record()).rejects.toThrow(/begin the section "## 2\.2\.0" of CHANGELOG\.md/u);
+  await expect(record()).rejects.toThrow(/--note/u);
   await record({ note: "More." });
   expect(await versions()).toEqual(["1.0.0", "1.1.0", "1.2.0"]);
 });
 
+test("an older record is not replaced", async () => {
+  await folder.editManifest((manifest) => void (manifest.version = "1.0.0"));
+  await expect(record({ again: true })).rejects.toThrow(/1\.0\.0 is not newer than 1\.1\.0/u);
+});
+
 test("a model that is damaged is not recorded", async () => {
   await rm(folder.modelFile("golden.json"));
-  await expect(record({ again: true })).rejects.toThrow(/golden\.json .* is not there/u);
+  await expect(record({ again: true })).rejects.toThrow(/golden\.json is missing/u);
 });

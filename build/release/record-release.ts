@@ -1,113 +1,57 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { figuresOf } from "#ipc/model-figures";
-import {
-  compareVersions,
-  modelReleasesSchema,
-  type ModelRelease,
-  type ModelReleases,
-} from "#ipc/model-releases";
+import { compareVersions, type ModelRelease, type ModelReleases } from "#ipc/model-releases";
 import { ActionableError } from "../command.ts";
-import { changelogSection } from "../release-notes.ts";
-import { checkFiles } from "./check-files.ts";
-import {
-  lastRelease,
-  readReleaseState,
-  recordOf,
-  RELEASES_FILE,
-  releasesOfModel,
-  type ReleaseState,
-} from "./release-state.ts";
+import { checkFiles } from "./check-release.ts";
+import { lastRelease, readReleaseState, recordOf, RELEASES_FILE } from "./release-state.ts";
 
 export interface Recording {
   readonly projectRoot: string;
-  /** What is new, in English; left out, the changelog's words after the model's headline. */
+  /** What is new, in English; left out, what the record of this version said before. */
   readonly note?: string | undefined;
-  /** Replace the newest record, of a version that nobody has got yet. */
+  /** Replace the record of a version that nobody has got yet. */
   readonly again?: boolean | undefined;
 }
 
 /**
- * Puts the present model into `models/releases.json`. Gives the record, and whether it is new. Rejects
- * with an `ActionableError` for a model that must get another version first.
+ * Puts the present model into `models/releases.json` and gives its record. Rejects with an
+ * `ActionableError` for a model that must get another version first.
  */
-export async function recordRelease({
-  projectRoot,
-  note,
-  again = false,
-}: Recording): Promise<{ record: ModelRelease; isNew: boolean }> {
-  const read = await readReleaseState(projectRoot);
-  const findings = read.ok ? checkFiles(read.state) : read.findings;
-  if (!read.ok || findings.length > 0) {
-    throw new ActionableError(findings.map(({ message }) => message).join("\n"));
-  }
-  const { state } = read;
-  const before = recordOf(state);
-  const record: ModelRelease = {
-    ...figuresOf(state.manifest),
-    appVersion: state.appVersion,
-    note: note ?? noteInChangelog(state) ?? before?.note ?? demandNote(state),
-    files: Object.fromEntries(
-      Object.entries(state.files).filter((entry): entry is [string, string] => entry[1] !== null),
-    ),
+export async function recordRelease(recording: Recording): Promise<ModelRelease> {
+  const { projectRoot, again = false } = recording;
+  const state = await readReleaseState(projectRoot);
+  const { manifest, appVersion, files } = state;
+  const [before, last] = [recordOf(state), lastRelease(state)];
+  const refuse = (problem: string | undefined | false) => {
+    if (problem) throw new ActionableError(problem);
   };
-  if (before && isDeepStrictEqual(before.files, record.files) && !again) {
-    return { record: before, isNew: false };
-  }
-  refuseToReplace(state, before, again);
-  refuseOldVersions(state);
-  const file = path.join(projectRoot, RELEASES_FILE);
-  const kept: ModelReleases = modelReleasesSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  const releases = [...kept.releases.filter((other) => !isSame(other, record)), record];
-  await writeFile(file, `${JSON.stringify({ ...kept, releases }, null, 2)}\n`);
-  return { record, isNew: true };
-}
-
-function isSame(a: ModelRelease, b: ModelRelease): boolean {
-  return a.id === b.id && a.version === b.version;
-}
-
-function refuseToReplace(
-  state: ReleaseState,
-  before: ModelRelease | undefined,
-  again: boolean,
-): void {
-  if (!before) return;
-  const isNewest = releasesOfModel(state).at(-1) === before;
-  if (again && isNewest) return;
-  throw new ActionableError(
-    `${before.id} ${before.version} is recorded with other files: raise the model's version, or, if nobody has got that one, npm run release:record -- --again.`,
+  refuse(checkFiles(state)[0]);
+  refuse(
+    before &&
+      !again &&
+      `${before.id} ${before.version} is recorded: raise the model's version, or, if nobody has got that one, give --again.`,
   );
-}
-
-function refuseOldVersions(state: ReleaseState): void {
-  const { manifest, appVersion } = state;
-  const last = lastRelease(state);
-  if (!last) return;
-  if (last.id === manifest.id && compareVersions(manifest.version, last.version) <= 0) {
-    throw new ActionableError(
+  refuse(
+    last?.id === manifest.id &&
+      compareVersions(manifest.version, last.version) <= 0 &&
       `${manifest.id} ${manifest.version} is not newer than ${last.version}: raise the model's version.`,
-    );
-  }
-  if (last.appVersion !== null && compareVersions(appVersion, last.appVersion) <= 0) {
-    throw new ActionableError(
-      `Undertone ${last.appVersion} has ${last.id} ${last.version}: raise the app's version in package.json (npm version --no-git-tag-version …) first.`,
-    );
-  }
-}
-
-/** What follows the model's headline in the changelog, without the figures and their link. */
-function noteInChangelog({ changelog, appVersion, manifest }: ReleaseState): string | null {
-  const section = changelogSection(changelog, appVersion)?.replaceAll(/\s+/gu, " ") ?? "";
-  const headline = `- **Model \`${manifest.id}\` ${manifest.version}**: `;
-  if (!section.startsWith(headline)) return null;
-  const [text = ""] = section.slice(headline.length).split(/ - |(?<=\.) Figures\b/u, 1);
-  return text.trim() || null;
-}
-
-function demandNote({ manifest, appVersion }: ReleaseState): never {
-  throw new ActionableError(
-    `Say what is new: begin the section "## ${appVersion}" of CHANGELOG.md with "- **Model \`${manifest.id}\` ${manifest.version}**: …", or give --note.`,
   );
+  refuse(
+    last &&
+      compareVersions(appVersion, last.appVersion ?? "0") <= 0 &&
+      `Undertone ${last.appVersion} has ${last.id} ${last.version}: raise the app's version in package.json.`,
+  );
+  const note = recording.note ?? before?.note;
+  if (note === undefined) throw new ActionableError("Say what is new: --note.");
+  const record = {
+    ...figuresOf(manifest),
+    appVersion,
+    note,
+    files: files as ModelRelease["files"],
+  };
+  const releases = [...state.releases.filter((other) => other !== before), record];
+  const content: ModelReleases = { releasesVersion: 1, releases };
+  await writeFile(path.join(projectRoot, RELEASES_FILE), `${JSON.stringify(content, null, 2)}\n`);
+  return record;
 }

@@ -4,21 +4,18 @@ import path from "node:path";
 import { z } from "zod";
 import { manifestSchema, type Manifest } from "#ipc/manifest";
 import { modelReleasesSchema, type ModelRelease } from "#ipc/model-releases";
+import { capture } from "../capture.ts";
 import { ActionableError } from "../command.ts";
-import { finding, type Finding } from "./finding.ts";
 
-/** Where the releases are kept, below the project's root. */
-export const RELEASES_FILE = path.join("models", "releases.json");
+/** Where the records are kept, below the project's root. */
+export const RELEASES_FILE = "models/releases.json";
 
 /** What is about to be released, as it lies on the disk. */
 export interface ReleaseState {
   readonly appVersion: string;
-  readonly modelId: string;
   readonly manifest: Manifest;
   /** SHA-256 of the manifest and the files that it names, by name; null for one that is not there. */
   readonly files: Readonly<Record<string, string | null>>;
-  /** Null where the model has none. */
-  readonly card: string | null;
   readonly changelog: string;
   /** Of this model and any other, oldest first. */
   readonly releases: readonly ModelRelease[];
@@ -26,85 +23,85 @@ export interface ReleaseState {
 
 const packageSchema = z.object({ version: z.string(), undertone: z.object({ model: z.string() }) });
 
-/**
- * Reads what is to be released. What cannot even be read is the only finding there is then; rejects
- * with an `ActionableError` where this is no copy of Undertone at all.
- */
-export async function readReleaseState(
-  projectRoot: string,
-): Promise<{ ok: true; state: ReleaseState } | { ok: false; findings: Finding[] }> {
-  const read = async (...names: string[]) =>
-    readFile(path.join(projectRoot, ...names)).catch(() => null);
-  const parsed = packageSchema.safeParse(parseJson(await read("package.json")));
-  if (!parsed.success) {
-    throw new ActionableError("package.json has no version, or names no model.");
+/** Rejects with an `ActionableError` for a file that is missing or not what it should be. */
+export async function readReleaseState(projectRoot: string): Promise<ReleaseState> {
+  const read = (name: string) => readFile(path.join(projectRoot, name)).catch(() => null);
+  const parse = async <T>(name: string, schema: z.ZodType<T>) =>
+    parseAs(name, (await read(name))?.toString("utf8") ?? "", schema);
+  const { version, undertone } = await parse("package.json", packageSchema);
+  const folder = `models/${undertone.model}`;
+  const manifest = await parse(`${folder}/manifest.json`, manifestSchema);
+  const files: Record<string, string | null> = {};
+  for (const name of [
+    "manifest.json",
+    ...Object.values(manifest.files).map((file) => file?.path),
+  ]) {
+    if (name === undefined) continue;
+    const content = await read(`${folder}/${name}`);
+    files[name] = content && createHash("sha256").update(content).digest("hex");
   }
-  const modelId = parsed.data.undertone.model;
-  const manifestContent = await read("models", modelId, "manifest.json");
-  const manifest = manifestSchema.safeParse(parseJson(manifestContent));
-  const releases = modelReleasesSchema.safeParse(parseJson(await read(RELEASES_FILE)));
-  if (!manifest.success || !releases.success) {
-    const findings = [
-      ...invalid("manifest-invalid", `models/${modelId}/manifest.json`, manifest.error),
-      ...invalid("releases-invalid", "models/releases.json", releases.error),
-    ];
-    return { ok: false, findings };
-  }
-  const files: Record<string, string | null> = { "manifest.json": sha256Of(manifestContent) };
-  for (const file of Object.values(manifest.data.files)) {
-    if (file) files[file.path] = sha256Of(await read("models", modelId, file.path));
-  }
-  const cardFile = manifest.data.files.card?.path;
-  const card = cardFile === undefined ? null : await read("models", modelId, cardFile);
   return {
-    ok: true,
-    state: {
-      appVersion: parsed.data.version,
-      modelId,
-      manifest: manifest.data,
-      files,
-      card: card?.toString("utf8") ?? null,
-      changelog: (await read("CHANGELOG.md"))?.toString("utf8") ?? "",
-      releases: releases.data.releases,
-    },
+    appVersion: version,
+    manifest,
+    files,
+    changelog: (await read("CHANGELOG.md"))?.toString("utf8") ?? "",
+    releases: (await parse(RELEASES_FILE, modelReleasesSchema)).releases,
   };
 }
 
-/** The releases of the model that is about to be released, oldest first. */
-export function releasesOfModel({ manifest, releases }: ReleaseState): readonly ModelRelease[] {
-  return releases.filter(({ id }) => id === manifest.id);
-}
-
 /** The record of the very version that is about to be released. */
-export function recordOf(state: ReleaseState): ModelRelease | undefined {
-  return releasesOfModel(state).find(({ version }) => version === state.manifest.version);
+export function recordOf({ manifest, releases }: ReleaseState): ModelRelease | undefined {
+  return releases.find(({ id, version }) => id === manifest.id && version === manifest.version);
 }
 
 /** The release that this one takes the place of: of the same model, or else of the one before it. */
-export function lastRelease(state: ReleaseState): ModelRelease | undefined {
-  const { id, version } = state.manifest;
+export function lastRelease({ manifest, releases }: ReleaseState): ModelRelease | undefined {
+  const { id, version } = manifest;
   return (
-    releasesOfModel(state).findLast((release) => release.version !== version) ??
-    state.releases.findLast((release) => release.id !== id)
+    releases.findLast((release) => release.id === id && release.version !== version) ??
+    releases.findLast((release) => release.id !== id)
   );
 }
 
-function invalid(
-  code: "manifest-invalid" | "releases-invalid",
-  file: string,
-  error: z.ZodError | undefined,
-): Finding[] {
-  return error ? [finding(code, `${file} cannot be read: ${z.prettifyError(error)}`)] : [];
+/** The section of a version in a changelog whose sections begin with `## VERSION`; null if none. */
+export function changelogSection(changelog: string, version: string): string | null {
+  const sections = changelog.split(/^## /mu).slice(1);
+  const section = sections.find((text) => text.split(/\s/u, 1)[0] === version);
+  return section?.slice(section.indexOf("\n")).trim() ?? null;
 }
 
-function parseJson(content: Buffer | null): unknown {
-  try {
-    return JSON.parse(content?.toString("utf8") ?? "");
-  } catch {
-    return undefined;
+/**
+ * The records at the last version tag before `tag` that the present commit descends from; none where
+ * nothing was published yet, and for no tag also where there is no history. Rejects with an
+ * `ActionableError` where there is too little of it to tell.
+ */
+export async function readPublished(
+  projectRoot: string,
+  tag: string | null,
+): Promise<readonly ModelRelease[]> {
+  const git = (...args: string[]) => capture("git", ["-C", projectRoot, ...args]);
+  const shallow = await git("rev-parse", "--is-shallow-repository");
+  if (shallow.code !== 0 && tag === null) return [];
+  if (shallow.stdout.trim() !== "false") {
+    throw new ActionableError(
+      "The records of the last release cannot be told without the history: git fetch --unshallow --tags.",
+    );
   }
+  const listed = await git("tag", "--list", "v*", "--merged", "HEAD", "--sort=-version:refname");
+  if (listed.code !== 0) throw new ActionableError(listed.stderr.trim());
+  const last = listed.stdout.split("\n").find((name) => name !== "" && name !== tag);
+  if (last === undefined) return [];
+  const shown = await git("show", `refs/tags/${last}:${RELEASES_FILE}`);
+  if (shown.code !== 0) return [];
+  return parseAs(`${RELEASES_FILE} of ${last}`, shown.stdout, modelReleasesSchema).releases;
 }
 
-function sha256Of(content: Buffer | null): string | null {
-  return content && createHash("sha256").update(content).digest("hex");
+/** Throws an `ActionableError` that names the file. */
+function parseAs<T>(name: string, content: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(content));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new ActionableError(`${name} cannot be read: ${reason}`);
+  }
 }

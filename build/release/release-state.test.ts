@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ModelRelease } from "#ipc/model-releases";
 import { capture } from "../capture.ts";
-import { readPublishedReleases } from "./published-releases.ts";
+import { changelogSection, readPublished } from "./release-state.ts";
 
 let root = "";
 
@@ -43,28 +43,34 @@ async function commit(...versions: string[]): Promise<void> {
 test("the records are those of the last version tag before the one that is released", async () => {
   await git("init", "--quiet");
   await commit("0.9.0");
-  expect(await readPublishedReleases(root, "v0.9.0")).toBeNull();
+  expect(await readPublished(root, "v0.9.0")).toEqual([]);
   await git("tag", "v0.9.0");
   await commit("0.9.0", "0.10.0");
   await git("tag", "v0.10.0");
   await git("tag", "other");
   await commit("0.10.0");
   await git("tag", "v0.11.0");
-  expect(await readPublishedReleases(root, "v0.11.0")).toEqual({
-    tag: "v0.10.0",
-    releases: [record("0.9.0"), record("0.10.0")],
-  });
-  expect(await readPublishedReleases(root, null)).toMatchObject({ tag: "v0.11.0" });
+  expect(await readPublished(root, "v0.11.0")).toEqual([record("0.9.0"), record("0.10.0")]);
+  expect(await readPublished(root, null)).toEqual([record("0.10.0")]);
 });
 
 test("without the history a tag is not judged", async () => {
-  expect(await readPublishedReleases(root, null)).toBeNull();
-  await expect(readPublishedReleases(root, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
+  expect(await readPublished(root, null)).toEqual([]);
+  await expect(readPublished(root, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
   await git("init", "--quiet");
   await commit("0.9.0");
   await git("tag", "v0.9.0");
   await commit("0.9.0");
   const shallow = path.join(root, "shallow");
   await git("clone", "--quiet", "--depth", "1", "--no-local", root, shallow);
-  await expect(readPublishedReleases(shallow, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
+  await expect(readPublished(shallow, "v1.0.0")).rejects.toThrow("git fetch --unshallow");
+});
+
+test.each([
+  ["1.2.0", "- New."],
+  ["1.2", "- Old."],
+  ["1.2.0-beta", null],
+])("the section of %s", (version, section) => {
+  const changelog = "# Changelog\n\n## 1.2.0 (2027-01-02)\n\n- New.\n\n## 1.2\n\n- Old.\n";
+  expect(changelogSection(changelog, version)).toBe(section);
 });
