@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { bundle } from "./bundle.ts";
+import { capture } from "./capture.ts";
 import { runAttached } from "./child-process.ts";
 import { hasDisplay, onVirtualDisplay } from "./display.ts";
 import { ELECTRON_PATH_VARIABLE } from "./e2e-environment.ts";
-import { withoutNetwork } from "./network-namespace.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { resolveRuntime, type Runtime } from "./runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "./system-packages.ts";
@@ -48,4 +48,18 @@ export async function runPlaywright(
     cwd: PROJECT_ROOT,
     env: { ...process.env, [ELECTRON_PATH_VARIABLE]: runtime.executablePath },
   });
+}
+
+/**
+ * The command line that runs a program where no network exists, only the loopback that its own
+ * processes talk over. Null where this system does not allow that: it takes Linux and root.
+ */
+async function withoutNetwork(
+  command: string,
+  args: readonly string[],
+): Promise<[string, string[]] | null> {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
+  const enter = ["--net", "sh", "-c", 'ip link set lo up && exec "$0" "$@"'];
+  const { code } = await capture("unshare", [...enter, "true"]).catch(() => ({ code: 1 }));
+  return code === 0 ? ["unshare", [...enter, command, ...args]] : null;
 }

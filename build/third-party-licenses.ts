@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { runCommand } from "./command.ts";
-import type { Lockfile } from "./lockfile.ts";
+import type { Lockfile } from "./complete-lockfile.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 /** One package that ships inside the app; the shape of the contract's `LicenseNotice`. */

@@ -42,7 +42,16 @@ test("a classifier from a Hugging Face folder is added, typed to and scored with
   const naming = ["--id", "faces", "--name", "Faces", "--polarity", "smile=1,frown=-1"];
   const added = await run(
     process.execPath,
-    ["--import", "tsx", "build/add-model.ts", source, "--models", models, ...naming],
+    [
+      "--import",
+      "tsx",
+      "build/own-model/own-model.ts",
+      "add",
+      source,
+      "--models",
+      models,
+      ...naming,
+    ],
     { cwd: PROJECT_ROOT },
   );
   expect(added.stdout).toContain("Faces 1.0.0 is in");

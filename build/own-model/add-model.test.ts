@@ -453,7 +453,7 @@ describe("a folder that is not as it should be", () => {
     await rm(path.join(source, "tokenizer.json"));
     const ended = await promisify(execFile)(
       process.execPath,
-      ["--import", "tsx", "build/add-model.ts", source, "--models", models],
+      ["--import", "tsx", "build/own-model/own-model.ts", "add", source, "--models", models],
       { cwd: PROJECT_ROOT },
     ).catch((error: unknown) => error as { code: number; stderr: string });
     expect(ended).toMatchObject({ code: 1 });

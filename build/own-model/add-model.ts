@@ -8,13 +8,12 @@ import { manifestSchema, type Golden, type Head, type Manifest } from "#ipc/mani
 import { z } from "zod";
 import { ActionableError } from "../command.ts";
 import { readGoldenTexts, recordGolden, toleranceOf } from "./golden-texts.ts";
-import { findGraphRoles, type GraphRoles } from "./graph-roles.ts";
+import { findGraphRoles, openOwnGraph, type GraphRoles } from "./graph-roles.ts";
 import { activationOf, labelsOf, polarityOf, subjectivityOf } from "./labels.ts";
 import { measureModel } from "./measure-model.ts";
 import { writeModelCard } from "./model-card.ts";
 import type { ModelFigures } from "./model-figures.ts";
 import { describeModel, type Description } from "./model-description.ts";
-import { openOwnGraph } from "./open-own-graph.ts";
 import { probeModel, type BatchEffect } from "./probe-model.ts";
 import { valueOf } from "./result-value.ts";
 import { readSourceFolder, type SourceFolder } from "./source-folder.ts";

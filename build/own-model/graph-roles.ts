@@ -1,5 +1,5 @@
 import type { Manifest } from "#ipc/manifest";
-import type { Graph, GraphValue } from "#inference/session";
+import { openGraph, type Graph, type GraphValue } from "#inference/session";
 import { ActionableError } from "../command.ts";
 
 /** What a graph's inputs and outputs are for, and what sizes they are fixed to. */
@@ -95,4 +95,31 @@ function refuseOtherShape({ name, shape }: GraphValue, labels: readonly string[]
 
 function listOf(values: readonly GraphValue[]): string {
   return values.map(({ name }) => `"${name}"`).join(", ");
+}
+
+const UNKNOWN_OPERATION = [
+  /No Op registered for (\S+)/u,
+  /(\S+) is not a registered function\/op/u,
+  /Could not find an implementation for (\S+)/u,
+];
+
+/** Loads a graph of which nothing is known; what ONNX Runtime makes of it becomes a sentence. */
+export async function openOwnGraph(content: Buffer): Promise<Graph> {
+  const opened = await openGraph(content);
+  if (opened.ok) return opened.value;
+  const { code, message } = opened.error;
+  if (code !== "model-invalid") throw new ActionableError(message);
+  if (/protobuf parsing failed/iu.test(message)) {
+    throw new ActionableError(
+      `The graph, of ${content.length} bytes, is no ONNX file, or is cut off. Fetch or export it again.`,
+    );
+  }
+  for (const pattern of UNKNOWN_OPERATION) {
+    const operation = pattern.exec(message)?.[1];
+    if (operation === undefined) continue;
+    throw new ActionableError(
+      `The graph uses the operation ${operation}, which ONNX Runtime does not have on a processor. Export it with ONNX's standard operations only.`,
+    );
+  }
+  throw new ActionableError(message);
 }

@@ -1,8 +1,9 @@
-import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundle } from "../bundle.ts";
 import { ActionableError } from "../command.ts";
-import { buildDeb, INSTALL_DIRECTORY } from "../deb/build-deb.ts";
+import { buildDeb, INSTALL_DIRECTORY } from "./deb/build-deb.ts";
+import { PROJECT_ROOT } from "../project-root.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { createLauncher } from "./launcher.ts";
@@ -100,4 +101,29 @@ export function refusePreviewRelease(runtime: Runtime, isRelease: boolean): void
   throw new ActionableError(
     `A release is made on the official Electron only, and this one is ${runtime.version} (${runtime.source}): unset ELECTRON_OVERRIDE_DIST_PATH and make Electron's download reachable.`,
   );
+}
+
+/**
+ * Packs the app as the Debian package has it, launcher beside it, but for the inspector that
+ * Playwright needs. Gives the folder.
+ */
+export async function packForBench(): Promise<string> {
+  const { version, undertone } = JSON.parse(
+    await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8"),
+  ) as { version: string; undertone: { model: string } };
+  const { files } = await makeInstallers({
+    outputDirectory: path.join(PROJECT_ROOT, "dist", "bench"),
+    modelId: undertone.model,
+    version,
+    isRelease: false,
+    isInspectable: true,
+    isUnpacked: true,
+    isFast: true,
+  });
+  const appDirectory = files[0] ?? "";
+  const launcher = path.join(appDirectory, "undertone");
+  const launching = { installDirectory: appDirectory, isInspectable: true };
+  await writeFile(launcher, createLauncher(launching));
+  await chmod(launcher, 0o755);
+  return appDirectory;
 }

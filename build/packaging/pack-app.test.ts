@@ -128,7 +128,9 @@ test.skipIf(process.platform === "win32").each([
       expect.arrayContaining(["LICENSE", "THIRD_PARTY_NOTICES.md"]),
     );
     if (platform === Platform.MAC) {
-      const icon = await readFile(path.join(PROJECT_ROOT, "build", "icons", "icon.icns"));
+      const icon = await readFile(
+        path.join(PROJECT_ROOT, "build", "packaging", "icons", "icon.icns"),
+      );
       expect(icon.equals(await readFile(path.join(resources, "icon.icns")))).toBe(true);
     }
     const inAsar = listPackage(path.join(resources, "app.asar"), { isPack: false });

@@ -64,7 +64,11 @@ export async function packingConfiguration(
   const modelDirectory = path.join(PROJECT_ROOT, "models", modelId);
   return {
     extends: path.join(PROJECT_ROOT, "electron-builder.yml"),
-    directories: { app: stageDirectory, output: outputDirectory, buildResources: "build" },
+    directories: {
+      app: stageDirectory,
+      output: outputDirectory,
+      buildResources: "build/packaging",
+    },
     extraResources: [
       { from: modelDirectory, to: `models/${modelId}`, filter: await modelFilesOf(modelId) },
       { from: path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), to: "THIRD_PARTY_NOTICES.md" },

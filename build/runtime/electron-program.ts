@@ -2,6 +2,16 @@ import { constants } from "node:fs";
 import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 
+/** An Electron that can be started. */
+export interface Runtime {
+  /** Absolute path of the program itself. */
+  executablePath: string;
+  /** Electron's version without a leading "v", or "unknown" for an override that does not tell. */
+  version: string;
+  /** Only "official" may be shipped; "registry-carried" is for development and tests. */
+  source: "override" | "official" | "registry-carried";
+}
+
 const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
   darwin: "Electron.app/Contents/MacOS/Electron",
   win32: "electron.exe",

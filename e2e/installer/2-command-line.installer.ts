@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "playwright/test";
-import { PERSON } from "../../build/installer-test/clean-root.ts";
+import { PERSON } from "../../build/packaging/installer-test/clean-root.ts";
 import { inside, installation, outside, put } from "./installation.ts";
 
 const { home } = installation;

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { expect, test } from "playwright/test";
-import { PERSON } from "../../build/installer-test/clean-root.ts";
+import { PERSON } from "../../build/packaging/installer-test/clean-root.ts";
 import { isReady, score } from "../person-files.ts";
 import {
   command,

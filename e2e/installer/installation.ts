@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright/test";
-import { PERSON } from "../../build/installer-test/clean-root.ts";
-import { enterRoot, INSTALLER_VARIABLES } from "../../build/installer-test/enter-root.ts";
+import { PERSON } from "../../build/packaging/installer-test/clean-root.ts";
+import { enterRoot, INSTALLER_VARIABLES } from "../../build/packaging/installer-test/enter-root.ts";
 
 function variable(name: keyof typeof INSTALLER_VARIABLES): string {
   const value = process.env[INSTALLER_VARIABLES[name]];

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { capture } from "../capture.ts";
-import { ActionableError } from "../command.ts";
+import { capture } from "../../capture.ts";
+import { ActionableError } from "../../command.ts";
 
 /**
  * What Electron and ONNX Runtime are linked to. Since Debian 13 and Ubuntu 24.04 (64-bit time_t)
@@ -81,13 +81,13 @@ export async function checkDependencies(
       // It warns of every library in the app's own folder, too.
       const errors = stderr.split("\n").filter((line) => !line.includes(": warning: "));
       throw new ActionableError(
-        `${errors.join("\n").trim()}\nWhat the program is linked to could not be found out: is every library of build/deb/dependencies.ts installed here?`,
+        `${errors.join("\n").trim()}\nWhat the program is linked to could not be found out: is every library of build/packaging/deb/dependencies.ts installed here?`,
       );
     }
     const missing = undeclaredPackages(stdout, DEPENDS);
     if (missing.length > 0) {
       throw new ActionableError(
-        `The program is also linked to ${missing.join(", ")}: add that to build/deb/dependencies.ts.`,
+        `The program is also linked to ${missing.join(", ")}: add that to build/packaging/deb/dependencies.ts.`,
       );
     }
   } finally {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { capture } from "./capture.ts";
-import { ActionableError, runCommand } from "./command.ts";
-import { PROJECT_ROOT } from "./project-root.ts";
+import { capture } from "../capture.ts";
+import { ActionableError, runCommand } from "../command.ts";
+import { PROJECT_ROOT } from "../project-root.ts";
 
 interface Component {
   "bom-ref": string;

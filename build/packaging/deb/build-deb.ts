@@ -10,12 +10,11 @@ import {
   writeFile,
 } from "node:fs/promises";
 import path from "node:path";
-import { capture } from "../capture.ts";
-import { ActionableError } from "../command.ts";
-import { PROJECT_ROOT } from "../project-root.ts";
+import { capture } from "../../capture.ts";
+import { ActionableError } from "../../command.ts";
+import { PROJECT_ROOT } from "../../project-root.ts";
 import { DEPENDS, RECOMMENDS, checkDependencies } from "./dependencies.ts";
-import { packageDescription } from "./description.ts";
-import { writeLinuxFiles, type PackedModel } from "./linux-files.ts";
+import { packageDescription, writeLinuxFiles, type PackedModel } from "./linux-files.ts";
 import { copyApp, elfFiles, installedKib, md5sums, setModes, setTimes } from "./package-tree.ts";
 import { debianVersion } from "./release-entries.ts";
 

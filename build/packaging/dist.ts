@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
-import { ActionableError, runCommand } from "./command.ts";
-import { makeInstallers } from "./packaging/make-installers.ts";
-import { PROJECT_ROOT } from "./project-root.ts";
+import { ActionableError, runCommand } from "../command.ts";
+import { makeInstallers } from "./make-installers.ts";
+import { PROJECT_ROOT } from "../project-root.ts";
 
 /** `npm run dist [-- --release] [--model ID] …`: the installers of this system, in dist/. */
 void runCommand(async () => {

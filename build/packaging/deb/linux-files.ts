@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { PROJECT_ROOT } from "../project-root.ts";
+import { PROJECT_ROOT } from "../../project-root.ts";
 import {
   appStreamReleases,
   debianChangelog,
@@ -10,8 +10,9 @@ import {
   wrap,
 } from "./release-entries.ts";
 
-const LINUX = path.join(PROJECT_ROOT, "build", "linux");
-const ICONS = path.join(PROJECT_ROOT, "build", "icons");
+const LINUX = path.join(PROJECT_ROOT, "build", "packaging", "linux");
+const SYNOPSIS = "read the tone of texts and files, offline";
+const ICONS = path.join(PROJECT_ROOT, "build", "packaging", "icons");
 const SHARE = "usr/share";
 
 /** The model inside, as its manifest has it. */
@@ -88,12 +89,12 @@ async function copyright({ id, version, license }: PackedModel): Promise<string>
   return isKnown ? filled.replace(`License: MIT\n${text}\n\n`, "") : filled;
 }
 
-/** A file of build/linux with its `@NAME@`s replaced. */
+/** A file of build/packaging/linux with its `@NAME@`s replaced. */
 async function template(name: string, values: Readonly<Record<string, string>>): Promise<string> {
   const text = await readFile(path.join(LINUX, name), "utf8");
   return text.replaceAll(/@(?<key>[A-Z_]+)@/gu, (_match, key: string) => {
     const value = values[key];
-    if (value === undefined) throw new Error(`build/linux/${name}: @${key}@ has no value`);
+    if (value === undefined) throw new Error(`${name}: @${key}@ has no value`);
     return value;
   });
 }
@@ -106,4 +107,15 @@ function compressed(text: string): Buffer {
 async function writeDeep(file: string, content: string | Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, content);
+}
+
+/** The package's `Description`: what Undertone does, and which model is in this package. */
+export function packageDescription({ name, version, summary }: PackedModel): string {
+  const paragraphs = [
+    "Type a text and its tone is there, sentence by sentence; open a CSV, TSV, text, JSON, JSON lines, XLSX or Parquet file and get it back scored, with every column and row kept.",
+    `The model inside is ${name} ${version}. ${summary}`,
+    'Nothing that is typed or opened leaves the computer, and no network is needed. "undertone score" and "undertone predict" do the same in a terminal, without a display.',
+  ];
+  const wrapped = paragraphs.map((text) => wrap(text.trim().replaceAll(/\s+/gu, " "), " ", " "));
+  return `${SYNOPSIS}\n${wrapped.join("\n .\n")}`;
 }

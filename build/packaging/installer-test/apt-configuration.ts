@@ -1,6 +1,6 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { capture } from "../capture.ts";
+import { capture } from "../../capture.ts";
 
 /** How this machine gets its own system's packages, so that a root of its own gets them likewise. */
 export interface AptConfiguration {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { capture } from "../capture.ts";
+import { capture } from "../../capture.ts";
 import { writeSources, type AptConfiguration } from "./apt-configuration.ts";
 import { PERSON } from "./clean-root.ts";
 import { enterRoot } from "./enter-root.ts";

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Head } from "#ipc/manifest";
-import { runCommand } from "./command.ts";
-import { addModel, type AddedModel } from "./own-model/add-model.ts";
-import { PROJECT_ROOT } from "./project-root.ts";
+import { runCommand } from "../command.ts";
+import { addModel, type AddedModel } from "./add-model.ts";
+import { PROJECT_ROOT } from "../project-root.ts";
+import { sealModel } from "./seal-model.ts";
 
 interface CommandOptions {
   id?: string;
@@ -24,9 +25,13 @@ interface CommandOptions {
   models: string;
 }
 
-/** `npm run model:add -- DIR …`: another text classifier for the app; models/README.md tells all. */
+const MODELS = path.join(PROJECT_ROOT, "models");
+
+/** `npm run model:add -- DIR …` and `npm run model:seal -- ID`; models/README.md tells all. */
 void runCommand(async () => {
-  const command = new Command("model:add")
+  const program = new Command("model");
+  program
+    .command("add")
     .description("Takes a Hugging Face style folder with an ONNX text classifier into models/.")
     .argument("<folder>", "with model.onnx or onnx/model.onnx, tokenizer.json and config.json")
     .option("--id <id>", "name of its folder in models/; the given folder's, if left out")
@@ -49,12 +54,20 @@ void runCommand(async () => {
     .option("--graph <file>", "such as onnx/model_quantized.onnx")
     .option("--output-name <name>", "the graph's output that has the logits")
     .option("--texts <file>", "a text a line, to make golden texts of")
-    .option("--models <folder>", "where to", path.join(PROJECT_ROOT, "models"))
-    .parse();
-  const { models, ...options } = command.opts<CommandOptions>();
-  const [source = ""] = command.args;
-  const added = await addModel({ ...options, source, modelsDirectory: path.resolve(models) });
-  console.log(report(added));
+    .option("--models <folder>", "where to", MODELS)
+    .action(async (source: string, { models, ...options }: CommandOptions) => {
+      const added = await addModel({ ...options, source, modelsDirectory: path.resolve(models) });
+      console.log(report(added));
+    });
+  program
+    .command("seal")
+    .description("Takes an edited model card into the manifest's checksums.")
+    .argument("<id>", "name of its folder in models/")
+    .action(async (id: string) => {
+      const changed = await sealModel(path.join(MODELS, id));
+      console.log(changed.length > 0 ? `Sealed: ${changed.join(", ")}.` : "Nothing has changed.");
+    });
+  await program.parseAsync();
   return 0;
 });
 

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { capture } from "../capture.ts";
-import { ActionableError, runCommand } from "../command.ts";
-import { PROJECT_ROOT } from "../project-root.ts";
+import { capture } from "../../capture.ts";
+import { ActionableError, runCommand } from "../../command.ts";
+import { PROJECT_ROOT } from "../../project-root.ts";
 import { icnsFile, icoFile } from "./icon-files.ts";
 
-const ICONS = path.join(PROJECT_ROOT, "build", "icons");
+const ICONS = path.join(PROJECT_ROOT, "build", "packaging", "icons");
 const SOURCE = path.join(ICONS, "undertone.svg");
 
 /** Edges in pixels: what desktops look for, and what electron-builder wants for Linux. */

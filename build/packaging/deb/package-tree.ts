@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmod, cp, lstat, lutimes, open, readFile, readdir, readlink } from "node:fs/promises";
 import path from "node:path";
-import { ActionableError } from "../command.ts";
+import { ActionableError } from "../../command.ts";
 
 const EXECUTABLE_BY_OWNER = 0o100;
 const LIBRARY_NAME = /\.(?:node|so(?:\.\d+)*)$/u;

@@ -1,21 +1,17 @@
 import { readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { bundle } from "./bundle.ts";
-import { runCommand } from "./command.ts";
-import { readAptConfiguration } from "./installer-test/apt-configuration.ts";
-import { makeCleanRoot, run } from "./installer-test/clean-root.ts";
-import { enterRoot, INSTALLER_VARIABLES } from "./installer-test/enter-root.ts";
-import { lintPackage } from "./installer-test/lint-package.ts";
-import {
-  findFetchingObstacle,
-  findMissingRight,
-  findObstacle,
-} from "./installer-test/obstacles.ts";
-import { packInstallers } from "./packaging/make-installers.ts";
-import { PROJECT_ROOT } from "./project-root.ts";
-import { runPlaywright } from "./run-playwright.ts";
-import { resolveRuntime, type Runtime } from "./runtime/resolve-runtime.ts";
-import { ensureSystemPackages } from "./system-packages.ts";
+import { bundle } from "../../bundle.ts";
+import { runCommand } from "../../command.ts";
+import { readAptConfiguration } from "./apt-configuration.ts";
+import { makeCleanRoot, run } from "./clean-root.ts";
+import { enterRoot, INSTALLER_VARIABLES } from "./enter-root.ts";
+import { lintPackage } from "./lint-package.ts";
+import { findFetchingObstacle, findMissingRight, findObstacle } from "./obstacles.ts";
+import { packInstallers } from "../make-installers.ts";
+import { PROJECT_ROOT } from "../../project-root.ts";
+import { runPlaywright } from "../../run-playwright.ts";
+import { resolveRuntime, type Runtime } from "../../runtime/resolve-runtime.ts";
+import { ensureSystemPackages } from "../../system-packages.ts";
 
 /** The version that is upgraded from: the same app under an earlier number. */
 const OLD_VERSION = "0.0.1";

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { PROJECT_ROOT } from "../project-root.ts";
+import { PROJECT_ROOT } from "../../project-root.ts";
 
-const SCRIPT = path.join(PROJECT_ROOT, "build", "installer-test", "enter-root.sh");
+const SCRIPT = path.join(PROJECT_ROOT, "build/packaging/installer-test/enter-root.sh");
 
 /** Environment variables by which the tests are told of the installation. */
 export const INSTALLER_VARIABLES = {

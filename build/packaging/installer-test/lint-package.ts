@@ -1,4 +1,4 @@
-import { capture } from "../capture.ts";
+import { capture } from "../../capture.ts";
 import { run } from "./clean-root.ts";
 import { enterRoot } from "./enter-root.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { missingPlatformPackages, type Lockfile } from "./lockfile.ts";
+import { missingPlatformPackages, type Lockfile } from "./complete-lockfile.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 describe("package-lock.json", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packageDescription } from "./description.ts";
+import { packageDescription } from "./linux-files.ts";
 
 test("a package tells of the model inside, in lines that Debian accepts", () => {
   const description = packageDescription({
