@@ -48,7 +48,16 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
     allowed: ["#ipc/x", "react", "zustand", "../../state/own.ts", "../../ui/own.tsx"],
     forbidden: ["#inference/x", "#batch/x", "../../../app/main/x.ts", "electron", "node:fs"],
   },
-  { room: "build", allowed: ["node:fs", "../app/cli/x.ts"], forbidden: ["electron"] },
+  {
+    room: "build",
+    allowed: ["node:fs", "../app/cli/x.ts", "./packaging/make-installers.ts"],
+    forbidden: ["electron", "./packaging/fuses.ts", "./release/release.ts", "./runtime/cache.ts"],
+  },
+  {
+    room: "build/packaging/deb",
+    allowed: ["../launcher.ts", "../../command.ts", "../../runtime/resolve-runtime.ts"],
+    forbidden: ["electron", "../../runtime/electron-program.ts", "../../own-model/labels.ts"],
+  },
   { room: "e2e", allowed: ["playwright/test", "../build/x.ts"], forbidden: ["electron"] },
 ];
 
