@@ -4,7 +4,7 @@ import { bundle } from "./bundle.ts";
 import { capture } from "./capture.ts";
 import { runAttached } from "./child-process.ts";
 import { hasDisplay, onVirtualDisplay } from "./display.ts";
-import { ELECTRON_PATH_VARIABLE } from "./e2e-environment.ts";
+import { ELECTRON_PATH_VARIABLE, VIRTUAL_DISPLAY_VARIABLE } from "./e2e-environment.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { resolveRuntime, type Runtime } from "./runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "./system-packages.ts";
@@ -46,7 +46,11 @@ export async function runPlaywright(
   const [command, commandArgs] = isolated ?? displayed;
   return runAttached(command, commandArgs, {
     cwd: PROJECT_ROOT,
-    env: { ...process.env, [ELECTRON_PATH_VARIABLE]: runtime.executablePath },
+    env: {
+      ...process.env,
+      [ELECTRON_PATH_VARIABLE]: runtime.executablePath,
+      ...(virtualDisplay && { [VIRTUAL_DISPLAY_VARIABLE]: "1" }),
+    },
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type Page,
 } from "playwright/test";
 import { ELECTRON_PATH_VARIABLE } from "../build/e2e-environment.ts";
+import { useOwnDisplay } from "../build/display.ts";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { sandboxSwitches } from "../build/sandbox.ts";
 
@@ -57,8 +58,23 @@ interface AppFixtures {
   page: Page;
 }
 
+interface WorkerFixtures {
+  /** The display that this worker's windows are on: for the first the one that there is. */
+  display: void;
+}
+
 /** Playwright's `test` on the real app, in real Electron. */
-export const test = base.extend<AppFixtures>({
+export const test = base.extend<AppFixtures, WorkerFixtures>({
+  display: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use, { parallelIndex }) => {
+      const own = parallelIndex === 0 ? null : await useOwnDisplay();
+      await use();
+      own?.end();
+    },
+    { scope: "worker", auto: true },
+  ],
+
   // Playwright reads the fixtures that one needs from its first parameter, so it must be a pattern.
   // oxlint-disable-next-line no-empty-pattern
   userDataDirectory: async ({}, use) => {

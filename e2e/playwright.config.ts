@@ -1,10 +1,11 @@
 import { defineConfig } from "playwright/test";
+import { VIRTUAL_DISPLAY_VARIABLE } from "../build/e2e-environment.ts";
 
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  // Windows on one display take the focus from each other.
-  workers: 1,
+  // Windows on one display take the focus from each other; virtual ones each worker has for itself.
+  workers: process.env[VIRTUAL_DISPLAY_VARIABLE] ? 2 : 1,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   // Generous, for machines with two slow cores: a test that passes does not wait for them.
