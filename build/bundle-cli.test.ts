@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { toldRandom } from "#inference/testing/seeded-random";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { bundleCli } from "./bundle-cli.ts";
 import { installCli } from "./installed-cli.ts";
@@ -22,6 +23,7 @@ let root = "";
 let elsewhere = "";
 let shipped = "";
 let tiny = "";
+let job: Awaited<ReturnType<typeof prepareJob>>;
 
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), "undertone-bundle-"));
@@ -41,6 +43,7 @@ beforeAll(async () => {
     bundleDirectory,
     modelDirectory: tinyDirectory,
   });
+  job = await prepareJob();
 }, TIMEOUT_MS);
 
 afterAll(async () => {
@@ -91,13 +94,11 @@ it(
   },
 );
 
-/** A file that keeps two processes busy for a few seconds, and what comes of it undisturbed. */
-async function prepareJob(name: string) {
-  const folder = path.join(root, name);
-  await mkdir(folder);
-  const input = path.join(folder, "in.csv");
+/** A file that keeps two processes busy for a moment, and what comes of it undisturbed. */
+async function prepareJob() {
+  const input = path.join(root, "in.csv");
   const rows = Array.from(
-    { length: 20_000 },
+    { length: 12_000 },
     (_, n) => `${n},"${n % 3 ? "good" : "bad"} thing ${"x ".repeat(n % 40)}${n}"\n`,
   );
   await writeFile(input, `id,text\n${rows.join("")}`);
@@ -107,11 +108,17 @@ async function prepareJob(name: string) {
       [tiny, "score", input, "--resume", "--quiet", "--processes", "2", "--output", output],
       { stdio: ["ignore", "ignore", "inherit"] },
     );
-  const undisturbed = path.join(folder, "undisturbed.csv");
+  const undisturbed = path.join(root, "undisturbed.csv");
   const startMs = performance.now();
   expect(await ended(start(undisturbed))).toBe(0);
   const durationMs = performance.now() - startMs;
-  return { folder, start, durationMs, expected: await readFile(undisturbed) };
+  return { input, start, durationMs, expected: await readFile(undisturbed) };
+}
+
+async function makeFolder(name: string): Promise<string> {
+  const folder = path.join(root, name);
+  await mkdir(folder);
+  return folder;
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {
@@ -123,13 +130,15 @@ it(
   "is killed at any moment, and goes on to the same bytes",
   { timeout: KILLS_TIMEOUT_MS },
   async () => {
-    const { folder, start, durationMs, expected } = await prepareJob("killed");
+    const { start, durationMs, expected } = job;
+    const folder = await makeFolder("killed");
+    const random = toldRandom();
     let kills = 0;
     for (let output = 0; kills < KILLS; output += 1) {
       const outputPath = path.join(folder, `out-${output}.csv`);
       for (let isDone = false; !isDone;) {
         const child = start(outputPath);
-        const killing = setTimeout(() => child.kill("SIGKILL"), Math.random() * durationMs);
+        const killing = setTimeout(() => child.kill("SIGKILL"), random() * durationMs);
         if (kills >= KILLS) clearTimeout(killing);
         const exitCode = await ended(child);
         clearTimeout(killing);
@@ -154,7 +163,9 @@ it.runIf(isLinux)(
   "outlives its scoring processes, and they don't outlive it",
   { timeout: KILLS_TIMEOUT_MS },
   async () => {
-    const { folder, start, durationMs, expected } = await prepareJob("orphaned");
+    const { start, durationMs, expected } = job;
+    const folder = await makeFolder("orphaned");
+    const random = toldRandom();
     const tally = { kills: 0 };
     for (let output = 0; tally.kills < KILLS; output += 1) {
       const outputPath = path.join(folder, `out-${output}.csv`);
@@ -162,7 +173,7 @@ it.runIf(isLinux)(
       const exited = ended(child);
       const killing = (async () => {
         while (child.exitCode === null && tally.kills < KILLS) {
-          await pause((Math.random() * durationMs) / 2);
+          await pause((random() * durationMs) / 2);
           const [victim] = await childrenOf(child.pid ?? 0);
           if (victim !== undefined && killIfThere(victim)) tally.kills += 1;
         }
@@ -185,11 +196,12 @@ it.skipIf(process.platform === "win32")(
   async () => {
     // For root nothing is read-only.
     const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    const { folder, expected } = await prepareJob("locked");
+    const { input, expected } = job;
+    const folder = await makeFolder("locked");
     for (const open of [root, folder]) await chmod(open, 0o777);
     const output = path.join(folder, "out.csv");
     const start = () => {
-      const argv = [tiny, "score", path.join(folder, "in.csv"), "--resume", "--output", output];
+      const argv = [tiny, "score", input, "--resume", "--output", output];
       return spawn(process.execPath, argv, { ...user, stdio: ["ignore", "ignore", "pipe"] });
     };
     const child = start();

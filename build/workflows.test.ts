@@ -72,10 +72,3 @@ test("where the installer has to be tested, it is no success that it cannot be",
     /apt-get install --yes \.\/dist\/\*\.deb\n\s+undertone model --verify\n/u,
   );
 });
-
-test("a mistake in a workflow is found", async () => {
-  const lint = await createLinter();
-  const broken =
-    "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ secret.X }}\n";
-  expect(lint(broken, "broken.yml")).toMatchObject([{ kind: "expression", line: 6 }]);
-});

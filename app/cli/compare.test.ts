@@ -8,12 +8,16 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Comparison } from "#ipc/comparison";
 import { describeComparison } from "./compare-summary.ts";
 
-const MAIN = path.join(path.dirname(fileURLToPath(import.meta.url)), "main.ts");
+/** The command line as a person has it in the repository. */
+const PROGRAM = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../../build/undertone.cjs",
+);
 const TIMEOUT_MS = 120_000;
 
 /** Runs `undertone compare` as a person would. */
 async function runCompare(...argv: readonly string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "compare", ...argv]);
+  const child = spawn(process.execPath, [PROGRAM, "compare", ...argv]);
   let standardOutput = "";
   let standardError = "";
   child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));

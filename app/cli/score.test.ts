@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { writeTinyModel } from "#inference/testing/tiny-model";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const MAIN = path.join(HERE, "main.ts");
+/** The command line as a person has it in the repository. */
+const PROGRAM = path.join(HERE, "../../build/undertone.cjs");
 const SAMPLE = path.join(HERE, "../../e2e/sample/customer-comments.csv");
 const TIMEOUT_MS = 120_000;
 
@@ -20,9 +22,19 @@ async function makeFolder(): Promise<string> {
 /** Runs `undertone score` as a person would, who presses ^C when that comes about. */
 async function runScore(
   argv: readonly string[],
-  { input, interruptWhen }: { input?: Buffer; interruptWhen?: () => Promise<boolean> } = {},
+  {
+    input,
+    interruptWhen,
+    environment = {},
+  }: {
+    input?: Buffer;
+    interruptWhen?: () => Promise<boolean>;
+    environment?: Readonly<Record<string, string>>;
+  } = {},
 ) {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "score", ...argv]);
+  const child = spawn(process.execPath, [PROGRAM, "score", ...argv], {
+    env: { ...process.env, ...environment },
+  });
   let standardOutput = "";
   let standardError = "";
   child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
@@ -75,10 +87,14 @@ it("scores files, folders and standard input", { timeout: TIMEOUT_MS }, async ()
 it("stops on an interrupt with what is done, and goes on", { timeout: TIMEOUT_MS }, async () => {
   const folder = await makeFolder();
   const file = path.join(folder, "a.csv");
-  const rows = Array.from({ length: 4_500 }, (_, n) => `${n},This is number ${n} of many\n`);
+  const rows = Array.from({ length: 20_000 }, (_, n) => `${n},This is number ${n} of many\n`);
   await writeFile(file, `id,text\n${rows.join("")}`);
   const journal = path.join(folder, "a.scored.csv.undertone-journal");
+  const UNDERTONE_MODEL = path.join(folder, "tiny");
+  await writeTinyModel(UNDERTONE_MODEL, { labels: { negative: ["bad"], positive: ["good"] } });
+  const environment = { UNDERTONE_MODEL };
   const interrupted = await runScore([file], {
+    environment,
     // Its header and a window of rows.
     interruptWhen: async () =>
       (await readFile(journal, "utf8").catch(() => "")).split("\n").length > 2,
@@ -86,14 +102,15 @@ it("stops on an interrupt with what is done, and goes on", { timeout: TIMEOUT_MS
   expect(interrupted.exitCode).toBe(3);
   expect(interrupted.standardError).toContain("go on with --resume");
   expect(await readdir(folder)).not.toContain("a.scored.csv");
-  expect((await runScore([file])).exitCode).toBe(1);
-  expect((await runScore([file, "--resume"])).exitCode).toBe(0);
+  expect((await runScore([file], { environment })).exitCode).toBe(1);
+  expect((await runScore([file, "--resume"], { environment })).exitCode).toBe(0);
   const output = await readFile(path.join(folder, "a.scored.csv"), "utf8");
-  expect(output.split("\n")).toHaveLength(4_502);
+  expect(output.split("\n")).toHaveLength(20_002);
   expect((await readdir(folder)).sort()).toEqual([
     "a.csv",
     "a.scored.csv",
     "a.scored.csv.receipt.json",
+    "tiny",
   ]);
 });
 

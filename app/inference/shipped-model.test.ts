@@ -6,6 +6,7 @@ import { loadClassifier, type Classifier } from "./classifier.ts";
 import { findGoldenMismatch } from "./golden.ts";
 import { findModelDirectory } from "./model-directory.ts";
 import { sectionsOf } from "./sentences.ts";
+import { seededRandom } from "./testing/seeded-random.ts";
 
 /** `UNDERTONE_ROUNDS=20` for the long version. */
 const ROUNDS = Number(process.env["UNDERTONE_ROUNDS"] ?? 4);
@@ -122,15 +123,4 @@ function shuffled(indexes: Iterable<number>, random: () => number): number[] {
     .map((index) => ({ index, key: random() }))
     .toSorted((a, b) => a.key - b.key)
     .map(({ index }) => index);
-}
-
-/** Mulberry32: small and the same everywhere, so that a failure can be had again. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
