@@ -24,7 +24,7 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
     isSandboxed: false,
   },
   {
-    source: "app/batch/scoring-process.ts",
+    source: "app/scoring/pool/scoring-process.ts",
     output: "scoring-process",
     external: ["onnxruntime-node"],
     isSandboxed: false,
@@ -36,7 +36,7 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
     isSandboxed: false,
   },
   {
-    source: "app/batch/results/results-process.ts",
+    source: "app/scored/scored-process.ts",
     output: "results-process",
     external: [],
     isSandboxed: false,

@@ -10,7 +10,16 @@ const { pathToFileURL } = require("node:url");
 
 const ROOT = path.dirname(__dirname);
 const PROGRAM = path.join(ROOT, "out", "cli.cjs");
-const SOURCES = ["app/ipc", "app/inference", "app/batch", "app/cli", "build", "package-lock.json"];
+const SOURCES = [
+  "app/ipc",
+  "app/inference",
+  "app/tables",
+  "app/scoring",
+  "app/scored",
+  "app/cli",
+  "build",
+  "package-lock.json",
+];
 
 /** When a file, or the newest file of a folder, was changed; 0 if there is none. */
 function changedMs(file) {

@@ -3,8 +3,8 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { isNameOfOurs, tablesInFolder } from "#batch/folder-tables";
-import { receiptPathOf } from "#batch/receipt";
+import { isNameOfOurs, tablesInFolder } from "#tables/folder-tables";
+import { receiptPathOf } from "#scoring/receipt";
 import { failure, success, type Result } from "#ipc/result";
 
 export const STANDARD_INPUT = "-";

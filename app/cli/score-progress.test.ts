@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ScoreProgress } from "#batch/progress";
+import type { ScoreProgress } from "#scoring/progress";
 import { createProgressPrinter, describeDuration, describeProgress } from "./score-progress.ts";
 
 const progress: ScoreProgress = {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ScoreProgress } from "#batch/progress";
+import type { ScoreProgress } from "#scoring/progress";
 
 /** A stream to show progress on: a terminal gets a bar, anything else a line now and then. */
 export interface ProgressStream {

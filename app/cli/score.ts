@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { boundHeapTightly } from "#batch/heap-growth";
-import type { Format } from "#batch/file-form";
-import type { FormulaChoice } from "#batch/formula-cells";
-import type { Scorer } from "#batch/scorer";
-import { scoreFile, type ScoreFailure, type ScoreSummary } from "#batch/score-file";
+import { boundHeapTightly } from "#scoring/pool/heap-growth";
+import type { Format } from "#tables/file-form";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import type { Scorer } from "#scoring/scorer";
+import { scoreFile, type ScoreFailure, type ScoreSummary } from "#scoring/score-file";
 import { findAppVersion } from "#inference/model-directory";
 import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
 import { listInputs, STANDARD_INPUT, withStandardInput } from "./score-input.ts";

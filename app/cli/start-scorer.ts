@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { findScoringEntry, forkScoringProcess } from "#batch/forked-process";
-import { createProcessPool, type ProcessPool } from "#batch/process-pool";
+import { findScoringEntry, forkScoringProcess } from "#scoring/pool/forked-process";
+import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
 import { findModelDirectory } from "#inference/model-directory";
 import type { Result } from "#ipc/result";
 

@@ -9,18 +9,21 @@ import { licenseNoticeSchema } from "#ipc/contract";
 import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
-import { createFileHandlers, type FileHandlerParts } from "./file-handlers.ts";
-import { createRecentFileHandlers } from "./recent-file-handlers.ts";
-import type { HistoryStore } from "./history-store.ts";
-import type { InteractiveAnalysis } from "./interactive-analysis.ts";
-import type { Handlers } from "./ipc-gate.ts";
-import type { Log } from "./log.ts";
-import type { ModelHost } from "./model-host.ts";
-import type { ModelMemory } from "./model-memory.ts";
-import type { NetworkGuard } from "./network-guard.ts";
-import { createRescoringHandlers, type RescoringHandlerParts } from "./rescoring-handlers.ts";
-import { createResultHandlers, type ResultHandlerParts } from "./result-handlers.ts";
-import type { SettingsStore } from "./settings-store.ts";
+import { createFileHandlers, type FileHandlerParts } from "./files/file-handlers.ts";
+import { createRecentFileHandlers } from "./files/recent-file-handlers.ts";
+import type { HistoryStore } from "./shell/history-store.ts";
+import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
+import type { Handlers } from "./security/ipc-gate.ts";
+import type { Log } from "./shell/log.ts";
+import type { ModelHost } from "./model/model-host.ts";
+import type { ModelMemory } from "./model/model-memory.ts";
+import type { NetworkGuard } from "./security/network-guard.ts";
+import {
+  createRescoringHandlers,
+  type RescoringHandlerParts,
+} from "./results/rescoring-handlers.ts";
+import { createResultHandlers, type ResultHandlerParts } from "./results/result-handlers.ts";
+import type { SettingsStore } from "./shell/settings-store.ts";
 
 export interface HandlerParts {
   outDirectory: string;

@@ -1,4 +1,4 @@
-import { DRIVING_SWITCHES, KNOWN_SWITCHES } from "../../app/main/known-switches.ts";
+import { DRIVING_SWITCHES, KNOWN_SWITCHES } from "../../app/main/security/known-switches.ts";
 
 /** The commands of app/cli and what tells of them; anything else belongs to the window. */
 export const COMMANDS: readonly string[] = ["score", "predict", "compare", "model", "help"];

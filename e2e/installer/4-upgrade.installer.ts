@@ -5,7 +5,7 @@ import { command, inside, installation, outside, put, quit, start } from "./inst
 
 const { home, newPackage, newVersion } = installation;
 
-/** Rows that a journal keeps at once (app/batch/row-windows.ts). */
+/** Rows that a journal keeps at once (app/scoring/row-chunks.ts). */
 const KEPT_AT_ONCE = 2048;
 
 /** Begins to note the rows that the page is told are scored. */

@@ -1,0 +1,28 @@
+import path from "node:path";
+import { dialog, type BrowserWindow } from "electron";
+import type { Language } from "#ipc/language";
+import { nativeTexts } from "../shell/native-texts.ts";
+
+/**
+ * Lets the person choose a name for a new file in the system's own dialog, which asks before it
+ * replaces one; null if they cancel. A name without an ending gets that of the suggestion.
+ */
+export async function chooseSavePath(
+  window: BrowserWindow | undefined,
+  language: Language,
+  suggestion: string,
+): Promise<string | null> {
+  const ending = path.extname(suggestion);
+  const options: Electron.SaveDialogOptions = {
+    defaultPath: suggestion,
+    filters: [
+      { name: ending.slice(1).toUpperCase(), extensions: [ending.slice(1)] },
+      { name: nativeTexts[language].allFiles, extensions: ["*"] },
+    ],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  if (canceled || !filePath) return null;
+  return path.extname(filePath) === "" ? `${filePath}${ending}` : filePath;
+}

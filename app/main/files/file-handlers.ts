@@ -1,0 +1,167 @@
+import path from "node:path";
+import { isResultOf } from "#scored/read-receipt";
+import { jobChoicesSchema, type FormChoice } from "#ipc/files";
+import { failure, success, type Result } from "#ipc/result";
+import type { ModelIdentity } from "#scoring/scorer";
+import type { Arrivals } from "./files-for-page.ts";
+import { fileExists } from "./file-exists.ts";
+import { previewFile, type Inspection } from "./file-preview.ts";
+import type { Handlers } from "../security/ipc-gate.ts";
+import type { MeasuredFile } from "../jobs/job-estimate.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { OpenFiles } from "./open-files.ts";
+import type { RecentFiles } from "./recent-files.ts";
+
+export interface FileHandlerParts {
+  files: OpenFiles;
+  jobs: Jobs;
+  recentFiles: RecentFiles;
+  arrivals: Arrivals;
+  /** Paths that the person chose in the system's dialog; none if they cancelled. */
+  askForFiles: () => Promise<readonly string[]>;
+  /** A folder that the person chose in the system's dialog; null if they cancelled. */
+  askForFolder: (current: string) => Promise<string | null>;
+  onDrop: (paths: readonly string[]) => Promise<void>;
+  /** The model that is inside; null where none can be used. */
+  presentModel: () => Promise<ModelIdentity | null>;
+  estimate: (file: MeasuredFile, signal: AbortSignal) => Promise<number | null>;
+  showInFolder: (path: string) => void;
+}
+
+type FileHandlers = Pick<
+  Handlers,
+  | "chooseFiles"
+  | "takeOpenedFiles"
+  | "openDroppedFiles"
+  | "inspectFile"
+  | "chooseOutputFolder"
+  | "estimateJob"
+  | "startJob"
+  | "resumeJob"
+  | "pauseJob"
+  | "cancelJob"
+  | "listJobs"
+  | "revealOutput"
+>;
+
+/** What main does for the methods that are about files. */
+export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
+  const { files, jobs, recentFiles } = parts;
+  const inspecting = new Map<string, AbortController>();
+  const inspections = new Map<string, Pick<Inspection, "outputName" | "sha256">>();
+  /** The file in view; of thousands that were dropped at once not every sample is kept. */
+  let newest:
+    | (Pick<Inspection, "rowCount" | "sample" | "meanCharacters"> & { fileId: string })
+    | null = null;
+  let estimating = new AbortController();
+
+  /** A person who changes an encoding twice waits for the second reading only. */
+  async function inspect(fileId: string, choice: FormChoice): Promise<Result<Inspection>> {
+    const found = files.find(fileId);
+    if (!found.ok) return found;
+    const { problem } = found.value;
+    if (problem) return failure(problem.code, problem.message);
+    inspecting.get(fileId)?.abort();
+    const controller = new AbortController();
+    inspecting.set(fileId, controller);
+    try {
+      return await previewFile(found.value, choice, {
+        signal: controller.signal,
+        presentModel: parts.presentModel,
+      });
+    } finally {
+      if (inspecting.get(fileId) === controller) inspecting.delete(fileId);
+    }
+  }
+
+  return {
+    chooseFiles: async () => success(await files.open(await parts.askForFiles())),
+    takeOpenedFiles: () => success(parts.arrivals.take()),
+    openDroppedFiles: async ({ paths }) => {
+      await parts.onDrop(paths);
+      return success(null);
+    },
+    inspectFile: async ({ fileId, choice }) => {
+      const inspected = await inspect(fileId, choice);
+      if (!inspected.ok) return inspected;
+      const { outputName, sha256, preview, ...looked } = inspected.value;
+      inspections.set(fileId, { outputName, sha256 });
+      newest = { fileId, ...looked };
+      const found = files.find(fileId);
+      if (found.ok) await recentFiles.add(found.value.path);
+      return success(preview);
+    },
+    chooseOutputFolder: async ({ fileId }) => {
+      const found = files.find(fileId);
+      if (!found.ok) return found;
+      const known = found.value;
+      const own = path.dirname(known.path);
+      const folder = await parts.askForFolder(known.outputFolder ?? own);
+      if (folder === null) return success(null);
+      known.outputFolder = folder;
+      return success(path.basename(folder));
+    },
+    estimateJob: async ({ fileId, textColumn }) => {
+      estimating.abort();
+      const { signal } = (estimating = new AbortController());
+      if (newest?.fileId !== fileId) {
+        return failure("invalid-request", "A file is looked at before it is estimated.");
+      }
+      const { rowCount, sample } = newest;
+      const texts = sample.map((cells) => cells[textColumn] ?? "");
+      const meanCharacters = newest.meanCharacters[textColumn] ?? 0;
+      try {
+        const durationMs = await parts.estimate({ rowCount, texts, meanCharacters }, signal);
+        return success({ durationMs });
+      } catch (error) {
+        if (signal.aborted) return failure("cancelled", "A newer estimate was asked for.");
+        throw error;
+      }
+    },
+    startJob: async ({ fileId, ifExists, ...wanted }) => {
+      const found = files.find(fileId);
+      if (!found.ok) return found;
+      const inspection = inspections.get(fileId);
+      if (!inspection) {
+        return failure("invalid-request", "A file is looked at before it is scored.");
+      }
+      const { file, path: inputPath, outputFolder } = found.value;
+      const choices = jobChoicesSchema.parse(wanted);
+      const folder = outputFolder ?? path.dirname(inputPath);
+      const outputPath = path.join(folder, inspection.outputName(choices.outputFormat));
+      if (jobs.isUnderWay(outputPath)) {
+        return failure("output-in-use", "This result is being written already.");
+      }
+      const order = { file: { ...file, decided: choices }, inputPath, outputPath, choices };
+      const started = await jobs.start(order, ifExists);
+      if (started.kind === "started") {
+        await recentFiles.addJob(inputPath, { choices, outputPath, outputFolder });
+        return success(started);
+      }
+      const isPart = started.resumable || started.isOfNewerVersion;
+      if (isPart || !(await isResultOf(outputPath, inspection.sha256))) {
+        return success(started);
+      }
+      const [result = null] = await files.open([outputPath]);
+      return success({ ...started, result });
+    },
+    resumeJob: ({ jobId }) => jobs.resume(jobId),
+    pauseJob: ({ jobId }) => {
+      jobs.pause(jobId);
+      return success(null);
+    },
+    cancelJob: ({ jobId }) => {
+      jobs.cancel(jobId);
+      return success(null);
+    },
+    listJobs: () => success(jobs.list()),
+    revealOutput: async ({ jobId }) => {
+      const outputPath = jobs.outputPathOf(jobId);
+      if (outputPath === null || !(await fileExists(outputPath))) {
+        return failure("file-not-found", "The result has been moved, renamed or deleted.");
+      }
+      parts.showInFolder(outputPath);
+      return success(null);
+    },
+  };
+}

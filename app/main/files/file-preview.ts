@@ -1,0 +1,103 @@
+import path from "node:path";
+import { sheetExcess } from "#tables/convert";
+import { inspectFile } from "#scoring/inspect-file";
+import { readOtherModel } from "#scored/compare/rescoring";
+import { isScored } from "#scored/scored-columns";
+import { defaultOutputPath } from "#scoring/score-file";
+import type { ModelIdentity } from "#scoring/scorer";
+import { detectDateColumn } from "#scoring/tone-groups";
+import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
+import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import type { KnownFile } from "./open-files.ts";
+import { success, type Result } from "#ipc/result";
+import { toPageFailure } from "../security/page-message.ts";
+
+/** What a person can look over; a table with a hundred thousand columns must not fill the page. */
+const MAX_COLUMNS = 100;
+const MAX_ROWS = 20;
+const MAX_CELL_LENGTH = 300;
+
+/** A preview for the page, and what main keeps of it. */
+export interface Inspection {
+  preview: FilePreview;
+  rowCount: number;
+  /** Of the file as it was read. */
+  sha256: string;
+  /** Cells of the first rows, cut to what is enough to judge them. */
+  sample: readonly (readonly string[])[];
+  /** Characters that a cell of each column has in the mean, whole ones. */
+  meanCharacters: readonly number[];
+  /** What the result is called, in another format if one is given. */
+  outputName: (format: OutputFormat | null) => string;
+}
+
+/**
+ * Inspects a file for the page; `presentModel` is asked for where the file has been scored. Errors:
+ * those of `inspectFile`.
+ */
+export async function previewFile(
+  { file, path: inputPath, outputFolder }: KnownFile,
+  choice: FormChoice,
+  {
+    signal,
+    presentModel,
+  }: {
+    signal: AbortSignal;
+    presentModel: () => Promise<ModelIdentity | null>;
+  },
+): Promise<Result<Inspection>> {
+  const inspected = await inspectFile(inputPath, { choice, signal });
+  if (!inspected.ok) return { ok: false, error: toPageFailure(inspected.error, inputPath) };
+  const { facts, rows, textColumn } = inspected.value;
+  const text = textColumn.ok ? textColumn.value : null;
+  const shown = facts.columns
+    .map((name, index) => ({ name: cut(name), index }))
+    .filter(({ index }) => index < MAX_COLUMNS || index === text?.index);
+  const wasScored = isScored(facts.columns, rows);
+  const model = wasScored ? await presentModel() : null;
+  const outputName = (format: OutputFormat | null) => {
+    const convertTo = format === facts.format ? null : format;
+    return path.basename(defaultOutputPath(inputPath, facts.format, convertTo));
+  };
+  const namesByFormat = OUTPUT_FORMATS.map((format) => [format, outputName(format)] as const);
+  return success({
+    outputName,
+    rowCount: facts.rowCount,
+    sha256: facts.sha256,
+    sample: rows,
+    meanCharacters: facts.meanCharacters,
+    preview: {
+      file: { ...file, sizeBytes: facts.sizeBytes },
+      format: facts.format,
+      isCompressed: facts.compression !== "none",
+      encoding: facts.encoding && {
+        name: facts.encoding.name,
+        reason: facts.encoding.reason,
+      },
+      delimiter: facts.delimiter,
+      header: facts.header,
+      sheet: facts.sheet && { name: facts.sheet.name, others: [...facts.sheet.others] },
+      rowCount: facts.rowCount,
+      columnCount: facts.columns.length,
+      columns: shown,
+      rows: rows
+        .slice(0, MAX_ROWS)
+        .map((cells) => shown.map(({ index }) => cut(cells[index] ?? ""))),
+      textColumn: text && { index: text.index, reason: text.reason },
+      problemCount: facts.problemCount,
+      firstProblem: facts.problems[0] ?? null,
+      dateColumn: detectDateColumn(facts.columns, rows),
+      formulaCount: facts.formulaCount,
+      sheetExcess: sheetExcess(facts),
+      outputName: outputName(null),
+      outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
+      outputFolder: outputFolder === null ? null : path.basename(outputFolder),
+      isScored: wasScored,
+      otherModel: model && (await readOtherModel(inputPath, model)),
+    },
+  });
+}
+
+function cut(text: string): string {
+  return text.length > MAX_CELL_LENGTH ? `${text.slice(0, MAX_CELL_LENGTH)}…` : text;
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { isResumable } from "#scoring/journal";
+import { jobChoicesSchema, type RecentFile } from "#ipc/files";
+import type { Interruption } from "./open-files.ts";
+import { writeWhole } from "./whole-file.ts";
+
+/** As many as the empty page shows. */
+const MAX_RECENT = 8;
+
+const entrySchema = z.object({
+  recentId: z.uuid(),
+  path: z.string().min(1),
+  /** What was decided when its scoring was started last; null before. */
+  job: z
+    .object({
+      choices: jobChoicesSchema,
+      outputPath: z.string().min(1),
+      outputFolder: z.string().nullable(),
+    })
+    .nullable(),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+/** The files opened last, newest first, with what is needed to go on with an interrupted one. */
+export interface RecentFiles {
+  list(): Promise<RecentFile[]>;
+  /** A file was opened. */
+  add(filePath: string): Promise<void>;
+  /** Its scoring was started. */
+  addJob(filePath: string, job: NonNullable<Entry["job"]>): Promise<void>;
+  pathOf(recentId: string): Promise<string | null>;
+  /** What was decided about a file, if its scoring was interrupted. */
+  interruptionOf(filePath: string): Promise<Interruption | null>;
+  remove(recentId: string): Promise<void>;
+  /** Removes the file itself. */
+  clear(): Promise<void>;
+}
+
+export interface RecentFilesOptions {
+  /** Whether the person wants files to be remembered: nothing is read or kept while not. */
+  isWanted: () => boolean;
+  /** Whether an output is being written now. */
+  isUnderWay: (outputPath: string) => boolean;
+}
+
+/**
+ * Recent files in one JSON file; an unreadable one counts as empty and is replaced. Only main ever
+ * sees the paths.
+ */
+export function openRecentFiles(
+  file: string,
+  { isWanted, isUnderWay }: RecentFilesOptions,
+): RecentFiles {
+  let queue: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = queue.then(task);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function read(): Promise<Entry[]> {
+    if (!isWanted()) return [];
+    const content = await readFile(file, "utf8").catch(() => "[]");
+    try {
+      return z.array(entrySchema).parse(JSON.parse(content));
+    } catch {
+      return [];
+    }
+  }
+
+  const write = (entries: readonly Entry[]) =>
+    entries.length === 0
+      ? rm(file, { force: true })
+      : writeWhole(file, JSON.stringify(entries.slice(0, MAX_RECENT)));
+
+  /** Puts a file first. What can't be written is forgotten, which is no reason to speak up. */
+  const put = (filePath: string, job: Entry["job"]) =>
+    inTurn(async () => {
+      if (!isWanted()) return;
+      const entries = await read();
+      const before = entries.find((entry) => entry.path === filePath);
+      const entry: Entry = {
+        recentId: before?.recentId ?? randomUUID(),
+        path: filePath,
+        job: job ?? before?.job ?? null,
+      };
+      const others = entries.filter((other) => other.path !== filePath);
+      await write([entry, ...others]).catch(() => undefined);
+    });
+
+  const isInterrupted = async (job: Entry["job"]) =>
+    job !== null && !isUnderWay(job.outputPath) && isResumable(job.outputPath);
+
+  return {
+    list: async () =>
+      Promise.all(
+        (await inTurn(read)).map(async ({ recentId, path: filePath, job }) => ({
+          recentId,
+          name: path.basename(filePath),
+          isUnfinished: await isInterrupted(job),
+        })),
+      ),
+    add: (filePath) => put(filePath, null),
+    addJob: put,
+    pathOf: async (recentId) =>
+      (await inTurn(read)).find((entry) => entry.recentId === recentId)?.path ?? null,
+    async interruptionOf(filePath) {
+      const job = (await inTurn(read)).find((entry) => entry.path === filePath)?.job;
+      if (!job || !(await isInterrupted(job))) return null;
+      return { choices: job.choices, outputFolder: job.outputFolder };
+    },
+    remove: (recentId) =>
+      inTurn(async () => {
+        await write((await read()).filter((entry) => entry.recentId !== recentId));
+      }),
+    clear: () => inTurn(() => rm(file, { force: true })),
+  };
+}

@@ -1,0 +1,154 @@
+import path from "node:path";
+import type { FormChoice } from "#ipc/files";
+import type { ResultSource, ResultsProgress } from "#ipc/results";
+import { failure, success, type Result } from "#ipc/result";
+import { isChartPicture, writeChart } from "./chart-file.ts";
+import { fileExists } from "../files/file-exists.ts";
+import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
+import type { Handlers } from "../security/ipc-gate.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { OpenFiles } from "../files/open-files.ts";
+import { toPageFailure } from "../security/page-message.ts";
+import type { Results } from "./results.ts";
+
+export interface ResultHandlerParts {
+  files: OpenFiles;
+  jobs: Pick<Jobs, "outputPathOf">;
+  results: Results;
+  /** Reads the text of the row that is being looked at, apart from what is being typed. */
+  rowAnalysis: InteractiveAnalysis;
+  onProgress: (progress: ResultsProgress) => void;
+  /** Where the person wants a new file; null if they changed their mind. */
+  askForSavePath: (suggestion: string) => Promise<string | null>;
+  /** Told of what goes wrong in the background, by name. */
+  onProblem: (problem: string) => void;
+}
+
+type ResultHandlers = Pick<
+  Handlers,
+  | "openResults"
+  | "closeResults"
+  | "queryResults"
+  | "getResultRows"
+  | "getResultRow"
+  | "analyzeResultRow"
+  | "explainResultRow"
+  | "exportResults"
+  | "cancelResultsExport"
+  | "exportChart"
+>;
+
+/** What main does for the methods that are about the rows of a scored file. */
+export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers {
+  const { files, jobs, results, rowAnalysis, onProgress, askForSavePath } = parts;
+  let exporting: AbortController | null = null;
+
+  async function find(source: ResultSource): Promise<Result<string>> {
+    if ("fileId" in source) {
+      const found = files.find(source.fileId);
+      return found.ok ? success(found.value.path) : found;
+    }
+    const outputPath = jobs.outputPathOf(source.jobId);
+    if (outputPath !== null && (await fileExists(outputPath))) return success(outputPath);
+    return failure("file-not-found", "The result has been moved, renamed or deleted.");
+  }
+
+  /** What was merely detected may be known better by the receipt. */
+  function chosenForm(source: ResultSource): FormChoice | undefined {
+    if (!("choice" in source)) return undefined;
+    return Object.keys(source.choice).length === 0 ? undefined : source.choice;
+  }
+
+  function inBackground(work: Promise<void>): Result<null> {
+    void work.catch((cause: unknown) =>
+      parts.onProblem(cause instanceof Error ? cause.name : typeof cause),
+    );
+    return success(null);
+  }
+
+  /** `comments.scored.csv.gz` → `comments.scored.<what>.<format>`, beside it. */
+  function suggestName(scoredPath: string, what: string, format: string): string {
+    const base = scoredPath.replace(/\.gz$/iu, "");
+    return `${base.slice(0, base.length - path.extname(base).length)}.${what}.${format}`;
+  }
+
+  return {
+    openResults: async ({ source }) => {
+      const scoredPath = await find(source);
+      if (!scoredPath.ok) return scoredPath;
+      const opened = await results.open(scoredPath.value, chosenForm(source));
+      return opened.ok
+        ? opened
+        : { ok: false, error: toPageFailure(opened.error, scoredPath.value) };
+    },
+    closeResults: async () => {
+      rowAnalysis.startAnew();
+      await results.close();
+      return success(null);
+    },
+    queryResults: async ({ resultsId, filter, sort }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      return open.value.client.call("query", { filter, sort }, { onProgress });
+    },
+    getResultRows: async ({ resultsId, queryId, start, count }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      return open.value.client.call("rows", { queryId, start, count });
+    },
+    getResultRow: async ({ resultsId, queryId, position }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      return open.value.client.call("row", { queryId, position });
+    },
+    analyzeResultRow: async ({ resultsId, queryId, position, sequence }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      const text = await open.value.client.call("text", { queryId, position });
+      return text.ok ? inBackground(rowAnalysis.analyze(sequence, text.value)) : text;
+    },
+    explainResultRow: ({ sequence, start, end }) =>
+      inBackground(rowAnalysis.explain(sequence, start, end)),
+    exportResults: async ({ resultsId, queryId, ...request }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      const { client, path: scoredPath } = open.value;
+      const outputPath = await askForSavePath(
+        suggestName(scoredPath, request.what, request.format),
+      );
+      if (outputPath === null) return success({ name: null });
+      const controller = new AbortController();
+      exporting?.abort();
+      exporting = controller;
+      const { signal } = controller;
+      const written = await client.call(
+        "export",
+        { ...request, queryId, outputPath },
+        { signal, onProgress },
+      );
+      if (exporting === controller) exporting = null;
+      return written.ok
+        ? success({ name: path.basename(outputPath) })
+        : { ok: false, error: toPageFailure(written.error, outputPath) };
+    },
+    cancelResultsExport: () => {
+      exporting?.abort();
+      return success(null);
+    },
+    exportChart: async ({ resultsId, ...picture }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      if (!isChartPicture(picture)) {
+        return failure("invalid-request", "This is no picture of a chart.");
+      }
+      const { chart, kind, bytes } = picture;
+      const file = await askForSavePath(suggestName(open.value.path, chart, kind));
+      if (file === null) return success({ name: null });
+      if (path.resolve(file) === path.resolve(open.value.path)) {
+        return failure("invalid-request", "This is the scored file itself. Choose another name.");
+      }
+      const written = await writeChart(file, bytes);
+      return written.ok ? success({ name: path.basename(file) }) : written;
+    },
+  };
+}

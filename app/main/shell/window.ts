@@ -1,0 +1,71 @@
+import path from "node:path";
+import { app, BrowserWindow, type WebContents } from "electron";
+import { APP_URL } from "../security/app-url.ts";
+import { keepWindowState, readWindowState } from "./window-state.ts";
+
+export interface WindowOptions {
+  outDirectory: string;
+  /** JSON file in which the window's place is kept. */
+  stateFile: string;
+  /** Called whenever the page begins to load, the first time included. */
+  onLoad: () => void;
+  /** Told why the page's process has gone; the page is loaded anew. */
+  onCrash: (reason: string) => void;
+  showContextMenu: (isEditable: boolean) => void;
+}
+
+/**
+ * Opens the window where it was last: sandboxed, isolated, and unable to go anywhere else.
+ * Resolves when the interface has loaded; rejects when its files cannot be read.
+ */
+export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
+  const { outDirectory, stateFile } = options;
+  const state = await readWindowState(stateFile);
+  const window = new BrowserWindow({
+    width: state?.width ?? 1280,
+    height: state?.height ?? 800,
+    ...(state ? { x: state.x, y: state.y } : {}),
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: app.name,
+    webPreferences: {
+      preload: path.join(outDirectory, "preload.cjs"),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // A middle click would ask for a new window; it would be refused, but need not even ask.
+      disableBlinkFeatures: "Auxclick",
+      devTools: !app.isPackaged,
+      spellcheck: false,
+    },
+  });
+  keepWindowState(window, stateFile);
+  window.webContents.on("did-start-loading", options.onLoad);
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    options.onCrash(reason);
+    // A blank window helps nobody; the text is lost, but typing works again.
+    if (reason !== "clean-exit") window.reload();
+  });
+  window.webContents.on("context-menu", (_event, { isEditable, selectionText }) => {
+    if (isEditable || selectionText !== "") options.showContextMenu(isEditable);
+  });
+  window.once("ready-to-show", () => {
+    if (state?.maximized) window.maximize();
+    window.show();
+  });
+  await window.loadURL(APP_URL);
+  if (state) window.webContents.setZoomLevel(state.zoomLevel);
+  return window;
+}
+
+/** Refuses every way for a page to leave the app or to open another one. */
+export function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: "deny" }));
+  contents.on("will-navigate", (event) => event.preventDefault());
+  contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  // WebRTC is no web request: nothing that guards those sees it.
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import { success, type Result } from "#ipc/result";
+import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import { formByReceipt, isAsWritten, readReceipt, type ReadReceipt } from "../read-receipt.ts";
+import { findStatedColumn } from "../text-of-scored.ts";
+import type { ModelIdentity } from "#scoring/scorer";
+import { sideNamesOf } from "#scoring/output-file";
+import { checkOutputPath } from "#scoring/output-path";
+import { settle, Stop } from "#tables/stop";
+import { openScoredRows } from "./scored-rows.ts";
+
+/** How a scored file is scored once more, so that the two can be compared row by row. */
+export interface Rescoring {
+  /** The file that was scored, where it and its result still are as they were; else the result. */
+  readonly inputPath: string;
+  /** 0-based; undefined to have it detected. */
+  readonly textColumn: number | undefined;
+  readonly choice: FormChoice;
+  /** Undefined for the input's own. */
+  readonly outputFormat: Format | undefined;
+  readonly formulas: FormulaChoice;
+  /** A name that tells the model, beside the scored file. */
+  readonly outputPath: string;
+}
+
+/**
+ * Plans to score a scored file again with `model`, as its receipt says that it was. Errors: those of
+ * reading a file, `not-scored`, `column-unclear`.
+ */
+export function planRescoring(
+  scoredPath: string,
+  model: Pick<ModelIdentity, "id" | "version">,
+): Promise<Result<Rescoring>> {
+  return settle(scoredPath, async () => success(await plan(scoredPath, model)));
+}
+
+async function plan(
+  scoredPath: string,
+  model: Pick<ModelIdentity, "id" | "version">,
+): Promise<Rescoring> {
+  const receipt = await readReceipt(scoredPath);
+  const { options } = receipt ?? {};
+  const { base, extension, packing } = splitExtensions(scoredPath);
+  const original = await findOriginal(scoredPath, receipt);
+  const common = {
+    formulas: options?.formulas ?? "keep",
+    outputPath: `${base}.${model.id}-${model.version}${extension}${packing}`,
+  };
+  if (original === null) {
+    return {
+      ...common,
+      inputPath: scoredPath,
+      textColumn: await findColumnAgain(scoredPath, receipt),
+      choice: await formByReceipt(scoredPath, receipt),
+      outputFormat: undefined,
+    };
+  }
+  return {
+    ...common,
+    inputPath: original,
+    textColumn: options?.textColumn?.index,
+    choice: {
+      encoding: options?.encoding ?? undefined,
+      delimiter: options?.delimiter ?? undefined,
+      hasHeader: options?.header ?? undefined,
+      sheet: options?.sheet ?? undefined,
+    },
+    outputFormat: convertedTo(extension.toLowerCase(), original),
+  };
+}
+
+/** The format that the result was converted to; lines of text become CSV by themselves. */
+function convertedTo(extension: string, original: string): Format | undefined {
+  const own = splitExtensions(original).extension.toLowerCase();
+  if (extension === own || (own === ".txt" && extension === ".csv")) return undefined;
+  return OUTPUT_FORMATS.find((format) => `.${format}` === extension);
+}
+
+/** Where the text column is in the scored file now; undefined where no receipt tells of one. */
+async function findColumnAgain(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<number | undefined> {
+  const stated = receipt?.options?.textColumn;
+  if (!stated) return undefined;
+  const scored = await openScoredRows(scoredPath, {});
+  scored.close();
+  const found = findStatedColumn(scored.columns, receipt);
+  if (found !== null) return found;
+  throw new Stop(
+    "column-unclear",
+    `${scoredPath}: the column "${stated.name}", whose texts were scored, is not there once and under that name any more. Name it so again.`,
+  );
+}
+
+/**
+ * The model that scored a file by its receipt; null if it is `model`. The hash is the graph's alone:
+ * a version that changes only the manifest or the tokenizer is another model, too.
+ */
+export async function readOtherModel(
+  scoredPath: string,
+  model: ModelIdentity,
+): Promise<{ id: string; version: string } | null> {
+  const scoredBy = (await readReceipt(scoredPath))?.model;
+  if (!scoredBy) return null;
+  const { id, version, sha256 = model.sha256 } = scoredBy;
+  const isSame = id === model.id && version === model.version && sha256 === model.sha256;
+  return isSame ? null : { id, version };
+}
+
+/**
+ * The file that was scored: by its name in the receipt, only if it has not changed, and only if its
+ * result has its rows still: one that was sorted or filtered since has others.
+ */
+async function findOriginal(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<string | null> {
+  if (!(await isAsWritten(scoredPath, receipt))) return null;
+  const sha256 = receipt?.input?.sha256;
+  const candidate = await findNamesake(scoredPath, receipt);
+  if (candidate === null || sha256 === undefined) return null;
+  return (await hashOf(candidate).catch(() => null)) === sha256 ? candidate : null;
+}
+
+/** The file beside a result that has the name of its input, whatever is in it now. */
+async function findNamesake(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<string | null> {
+  const name = receipt?.input?.name;
+  if (name === undefined || path.basename(name) !== name) return null;
+  const candidate = path.join(path.dirname(scoredPath), name);
+  const status = await stat(candidate).catch(() => null);
+  return status?.isFile() ? candidate : null;
+}
+
+/**
+ * Refuses an output that would overwrite a scored file or what was scored, `force` or not; throws
+ * `Stop`.
+ */
+export async function protectScored(
+  scoredPath: string,
+  outputPath: string,
+  force: boolean,
+): Promise<void> {
+  const beside = sideNamesOf(outputPath);
+  await checkOutputPath(scoredPath, outputPath, force, beside);
+  const original = await findNamesake(scoredPath, await readReceipt(scoredPath));
+  if (original !== null) await checkOutputPath(original, outputPath, force, beside);
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}

@@ -1,0 +1,92 @@
+import type { Verdict } from "#ipc/comparison";
+import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
+import {
+  alignCells,
+  findScoredColumns,
+  findScoredValues,
+  type ScoredColumns,
+} from "../scored-columns.ts";
+import { notScored } from "../results/scored-table.ts";
+import { chooseTextColumn } from "../text-of-scored.ts";
+import { success, type Result } from "#ipc/result";
+import { settle } from "#tables/stop";
+import { inspectTable } from "#tables/open-table";
+
+/** A row of a scored file, as far as two of them are compared. */
+export interface ScoredRow {
+  readonly rowIndex: number;
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+/** A scored file that is read in order. */
+export interface ScoredRows {
+  readonly rowCount: number;
+  readonly columns: readonly string[];
+  readonly receipt: ReadReceipt | null;
+  /** Can be iterated once. */
+  rows(): AsyncIterable<ScoredRow>;
+  close(): void;
+}
+
+export interface ScoredRowsOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told how much of the reading that comes before the rows is done, in [0, 1]. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/** Opens a scored file of any format. Throws `Stop`, `not-scored` among others. */
+export async function openScoredRows(
+  path: string,
+  { signal, onProgress }: ScoredRowsOptions,
+): Promise<ScoredRows> {
+  const receipt = await readReceipt(path);
+  const table = await inspectTable(path, {
+    choice: await formByReceipt(path, receipt),
+    signal,
+    onBytes: (bytesRead, of) => onProgress?.(bytesRead / Math.max(1, of)),
+  });
+  const { columns, rowCount } = table.facts;
+  const found = findScoredColumns(columns) ?? findScoredValues(columns, table.sample);
+  if (!found) {
+    table.close();
+    throw notScored(path);
+  }
+  const sample = table.sample.map((cells) => alignCells(cells, columns, found));
+  const textColumn = chooseTextColumn(columns, sample, found, receipt);
+  return {
+    rowCount,
+    columns,
+    receipt,
+    async *rows() {
+      for await (const { rowIndex, cells } of table.open(signal).reader.rows()) {
+        const aligned = alignCells(cells, columns, found);
+        yield { rowIndex, text: aligned[textColumn] ?? "", verdict: verdictOf(aligned, found) };
+      }
+    },
+    close: () => table.close(),
+  };
+}
+
+/** Checks that a file can be compared. Errors: those of reading a file, `not-scored`. */
+export function checkScored(path: string, signal: AbortSignal): Promise<Result<null>> {
+  return settle(path, async () => {
+    (await openScoredRows(path, { signal })).close();
+    return success(null);
+  });
+}
+
+function verdictOf(cells: readonly string[], scored: ScoredColumns): Verdict {
+  const at = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
+  return {
+    label: at(scored.label) || null,
+    score: toNumber(at(scored.score)),
+    polarity: toNumber(at(scored.polarity)),
+  };
+}
+
+/** Whatever lies beyond the scales was not written by Undertone. */
+function toNumber(cell: string): number | null {
+  const value = cell === "" ? Number.NaN : Number(cell);
+  return Math.abs(value) <= 1 ? value : null;
+}

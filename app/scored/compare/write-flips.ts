@@ -1,0 +1,90 @@
+import { stat } from "node:fs/promises";
+import type { Comparison } from "#ipc/comparison";
+import { success, type Result } from "#ipc/result";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import { OutputFile } from "#scoring/output-file";
+import { withOutputLock, type OutputLock } from "#scoring/output-lock";
+import { PlainCsvWriter } from "#tables/csv/plain-text-writer";
+import { readReceipt } from "../read-receipt.ts";
+import { settle } from "#tables/stop";
+import { compareScored, type CompareOptions } from "./compare-scored.ts";
+import { protectScored } from "./rescoring.ts";
+
+export interface WriteFlipsOptions extends Omit<CompareOptions, "onFlip"> {
+  /** A CSV file. */
+  readonly outputPath: string;
+  /** Replace a file of that name. */
+  readonly force: boolean;
+  /** Left out: what was chosen for the scored files, by their receipts. */
+  readonly formulas?: FormulaChoice | undefined;
+}
+
+const COLUMNS = [
+  "row",
+  "text",
+  "label_before",
+  "label_after",
+  "score_before",
+  "score_after",
+  "polarity_before",
+  "polarity_after",
+] as const;
+
+/**
+ * Compares two scorings and writes every flipped row, in order, to a CSV file; rows are counted from
+ * 1. Errors: those of `compareScored`, `file-exists`, `file-not-writable`, `disk-full`.
+ */
+export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result<Comparison>> {
+  const { beforePath, afterPath, outputPath, force } = options;
+  return settle(outputPath, async () => {
+    await protectScored(beforePath, outputPath, force);
+    await protectScored(afterPath, outputPath, force);
+    const formulas = options.formulas ?? (await chosenFormulas([beforePath, afterPath]));
+    return withOutputLock(outputPath, { force }, (lock) =>
+      writeFlips(lock, { ...options, formulas }),
+    );
+  });
+}
+
+async function writeFlips(
+  lock: OutputLock,
+  options: WriteFlipsOptions & { formulas: FormulaChoice },
+): Promise<Result<Comparison>> {
+  const { formulas, force } = options;
+  const mode = (await stat(options.afterPath)).mode & 0o777;
+  const file = await OutputFile.create(lock, { compression: "none", mode, mayReplace: force });
+  let isDone = false;
+  try {
+    const writer = new PlainCsvWriter({ sink: file, columns: COLUMNS, names: [], formulas }, ",");
+    await writer.begin();
+    const compared = await compareScored({
+      ...options,
+      onFlip: ({ rowIndex, text, before, after }) =>
+        writer.writeValues([
+          rowIndex + 1,
+          text,
+          before.label,
+          after.label,
+          before.score,
+          after.score,
+          before.polarity,
+          after.polarity,
+        ]),
+    });
+    if (!compared.ok) return compared;
+    await writer.end();
+    await file.finish();
+    await file.commit();
+    isDone = true;
+    return success(compared.value);
+  } finally {
+    if (!isDone) await file.abandon({ keep: false });
+  }
+}
+
+/** Escaped if they were escaped in one of the scored files. */
+async function chosenFormulas(scoredPaths: readonly string[]): Promise<FormulaChoice> {
+  const receipts = await Promise.all(scoredPaths.map(readReceipt));
+  const isEscaped = receipts.some((receipt) => receipt?.options?.formulas === "escape");
+  return isEscaped ? "escape" : "keep";
+}

@@ -1,0 +1,77 @@
+import { readFile, stat } from "node:fs/promises";
+import { z } from "zod";
+import { splitExtensions, type FormChoice } from "#tables/file-form";
+import { receiptPathOf } from "#scoring/receipt";
+
+/** What is needed of a receipt; receipts of other versions may have more or less. */
+const receiptSchema = z.object({
+  model: z
+    .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
+    .optional(),
+  input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
+  options: z
+    .object({
+      formulas: z.enum(["keep", "escape"]).optional(),
+      textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
+      encoding: z.string().nullish(),
+      delimiter: z.string().length(1).nullish(),
+      header: z.boolean().nullish(),
+      sheet: z.string().nullish(),
+    })
+    .optional(),
+  finishedAt: z.string().optional(),
+});
+export type ReadReceipt = z.infer<typeof receiptSchema>;
+
+const MAX_RECEIPT_BYTES = 1_000_000;
+
+/** An output that was changed so long after its receipt has been saved by another program. */
+const LONGEST_COMMIT_MS = 60_000;
+
+/** The receipt beside a scored file; null where there is none that can be read. */
+export async function readReceipt(scoredPath: string): Promise<ReadReceipt | null> {
+  const content = await readFile(receiptPathOf(scoredPath)).catch(() => null);
+  if (!content || content.length > MAX_RECEIPT_BYTES) return null;
+  try {
+    return receiptSchema.parse(JSON.parse(content.toString("utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a file is, by its receipt, what scoring an input of this SHA-256 gave. */
+export async function isResultOf(scoredPath: string, inputSha256: string): Promise<boolean> {
+  const receipt = await readReceipt(scoredPath);
+  return receipt?.input?.sha256 === inputSha256;
+}
+
+/** Whether a scored file is still what its receipt tells of: no other program has saved it since. */
+export async function isAsWritten(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<boolean> {
+  const { mtimeMs } = await stat(scoredPath);
+  const finishedMs = Date.parse(receipt?.finishedAt ?? "");
+  return Math.abs(mtimeMs - finishedMs) < LONGEST_COMMIT_MS;
+}
+
+/**
+ * How the file is to be read by its receipt: as the input was, of which a person may have known
+ * better than can be detected. Nothing of a file that was converted, or saved anew since.
+ */
+export async function formByReceipt(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+): Promise<FormChoice> {
+  const { input, options } = receipt ?? {};
+  if (!input || !options) return {};
+  const extensionOf = (name: string) => splitExtensions(name).extension.toLowerCase();
+  if (extensionOf(input.name) !== extensionOf(scoredPath)) return {};
+  if (!(await isAsWritten(scoredPath, receipt))) return {};
+  return {
+    encoding: options.encoding ?? undefined,
+    delimiter: options.delimiter ?? undefined,
+    hasHeader: options.header ?? undefined,
+    sheet: options.sheet ?? undefined,
+  };
+}

@@ -1,0 +1,161 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { ExportRequest, ResultSummary } from "#ipc/results";
+import { success, type Result } from "#ipc/result";
+import { formatScore } from "#scoring/annotation";
+import { SHEET_LIMITS } from "#tables/sheet-limits";
+import { OutputFile, sideNamesOf } from "#scoring/output-file";
+import { withOutputLock } from "#scoring/output-lock";
+import { checkOutputPath } from "#scoring/output-path";
+import { PlainCsvWriter, type PlainOptions } from "#tables/csv/plain-text-writer";
+import { PlainXlsxWriter } from "#tables/xlsx/plain-xlsx-writer";
+import { settle, Stop } from "#tables/stop";
+import { POLARITY_BINS } from "#scoring/summary";
+import { readRows } from "./read-rows.ts";
+import type { ScoredTable } from "./scored-table.ts";
+import { isScoredColumn } from "../scored-columns.ts";
+
+export interface ExportOptions {
+  readonly table: ScoredTable;
+  /** Row numbers in the order in which they are written. */
+  readonly rows: Uint32Array;
+  readonly summary: ResultSummary;
+  readonly request: ExportRequest;
+  readonly outputPath: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: number, rows: number) => void;
+}
+
+type Value = string | number | null;
+
+const ROWS_AT_ONCE = 256;
+const NUMBER = /^-?\d+(?:\.\d+)?$/u;
+
+/**
+ * Writes the rows that are shown, with all of their columns, or what they are like, to a new file.
+ * Never over the scored file. Errors: `invalid-request` for what a sheet can't hold,
+ * `file-not-writable`, `disk-full`, `cancelled`.
+ */
+export function exportResults(options: ExportOptions): Promise<Result<null>> {
+  const { table, outputPath } = options;
+  return settle(outputPath, async () => {
+    await checkOutputPath(table.path, outputPath, true, sideNamesOf(outputPath));
+    if (options.request.what === "rows") refuseBeyondSheet(options);
+    return withOutputLock(outputPath, { force: true }, async (lock) => {
+      const { mode } = await stat(table.path);
+      const file = await OutputFile.create(lock, {
+        compression: "none",
+        mode: mode & 0o777,
+        mayReplace: true,
+      });
+      try {
+        await (options.request.what === "rows"
+          ? writeRows(options, file)
+          : writeSummary(options, file));
+        await file.finish();
+        await file.commit();
+        return success(null);
+      } catch (error) {
+        await file.abandon({ keep: false });
+        throw error;
+      }
+    });
+  });
+}
+
+async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void> {
+  const { table, rows, signal, onProgress, outputPath, request } = options;
+  const { columns, scored } = table;
+  const isNumber = columns.map(
+    (_, column) =>
+      isScoredColumn(scored, column) && column !== scored.label && column !== scored.error,
+  );
+  const isSheet = request.format === "xlsx";
+  const writer = createWriter(options, sink, columns);
+  await writer.begin();
+  try {
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      signal.throwIfAborted();
+      onProgress(start / rows.length, start);
+      const some = [...rows.subarray(start, start + ROWS_AT_ONCE)];
+      for (const [place, cells] of (await readRows(table, some)).entries()) {
+        const values = columns.map((_, column): Value => {
+          const cell = cells[column] ?? "";
+          if (!isSheet) return cell;
+          if (cell.length > SHEET_LIMITS.cellCharacters) throw cellTooLong(outputPath, some[place]);
+          return isNumber[column] && NUMBER.test(cell) ? Number(cell) : cell;
+        });
+        await writer.writeValues(values);
+      }
+    }
+    await writer.end();
+  } catch (error) {
+    if (writer instanceof PlainXlsxWriter) writer.abort();
+    throw error;
+  }
+}
+
+/** A table of what the rows are like: the name of a figure, its value, its share of the rows. */
+async function writeSummary(options: ExportOptions, sink: OutputFile): Promise<void> {
+  const {
+    summary,
+    request: { names },
+  } = options;
+  const writer = createWriter(options, sink, [names.figure, names.value, names.share]);
+  await writer.begin();
+  const share = (rows: number) => rounded(summary.scored === 0 ? null : rows / summary.scored);
+  const figures: (readonly [name: string, value: Value, share: Value])[] = [
+    [names.rows, summary.rows, null],
+    [names.scored, summary.scored, null],
+    [names.withError, summary.withError, null],
+    [names.longTexts, summary.longTexts, null],
+    [names.meanScore, rounded(summary.meanScore), null],
+    [names.meanPolarity, rounded(summary.meanPolarity), null],
+    [names.meanSubjectivity, rounded(summary.meanSubjectivity), null],
+    ...summary.labels.map(
+      ({ label, rows }) => [fill(names.label, { label }), rows, share(rows)] as const,
+    ),
+    ...summary.polarityHistogram.map((rows, bin) => {
+      const edge = (at: number) => formatScore((at * 2) / POLARITY_BINS - 1).slice(0, -2);
+      const name = fill(names.polarity, { from: edge(bin), to: edge(bin + 1) });
+      return [name, rows, share(rows)] as const;
+    }),
+  ];
+  for (const figure of figures) await writer.writeValues(figure);
+  await writer.end();
+}
+
+/** Puts values where a name has theirs in braces. */
+function fill(name: string, values: Readonly<Record<string, string>>): string {
+  return name.replaceAll(/\{(\w+)\}/gu, (whole, key: string) => values[key] ?? whole);
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Number(formatScore(value));
+}
+
+function createWriter(
+  { request }: ExportOptions,
+  sink: OutputFile,
+  columns: readonly string[],
+): PlainCsvWriter | PlainXlsxWriter {
+  const plain: PlainOptions = { sink, columns, names: [], formulas: request.formulas };
+  return request.format === "csv" ? new PlainCsvWriter(plain, ",") : new PlainXlsxWriter(plain);
+}
+
+function refuseBeyondSheet({ request, rows, table, outputPath }: ExportOptions): void {
+  if (request.format !== "xlsx") return;
+  const columns = table.columns.length;
+  if (rows.length < SHEET_LIMITS.rows && columns <= SHEET_LIMITS.columns) return;
+  throw new Stop(
+    "invalid-request",
+    `${path.basename(outputPath)}: Excel can't hold ${rows.length} rows of ${columns} columns. Filter them further, or choose CSV.`,
+  );
+}
+
+function cellTooLong(outputPath: string, row = 0): Stop {
+  return new Stop(
+    "invalid-request",
+    `${path.basename(outputPath)}: row ${row + 1} has a cell of more than ${SHEET_LIMITS.cellCharacters} characters, which Excel can't hold. Choose CSV.`,
+  );
+}

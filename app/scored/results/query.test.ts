@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ResultFilter, ResultSort, SortColumn } from "#ipc/results";
+import { SORT_COLUMNS } from "#ipc/results";
+import { POLARITY_BINS } from "#scoring/summary";
+import { filterRows } from "./filter-rows.ts";
+import { RowIndex } from "./row-index.ts";
+import { sortRows } from "./sort-rows.ts";
+import { createContext, NO_FILTER, openContent } from "./testing/open-scored.ts";
+
+interface MadeRow {
+  label: string;
+  score: number | null;
+  polarity: number | null;
+  subjectivity: number | null;
+  error: string;
+}
+
+const unit = (minimum: number) =>
+  fc.option(
+    fc.integer({ min: minimum * 10_000, max: 10_000 }).map((units) => units / 10_000),
+    { nil: null },
+  );
+const madeRow = fc.record({
+  label: fc.constantFrom("", "good", "bad", "so so"),
+  score: unit(0),
+  polarity: unit(-1),
+  subjectivity: unit(0),
+  error: fc.constantFrom("", "no text"),
+});
+const range = fc.option(
+  fc
+    .tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }))
+    .map(([a, b]) => ({ from: Math.min(a, b) / 20, to: Math.max(a, b) / 20 })),
+  { nil: null },
+);
+const madeFilter: fc.Arbitrary<ResultFilter> = fc.record({
+  labels: fc.subarray(["good", "bad", "never seen"]),
+  score: range,
+  polarity: range,
+  subjectivity: fc.constant(null),
+  errors: fc.constantFrom("any" as const, "with" as const, "without" as const),
+  text: fc.constant(""),
+});
+
+function indexOf(rows: readonly MadeRow[]): RowIndex {
+  const index = new RowIndex();
+  const text = (value: number | null) => (value === null ? "" : value.toFixed(4));
+  for (const row of rows) {
+    index.add(
+      {
+        ...row,
+        score: text(row.score),
+        polarity: text(row.polarity),
+        subjectivity: text(row.subjectivity),
+        windows: "1",
+      },
+      0,
+    );
+  }
+  return index;
+}
+
+function isIn(value: number | null, chosen: ResultFilter["score"]): boolean {
+  if (!chosen) return true;
+  return value !== null && value >= chosen.from && (value < chosen.to || chosen.to >= 1);
+}
+
+function passes(row: MadeRow, filter: ResultFilter): boolean {
+  return (
+    (filter.labels.length === 0 || filter.labels.includes(row.label)) &&
+    isIn(row.score, filter.score) &&
+    isIn(row.polarity, filter.polarity) &&
+    (filter.errors === "any" || (row.error !== "") === (filter.errors === "with"))
+  );
+}
+
+describe("filterRows", () => {
+  it("leaves exactly the rows for which all of it holds, and sums them up", () => {
+    fc.assert(
+      fc.property(fc.array(madeRow, { maxLength: 60 }), madeFilter, (rows, filter) => {
+        const { rows: left, summary, facets } = filterRows(indexOf(rows), filter, null);
+        const expected = rows.filter((row) => passes(row, filter));
+        expect([...left].map((row) => rows[row])).toEqual(expected);
+        expect(summary.rows).toBe(expected.length);
+        expect(summary.withError).toBe(expected.filter(({ error }) => error !== "").length);
+        const scores = expected.flatMap(({ score }) => score ?? []);
+        const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+        if (scores.length === 0) expect(summary.meanScore).toBeNull();
+        else expect(summary.meanScore).toBeCloseTo(mean, 9);
+        // A chart counts as if nothing had been chosen in it.
+        const unlabelled = rows.filter((row) => passes(row, { ...filter, labels: [] }));
+        const counted = Object.fromEntries(facets.labels.map((facet) => [facet.label, facet.rows]));
+        for (const label of ["good", "bad", "so so"]) {
+          expect(counted[label] ?? 0).toBe(unlabelled.filter((row) => row.label === label).length);
+        }
+      }),
+    );
+  });
+
+  it("gives each bar of the histogram the rows that a press on it shows", () => {
+    fc.assert(
+      fc.property(fc.array(madeRow, { minLength: 1, maxLength: 60 }), (rows) => {
+        const index = indexOf(rows);
+        const { polarityHistogram } = filterRows(index, NO_FILTER, null).facets;
+        for (const [bin, count] of polarityHistogram.entries()) {
+          const edge = (at: number) => Math.round(((at * 2) / POLARITY_BINS - 1) * 100) / 100;
+          const polarity = { from: edge(bin), to: edge(bin + 1) };
+          expect(filterRows(index, { ...NO_FILTER, polarity }, null).rows).toHaveLength(count);
+        }
+      }),
+    );
+  });
+});
+
+describe("sortRows", () => {
+  const valueOf = (row: MadeRow, column: SortColumn): number | string | null => {
+    if (column === "row") return null;
+    if (column === "label") return row.label === "" ? null : row.label;
+    if (column === "error") return row.error === "" ? 1 : 0;
+    return row[column];
+  };
+
+  it("sorts by any column, ties in the file's order and missing values last", () => {
+    fc.assert(
+      fc.property(
+        fc.array(madeRow, { maxLength: 80 }),
+        fc.constantFrom(...SORT_COLUMNS),
+        fc.constantFrom("ascending" as const, "descending" as const),
+        (rows, column, direction) => {
+          const sort: ResultSort = { column, direction };
+          const index = indexOf(rows);
+          const all = filterRows(index, NO_FILTER, null).rows;
+          const sign = direction === "ascending" ? 1 : -1;
+          const expected = [...all].sort((a, b) => {
+            if (column === "row") return sign * (a - b);
+            const [one, other] = [a, b].map((row) => valueOf(rows[row] as MadeRow, column));
+            if (one === other) return a - b;
+            if (one === null) return 1;
+            if (other === null) return -1;
+            return sign * ((one as number) < (other as number) ? -1 : 1);
+          });
+          expect([...sortRows(all, sort, index)]).toEqual(expected);
+        },
+      ),
+    );
+  });
+});
+
+describe("searching", () => {
+  const HEADER = "id,comment,note,undertone_label";
+
+  it("finds texts whatever the case, and in the text alone", async () => {
+    const { query, rows } = await openContent(
+      "in.csv",
+      `${HEADER}\n1,The CAF\u00c9 was "great",x,a\n2,nothing of it,caf\u00e9,a\n3,Caf\u00e9s everywhere,x,b\n4,,caf\u00e9,\n`,
+    );
+    const found = await rows(await query({ text: " caf\u00e9 " }));
+    expect(found.map(({ rowIndex }) => rowIndex)).toEqual([0, 2]);
+    const both = await rows(await query({ text: "caf\u00e9", labels: ["b"] }));
+    expect(both.map(({ rowIndex }) => rowIndex)).toEqual([2]);
+  });
+
+  it("finds what JSON writes otherwise: quotes, backslashes, line ends", async () => {
+    const { query } = await openContent(
+      "in.csv",
+      `${HEADER}\n1,"say ""hi"" to C:\\new",x,a\n2,"two\nlines",x,a\n3,none of it,x,a\n`,
+    );
+    for (const text of ['"HI"', "\\NEW", "two\nlines"]) {
+      expect((await query({ text })).summary.rows).toBe(1);
+    }
+  });
+
+  it("finds accents however they are written, in the texts and in what is wanted", async () => {
+    const decomposed = "cafe\u0301";
+    const { query, rows } = await openContent(
+      "in.csv",
+      `${HEADER}\n1,a ${decomposed} here,x,a\n2,"two\n\u0303lines",x,a\n3,a CAF\u00C9,x,a\n4,cafe,${decomposed},a\n`,
+    );
+    for (const text of ["caf\u00e9", decomposed, "CAFE\u0301"]) {
+      const found = await rows(await query({ text }));
+      expect(found.map(({ rowIndex }) => rowIndex)).toEqual([0, 2]);
+    }
+    // An accent at the beginning of a line belongs to no letter, and to no escape of JSON.
+    expect((await query({ text: "\u0303lines" })).summary.rows).toBe(1);
+  });
+
+  it("gives what a plain search gives, on 100,000 rows and blocks that end anywhere", async () => {
+    const words = ["parcel", "Desk", "late", "KIND", "caf\u00e9", "\u{1F600}"];
+    const texts = Array.from({ length: 100_000 }, (_, row) =>
+      Array.from({ length: 1 + (row % 23) }, (_word, at) => words[(row * 7 + at * at) % 6]).join(
+        " ",
+      ),
+    );
+    const { file, query, rows } = await openContent(
+      "in.csv",
+      `${HEADER}\n${texts.map((text, row) => `${row},${text},late,${row % 2 ? "a" : "b"}`).join("\n")}\n`,
+    );
+    expect(file.rowCount).toBe(100_000);
+    for (const text of ["kind caf\u00e9", "late", "\u{1F600} parcel"]) {
+      const expected = texts.flatMap((other, row) =>
+        other.toLowerCase().includes(text) ? [row] : [],
+      );
+      const queried = await query({ text });
+      expect(queried.summary.rows).toBe(expected.length);
+      const last = await rows(queried, expected.length - 3, 3);
+      expect(last.map(({ rowIndex }) => rowIndex)).toEqual(expected.slice(-3));
+    }
+    const sorted = await query({}, { column: "label", direction: "descending" });
+    expect((await rows(sorted, 49_999, 2)).map(({ label }) => label)).toEqual(["b", "a"]);
+  });
+
+  it("ends when it is aborted, and the rows before are still there", async () => {
+    const { session, query, rows } = await openContent(
+      "in.csv",
+      `${HEADER}\n${"1,some text,x,a\n".repeat(1000)}`,
+    );
+    const before = await query();
+    const controller = new AbortController();
+    controller.abort();
+    const aborted = await session.query(
+      { filter: { ...NO_FILTER, text: "some" }, sort: { column: "row", direction: "ascending" } },
+      createContext(controller.signal),
+    );
+    expect(aborted).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(await rows(before, 999)).toHaveLength(1);
+    await query({ labels: ["a"] });
+    expect(await session.rows({ queryId: before.queryId, start: 0, count: 1 })).toMatchObject({
+      ok: false,
+      error: { code: "cancelled" },
+    });
+  });
+});

@@ -1,0 +1,180 @@
+import type { ScoredFile } from "#ipc/results";
+import { success, type Result } from "#ipc/result";
+import type { FormChoice } from "#tables/file-form";
+import type { Row } from "#tables/rows";
+import { settle, Stop } from "#tables/stop";
+import { inspectTable } from "#tables/open-table";
+import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
+import { MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
+import { RowSpool } from "./row-spool.ts";
+import {
+  alignCells,
+  findScoredColumns,
+  findScoredValues,
+  type ScoredColumns,
+} from "../scored-columns.ts";
+import { chooseTextColumn } from "../text-of-scored.ts";
+
+/** A scored file that has been read once: its predictions in memory, its rows on the disk. */
+export interface ScoredTable {
+  readonly path: string;
+  readonly facts: ScoredFile;
+  readonly columns: readonly string[];
+  /** 0-based. */
+  readonly textColumn: number;
+  readonly scored: ScoredColumns;
+  readonly index: RowIndex;
+  readonly spool: RowSpool;
+}
+
+export interface IndexOptions {
+  /** A scored file of any format. */
+  readonly path: string;
+  /** How a person has chosen to read it; left out, its receipt says, or it is detected. */
+  readonly choice?: FormChoice | undefined;
+  /** Where the rows are kept; nothing may be there yet. */
+  readonly spoolPath: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Told how much of the file has been read, in [0, 1], and the rows so far. */
+  readonly onProgress?: ((share: number, rows: number) => void) | undefined;
+}
+
+/** Rows after which columns that have not turned up will not do so any more. */
+const ROWS_TO_FIND_COLUMNS = 300;
+const SAMPLE_ROWS = 300;
+const MAX_LISTED_LABELS = 500;
+
+/**
+ * Reads a scored file through, into an index and a spool. Errors: those of reading a file,
+ * `not-scored` for one without Undertone's columns, `disk-full`, `cancelled`.
+ */
+export function indexScoredFile(options: IndexOptions): Promise<Result<ScoredTable>> {
+  return settle(options.path, async () => {
+    const spool = await RowSpool.create(options.spoolPath);
+    try {
+      return success(await readThrough(options, spool));
+    } catch (error) {
+      await spool.discard();
+      throw error;
+    }
+  });
+}
+
+async function readThrough(
+  { path, choice, signal, onProgress }: IndexOptions,
+  spool: RowSpool,
+): Promise<ScoredTable> {
+  const receipt = await readReceipt(path);
+  const index = new RowIndex();
+  const sample: (readonly string[])[] = [];
+  let scored: ScoredColumns | null = null;
+
+  /** Rows that came before it was clear which columns are ours. */
+  let early: Row[] = [];
+
+  const add = (row: Row, columns: readonly string[], ours: ScoredColumns) => {
+    const cells = alignCells(row.cells, columns, ours);
+    if (sample.length < SAMPLE_ROWS) sample.push(cells);
+    const waiting = spool.add(cells);
+    index.add(readPredictions(cells, ours, row.problem), spool.end);
+    return waiting;
+  };
+  const settleColumns = async (columns: readonly string[], found: ScoredColumns | null) => {
+    const ours =
+      found ??
+      findScoredValues(
+        columns,
+        early.map(({ cells }) => cells),
+      );
+    if (!ours) throw notScored(path);
+    scored = ours;
+    for (const row of early) await add(row, columns, ours);
+    early = [];
+  };
+  const visit = (row: Row, columns: readonly string[]) => {
+    if (scored) return add(row, columns, scored);
+    early.push(row);
+    const found = findScoredColumns(columns);
+    return found || early.length >= ROWS_TO_FIND_COLUMNS
+      ? settleColumns(columns, found)
+      : undefined;
+  };
+  const table = await inspectTable(path, {
+    choice: choice ?? (await formByReceipt(path, receipt)),
+    signal,
+    visit,
+    onBytes: (bytesRead, of) => onProgress?.(bytesRead / Math.max(1, of), index.rowCount),
+  });
+  try {
+    const { columns, format, rowCount } = table.facts;
+    if (format === "parquet") {
+      // Its rows are not read to inspect it.
+      if (!findScoredColumns(columns)) throw notScored(path);
+      for await (const row of table.open(signal).reader.rows()) {
+        await visit(row, columns);
+        if (row.rowIndex % SAMPLE_ROWS === 0) onProgress?.(row.rowIndex / rowCount, row.rowIndex);
+      }
+    }
+    if (!scored) await settleColumns(columns, findScoredColumns(columns));
+    const found = scored;
+    if (!found) throw notScored(path);
+    await spool.flush();
+    const textColumn = chooseTextColumn(columns, sample, found, receipt);
+    const facts = describe(index, columns[textColumn] ?? "", receipt);
+    return { path, facts, columns, textColumn, scored: found, index, spool };
+  } finally {
+    table.close();
+  }
+}
+
+function readPredictions(
+  cells: readonly string[],
+  scored: ScoredColumns,
+  problem: string | undefined,
+) {
+  const at = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
+  return {
+    label: at(scored.label),
+    score: at(scored.score),
+    polarity: at(scored.polarity),
+    subjectivity: at(scored.subjectivity),
+    windows: at(scored.windows),
+    error: at(scored.error) || (problem ?? ""),
+  };
+}
+
+/** Of a file without Undertone's columns. */
+export function notScored(path: string): Stop {
+  return new Stop(
+    "not-scored",
+    `${path}: there are no predictions of Undertone's in it. Score it first.`,
+  );
+}
+
+function describe(index: RowIndex, textColumn: string, receipt: ReadReceipt | null): ScoredFile {
+  const { rowCount } = index;
+  const counts = new Uint32Array(index.labelNames.length);
+  for (let row = 0; row < rowCount; row += 1) {
+    const id = index.labels[row] ?? NO_LABEL;
+    counts[id] = (counts[id] ?? 0) + 1;
+  }
+  const labels = index.labelNames
+    .map((label, id) => ({ label, id, rows: counts[id] ?? 0 }))
+    .filter(({ id }) => id !== NO_LABEL)
+    .sort((a, b) => b.rows - a.rows || (a.label < b.label ? -1 : 1))
+    .slice(0, MAX_LISTED_LABELS)
+    .map(({ label }) => label);
+  const has = (numbers: Int16Array) =>
+    numbers.subarray(0, rowCount).some((units) => units !== MISSING);
+  return {
+    rowCount,
+    labels,
+    has: {
+      score: has(index.scores),
+      polarity: has(index.polarities),
+      subjectivity: has(index.subjectivities),
+    },
+    textColumn,
+    model: receipt?.model ?? null,
+  };
+}

@@ -1,0 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import type { Queried, ResultFilter, ResultSort } from "#ipc/results";
+import type { Result } from "#ipc/result";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
+import { ResultsSession, type CallContext } from "../results-session.ts";
+
+export const NO_FILTER: ResultFilter = {
+  labels: [],
+  score: null,
+  polarity: null,
+  subjectivity: null,
+  errors: "any",
+  text: "",
+};
+export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
+
+export function createContext(signal: AbortSignal = new AbortController().signal): CallContext {
+  return { signal, onProgress: () => undefined };
+}
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
+
+/** Opens a scored file's rows as its process would. */
+export async function openScored(scoredPath: string) {
+  const folder = await makeScratchFolder();
+  const session = new ResultsSession();
+  const spoolPath = path.join(folder, "rows.jsonl");
+  const file = valueOf(await session.open({ path: scoredPath, spoolPath }, createContext()));
+  onTestFinished(() => session.close());
+  const query = async (filter: Partial<ResultFilter> = {}, sort: ResultSort = FILE_ORDER) =>
+    valueOf(await session.query({ filter: { ...NO_FILTER, ...filter }, sort }, createContext()));
+  const rows = async ({ queryId }: Queried, start = 0, count = 200) =>
+    valueOf(await session.rows({ queryId, start, count }));
+  return { session, file, query, rows, folder, spoolPath };
+}
+
+/** The same for a file of this content. */
+export async function openContent(name: string, content: string | Buffer) {
+  const scoredPath = path.join(await makeScratchFolder(), name);
+  await writeFile(scoredPath, content);
+  return { ...(await openScored(scoredPath)), scoredPath };
+}

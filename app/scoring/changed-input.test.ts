@@ -1,0 +1,61 @@
+import { readFile, readdir, stat, truncate, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { expect, it } from "vitest";
+import { scoreFile } from "./score-file.ts";
+import { createFakeScorer } from "./testing/fake-scorer.ts";
+import { makeXlsx } from "#tables/testing/make-xlsx";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
+
+const ROWS = Array.from({ length: 30_000 }, (_, n) => ({
+  id: n,
+  text: `row ${n} ${Math.sin(n)} ${Math.cos(n)}${Math.tan(n)}`,
+}));
+const CSV = `id,text\n${ROWS.map(({ id, text }) => `${id},${text}\n`).join("")}`;
+
+/** Each kind of reader, over a file that is long enough to be cut while it is read. */
+const FILES: Record<string, (file: string) => Promise<void>> = {
+  "in.csv": (file) => writeFile(file, CSV),
+  "in.txt": (file) => writeFile(file, ROWS.map(({ text }) => `${text}\n`).join("")),
+  "in.csv.gz": (file) => writeFile(file, gzipSync(CSV)),
+  "in.jsonl": (file) => writeFile(file, ROWS.map((row) => `${JSON.stringify(row)}\n`).join("")),
+  "in.json": (file) => writeFile(file, JSON.stringify(ROWS)),
+  "in.xlsx": (file) =>
+    makeXlsx(file, { sheets: { S: [["id", "text"], ...ROWS.map(({ id, text }) => [id, text])] } }),
+  "in.parquet": (file) => {
+    const columnData = [{ name: "text", data: ROWS.map(({ text }) => text) }];
+    return writeFile(file, Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: 5_000 })));
+  },
+};
+
+it.each(Object.keys(FILES))(
+  "tells that %s was cut off while it was being scored, and leaves no output",
+  async (name) => {
+    const folder = await makeScratchFolder();
+    const inputPath = path.join(folder, name);
+    await FILES[name]?.(inputPath);
+    const { size } = await stat(inputPath);
+    const base = createFakeScorer();
+    let isCut = false;
+    const result = await scoreFile({
+      inputPath,
+      ...(name !== "in.txt" && { column: "text" }),
+      appVersion: "0.0.0",
+      scorer: {
+        ...base,
+        async score(texts, scoring) {
+          if (!isCut) await truncate(inputPath, Math.floor(size / 2));
+          isCut = true;
+          return base.score(texts, scoring);
+        },
+      },
+    });
+    expect(isCut).toBe(true);
+    expect(result.ok ? "" : result.error.code).toMatch(/^(file-changed|format-broken)$/u);
+    expect(result.ok ? "" : result.error.message).toMatch(/^.{20,400}$/su);
+    expect(await readdir(folder)).not.toContain(name.replace("in.", "in.scored."));
+    expect((await readFile(inputPath)).length).toBe(Math.floor(size / 2));
+  },
+  60_000,
+);

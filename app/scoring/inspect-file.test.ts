@@ -1,0 +1,26 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { inspectFile } from "./inspect-file.ts";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
+
+it("tells what a file is and lets the person change it", async () => {
+  const file = path.join(await makeScratchFolder(), "in.csv");
+  await writeFile(file, "1;a sentence of words\n2;another sentence here\n");
+  expect(await inspectFile(file)).toMatchObject({
+    ok: true,
+    value: {
+      facts: { delimiter: ";", header: { present: false }, rowCount: 2, columns: ["1", "2"] },
+      rows: [
+        ["1", "a sentence of words"],
+        ["2", "another sentence here"],
+      ],
+      textColumn: { ok: true, value: { index: 1 } },
+    },
+  });
+  expect(await inspectFile(file, { choice: { hasHeader: true, delimiter: "," } })).toMatchObject({
+    ok: true,
+    value: { facts: { rowCount: 1, columns: ["1;a sentence of words"] } },
+  });
+  expect(await inspectFile(`${file}.not`)).toMatchObject({ error: { code: "file-not-found" } });
+});

@@ -1,0 +1,287 @@
+import { createHash } from "node:crypto";
+import { rm, stat, type FileHandle } from "node:fs/promises";
+import { hostname } from "node:os";
+import { z } from "zod";
+import {
+  differenceOf,
+  examine,
+  linesAfterHeader,
+  writeHeader,
+  type Found,
+  type Glance,
+  type JobIdentity,
+  type KnownJournal,
+} from "./journal-header.ts";
+import { sealLine, writeAll } from "./journal-lines.ts";
+import { createNew, openOrdinary, readBeginning } from "./open-exactly.ts";
+import { nameTaken } from "./output-path.ts";
+import type { OutputLock } from "./output-lock.ts";
+import { isRunning } from "./running-process.ts";
+import { isTextFailure, type ScoredText } from "./scorer.ts";
+import { Stop } from "#tables/stop";
+import { writing } from "./writing.ts";
+
+/** The file beside an output that remembers what has been scored while the job is under way. */
+export function journalPathOf(outputPath: string): string {
+  return `${outputPath}.undertone-journal`;
+}
+
+/** Whether a run of this output was interrupted and can go on. */
+export async function isResumable(outputPath: string): Promise<boolean> {
+  return (await examine(journalPathOf(outputPath))).kind === "known";
+}
+
+/** Whether a newer version of the app has begun this output, which only that one can go on with. */
+export async function isOfNewerVersion(outputPath: string): Promise<boolean> {
+  return (await examine(journalPathOf(outputPath))).kind === "newer";
+}
+
+const BEGINNING_BYTES = 64 * 1024;
+
+/** Versions until 0.4.1 knew a living run by how lately it had touched its journal. */
+const EARLIER_DEAD_AFTER_MS = 15_000;
+
+/** An outcome as it is stored: a prediction, the reason of a failure, or null for blank text. */
+const storedOutcomeSchema = z.union([
+  /** Label, score, polarity, subjectivity, tokens, windows. */
+  z.tuple([z.string(), z.number(), z.number().nullable(), z.number().nullable(), z.int(), z.int()]),
+  z.string(),
+  z.null(),
+]);
+type StoredOutcome = z.infer<typeof storedOutcomeSchema>;
+
+const storedWindowSchema = z.object({
+  /** Index of the window's first row. */
+  from: z.int().nonnegative(),
+  outcomes: z.array(storedOutcomeSchema),
+});
+type StoredWindow = z.infer<typeof storedWindowSchema>;
+
+export interface JournalOptions {
+  /** Take an interrupted run up. */
+  readonly resume?: boolean | undefined;
+  /** Throw away what can't be taken up, or is not to be. */
+  readonly force?: boolean | undefined;
+  /** The run's hold on the output; left out, there is nobody else. */
+  readonly lock?: OutputLock | undefined;
+  /** Permissions of the journal, less what the process' mask takes away. */
+  readonly mode?: number | undefined;
+  /** The file that the run was told to replace. */
+  readonly replaces?: Glance | null | undefined;
+}
+
+/**
+ * Remembers outcomes window by window, each safe on the disk before the next. A run that resumes
+ * is the same run with a memory: the output is written anew from its beginning, so that it can't
+ * differ from that of an undisturbed run, whatever the format. Lines that are not as they were
+ * written are as if they had never been: their rows are scored again.
+ */
+export class Journal {
+  readonly #path: string;
+  readonly #outputPath: string;
+  readonly #handle: FileHandle;
+  readonly #lock: OutputLock | undefined;
+  readonly #seed: string;
+  readonly #remembered: AsyncGenerator<StoredWindow, void> | null;
+  /** The remembered window that was read last, until all of its rows have been asked for. */
+  #next: StoredWindow | null = null;
+  #isEmpty: boolean;
+
+  private constructor(
+    outputPath: string,
+    lock: OutputLock | undefined,
+    begun: { handle: FileHandle; seed: string; remembered?: AsyncGenerator<StoredWindow, void> },
+  ) {
+    this.#path = journalPathOf(outputPath);
+    this.#outputPath = outputPath;
+    this.#lock = lock;
+    this.#handle = begun.handle;
+    this.#seed = begun.seed;
+    this.#remembered = begun.remembered ?? null;
+    this.#isEmpty = true;
+  }
+
+  /**
+   * Opens the journal of an output. An interrupted run's is taken up with `resume`, thrown away
+   * with `force`, and refused otherwise. Throws `Stop`.
+   */
+  static async open(
+    outputPath: string,
+    job: JobIdentity,
+    { resume = false, force = false, lock, mode, replaces = null }: JournalOptions,
+  ): Promise<Journal> {
+    const path = journalPathOf(outputPath);
+    const found = await examine(path);
+    if (found.kind === "foreign") throw nameTaken(path);
+    if (found.kind === "known") {
+      await refuseIfEarlierLives(path, found);
+      const difference = differenceOf(found.header.job, job);
+      if (resume && difference === null) {
+        return writing(outputPath, () => Journal.#takeUp(outputPath, lock, found));
+      }
+      if (resume && !force) {
+        throw new Stop(
+          "other-job",
+          `${outputPath}: the interrupted run had another ${difference}. Start anew with --force.`,
+        );
+      }
+    }
+    if (found.kind !== "none" && !force) throw refusalOf(outputPath, found.kind);
+    return writing(outputPath, async () => {
+      await rm(path, { force: true });
+      const handle = await createNew(path, mode);
+      const seed = await writeHeader(handle, job, replaces);
+      return new Journal(outputPath, lock, { handle, seed });
+    });
+  }
+
+  static async #takeUp(
+    outputPath: string,
+    lock: OutputLock | undefined,
+    found: KnownJournal,
+  ): Promise<Journal> {
+    const path = journalPathOf(outputPath);
+    const handle = await openOrdinary(path, "append");
+    if (!handle) {
+      throw new Stop(
+        "file-not-writable",
+        `${path}: this account may not write there. Choose another place for the output.`,
+      );
+    }
+    // A line that was torn must not tear the next one.
+    await handle.write("\n");
+    const remembered = storedWindows(path, found);
+    const journal = new Journal(outputPath, lock, { handle, seed: found.seed ?? "", remembered });
+    await journal.#peek();
+    journal.#isEmpty = journal.#next === null;
+    return journal;
+  }
+
+  /** Whether there is nothing worth resuming. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
+  /**
+   * The remembered outcomes of `rows` rows from row `from` on, however they were cut into windows;
+   * null if any is missing. Rows are asked for in order.
+   */
+  async recall(from: number, rows: number): Promise<ScoredText[] | null> {
+    const found: ScoredText[] = [];
+    while (found.length < rows) {
+      const next = await this.#peek();
+      const skipped = next === null ? -1 : from + found.length - next.from;
+      if (next === null || skipped < 0) return null;
+      const part = next.outcomes.slice(skipped, skipped + rows - found.length);
+      found.push(...part.map(restore));
+      if (skipped + part.length >= next.outcomes.length) this.#next = null;
+    }
+    return found;
+  }
+
+  /** Remembers the outcomes of a window; they are on the disk when this is done. */
+  append(from: number, outcomes: readonly ScoredText[]): Promise<void> {
+    this.#isEmpty = false;
+    return this.#add({ from, outcomes: outcomes.map(store) });
+  }
+
+  /** Notes that the output is whole under its temporary name, and about to get its own. */
+  noteWhole({ sizeBytes, sha256 }: { sizeBytes: number; sha256: string }): Promise<void> {
+    return this.#add({ whole: { sizeBytes, sha256 } });
+  }
+
+  /**
+   * Lets go of the journal. `keep` leaves it for a later run, with a note of the half-written
+   * output at `partialPath`.
+   */
+  async close({ keep, partialPath }: { keep: boolean; partialPath?: string }): Promise<void> {
+    await this.#remembered?.return();
+    if (keep && partialPath !== undefined) {
+      // Not worth another failure.
+      await this.#add({ partial: await sumOfBeginning(partialPath) }).catch(() => undefined);
+    }
+    await this.#handle.close().catch(() => undefined);
+    if (keep) return;
+    await (this.#lock ? this.#lock.remove(this.#path) : rm(this.#path, { force: true }));
+  }
+
+  async #peek(): Promise<StoredWindow | null> {
+    if (this.#next === null) {
+      const next = await this.#remembered?.next();
+      this.#next = next?.done === false ? next.value : null;
+    }
+    return this.#next;
+  }
+
+  #add(line: Readonly<Record<string, unknown>>): Promise<void> {
+    return writing(this.#outputPath, async () => {
+      await this.#lock?.check();
+      await writeAll(this.#handle, sealLine(line, this.#seed));
+      await this.#handle.datasync();
+    });
+  }
+}
+
+function refusalOf(outputPath: string, kind: Exclude<Found["kind"], "none" | "foreign">): Stop {
+  switch (kind) {
+    case "newer":
+      // What a newer version of the app has begun is not ours to throw away.
+      return new Stop(
+        "newer-version",
+        `${outputPath}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
+      );
+    case "damaged":
+      return new Stop(
+        "journal-damaged",
+        `${outputPath}: what an interrupted run has left can't be read any more. Start anew with --force.`,
+      );
+    case "known":
+      return new Stop(
+        "file-exists",
+        `${outputPath}: an interrupted run can go on with --resume, or start anew with --force.`,
+      );
+  }
+}
+
+/** Versions until 0.4.1 had no lock. */
+async function refuseIfEarlierLives(path: string, { header, seed }: KnownJournal): Promise<void> {
+  if (seed !== null || header.host !== hostname() || header.processId === process.pid) return;
+  const ageMs = Math.abs(Date.now() - (await stat(path)).mtimeMs);
+  if (ageMs >= EARLIER_DEAD_AFTER_MS || !(await isRunning(header.processId))) return;
+  throw new Stop(
+    "output-in-use",
+    `${path}: another run of Undertone (process ${header.processId}) is writing this output. Wait for it, or end it.`,
+  );
+}
+
+async function* storedWindows(
+  path: string,
+  found: KnownJournal,
+): AsyncGenerator<StoredWindow, void> {
+  for await (const { value } of linesAfterHeader(path, found)) {
+    const window = storedWindowSchema.safeParse(value);
+    if (window.success) yield window.data;
+  }
+}
+
+function store(outcome: ScoredText): StoredOutcome {
+  if (outcome === null) return null;
+  if (isTextFailure(outcome)) return outcome.failed;
+  const { label, score, polarity, subjectivity, tokens, windows } = outcome;
+  return [label, score, polarity, subjectivity, tokens, windows];
+}
+
+function restore(stored: StoredOutcome): ScoredText {
+  if (stored === null) return null;
+  if (typeof stored === "string") return { failed: stored };
+  const [label, score, polarity, subjectivity, tokens, windows] = stored;
+  return { label, score, scores: { [label]: score }, polarity, subjectivity, tokens, windows };
+}
+
+/** SHA-256 of a file's beginning, in hexadecimal, which is enough to tell it from another's. */
+export async function sumOfBeginning(file: string): Promise<string> {
+  const beginning = await readBeginning(file, BEGINNING_BYTES, "latin1");
+  return createHash("sha256")
+    .update(beginning ?? "", "latin1")
+    .digest("hex");
+}

@@ -1,0 +1,97 @@
+import { lstat, readlink, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { Stop } from "#tables/stop";
+
+/** A name beside an output to which a run writes, too. */
+export interface SideName {
+  readonly path: string;
+  /** Whether the ordinary file of that name is one that a run of ours has left. */
+  readonly isOurs: () => Promise<boolean>;
+}
+
+/** As many links in a row as Linux follows. */
+const MOST_LINKS = 40;
+
+/**
+ * Where an output is really written: the target of a link, also of one that leads to nothing yet.
+ * Throws `Stop`.
+ */
+export async function resolveOutputPath(outputPath: string): Promise<string> {
+  let resolved = outputPath;
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    const status = await statusOf(resolved, lstat);
+    if (!status?.isSymbolicLink()) return resolved;
+    const folder = await realpath(path.dirname(resolved));
+    resolved = path.resolve(folder, await readlink(resolved));
+  }
+  throw new Stop("file-not-writable", `${outputPath}: this link leads back to itself.`);
+}
+
+/**
+ * Refuses an output that would change the input or, unless forced, another file, and names beside it
+ * that would change anything but what a run of ours has left there, forced or not. Throws `Stop`.
+ */
+export async function checkOutputPath(
+  inputPath: string,
+  outputPath: string,
+  force: boolean,
+  beside: readonly SideName[] = [],
+): Promise<void> {
+  const input = await stat(inputPath, { bigint: true });
+  const refuseInput = async (name: string) => {
+    const existing = await statusOf(name, stat);
+    if (existing?.dev !== input.dev || existing.ino !== input.ino) return;
+    const what =
+      name === outputPath
+        ? "this is the input itself, which is never written over"
+        : "this is the input, and has a name that the run writes to";
+    throw new Stop("invalid-request", `${name}: ${what}. Choose another name for the output.`);
+  };
+  await checkFolder(path.dirname(path.resolve(outputPath)));
+  await refuseInput(outputPath);
+  for (const { path: name, isOurs } of beside) {
+    await refuseInput(name);
+    const existing = await statusOf(name, lstat);
+    if (!existing || (existing.isFile() && (await isOurs()))) continue;
+    throw nameTaken(name);
+  }
+  const existing = await statusOf(outputPath, stat);
+  if (!existing) return;
+  if (!existing.isFile()) {
+    throw new Stop("file-not-writable", `${outputPath}: this is not an ordinary file.`);
+  }
+  if (force) return;
+  throw new Stop(
+    "file-exists",
+    `${outputPath} exists already. Choose another name, or replace it with --force.`,
+  );
+}
+
+/** Says that a name which a run needs is that of something it may not touch. */
+export function nameTaken(name: string): Stop {
+  return new Stop(
+    "name-taken",
+    `${name}: Undertone needs this name and did not write what is there. Move it, or choose another name for the output.`,
+  );
+}
+
+async function checkFolder(folder: string): Promise<void> {
+  const status = await statusOf(folder, stat);
+  if (status?.isDirectory()) return;
+  throw new Stop("file-not-writable", `${folder}: there is no such folder. Make it first.`);
+}
+
+/** The status of a name; null where there is nothing. */
+async function statusOf(name: string, look: typeof stat | typeof lstat) {
+  try {
+    return await look(name, { bigint: true });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    if (code !== "ENAMETOOLONG") throw error;
+    throw new Stop(
+      "file-not-writable",
+      `${name}: this name is too long for the drive. Choose a shorter one for the output.`,
+    );
+  }
+}

@@ -1,0 +1,343 @@
+import type { Manifest } from "#ipc/manifest";
+import { failure, success, type Failure, type Result } from "#ipc/result";
+import { isLongText, readLongText } from "./long-text.ts";
+import {
+  identifyModel,
+  slicesByLength,
+  type ScoredText,
+  type Scorer,
+  type ScoreTextsOptions,
+} from "../scorer.ts";
+import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
+import { Stop } from "#tables/stop";
+
+/** A process that scores, as the pool sees it, whoever started it. */
+export interface ScoringProcess {
+  send(request: ScoringRequest): void;
+  onReply(listener: (reply: ScoringReply) => void): void;
+  /** Told once, when the process is gone for whatever reason. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** A scorer whose model runs in processes of its own. */
+export interface ProcessPool extends Scorer {
+  /** Ends the processes, and with them the load on the computer; what they had waits. */
+  pause(): void;
+  /** Starts them again. */
+  goOn(): void;
+  close(): void;
+}
+
+export interface ProcessPoolOptions {
+  readonly start: () => ScoringProcess;
+  readonly modelDirectory: string;
+  /** Most processes; they are started as there is work for them. */
+  readonly processes: number;
+}
+
+/** Tasks that a process has at a time, so that it need not wait for the next. */
+const TASKS_AHEAD = 2;
+
+/** Deaths of a process that has only one text, after which the text is to blame. */
+const DEATHS_PER_TEXT = 2;
+
+/** Starts in a row that fail before the pool makes do with the processes it has, or gives up. */
+const FAILED_STARTS = 5;
+
+/** Windows of rows that keep all processes busy while one is being written. */
+const WINDOWS_AT_ONCE = 2;
+
+/**
+ * Starts the first process and, when its model is loaded, gives the pool back.
+ * Errors: those of `loadClassifier`, and `scorer-failed` if processes don't come up.
+ */
+export async function createProcessPool(options: ProcessPoolOptions): Promise<Result<ProcessPool>> {
+  const pool = new Pool(options);
+  const model = await pool.begin();
+  if (!model.ok) {
+    pool.close();
+    return model;
+  }
+  return success({
+    model: identifyModel(model.value),
+    concurrency: WINDOWS_AT_ONCE,
+    score: (texts, scoring) => pool.score(texts, scoring),
+    pause: () => pool.pause(),
+    goOn: () => pool.goOn(),
+    close: () => pool.close(),
+  });
+}
+
+interface Task {
+  readonly id: number;
+  /** The call of `score` that it is a part of. */
+  readonly call: symbol;
+  readonly texts: readonly string[];
+  readonly areSections: boolean;
+  readonly oneByOne: boolean;
+  /** Times that a process died over this task while it was a single text. */
+  readonly deaths: number;
+  /** Outcomes received so far, in order. */
+  received: number;
+  readonly done: (from: number, outcomes: readonly TaskOutcome[]) => void;
+  readonly fail: (error: Error) => void;
+}
+
+interface Worker {
+  readonly process: ScoringProcess;
+  state: "starting" | "ready";
+  readonly tasks: Task[];
+}
+
+class Pool {
+  readonly #options: ProcessPoolOptions;
+  readonly #workers = new Set<Worker>();
+  readonly #queue: Task[] = [];
+  #nextTaskId = 0;
+  #failedStarts = 0;
+  #closed = false;
+  #paused = false;
+  #broken: Failure | undefined;
+  #manifest: Manifest | undefined;
+  #onFirst: ((model: Result<Manifest>) => void) | undefined;
+
+  constructor(options: ProcessPoolOptions) {
+    this.#options = options;
+  }
+
+  begin(): Promise<Result<Manifest>> {
+    return new Promise((resolve) => {
+      this.#onFirst = resolve;
+      this.#startWorker();
+    });
+  }
+
+  score(
+    texts: readonly string[],
+    { signal, onScored, onPartRead }: ScoreTextsOptions = {},
+  ): Promise<ScoredText[]> {
+    return new Promise((resolve, reject) => {
+      const call = Symbol("call");
+      const abort = () => {
+        this.#dropQueued((task) => task.call === call);
+        reject(signal?.reason as Error);
+      };
+      const fail = (error: Error) => {
+        signal?.removeEventListener("abort", abort);
+        reject(error);
+      };
+      const scored = new Array<ScoredText>(texts.length).fill(null);
+      let missing = texts.length;
+      const settle = (indices: readonly number[], outcomes: readonly ScoredText[]) => {
+        for (const [offset, index] of indices.entries()) scored[index] = outcomes[offset] ?? null;
+        missing -= indices.length;
+        if (signal?.aborted) return;
+        onScored?.(indices.map((index) => texts[index] ?? ""));
+        if (missing > 0) return;
+        signal?.removeEventListener("abort", abort);
+        resolve(scored);
+      };
+      if (signal?.aborted) {
+        abort();
+        return;
+      }
+      if (this.#broken) {
+        fail(new Stop(this.#broken.code, this.#broken.message));
+        return;
+      }
+      signal?.addEventListener("abort", abort, { once: true });
+      if (texts.length === 0) resolve([]);
+      for (const [index, text] of texts.entries()) {
+        if (!isLongText(text)) continue;
+        const scoring = this.#scoreLong(text, { call, signal, onPartRead });
+        scoring.then((outcome) => settle([index], [outcome]), fail);
+      }
+      for (const slice of slicesByLength(texts, (text) => !isLongText(text))) {
+        const of = (from: number, count: number) => slice.slice(from, from + count);
+        this.#queue.push({
+          ...this.#createTask(slice.map((index) => texts[index] ?? "")),
+          call,
+          done: (from, outcomes) =>
+            settle(of(from, outcomes.length), outcomes as readonly ScoredText[]),
+          fail,
+        });
+      }
+      this.#distribute();
+    });
+  }
+
+  pause(): void {
+    if (this.#paused || this.#closed) return;
+    this.#paused = true;
+    const workers = [...this.#workers];
+    this.#workers.clear();
+    for (const { process } of workers) process.kill();
+    // Nobody is to blame for this end: what was under way is done again as it was.
+    this.#queue.unshift(...workers.flatMap(({ tasks }) => tasks.map((task) => this.#restOf(task))));
+  }
+
+  goOn(): void {
+    this.#paused = false;
+    this.#distribute();
+  }
+
+  /** Its sections are tasks of their own, so that all processes share in it. */
+  async #scoreLong(
+    text: string,
+    { call, signal, onPartRead }: { call: symbol } & ScoreTextsOptions,
+  ): Promise<ScoredText> {
+    if (!this.#manifest) throw new Error("texts came before the model");
+    const isOver = () => this.#closed || Boolean(signal?.aborted);
+    const outcome = await readLongText(text, this.#manifest, {
+      isOver,
+      onRead: (share) => {
+        if (!isOver()) onPartRead?.(share, text);
+      },
+      readSection: (section) =>
+        new Promise((resolve, reject) => {
+          this.#queue.push({
+            ...this.#createTask([section]),
+            call,
+            areSections: true,
+            done: (_, [read]) => resolve(read ?? null),
+            fail: reject,
+          });
+          this.#distribute();
+        }),
+    });
+    if (!isOver()) onPartRead?.(-1, text);
+    return outcome;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { process } of this.#workers) process.kill();
+    this.#workers.clear();
+    this.#queue.length = 0;
+  }
+
+  #createTask(texts: readonly string[]) {
+    this.#nextTaskId += 1;
+    const id = this.#nextTaskId;
+    return { id, texts, areSections: false, oneByOne: false, deaths: 0, received: 0 };
+  }
+
+  /** What is left of a task whose process is gone. */
+  #restOf(task: Task): Task {
+    const { received, texts, done } = task;
+    if (received === 0) return task;
+    return {
+      ...task,
+      texts: texts.slice(received),
+      received: 0,
+      done: (from, outcomes) => done(received + from, outcomes),
+    };
+  }
+
+  #startWorker(): void {
+    const worker: Worker = { process: this.#options.start(), state: "starting", tasks: [] };
+    this.#workers.add(worker);
+    worker.process.onReply((reply) => this.#receive(worker, reply));
+    worker.process.onExit(() => this.#bury(worker));
+    worker.process.send({ kind: "load", modelDirectory: this.#options.modelDirectory });
+  }
+
+  #receive(worker: Worker, reply: ScoringReply): void {
+    if (!this.#workers.has(worker)) return;
+    if (reply.kind === "not-ready") {
+      this.#giveUp(reply.error);
+      return;
+    }
+    if (reply.kind === "ready") {
+      worker.state = "ready";
+      this.#failedStarts = 0;
+      this.#manifest = reply.manifest;
+      this.#onFirst?.(success(reply.manifest));
+      this.#onFirst = undefined;
+    } else {
+      const task = worker.tasks.find(({ id }) => id === reply.taskId);
+      if (!task) return;
+      task.received += reply.outcomes.length;
+      if (task.received >= task.texts.length) worker.tasks.splice(worker.tasks.indexOf(task), 1);
+      task.done(reply.from, reply.outcomes);
+    }
+    this.#distribute();
+  }
+
+  /** Gives waiting tasks to processes, and starts more processes while there are such tasks. */
+  #distribute(): void {
+    if (this.#paused) return;
+    const byLoad = () => [...this.#workers].sort((a, b) => a.tasks.length - b.tasks.length);
+    for (const worker of byLoad()) {
+      while (worker.state === "ready" && worker.tasks.length < TASKS_AHEAD) {
+        const task = this.#queue.shift();
+        if (!task) return;
+        worker.tasks.push(task);
+        const { id, texts, areSections, oneByOne } = task;
+        worker.process.send({ kind: "score", taskId: id, texts, areSections, oneByOne });
+      }
+    }
+    const isStarting = [...this.#workers].some(({ state }) => state === "starting");
+    const room = this.#workers.size < this.#options.processes && !this.#closed;
+    const isWorthIt = this.#queue.length > 0 && this.#failedStarts < FAILED_STARTS;
+    if (isWorthIt && room && !isStarting) this.#startWorker();
+  }
+
+  /** A process is gone: what it had is scored again, and what it died over with care. */
+  #bury(worker: Worker): void {
+    // One that was ended by a pause is known no more.
+    if (!this.#workers.delete(worker) || this.#closed) return;
+    if (worker.state === "starting") {
+      this.#failedStarts += 1;
+      // As long as one process works, it does the work of those that don't come up.
+      if (this.#failedStarts >= FAILED_STARTS && this.#workers.size === 0) {
+        this.#giveUp({
+          code: "scorer-failed",
+          message: "Scoring processes end before they are ready. Close other programs and resume.",
+        });
+        return;
+      }
+    }
+    const [suspect, ...innocent] = worker.tasks;
+    this.#queue.unshift(...innocent);
+    if (suspect) this.#queue.unshift(...this.#isolate(suspect));
+    if (this.#workers.size === 0) this.#startWorker();
+    this.#distribute();
+  }
+
+  /** The tasks by which one that ended a process is tried again. */
+  #isolate(task: Task): Task[] {
+    const { received, texts, done } = task;
+    const left = texts.slice(received);
+    const retry = (part: readonly string[], from: number, deaths: number): Task => ({
+      ...task,
+      ...this.#createTask(part),
+      areSections: task.areSections,
+      done: (at, outcomes) => done(from + at, outcomes),
+      oneByOne: true,
+      deaths,
+    });
+    if (!task.oneByOne) return [retry(left, received, 0)];
+    const deaths = task.texts.length === 1 ? task.deaths + 1 : 0;
+    const rest = left.slice(1);
+    const others = rest.length > 0 ? [retry(rest, received + 1, 0)] : [];
+    if (deaths < DEATHS_PER_TEXT) return [retry(left.slice(0, 1), received, deaths), ...others];
+    done(received, [{ failed: "this text ends the scoring process each time" }]);
+    return others;
+  }
+
+  #giveUp(error: Failure): void {
+    this.#broken = error;
+    this.#onFirst?.(failure(error.code, error.message));
+    this.#onFirst = undefined;
+    const tasks = [...this.#queue, ...[...this.#workers].flatMap((worker) => worker.tasks)];
+    this.close();
+    for (const task of tasks) task.fail(new Stop(error.code, error.message));
+  }
+
+  #dropQueued(belongs: (task: Task) => boolean): void {
+    const kept = this.#queue.filter((task) => !belongs(task));
+    this.#queue.splice(0, this.#queue.length, ...kept);
+  }
+}

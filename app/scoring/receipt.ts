@@ -1,0 +1,144 @@
+import { rename } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import { readBeginning, setMode } from "./open-exactly.ts";
+import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
+import type { SideName } from "./output-path.ts";
+import type { ScoreFileOptions, ScoreSummary } from "./score-file.ts";
+import type { ModelIdentity } from "./scorer.ts";
+import type { ToneSummary } from "./summary.ts";
+import type { TableFacts } from "#tables/open-table";
+import type { TextColumn } from "#tables/text-column";
+import { writing } from "./writing.ts";
+
+/**
+ * Says how an output came about, so that it can be made again. Written beside the output. Fields may
+ * be added; one that goes or means something else raises the version (testing/old-formats).
+ */
+export interface Receipt {
+  readonly receiptVersion: 1;
+  readonly application: { name: "Undertone"; version: string };
+  readonly model: ModelIdentity;
+  readonly input: { name: string; sizeBytes: number; sha256: string };
+  readonly output: { name: string };
+  readonly options: {
+    readonly format: string;
+    readonly encoding: string | null;
+    readonly delimiter: string | null;
+    readonly header: boolean | null;
+    readonly sheet: string | null;
+    readonly formulas: FormulaChoice;
+    readonly textColumn: TextColumn;
+    readonly appendedColumns: readonly string[];
+  };
+  readonly counts: ToneSummary;
+  readonly problems: TableFacts["problems"];
+  readonly startedAt: string;
+  readonly finishedAt: string;
+}
+
+/** The receipt of a finished job. */
+export function receiptOf(
+  summary: ScoreSummary,
+  { appVersion, scorer, formulas = "keep" }: ScoreFileOptions,
+  startedAt: Date,
+): Receipt {
+  const { table, textColumn, appendedColumns, tone } = summary;
+  return {
+    receiptVersion: 1,
+    application: { name: "Undertone", version: appVersion },
+    model: scorer.model,
+    input: {
+      name: path.basename(summary.inputPath),
+      sizeBytes: table.sizeBytes,
+      sha256: table.sha256,
+    },
+    output: { name: path.basename(summary.outputPath ?? "") },
+    options: {
+      format: table.format,
+      encoding: table.encoding?.name ?? null,
+      delimiter: table.delimiter,
+      header: table.header?.present ?? null,
+      sheet: table.sheet?.name ?? null,
+      formulas,
+      textColumn,
+      appendedColumns,
+    },
+    counts: tone,
+    problems: table.problems,
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+  };
+}
+
+export function receiptPathOf(outputPath: string): string {
+  return `${outputPath}.receipt.json`;
+}
+
+/** Receipts have been smaller by far. */
+const MAX_RECEIPT_BYTES = 1_000_000;
+
+/** Whether a file was written as a receipt, by whatever version of the app. */
+export async function isReceipt(file: string): Promise<boolean> {
+  try {
+    const content = (await readBeginning(file, MAX_RECEIPT_BYTES)) ?? "";
+    return receiptSchema.safeParse(JSON.parse(content)).success;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+const receiptSchema = z.object({
+  receiptVersion: z.int(),
+  application: z.object({ name: z.literal("Undertone") }),
+});
+
+function receiptPartialPathOf(outputPath: string): string {
+  return `${outputPath}.undertone-receipt`;
+}
+
+/** The names that a receipt needs. */
+export function receiptNamesOf(outputPath: string): SideName[] {
+  const receiptPath = receiptPathOf(outputPath);
+  const partialPath = receiptPartialPathOf(outputPath);
+  return [
+    { path: receiptPath, isOurs: () => isReceipt(receiptPath) },
+    { path: partialPath, isOurs: () => isMadeByHolder(outputPath, partialPath) },
+  ];
+}
+
+/** A receipt that is on the disk and has only to get its name. */
+export interface PreparedReceipt {
+  commit(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/** Writes a receipt under a temporary name, with the permissions of its output. Throws `Stop`. */
+export async function prepareReceipt(
+  lock: OutputLock,
+  receipt: Receipt,
+  mode: number,
+): Promise<PreparedReceipt> {
+  const partialPath = receiptPartialPathOf(lock.outputPath);
+  const receiptPath = receiptPathOf(lock.outputPath);
+  const handle = await lock.create(partialPath);
+  const abandon = () => lock.remove(partialPath);
+  try {
+    await writing(receiptPath, async () => {
+      await handle.writeFile(`${JSON.stringify(receipt, null, 2)}\n`);
+      await setMode(handle, mode);
+      await handle.sync();
+    });
+  } catch (error) {
+    await abandon();
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  return {
+    commit: () => writing(receiptPath, () => rename(partialPath, receiptPath)),
+    abandon,
+  };
+}

@@ -1,0 +1,293 @@
+import { stat } from "node:fs/promises";
+import { success, type ErrorCode, type Failure, type Result } from "#ipc/result";
+import { annotationNames } from "./annotation.ts";
+import { refuseBeyondLimits } from "#tables/convert";
+import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import { Journal, journalPathOf } from "./journal.ts";
+import { isJournal, type Glance, type JobIdentity } from "./journal-header.ts";
+import { mayReplace } from "./journal-notes.ts";
+import { OutputFile, partialPathOf, sideNamesOf } from "./output-file.ts";
+import { withOutputLock, type OutputLock } from "./output-lock.ts";
+import { checkOutputPath, resolveOutputPath } from "./output-path.ts";
+import { ProgressMeter, type ScoreProgress } from "./progress.ts";
+import { prepareReceipt, receiptNamesOf, receiptOf } from "./receipt.ts";
+import { scoreTable, type TableJob, type ToneSums } from "./score-table.ts";
+import type { Scorer } from "./scorer.ts";
+import { settle, Stop } from "#tables/stop";
+import { inspectTable, type Table, type TableFacts } from "#tables/open-table";
+import { detectTextColumn, findColumn, type TextColumn } from "#tables/text-column";
+import type { ByteSink } from "#tables/bytes/text-sink";
+import { detectDateColumn } from "./tone-groups.ts";
+
+export interface ScoreFileOptions {
+  readonly inputPath: string;
+  /** Left out: `<name>.scored.<ext>` beside the input. A sink takes the bytes as they come. */
+  readonly output?: string | ByteSink | undefined;
+  /** Name or 1-based number, or the 0-based index, of the text column; left out, it is detected. */
+  readonly column?: string | number | undefined;
+  readonly choice?: FormChoice | undefined;
+  /** Format of the output; left out, that of the input. */
+  readonly outputFormat?: Format | undefined;
+  /** Column, named like `column`, by whose values the tone is summed up, too. */
+  readonly groupBy?: string | number | undefined;
+  /** Column of dates, named like `column`; left out, it is detected; null for none. */
+  readonly dateColumn?: string | number | null | undefined;
+  /** For delimited files; left out, cells stay as they are. */
+  readonly formulas?: FormulaChoice | undefined;
+  /** Replace an output that exists, and forget an interrupted run. */
+  readonly force?: boolean | undefined;
+  /** Go on with an interrupted run where there is one. */
+  readonly resume?: boolean | undefined;
+  readonly scorer: Scorer;
+  readonly appVersion: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ScoreProgress) => void) | undefined;
+  /** Milliseconds of work so far, from which rates are told; left out, every moment counts. */
+  readonly workClock?: (() => number) | undefined;
+}
+
+/** Why a job stopped, and whether `resume` can go on with it. */
+export interface ScoreFailure extends Failure {
+  readonly resumable: boolean;
+}
+
+export type ScoreResult = { ok: true; value: ScoreSummary } | { ok: false; error: ScoreFailure };
+
+/** What became of a file. */
+export interface ScoreSummary extends ToneSums {
+  readonly inputPath: string;
+  /** Null where the output went to a sink. */
+  readonly outputPath: string | null;
+  readonly table: TableFacts;
+  readonly textColumn: TextColumn;
+  readonly appendedColumns: readonly string[];
+  readonly durationMs: number;
+}
+
+/**
+ * Scores one column of a file into a new file: every row and cell as it was, with the predictions
+ * appended. Memory does not grow with the file. Until the output is whole it has another name; a
+ * job that stops after some of the work leaves that and its journal behind to be resumed, and a
+ * resumed job's output is byte for byte that of an undisturbed one.
+ *
+ * Errors: `file-not-found`, `file-not-readable`, `file-not-writable`, `file-exists`,
+ * `file-changed`, `format-unknown`, `format-broken`, `encoding-unknown`, `column-not-found`,
+ * `column-unclear`, `no-text`, `disk-full`, `newer-version`, `scorer-failed`, `invalid-request`,
+ * `cancelled`.
+ */
+export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult> {
+  const ending = { journalKept: false };
+  const result = await settle(options.inputPath, () => runJob(options, ending));
+  if (result.ok) return result;
+  return { ok: false, error: { ...result.error, resumable: ending.journalKept } };
+}
+
+/**
+ * `comments.csv.gz` → `comments.scored.csv.gz`, beside it; lines of text become CSV, because
+ * predictions need columns.
+ */
+export function defaultOutputPath(
+  inputPath: string,
+  format: Format,
+  convertTo: Format | null,
+): string {
+  const { base, extension, packing } = splitExtensions(inputPath);
+  if (convertTo !== null) return `${base}.scored.${convertTo}`;
+  return `${base}.scored${format === "txt" ? ".csv" : extension}${packing}`;
+}
+
+/** Failures after which what was done is of no use, or another run's. */
+const OF_NO_USE: ReadonlySet<ErrorCode> = new Set(["file-changed", "output-in-use"]);
+
+/** How a job that has failed can go on. */
+interface Ending {
+  journalKept: boolean;
+}
+
+async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result<ScoreSummary>> {
+  const { inputPath, signal } = options;
+  const startedAt = new Date();
+  const meter = new ProgressMeter(options.onProgress ?? (() => undefined), options.workClock);
+  // What would fail in the end must not cost a reading first.
+  if (typeof options.output === "string") await checkOutput(options, options.output);
+  const table = await inspectTable(inputPath, {
+    choice: options.choice,
+    signal,
+    onBytes: (bytesDone, bytesTotal) =>
+      meter.update(
+        {
+          phase: "checking",
+          rowsDone: 0,
+          rowsInWork: 0,
+          rowsTotal: null,
+          bytesDone,
+          bytesTotal,
+          rowsFailed: 0,
+        },
+        null,
+      ),
+  });
+  try {
+    const decided = decide(options, table, meter);
+    if (!decided.ok) return decided;
+    const { job, column } = decided.value;
+    const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
+    const output = typeof named === "string" ? await checkOutput(options, named) : named;
+    const summarise = (sums: ToneSums): ScoreSummary => ({
+      inputPath,
+      outputPath: typeof output === "string" ? output : null,
+      table: table.facts,
+      textColumn: column,
+      appendedColumns: job.names,
+      ...sums,
+      durationMs: Date.now() - startedAt.getTime(),
+    });
+    if (typeof output !== "string") return success(summarise(await scoreTable(job, output, null)));
+    const run = { job, options, summarise, ending, startedAt };
+    const force = options.force ?? false;
+    return success(
+      await withOutputLock(output, { force }, (lock) => writeOutputFile({ ...run, lock })),
+    );
+  } finally {
+    table.close();
+  }
+}
+
+/** Settles which columns are read and what the new ones are called. */
+function decide(
+  options: ScoreFileOptions,
+  table: Table,
+  meter: ProgressMeter,
+): Result<{ job: TableJob; column: TextColumn }> {
+  const { columns, rowCount } = table.facts;
+  const { inputPath, scorer, signal, formulas } = options;
+  const isBlank = table.sample.every((cells) => cells.every((cell) => cell.trim() === ""));
+  if (rowCount === 0 || (isBlank && rowCount <= table.sample.length)) {
+    throw new Stop("no-text", `${inputPath}: the file has no rows with text in them.`);
+  }
+  const text =
+    options.column === undefined
+      ? detectTextColumn(columns, table.sample)
+      : findColumn(columns, options.column);
+  if (!text.ok) return text;
+  const group = findOptional(columns, options.groupBy, () => null);
+  if (!group.ok) return group;
+  const date = findOptional(columns, options.dateColumn, () =>
+    detectDateColumn(columns, table.sample),
+  );
+  if (!date.ok) return date;
+  const names = annotationNames(columns);
+  const { outputFormat } = options;
+  const convertTo = outputFormat === table.facts.format ? null : (outputFormat ?? null);
+  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, inputPath);
+  const job: TableJob = {
+    inputPath,
+    table,
+    text: text.value.index,
+    group: group.value,
+    date: date.value,
+    names,
+    formulas,
+    convertTo,
+    scorer,
+    meter,
+    signal,
+  };
+  return success({ job, column: text.value });
+}
+
+/** A column that was named, or that `otherwise` finds; null for none. */
+function findOptional(
+  columns: readonly string[],
+  wanted: string | number | null | undefined,
+  otherwise: () => number | null,
+): Result<number | null> {
+  if (wanted === null) return success(null);
+  if (wanted === undefined) return success(otherwise());
+  const found = findColumn(columns, wanted);
+  return found.ok ? success(found.value.index) : found;
+}
+
+/** Where the output is really written, once nothing stands against it. */
+async function checkOutput(options: ScoreFileOptions, named: string): Promise<string> {
+  const { inputPath, force = false, resume = false } = options;
+  const output = await resolveOutputPath(named);
+  const isAllowed = force || (resume && (await mayReplace(output)));
+  const journalPath = journalPathOf(output);
+  await checkOutputPath(inputPath, output, isAllowed, [
+    ...sideNamesOf(output),
+    { path: journalPath, isOurs: () => isJournal(journalPath) },
+    ...receiptNamesOf(output),
+  ]);
+  return output;
+}
+
+async function writeOutputFile(run: {
+  job: TableJob;
+  lock: OutputLock;
+  options: ScoreFileOptions;
+  summarise: (sums: ToneSums) => ScoreSummary;
+  ending: Ending;
+  startedAt: Date;
+}): Promise<ScoreSummary> {
+  const { job, lock, options, ending } = run;
+  const { outputPath } = lock;
+  const mode = (await stat(job.inputPath)).mode & 0o777;
+  const replaces = await glanceAt(outputPath);
+  // Its owner has to be able to go on with it.
+  const opening = { ...options, lock, replaces, mode: mode | 0o600 };
+  const journal = await Journal.open(outputPath, identityOf(job), opening);
+  let file: OutputFile | undefined;
+  try {
+    const { compression } = job.table.facts;
+    file = await OutputFile.create(lock, {
+      compression: job.convertTo === null ? compression : "none",
+      mode,
+      mayReplace: replaces !== null,
+    });
+    const summary = run.summarise(await scoreTable(job, file, journal));
+    await journal.noteWhole(await file.finish());
+    const receipt = await prepareReceipt(lock, receiptOf(summary, options, run.startedAt), mode);
+    try {
+      await file.commit();
+    } catch (error) {
+      await receipt.abandon();
+      throw error;
+    }
+    await receipt.commit();
+    return summary;
+  } catch (error) {
+    const isOfUse = !(error instanceof Stop && OF_NO_USE.has(error.failure.code));
+    ending.journalKept = isOfUse && !journal.isEmpty;
+    await file?.abandon({ keep: ending.journalKept });
+    throw error;
+  } finally {
+    await journal.close({ keep: ending.journalKept, partialPath: partialPathOf(outputPath) });
+  }
+}
+
+/** What is at an output's name by now, which the run has leave to replace; null for nothing. */
+async function glanceAt(outputPath: string): Promise<Glance | null> {
+  const status = await stat(outputPath).catch(() => null);
+  return status && { sizeBytes: status.size, modifiedMs: status.mtimeMs };
+}
+
+function identityOf({ table, text, scorer, formulas, convertTo }: TableJob): JobIdentity {
+  const { sha256, rowCount, format, encoding, delimiter, header, sheet } = table.facts;
+  return {
+    inputSha256: sha256,
+    rowCount,
+    model: scorer.model,
+    textColumn: text,
+    form: {
+      format,
+      encoding: encoding?.name ?? null,
+      delimiter,
+      header: header?.present ?? null,
+      sheet: sheet?.name ?? null,
+      formulas: formulas ?? "keep",
+      convertTo,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { expect, it } from "vitest";
+import { loadClassifier } from "#inference/classifier";
+import { findModelDirectory } from "#inference/model-directory";
+import { scoreFile } from "./score-file.ts";
+import { createClassifierScorer } from "./scorer.ts";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
+
+const SAMPLE = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../../e2e/sample/customer-comments.csv",
+);
+
+it("gives every row of the sample the prediction that the model gives its text alone", async () => {
+  const directory = await findModelDirectory();
+  if (!directory.ok) throw new Error(directory.error.message);
+  const classifier = await loadClassifier(directory.value);
+  if (!classifier.ok) throw new Error(classifier.error.message);
+  const output = path.join(await makeScratchFolder(), "out.csv");
+  const result = await scoreFile({
+    inputPath: SAMPLE,
+    output,
+    scorer: createClassifierScorer(classifier.value),
+    appVersion: "0.0.0",
+  });
+  if (!result.ok) throw new Error(result.error.message);
+  expect(result.value.textColumn.name).toBe("comment");
+  expect(result.value.tone).toMatchObject({ rows: 200, scored: 199, empty: 1, flagged: 0 });
+
+  const before = parse<Record<string, string>>(await readFile(SAMPLE), { columns: true });
+  const after = parse<Record<string, string>>(await readFile(output), { columns: true });
+  expect(after.map(({ id, comment }) => [id, comment])).toEqual(
+    before.map(({ id, comment }) => [id, comment]),
+  );
+  for (const row of after.filter((_, index) => index % 20 === 0)) {
+    const [alone] = await classifier.value.predictAll([row["comment"] ?? ""]);
+    expect(row["undertone_label"]).toBe(alone?.label);
+    expect(row["undertone_score"]).toBe(alone?.score.toFixed(4));
+  }
+  await classifier.value.close();
+}, 60_000);

@@ -1,0 +1,189 @@
+import { annotate, unpredicted } from "./annotation.ts";
+import { createDistinctScorer } from "./pool/distinct-scorer.ts";
+import { createConvertingWriter } from "#tables/convert";
+import type { Format } from "#tables/file-form";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import type { Journal } from "./journal.ts";
+import type { ProgressMeter } from "./progress.ts";
+import { rowWindows } from "./row-chunks.ts";
+import type { AnnotatedRow, Annotation, Row } from "#tables/rows";
+import { isTextFailure, type ScoredText, type Scorer } from "./scorer.ts";
+import { Stop } from "#tables/stop";
+import { ToneTally, type ToneSummary } from "./summary.ts";
+import type { Table } from "#tables/open-table";
+import type { ByteSink } from "#tables/bytes/text-sink";
+import { DateTally, GroupTally, type GroupTone } from "./tone-groups.ts";
+import { WorkLeft } from "./remaining-work.ts";
+
+/** All that is decided about a job when its rows begin to flow. */
+export interface TableJob {
+  readonly inputPath: string;
+  readonly table: Table;
+  /** 0-based columns: the texts, and what to sum up by, null for nothing. */
+  readonly text: number;
+  readonly group: number | null;
+  readonly date: number | null;
+  /** Names of the appended columns. */
+  readonly names: readonly string[];
+  readonly formulas: FormulaChoice | undefined;
+  /** The format to write where it is another than that of the input. */
+  readonly convertTo: Format | null;
+  readonly scorer: Scorer;
+  readonly meter: ProgressMeter;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What is summed up over a file's rows. */
+export interface ToneSums {
+  readonly tone: ToneSummary;
+  /** Null where no column was named. */
+  readonly groups: { column: string; groups: readonly GroupTone[] } | null;
+  /** Null where there is no column of dates. */
+  readonly course: { column: string; by: "day" | "month"; groups: readonly GroupTone[] } | null;
+}
+
+/** A window of rows on its way through the scorer. */
+interface WindowInWork {
+  readonly rows: readonly Row[];
+  readonly scored: Promise<ScoredText[]>;
+  readonly isRemembered: boolean;
+}
+
+/**
+ * Reads, scores and writes all rows of a table: a few windows of them at a time, in order. Throws
+ * `Stop`, the signal's reason and file system errors.
+ */
+export async function scoreTable(
+  job: TableJob,
+  sink: ByteSink,
+  journal: Journal | null,
+): Promise<ToneSums> {
+  const { table, signal } = job;
+  const scorer = createDistinctScorer(job.scorer);
+  const { names, formulas = "keep", convertTo } = job;
+  const used = [job.text, job.group, job.date].filter((index) => index !== null);
+  const { reader, isUnchanged } = table.open(signal, convertTo === null ? used : undefined);
+  const writer =
+    convertTo === null
+      ? table.createWriter(sink, names, { formulas })
+      : createConvertingWriter(convertTo, table.facts, { sink, names, formulas });
+  const sums = new Sums(job);
+  const work = new WorkLeft();
+  let rowsScored = 0;
+  let rowsInWork = 0;
+  const report = (last = false) =>
+    job.meter.update(
+      {
+        phase: "scoring",
+        rowsDone: Math.min(rowsScored, table.facts.rowCount),
+        rowsInWork: Math.max(0, rowsInWork),
+        rowsTotal: table.facts.rowCount,
+        bytesDone: reader.bytesRead,
+        bytesTotal: table.facts.sizeBytes,
+        rowsFailed: sums.failed,
+      },
+      { done: work.done, left: work.left(reader.bytesRead, table.facts.sizeBytes) },
+      last,
+    );
+  const onScored = (texts: readonly string[]) => {
+    rowsScored += texts.length;
+    work.finish(texts);
+    report();
+  };
+  const onPartRead = (share: number, text: string) => {
+    rowsInWork += share;
+    work.finishPart(share, text);
+    report();
+  };
+  const textOf = (row: Row) => row.cells[job.text] ?? "";
+  const finish = async ({ rows, scored, isRemembered }: WindowInWork) => {
+    const outcomes = await scored;
+    if (!isRemembered) await journal?.append(rows[0]?.rowIndex ?? 0, outcomes);
+    const annotated = rows.map((row, index): AnnotatedRow => {
+      const annotation = annotateRow(row, outcomes[index]);
+      sums.add(row, annotation);
+      return { row, annotation };
+    });
+    await writer.write(annotated);
+  };
+
+  const run = async () => {
+    await writer.begin();
+    const inWork: WindowInWork[] = [];
+    for await (const rows of rowWindows(reader.rows(), textOf)) {
+      signal?.throwIfAborted();
+      const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
+      const texts = rows.map(textOf);
+      work.see(texts, Boolean(remembered));
+      if (remembered) {
+        rowsScored += rows.length;
+        report();
+      }
+      const scored = remembered
+        ? Promise.resolve(remembered)
+        : scorer.score(texts, { signal, onScored, onPartRead });
+      // Awaited in turn below; until then a failure must not count as unhandled.
+      scored.catch(() => undefined);
+      inWork.push({ rows, scored, isRemembered: Boolean(remembered) });
+      if (inWork.length <= scorer.concurrency) continue;
+      const oldest = inWork.shift();
+      if (oldest) await finish(oldest);
+    }
+    for (const window of inWork) await finish(window);
+    await writer.end();
+  };
+
+  report();
+  try {
+    await run();
+  } catch (error) {
+    writer.abort?.();
+    throw error;
+  }
+  if (!(await isUnchanged())) {
+    throw new Stop(
+      "file-changed",
+      `${job.inputPath}: the file changed while it was being scored. Start again.`,
+    );
+  }
+  report(true);
+  return sums.total();
+}
+
+function annotateRow(row: Row, outcome: ScoredText | undefined): Annotation {
+  if (isTextFailure(outcome)) return unpredicted(outcome.failed, row.problem);
+  return annotate(outcome ?? null, row.problem);
+}
+
+class Sums {
+  readonly #job: TableJob;
+  readonly #tone = new ToneTally();
+  readonly #groups = new GroupTally();
+  readonly #course = new DateTally();
+
+  constructor(job: TableJob) {
+    this.#job = job;
+  }
+
+  get failed(): number {
+    return this.#tone.failed;
+  }
+
+  add(row: Row, annotation: Annotation): void {
+    const { text, group, date } = this.#job;
+    this.#tone.add(annotation, row.cells[text]?.trim() !== "" && row.cells[text] !== undefined);
+    if (row.problem !== undefined) this.#tone.flag();
+    if (group !== null) this.#groups.add(row.cells[group] ?? "", annotation);
+    if (date !== null) this.#course.add(row.cells[date] ?? "", annotation);
+  }
+
+  total(): ToneSums {
+    const { table, group, date } = this.#job;
+    const nameOf = (index: number) => table.facts.columns[index] ?? "";
+    return {
+      tone: this.#tone.summary(),
+      groups: group === null ? null : { column: nameOf(group), groups: this.#groups.bySize() },
+      course: date === null ? null : { column: nameOf(date), ...this.#course.inOrder() },
+    };
+  }
+}

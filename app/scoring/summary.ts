@@ -1,0 +1,97 @@
+import type { Annotation } from "#tables/rows";
+
+/** Bars of the polarity histogram, from −1 to 1. */
+export const POLARITY_BINS = 20;
+
+/** What a file's texts are like, all rows together. */
+export interface ToneSummary {
+  readonly rows: number;
+  readonly scored: number;
+  /** Rows without text. */
+  readonly empty: number;
+  /** Rows with text and without a prediction. */
+  readonly failed: number;
+  /** Rows that were damaged or ragged, with or without a prediction. */
+  readonly flagged: number;
+  /** Rows of each label. */
+  readonly labels: Readonly<Record<string, number>>;
+  /** Null where the model has no such scale, or no row was scored. */
+  readonly meanPolarity: number | null;
+  /** Rows in equal bins over [−1, 1]; empty where the model has no such scale. */
+  readonly polarityHistogram: readonly number[];
+  readonly meanSubjectivity: number | null;
+  readonly tokens: number;
+  /** Texts that were longer than one window of the model. */
+  readonly longTexts: number;
+}
+
+/** Adds up annotations as they are written. */
+export class ToneTally {
+  readonly #labels = new Map<string, number>();
+  readonly #polarity = new Mean();
+  readonly #subjectivity = new Mean();
+  readonly #histogram = new Array<number>(POLARITY_BINS).fill(0);
+  #rows = 0;
+  #scored = 0;
+  #empty = 0;
+  #flagged = 0;
+  #tokens = 0;
+  #longTexts = 0;
+
+  add(annotation: Annotation, hasText: boolean): void {
+    const { label, polarity, subjectivity, tokens, windows } = annotation;
+    this.#rows += 1;
+    if (!hasText) this.#empty += 1;
+    if (label === null) return;
+    this.#scored += 1;
+    this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
+    if (polarity !== null) {
+      this.#polarity.add(polarity);
+      const bin = Math.min(POLARITY_BINS - 1, Math.floor(((polarity + 1) / 2) * POLARITY_BINS));
+      this.#histogram[bin] = (this.#histogram[bin] ?? 0) + 1;
+    }
+    if (subjectivity !== null) this.#subjectivity.add(subjectivity);
+    this.#tokens += tokens ?? 0;
+    if ((windows ?? 0) > 1) this.#longTexts += 1;
+  }
+
+  flag(): void {
+    this.#flagged += 1;
+  }
+
+  get failed(): number {
+    return this.#rows - this.#scored - this.#empty;
+  }
+
+  summary(): ToneSummary {
+    const byCount = [...this.#labels].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return {
+      rows: this.#rows,
+      scored: this.#scored,
+      empty: this.#empty,
+      failed: this.failed,
+      flagged: this.#flagged,
+      labels: Object.fromEntries(byCount),
+      meanPolarity: this.#polarity.value,
+      polarityHistogram: this.#polarity.value === null ? [] : this.#histogram,
+      meanSubjectivity: this.#subjectivity.value,
+      tokens: this.#tokens,
+      longTexts: this.#longTexts,
+    };
+  }
+}
+
+/** A mean that is added to. */
+export class Mean {
+  #sum = 0;
+  #count = 0;
+
+  add(value: number): void {
+    this.#sum += value;
+    this.#count += 1;
+  }
+
+  get value(): number | null {
+    return this.#count === 0 ? null : this.#sum / this.#count;
+  }
+}

@@ -1,0 +1,25 @@
+import { loadClassifier } from "#inference/classifier";
+import { childProcessPort } from "../pool/child-process-port.ts";
+import { serveScoring } from "../pool/serve-scoring.ts";
+
+/** A scoring process that ends without a word over one text, as a fault in native code would. */
+serveScoring(childProcessPort(), async (modelDirectory) => {
+  const loaded = await loadClassifier(modelDirectory);
+  if (!loaded.ok) return loaded;
+  const { manifest } = loaded.value;
+  return {
+    ok: true,
+    value: {
+      manifest,
+      predictAll: async (texts, options) => {
+        if (texts.some((text) => text.includes("POISON"))) process.kill(process.pid, "SIGKILL");
+        if (texts.some((text) => text.includes("ERROR"))) throw new Error("a fault");
+        return loaded.value.predictAll(texts, options);
+      },
+      readSections: async (sections, options) => {
+        if (sections.some((text) => text.includes("POISON"))) process.kill(process.pid, "SIGKILL");
+        return loaded.value.readSections(sections, options);
+      },
+    },
+  };
+});

@@ -1,0 +1,71 @@
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { Stop } from "../stop.ts";
+
+export type Compression = "none" | "gzip";
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** One reading of a file from its first byte to its last, unpacked where it is compressed. */
+export class InputBytes {
+  /** Bytes of the file itself read so far. */
+  bytesRead = 0;
+  readonly #path: string;
+  readonly #compression: Compression;
+  readonly #signal: AbortSignal | undefined;
+  readonly #hash: Hash = createHash("sha256");
+
+  constructor(path: string, compression: Compression, signal?: AbortSignal) {
+    this.#path = path;
+    this.#compression = compression;
+    this.#signal = signal;
+  }
+
+  async *chunks(): AsyncGenerator<Buffer> {
+    if (this.#compression === "none") {
+      yield* this.#packed();
+      return;
+    }
+    const packed = Readable.from(this.#packed(), { objectMode: false });
+    const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
+    packed.on("error", (error) => unpacked.destroy(error));
+    try {
+      for await (const chunk of packed.pipe(unpacked)) yield chunk as Buffer;
+    } catch (error) {
+      throw asBrokenGzip(error, this.#path);
+    } finally {
+      packed.destroy();
+      unpacked.destroy();
+    }
+  }
+
+  /** SHA-256 of the file's own bytes, in hexadecimal; only after the last chunk, and once. */
+  sha256(): string {
+    return this.#hash.digest("hex");
+  }
+
+  async *#packed(): AsyncGenerator<Buffer> {
+    const stream = createReadStream(this.#path, {
+      highWaterMark: CHUNK_BYTES,
+      ...(this.#signal && { signal: this.#signal }),
+    });
+    for await (const chunk of stream) {
+      const bytes = chunk as Buffer;
+      this.bytesRead += bytes.length;
+      this.#hash.update(bytes);
+      yield bytes;
+    }
+  }
+}
+
+function asBrokenGzip(error: unknown, path: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!code.startsWith("Z_")) return error;
+  const reason = code === "Z_BUF_ERROR" ? "ends too early" : "is damaged";
+  return new Stop(
+    "format-broken",
+    `${path}: the compressed file ${reason}. Fetch or copy it again, or unpack what is left of it.`,
+  );
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { detectCsvLayout, type CsvChoice } from "./csv-layout.ts";
+import { findEncoding } from "../bytes/text-encoding.ts";
+
+function detect(
+  sample: string,
+  { isText = false, ...choice }: CsvChoice & { isText?: boolean } = {},
+) {
+  const encoding = findEncoding("utf-8");
+  if (!encoding) throw new Error("UTF-8 is built in");
+  const options = { encoding, isAll: true, choice, usual: ",", isText };
+  return detectCsvLayout(encoding.encode(sample), options);
+}
+
+const PROSE = [
+  "I liked it, mostly",
+  "No",
+  "The food was good, the wine better, the bill worse",
+  "Never again",
+  "Well, yes",
+].join("\n");
+
+describe("detectCsvLayout", () => {
+  it.each<[string, string, object]>([
+    ["commas", "id,text\n1,a\n2,b\n", { delimiter: "," }],
+    ["semicolons with decimal commas", "id;n\n1;1,5\n2;2,5\n3;4,0\n", { delimiter: ";" }],
+    ["tabs with commas in the text", "id\ttext\n1\ta, b\n2\tc, d\n", { delimiter: "\t" }],
+    ["pipes", "id|text\n1|a\n2|b\n", { delimiter: "|" }],
+    ["quoted delimiters", 'a;b\n"x;y";1\n"x;z";2\n', { delimiter: ";" }],
+    [
+      "escapes by backslash",
+      'id,text\n1,"say \\"hi\\", please"\n2,"so \\"so\\", yes"\n',
+      { escape: "\\" },
+    ],
+    ["lone carriage returns", "id,text\r1,a\r2,b\r", { loneCarriageReturn: true }],
+  ])("finds %s", (_, sample, dialect) => {
+    expect(detect(sample).dialect).toMatchObject(dialect);
+  });
+
+  it.each<[string, string, CsvChoice & { isText?: boolean }, object]>([
+    [
+      "a line before the header",
+      "Report of June\n\nid,text,n\n1,a,2\n2,b,3\n",
+      {},
+      { preambleRecords: 1, hasHeader: true, width: 3 },
+    ],
+    [
+      "Excel's sep line",
+      "sep=;\nid;text\n1;a\n2;b\n",
+      {},
+      { preambleRecords: 1, hasHeader: true, width: 2 },
+    ],
+    [
+      "no header, all text",
+      '"0","a b c d e f g h i"\n"4","j k l m n o p q r"\n',
+      {},
+      { hasHeader: false },
+    ],
+    ["no header, as chosen", "id,text\n1,a\n", { hasHeader: false }, { hasHeader: false }],
+    ["a header of unknown words", "foo,bar\n1,some words\n2,more words\n", {}, { hasHeader: true }],
+    [
+      "texts with commas in one column",
+      `comment\n${PROSE}\n`,
+      {},
+      { isLines: true, hasHeader: true, width: 1 },
+    ],
+    [
+      "one quoted column",
+      `comment\n${PROSE.replaceAll(/^.*$/gmu, '"$&"')}\n`,
+      {},
+      { isLines: false, width: 1 },
+    ],
+    ["running text", PROSE, { isText: true }, { isLines: true, hasHeader: false }],
+    [
+      "a table called text",
+      "a\tb\tc\n1\t2\t3\n4\t5\t6\n",
+      { isText: true },
+      { isLines: false, width: 3 },
+    ],
+  ])("sees %s", (_, sample, choice, layout) => {
+    expect(detect(sample, choice)).toMatchObject(layout);
+  });
+});

@@ -1,0 +1,136 @@
+import type { CsvLayout } from "./csv-layout.ts";
+import { readCsvRecord, type CsvRecord } from "./csv-record.ts";
+import type { InputBytes } from "../bytes/input-bytes.ts";
+import type { Row, RowReader } from "../rows.ts";
+import type { TextEncoding } from "../bytes/text-encoding.ts";
+import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
+
+/** The text of a record, in wire text, as the writer needs it. */
+export interface CsvText {
+  /** What stands before the record and is none: empty lines, a preamble. */
+  readonly lead: string;
+  /** The record as it is in the file; null if no other program would read it as its cells. */
+  readonly raw: string | null;
+  readonly lineEnd: string;
+  readonly wireCells: readonly string[];
+}
+
+export interface CsvRow extends Row {
+  readonly text: CsvText;
+}
+
+/** Reads delimited text. */
+export class CsvReader implements RowReader<CsvRow> {
+  /** The header's text; undefined until the first row has been read, and without a header. */
+  header: CsvText | undefined;
+  /** What follows the last row: empty lines. */
+  tail = "";
+  columns: readonly string[];
+  /** Cells that a row should have. */
+  width: number;
+  readonly #input: InputBytes;
+  readonly #encoding: TextEncoding;
+  readonly #hasByteOrderMark: boolean;
+  readonly #layout: CsvLayout;
+  #lead = "";
+  #line = 1;
+  #preambleLeft: number;
+  #rowIndex = 0;
+
+  constructor(options: {
+    input: InputBytes;
+    encoding: TextEncoding;
+    hasByteOrderMark: boolean;
+    layout: CsvLayout;
+  }) {
+    this.#input = options.input;
+    this.#encoding = options.encoding;
+    this.#hasByteOrderMark = options.hasByteOrderMark;
+    this.#layout = options.layout;
+    this.#preambleLeft = options.layout.preambleRecords;
+    this.width = options.layout.width;
+    this.columns = numberedColumns(this.width);
+  }
+
+  get bytesRead(): number {
+    return this.#input.bytesRead;
+  }
+
+  async *rows(): AsyncGenerator<CsvRow> {
+    const chunks = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
+    const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
+    for await (const group of groups) yield* group;
+    this.tail = this.#lead;
+  }
+
+  #take(text: string, start: number, final: boolean) {
+    const record = readCsvRecord(text, start, this.#layout.dialect, { final, width: this.width });
+    if (!record) return null;
+    const line = this.#line;
+    this.#line += record.lines;
+    const { next } = record;
+    const isEmptyLine = record.end === start;
+    // An empty line is no row, except where a row is a single cell and so may be empty.
+    if (this.#preambleLeft > 0 || (isEmptyLine && this.width > 1)) {
+      if (!isEmptyLine) this.#preambleLeft -= 1;
+      this.#lead += text.slice(start, next);
+      return { piece: undefined, next };
+    }
+    const recordText: CsvText = {
+      lead: this.#lead,
+      raw: record.damage ? null : text.slice(start, record.end),
+      lineEnd: text.slice(record.end, next),
+      wireCells: record.cells,
+    };
+    this.#lead = "";
+    if (this.#layout.hasHeader && this.header === undefined) {
+      this.header = recordText;
+      this.width = record.cells.length;
+      this.columns = record.cells.map((cell) => this.#encoding.decode(cell));
+      return { piece: undefined, next };
+    }
+    const keptLength = next - start + recordText.lead.length;
+    return { piece: this.#row(record, { text: recordText, line, keptLength }), next };
+  }
+
+  #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
+    const cells = record.cells.map((cell) => this.#encoding.decode(cell));
+    const problem = this.#problemOf(record, cells, row.line);
+    const rowIndex = this.#rowIndex;
+    this.#rowIndex += 1;
+    return { ...row, rowIndex, cells, ...(problem !== "" && { problem }) };
+  }
+
+  #problemOf(record: CsvRecord, cells: readonly string[], line: number): string {
+    const problems: string[] = [];
+    const { damage } = record;
+    if (damage?.kind === "unclosed") {
+      const openedLine = line + damage.lineOfRecord - 1;
+      problems.push(
+        `line ${openedLine}: a quote opened in column ${damage.cellIndex + 1} is never closed`,
+      );
+    } else if (damage) {
+      problems.push(`quotes inside column ${damage.cellIndex + 1} were not doubled`);
+    }
+    if (cells.length !== this.width) {
+      const expected = `${this.width} ${this.width === 1 ? "column" : "columns"}`;
+      problems.push(`row of ${cells.length} cells in a table of ${expected}`);
+    }
+    if (this.#encoding.name === "utf-8") {
+      const broken = cells.findIndex(
+        (cell, index) =>
+          cell.includes("\ufffd") && !record.cells[index]?.includes(WIRE_REPLACEMENT),
+      );
+      if (broken >= 0) problems.push(`column ${broken + 1} has bytes that are not UTF-8`);
+    }
+    return problems.join("; ");
+  }
+}
+
+/** U+FFFD where it really is in the file. */
+const WIRE_REPLACEMENT = "\u00ef\u00bf\u00bd";
+
+/** Names of columns that have none: "1", "2", … */
+export function numberedColumns(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String(index + 1));
+}

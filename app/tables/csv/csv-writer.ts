@@ -1,0 +1,88 @@
+import { annotationTexts } from "#scoring/annotation";
+import type { CsvDialect } from "./csv-record.ts";
+import { isFormulaCell, type FormulaChoice } from "./formula-cells.ts";
+import type { CsvRow, CsvText } from "./csv-reader.ts";
+import type { AnnotatedRow, RowWriter } from "../rows.ts";
+import type { TextEncoding } from "../bytes/text-encoding.ts";
+import { TextSink, type ByteSink } from "../bytes/text-sink.ts";
+
+/** What the writer must know of a whole file before it writes its first row. */
+export interface CsvFrame {
+  readonly header: CsvText | undefined;
+  /** Cells to which rows and header are filled up, so that the appended columns align. */
+  readonly width: number;
+  /** Empty lines after the last row. */
+  readonly tail: string;
+}
+
+/** Writes delimited text: every record as it was, with the predictions behind it. */
+export class CsvWriter implements RowWriter<CsvRow> {
+  readonly #text: TextSink;
+  readonly #encoding: TextEncoding;
+  readonly #hasByteOrderMark: boolean;
+  readonly #dialect: CsvDialect;
+  readonly #frame: CsvFrame;
+  readonly #names: readonly string[];
+  readonly #escapesFormulas: boolean;
+
+  constructor(options: {
+    sink: ByteSink;
+    encoding: TextEncoding;
+    hasByteOrderMark: boolean;
+    dialect: CsvDialect;
+    frame: CsvFrame;
+    /** Names of the appended columns. */
+    names: readonly string[];
+    formulas: FormulaChoice;
+  }) {
+    this.#text = new TextSink(options.sink, options.encoding);
+    this.#encoding = options.encoding;
+    this.#hasByteOrderMark = options.hasByteOrderMark;
+    this.#dialect = options.dialect;
+    this.#frame = options.frame;
+    this.#names = options.names;
+    this.#escapesFormulas = options.formulas === "escape";
+  }
+
+  async begin(): Promise<void> {
+    if (this.#hasByteOrderMark) this.#text.add(this.#encoding.byteOrderMark);
+    const { header } = this.#frame;
+    if (header) this.#addRecord(header, this.#names);
+    await this.#text.settle();
+  }
+
+  async write(rows: readonly AnnotatedRow<CsvRow>[]): Promise<void> {
+    for (const { row, annotation } of rows) {
+      this.#addRecord(row.text, annotationTexts(annotation));
+      await this.#text.settle();
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#text.add(this.#frame.tail);
+    await this.#text.flush();
+  }
+
+  #addRecord(record: CsvText, appended: readonly string[]): void {
+    const { delimiter } = this.#dialect;
+    const missing = Math.max(0, this.#frame.width - record.wireCells.length);
+    const isChanged = this.#escapesFormulas && record.wireCells.some(isFormulaCell);
+    const cells = isChanged
+      ? record.wireCells.map((cell) => (isFormulaCell(cell) ? `'${cell}` : cell))
+      : record.wireCells;
+    const rewritten = () => cells.map((cell) => quoteCell(cell, this.#dialect)).join(delimiter);
+    const own = record.raw === null || isChanged ? rewritten() : record.raw;
+    const more = appended.map((text) => quoteCell(this.#encoding.encode(text), this.#dialect));
+    this.#text.add(
+      `${record.lead}${own}${delimiter.repeat(missing)}${delimiter}${more.join(delimiter)}${record.lineEnd}`,
+    );
+  }
+}
+
+/** A cell in quotes where it needs them. */
+export function quoteCell(value: string, { delimiter, escape }: CsvDialect): string {
+  if (!value.includes(delimiter) && !/["\r\n]/u.test(value)) return value;
+  const escaped =
+    escape === '"' ? value.replaceAll('"', '""') : value.replaceAll(/["\\]/gu, String.raw`\$&`);
+  return `"${escaped}"`;
+}

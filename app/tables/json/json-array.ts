@@ -1,0 +1,110 @@
+import type { JsonSplitter } from "./json-reader.ts";
+import { Stop } from "../stop.ts";
+
+/**
+ * Finds the values of a JSON array one after the other: of the array that is the whole file, or of
+ * the first array of objects in it (`{"data": [{…}, …]}`). What stands around is passed over as it
+ * is. Only brackets and strings are looked at; whether a value is valid JSON is for the parser.
+ */
+export function createArraySplitter(): JsonSplitter {
+  let inside = false;
+  let ended = false;
+  return (text, start, final) => {
+    if (ended) return { next: text.length };
+    if (!inside) {
+      const opening = findArray(text, start);
+      if (opening < 0) {
+        if (!final) return null;
+        throw new Stop(
+          "format-broken",
+          "There is no array of rows in this JSON file. Save it as a list of objects or as CSV.",
+        );
+      }
+      inside = true;
+      return { next: opening + 1 };
+    }
+    let position = start;
+    while (position < text.length && /[\s,]/u.test(text[position] ?? "")) position += 1;
+    if (position >= text.length) {
+      if (!final) return null;
+      throw new Stop(
+        "format-broken",
+        "The JSON file ends before its list does; it was probably cut off. Copy or export it again.",
+      );
+    }
+    if (text[position] === "]") {
+      ended = true;
+      return { next: text.length };
+    }
+    const end = findValueEnd(text, position);
+    if (end >= 0) return { start: position, end, next: end };
+    if (!final) return null;
+    throw new Stop(
+      "format-broken",
+      "The JSON file ends within a value; it was probably cut off. Copy or export it again.",
+    );
+  };
+}
+
+/** Position of the bracket that opens the rows; negative if it is not in the text. */
+function findArray(text: string, start: number): number {
+  let position = start;
+  while (position < text.length) {
+    const character = text[position];
+    if (character === '"') {
+      position = findStringEnd(text, position);
+      if (position < 0) return -1;
+      continue;
+    }
+    if (character === "[") {
+      const isWhole = text.slice(start, position).trim() === "";
+      if (isWhole || /^\s*\{/u.test(text.slice(position + 1, position + 1 + MAX_BLANKS))) {
+        return position;
+      }
+    }
+    position += 1;
+  }
+  return -1;
+}
+
+const MAX_BLANKS = 1_000;
+
+/** Position after the value that begins at `start`; negative if the text ends before it does. */
+function findValueEnd(text: string, start: number): number {
+  let depth = 0;
+  let position = start;
+  while (position < text.length) {
+    const character = text[position];
+    if (character === '"') {
+      position = findStringEnd(text, position);
+      if (position < 0) return -1;
+      if (depth === 0) return position;
+      continue;
+    }
+    if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") {
+      // A number or word that ends with the array itself.
+      if (depth === 0) return trimmedEnd(text, start, position);
+      depth -= 1;
+      if (depth === 0) return position + 1;
+    } else if (character === "," && depth === 0) return trimmedEnd(text, start, position);
+    position += 1;
+  }
+  return -1;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  return start + text.slice(start, end).trimEnd().length;
+}
+
+/** Position after the closing quote of the string that begins at `start`; negative if none. */
+function findStringEnd(text: string, start: number): number {
+  for (let from = start + 1; ;) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) return -1;
+    let backslashes = 0;
+    while (text[quote - 1 - backslashes] === "\\") backslashes += 1;
+    if (backslashes % 2 === 0) return quote + 1;
+    from = quote + 1;
+  }
+}

@@ -1,0 +1,83 @@
+import type { CsvLayout } from "../csv/csv-layout.ts";
+import type { CsvRow, CsvText } from "../csv/csv-reader.ts";
+import type { InputBytes } from "../bytes/input-bytes.ts";
+import type { RowReader } from "../rows.ts";
+import type { TextEncoding } from "../bytes/text-encoding.ts";
+import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
+
+/** Name of the column where the lines have none. */
+const TEXT_COLUMN = "text";
+
+/** Reads a text a line, commas, quotes and all; what comes out is delimited. */
+export class LinesReader implements RowReader<CsvRow> {
+  /** The first line, or a header for the output where the file has none. */
+  header: CsvText | undefined;
+  readonly tail = "";
+  columns: readonly string[] = [TEXT_COLUMN];
+  readonly width = 1;
+  readonly #input: InputBytes;
+  readonly #encoding: TextEncoding;
+  readonly #hasByteOrderMark: boolean;
+  readonly #layout: CsvLayout;
+  #line = 0;
+  #rowIndex = 0;
+
+  constructor(options: {
+    input: InputBytes;
+    encoding: TextEncoding;
+    hasByteOrderMark: boolean;
+    layout: CsvLayout;
+  }) {
+    this.#input = options.input;
+    this.#encoding = options.encoding;
+    this.#hasByteOrderMark = options.hasByteOrderMark;
+    this.#layout = options.layout;
+  }
+
+  get bytesRead(): number {
+    return this.#input.bytesRead;
+  }
+
+  async *rows(): AsyncGenerator<CsvRow> {
+    const chunks = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
+    const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
+    for await (const group of groups) yield* group;
+  }
+
+  #take(text: string, start: number, final: boolean) {
+    const lineEnd = /\r\n|\n|\r/gu;
+    lineEnd.lastIndex = start;
+    const found = lineEnd.exec(text);
+    const cut = found && (found[0] !== "\r" || found.index + 1 < text.length);
+    if (!cut && !final) return null;
+    const end = found?.index ?? text.length;
+    const next = end + (found?.[0].length ?? 0);
+    this.#line += 1;
+    const own = text.slice(start, end);
+    // Quotes and commas of the text must not be taken for those of the output.
+    const record: CsvText = {
+      lead: "",
+      raw: null,
+      lineEnd: text.slice(end, next),
+      wireCells: [own],
+    };
+    if (this.header === undefined) {
+      if (this.#layout.hasHeader) {
+        this.header = record;
+        this.columns = [this.#encoding.decode(own)];
+        return { piece: undefined, next };
+      }
+      const wireCells = [this.#encoding.encode(TEXT_COLUMN)];
+      this.header = { ...record, lineEnd: record.lineEnd || "\n", wireCells };
+    }
+    const row: CsvRow = {
+      rowIndex: this.#rowIndex,
+      line: this.#line,
+      cells: [this.#encoding.decode(own)],
+      keptLength: next - start,
+      text: record,
+    };
+    this.#rowIndex += 1;
+    return { piece: row, next };
+  }
+}

@@ -1,0 +1,104 @@
+import { isFormulaCell } from "./csv/formula-cells.ts";
+import type { Row, RowReader } from "./rows.ts";
+import type { FileSurvey } from "./bytes/byte-facts.ts";
+
+/** What one reading of all rows tells. */
+export interface RowScan {
+  readonly rowCount: number;
+  /** The different numbers of cells that rows have. */
+  readonly widths: readonly number[];
+  readonly problemCount: number;
+  /** Characters of the longest cell. */
+  readonly longestCell: number;
+  /** Characters that a cell of each column has in the mean. */
+  readonly meanCharacters: readonly number[];
+  /** Cells that a spreadsheet would take for formulas. */
+  readonly formulaCount: number;
+  readonly problems: { line: number; problem: string }[];
+  readonly sample: string[][];
+}
+
+const SAMPLE_ROWS = 300;
+const SAMPLE_CELLS = 60_000;
+/** Enough of a cell to judge it by. */
+export const SAMPLE_CELL_LENGTH = 1_000;
+const LISTED_PROBLEMS = 20;
+const ROWS_PER_REPORT = 512;
+
+/**
+ * Looks at every row of a reading, with the columns that are known by then. Gives a promise only
+ * where the reading has to wait for it.
+ */
+export type RowVisitor = (row: Row, columns: readonly string[]) => Promise<void> | undefined;
+
+/** Who is told of a reading while it goes on. */
+export interface ScanWatch {
+  readonly onBytes: (bytesRead: number) => void;
+  readonly visit?: RowVisitor | undefined;
+}
+
+/** Reads a table through. */
+export async function scanRows<R extends Row>(
+  reader: RowReader<R>,
+  { onBytes, visit }: ScanWatch,
+): Promise<RowScan> {
+  const widths = new Set<number>();
+  const problems: RowScan["problems"] = [];
+  const sample: string[][] = [];
+  let sampledCells = 0;
+  let problemCount = 0;
+  let rowCount = 0;
+  let formulaCount = 0;
+  let longestCell = 0;
+  const characters: number[] = [];
+  for await (const row of reader.rows()) {
+    const { cells, line, problem } = row;
+    rowCount += 1;
+    widths.add(cells.length);
+    for (const [column, cell] of cells.entries()) {
+      characters[column] = (characters[column] ?? 0) + cell.length;
+      if (cell.length > longestCell) longestCell = cell.length;
+      if (isFormulaCell(cell)) formulaCount += 1;
+    }
+    if (problem !== undefined) {
+      problemCount += 1;
+      if (problems.length < LISTED_PROBLEMS) problems.push({ line, problem });
+    }
+    if (sample.length < SAMPLE_ROWS && sampledCells < SAMPLE_CELLS) {
+      sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
+      sampledCells += cells.length;
+    }
+    const waiting = visit?.(row, reader.columns);
+    if (waiting) await waiting;
+    if (rowCount % ROWS_PER_REPORT === 0) onBytes(reader.bytesRead);
+  }
+  return {
+    rowCount,
+    widths: [...widths],
+    problemCount,
+    formulaCount,
+    longestCell,
+    meanCharacters: characters.map((sum) => sum / rowCount),
+    problems,
+    sample,
+  };
+}
+
+/** The facts that a survey and a scan give for every format. */
+export function factsOf(survey: FileSurvey, scan: RowScan) {
+  const { compression, sizeBytes, sha256 } = survey;
+  const { rowCount, problemCount, formulaCount, longestCell, meanCharacters, problems } = scan;
+  const widest = scan.widths.reduce((most, cells) => Math.max(most, cells), 0);
+  return {
+    compression,
+    sizeBytes,
+    sha256,
+    rowCount,
+    widest,
+    longestCell,
+    meanCharacters,
+    problemCount,
+    formulaCount,
+    problems,
+  };
+}

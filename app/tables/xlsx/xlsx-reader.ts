@@ -1,0 +1,179 @@
+import type { Row, RowReader } from "../rows.ts";
+import { Stop } from "../stop.ts";
+import { takePieces } from "../bytes/wire-chunks.ts";
+import { columnLetters, parseSheetRow, SheetDamage, type SheetRow } from "./xlsx-row.ts";
+import type { SharedStrings } from "./xlsx-strings.ts";
+
+/** The XML of a row, one character a byte of UTF-8, as the writer needs it. */
+export interface SheetXml {
+  /** What stands before the row: the sheet's head before the first, empty rows. */
+  readonly lead: string;
+  readonly raw: string;
+  readonly sheetRow: SheetRow;
+}
+
+export interface XlsxRow extends Row {
+  readonly xml: SheetXml;
+}
+
+export interface XlsxLayout {
+  /** Rows with cells above the header, or above the first row, that belong to no table. */
+  readonly preambleRows: number;
+  readonly hasHeader: boolean;
+}
+
+/** Reads the rows of a sheet. Rows without any value are no rows. */
+export class XlsxReader implements RowReader<XlsxRow> {
+  header: SheetXml | undefined;
+  /** Everything after the last row. */
+  tail = "";
+  columns: readonly string[] = [];
+  /** Columns up to the last cell of any row. */
+  width = 0;
+  bytesRead = 0;
+  readonly #chunks: AsyncIterable<Buffer>;
+  readonly #sharedStrings: SharedStrings;
+  readonly #layout: XlsxLayout;
+  readonly #filePath: string;
+  #state: "head" | "rows" | "tail" = "head";
+  #prefix = "";
+  #lead = "";
+  #rowNumber = 0;
+  #rowIndex = 0;
+  #preambleLeft: number;
+
+  constructor(options: {
+    /** The unpacked XML of the sheet. */
+    chunks: AsyncIterable<Buffer>;
+    /** Turns unpacked bytes into bytes of the file, for the progress. */
+    bytesOf: (unpackedBytes: number) => number;
+    sharedStrings: SharedStrings;
+    layout: XlsxLayout;
+    filePath: string;
+  }) {
+    const { chunks, bytesOf } = options;
+    const count = (unpacked: number) => {
+      this.bytesRead = bytesOf(unpacked);
+    };
+    this.#chunks = counted(chunks, count);
+    this.#sharedStrings = options.sharedStrings;
+    this.#layout = options.layout;
+    this.#filePath = options.filePath;
+    this.#preambleLeft = options.layout.preambleRows;
+  }
+
+  async *rows(): AsyncGenerator<XlsxRow> {
+    const groups = takePieces(asWire(this.#chunks), (text, start) => this.#take(text, start));
+    for await (const group of groups) yield* group;
+    if (this.#state !== "tail") throw this.#broken();
+    this.tail = this.#lead;
+    if (this.columns.length < this.width) this.columns = this.#names([]);
+  }
+
+  #take(text: string, start: number) {
+    if (this.#state === "tail") return this.#skip(text, start, text.length);
+    if (this.#state === "head") {
+      const opening = /<((?:\w+:)?)sheetData\s*(\/?)>/u.exec(text.slice(start));
+      if (!opening) return null;
+      this.#prefix = opening[1] ?? "";
+      this.#state = opening[2] === "/" ? "tail" : "rows";
+      return this.#skip(text, start, start + opening.index + opening[0].length);
+    }
+    const tag = text.indexOf("<", start);
+    const tagEnd = tag < 0 ? -1 : text.indexOf(">", tag);
+    if (tagEnd < 0) return null;
+    if (text.startsWith(`</${this.#prefix}sheetData`, tag)) {
+      this.#state = "tail";
+      return this.#skip(text, start, tagEnd + 1);
+    }
+    const closing = `</${this.#prefix}row>`;
+    const isEmpty = text[tagEnd - 1] === "/";
+    const end = isEmpty ? tagEnd + 1 : text.indexOf(closing, tagEnd) + closing.length;
+    if (end < tagEnd) return null;
+    this.#lead += text.slice(start, tag);
+    return { piece: this.#row(text.slice(tag, end)), next: end };
+  }
+
+  #skip(text: string, start: number, end: number) {
+    this.#lead += text.slice(start, end);
+    return { piece: undefined, next: end };
+  }
+
+  #row(raw: string): XlsxRow | undefined {
+    let sheetRow: SheetRow;
+    try {
+      const xml = Buffer.from(raw, "latin1").toString("utf8");
+      sheetRow = parseSheetRow(xml, this.#rowNumber, this.#sharedStrings);
+    } catch (error) {
+      throw error instanceof SheetDamage ? this.#impossible(error) : this.#broken();
+    }
+    this.#rowNumber = sheetRow.rowNumber;
+    this.width = Math.max(this.width, sheetRow.width);
+    const isEmpty = sheetRow.cells.length === 0;
+    if (isEmpty || this.#preambleLeft > 0) {
+      if (!isEmpty) this.#preambleLeft -= 1;
+      this.#lead += raw;
+      return undefined;
+    }
+    const xml: SheetXml = { lead: this.#lead, raw, sheetRow };
+    this.#lead = "";
+    if (this.#layout.hasHeader && this.header === undefined) {
+      this.header = xml;
+      this.columns = this.#names(sheetRow.cells);
+      return undefined;
+    }
+    if (this.columns.length < this.width) this.columns = this.#names(this.columns);
+    const rowIndex = this.#rowIndex;
+    this.#rowIndex += 1;
+    const keptLength = xml.lead.length + raw.length;
+    return { rowIndex, line: sheetRow.rowNumber, cells: sheetRow.cells, keptLength, xml };
+  }
+
+  #names(known: readonly string[]): string[] {
+    return Array.from(
+      { length: this.width },
+      (_, index) => known[index]?.trim() || columnLetters(index),
+    );
+  }
+
+  #impossible({ what, place }: SheetDamage): Stop {
+    return new Stop(
+      "format-broken",
+      `${this.#filePath}: the sheet is damaged after row ${this.#rowNumber}: ${describeDamage(what, place)} Open it in its program and save it again.`,
+    );
+  }
+
+  #broken(): Stop {
+    return new Stop(
+      "format-broken",
+      `${this.#filePath}: the sheet is damaged near row ${this.#rowNumber + 1}. Open it in its program and save it again.`,
+    );
+  }
+}
+
+function describeDamage(what: SheetDamage["what"], place: string): string {
+  switch (what) {
+    case "row-number":
+      return `a row can't have the number "${place}" there.`;
+    case "cell-reference":
+      return `a cell can't be at "${place}" there.`;
+    case "shared-text":
+      return `there is no shared text "${place}".`;
+  }
+}
+
+async function* asWire(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  for await (const chunk of chunks) yield chunk.toString("latin1");
+}
+
+async function* counted(
+  chunks: AsyncIterable<Buffer>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    count(bytes);
+    yield chunk;
+  }
+}

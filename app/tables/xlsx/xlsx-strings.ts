@@ -1,0 +1,120 @@
+import { SaxesParser } from "saxes";
+import { Stop } from "../stop.ts";
+import { localName } from "./xlsx-workbook.ts";
+import type { ZipArchive } from "./zip-archive.ts";
+
+/** The texts that the cells of a workbook share, by number. */
+export interface SharedStrings {
+  /** Undefined if there is no such text. */
+  get(index: number): string | undefined;
+}
+
+/** Bytes of all shared texts together beyond which a workbook is too large for memory. */
+const MAX_BYTES = 256 * 1024 ** 2;
+
+const PART = "xl/sharedStrings.xml";
+
+/**
+ * Reads the shared texts of a workbook. They are held as UTF-8 outside of the JavaScript heap,
+ * because cells refer to them in any order. Throws `Stop`.
+ */
+export async function readSharedStrings(
+  archive: ZipArchive,
+  filePath: string,
+  maxBytes: number = MAX_BYTES,
+): Promise<SharedStrings> {
+  const entry = archive.find(PART);
+  if (!entry) return { get: () => undefined };
+  const store = new StringStore(filePath, maxBytes);
+  const parser = new SaxesParser();
+  let text = "";
+  let inText = false;
+  let phonetic = 0;
+  parser.on("opentag", ({ name }) => {
+    const local = localName(name);
+    if (local === "si") text = "";
+    else if (local === "rPh") phonetic += 1;
+    inText = local === "t" && phonetic === 0;
+  });
+  parser.on("text", (piece) => {
+    if (inText) text += piece;
+  });
+  parser.on("closetag", ({ name }) => {
+    const local = localName(name);
+    if (local === "si") store.add(unescapeText(text));
+    else if (local === "rPh") phonetic -= 1;
+    inText = false;
+  });
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of archive.chunks(entry)) {
+      parser.write(decoder.decode(chunk, { stream: true }));
+    }
+    parser.close();
+  } catch (error) {
+    if (error instanceof Stop) throw error;
+    throw new Stop(
+      "format-broken",
+      `${filePath}: the texts of the workbook are damaged. Open it in its program and save it again.`,
+    );
+  }
+  return store;
+}
+
+/** `_x000D_` stands for a character that XML can't hold. */
+export function unescapeText(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+const BLOCK_BYTES = 1024 * 1024;
+
+class StringStore implements SharedStrings {
+  readonly #filePath: string;
+  readonly #maxBytes: number;
+  readonly #blocks: Buffer[] = [];
+  /** For each text: its block, offset and length. */
+  #places = new Uint32Array(3 * 1024);
+  #count = 0;
+  #used = BLOCK_BYTES;
+  #bytes = 0;
+
+  constructor(filePath: string, maxBytes: number) {
+    this.#filePath = filePath;
+    this.#maxBytes = maxBytes;
+  }
+
+  add(text: string): void {
+    const bytes = Buffer.from(text, "utf8");
+    this.#bytes += bytes.length;
+    if (this.#bytes > this.#maxBytes) {
+      throw new Stop(
+        "format-broken",
+        `${this.#filePath}: its texts are larger than ${this.#maxBytes / 1024 ** 2} MB, too much to hold in memory. Save it as CSV.`,
+      );
+    }
+    let block = this.#blocks.at(-1);
+    if (!block || this.#used + bytes.length > block.length) {
+      block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, bytes.length));
+      this.#blocks.push(block);
+      this.#used = 0;
+    }
+    bytes.copy(block, this.#used);
+    if (this.#count * 3 + 3 > this.#places.length) {
+      const larger = new Uint32Array(this.#places.length * 2);
+      larger.set(this.#places);
+      this.#places = larger;
+    }
+    this.#places.set([this.#blocks.length - 1, this.#used, bytes.length], this.#count * 3);
+    this.#used += bytes.length;
+    this.#count += 1;
+  }
+
+  get(index: number): string | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
+    const [block = 0, offset = 0, length = 0] = this.#places.subarray(index * 3, index * 3 + 3);
+    return this.#blocks[block]?.toString("utf8", offset, offset + length);
+  }
+}

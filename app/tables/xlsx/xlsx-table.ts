@@ -1,0 +1,135 @@
+import { detectHeader } from "../csv/csv-layout.ts";
+import type { FormChoice } from "../file-form.ts";
+import { ANNOTATION_COUNT } from "#scoring/annotation";
+import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
+import { SHEET_LIMITS } from "../sheet-limits.ts";
+import { Stop } from "../stop.ts";
+import type { FileSurvey } from "../bytes/byte-facts.ts";
+import type { Table } from "../open-table.ts";
+import { unchangedFile } from "../bytes/unchanged-file.ts";
+import { XlsxReader, type XlsxLayout } from "./xlsx-reader.ts";
+import { readSharedStrings } from "./xlsx-strings.ts";
+import { chooseSheet, isWorkbook, listSheets } from "./xlsx-workbook.ts";
+import { XlsxWriter } from "./xlsx-writer.ts";
+import { ZipArchive } from "./zip-archive.ts";
+
+const SAMPLE_ROWS = 60;
+
+/** Inspects an Excel workbook. Throws `Stop`. */
+export async function inspectXlsx(
+  survey: FileSurvey,
+  choice: FormChoice,
+  signal: AbortSignal | undefined,
+  watch: ScanWatch,
+): Promise<Table> {
+  const archive = await ZipArchive.open(survey.path);
+  try {
+    return await inspectWorkbook(archive, { survey, choice, signal, watch });
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
+
+async function inspectWorkbook(
+  archive: ZipArchive,
+  {
+    survey,
+    choice,
+    signal,
+    watch,
+  }: {
+    survey: FileSurvey;
+    choice: FormChoice;
+    signal: AbortSignal | undefined;
+    watch: ScanWatch;
+  },
+): Promise<Table> {
+  const filePath = survey.path;
+  if (!isWorkbook(archive)) {
+    throw new Stop(
+      "format-unknown",
+      `${filePath}: this is a ZIP archive and no Excel workbook. Unpack it, or save it as .xlsx.`,
+    );
+  }
+  const sheets = await listSheets(archive, filePath);
+  const sheet = chooseSheet(sheets, choice.sheet, filePath);
+  const entry = archive.find(sheet.part);
+  if (!entry) throw new Error("a listed sheet has its part");
+  const sharedStrings = await readSharedStrings(archive, filePath);
+  const share = survey.sizeBytes / Math.max(1, entry.uncompressedSize);
+  const open = (layout: XlsxLayout, ended?: AbortSignal) =>
+    new XlsxReader({
+      chunks: abortable(archive.chunks(entry), ended),
+      bytesOf: (unpackedBytes) => Math.min(survey.sizeBytes, Math.round(unpackedBytes * share)),
+      sharedStrings,
+      layout,
+      filePath,
+    });
+
+  const sample: string[][] = [];
+  for await (const { cells } of open({ preambleRows: 0, hasHeader: false }).rows()) {
+    sample.push([...cells]);
+    if (sample.length >= SAMPLE_ROWS) break;
+  }
+  const layout = detectLayout(sample, choice);
+  const reader = open(layout, signal);
+  const scan = await scanRows(reader, watch);
+  const { header, tail, width, columns } = reader;
+  if (width + ANNOTATION_COUNT > SHEET_LIMITS.columns) {
+    throw new Stop(
+      "format-broken",
+      `${filePath}: the sheet uses ${width} columns and Excel has ${SHEET_LIMITS.columns}. Delete empty columns, or save it as CSV.`,
+    );
+  }
+  const frame = { header, tail, width };
+  return {
+    facts: {
+      ...factsOf(survey, scan),
+      // Cells of a workbook say themselves whether they are formulas.
+      formulaCount: 0,
+      format: "xlsx",
+      encoding: null,
+      delimiter: null,
+      header: { present: layout.hasHeader, reason: layout.headerReason },
+      sheet: { name: sheet.name, others: sheets.filter((o) => o !== sheet).map((o) => o.name) },
+      columns,
+    },
+    sample: scan.sample,
+    open: (ended) => ({ reader: open(layout, ended), isUnchanged: () => unchangedFile(survey) }),
+    createWriter: (sink, names) =>
+      new XlsxWriter({ archive, sheetPart: entry.fileName, frame, names, sink }),
+    close: () => archive.close(),
+  };
+}
+
+function detectLayout(
+  sample: readonly string[][],
+  choice: FormChoice,
+): XlsxLayout & { headerReason: string } {
+  const filled = sample.map((cells) => cells.filter((cell) => cell !== "").length);
+  const most = Math.max(1, ...filled);
+  // Titles above a table fill a cell or two of its width.
+  const preambleRows = Math.max(
+    0,
+    filled.findIndex((count) => count * 2 >= most),
+  );
+  const table = sample.slice(preambleRows);
+  const width = Math.max(1, ...table.map((cells) => cells.length));
+  const header = detectHeader(table, width);
+  return {
+    preambleRows,
+    hasHeader: choice.hasHeader ?? header.hasHeader,
+    headerReason: choice.hasHeader === undefined ? header.reason : "chosen",
+  };
+}
+
+async function* abortable(
+  chunks: AsyncIterable<Buffer>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    yield chunk;
+  }
+}

@@ -1,0 +1,109 @@
+import { Readable } from "node:stream";
+import { openPromise, type Entry, type ZipFile } from "yauzl";
+import { Stop } from "../stop.ts";
+
+/** Unpacked bytes beyond which an archive is not opened, and how much denser than its file. */
+const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+const MAX_RATIO = 200;
+/** Archives below this size, unpacked, are let pass whatever their ratio. */
+const HARMLESS_BYTES = 256 * 1024 ** 2;
+const MAX_ENTRIES = 20_000;
+
+/** A ZIP archive opened for reading. Its parts are unpacked as they are read. */
+export class ZipArchive {
+  readonly entries: readonly Entry[];
+  readonly #zip: ZipFile;
+  readonly #path: string;
+
+  private constructor(path: string, zip: ZipFile, entries: readonly Entry[]) {
+    this.#path = path;
+    this.#zip = zip;
+    this.entries = entries;
+  }
+
+  /** Throws `Stop` for what is no ZIP archive, is damaged, encrypted or a bomb. */
+  static async open(path: string): Promise<ZipArchive> {
+    try {
+      const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+      const entries: Entry[] = [];
+      for await (const entry of zip.eachEntry()) {
+        entries.push(entry);
+        if (entries.length > MAX_ENTRIES) break;
+      }
+      refuseHostile(path, entries);
+      return new ZipArchive(path, zip, entries);
+    } catch (error) {
+      throw asBrokenArchive(error, path);
+    }
+  }
+
+  find(name: string): Entry | null {
+    const wanted = name.toLowerCase();
+    return this.entries.find(({ fileName }) => fileName.toLowerCase() === wanted) ?? null;
+  }
+
+  /** The unpacked bytes of a part. */
+  async *chunks(entry: Entry): AsyncGenerator<Buffer> {
+    const stream = await this.#stream(entry);
+    try {
+      for await (const chunk of stream) yield chunk as Buffer;
+    } catch (error) {
+      throw asBrokenArchive(error, this.#path);
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  /** The same as a stream; its errors are those of `chunks`. */
+  readable(entry: Entry): Readable {
+    return Readable.from(this.chunks(entry), { objectMode: false });
+  }
+
+  async #stream(entry: Entry): Promise<Readable> {
+    try {
+      return await this.#zip.openReadStreamPromise(entry);
+    } catch (error) {
+      throw asBrokenArchive(error, this.#path);
+    }
+  }
+
+  /** A small part as text. */
+  async text(entry: Entry): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.chunks(entry)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString("utf8");
+  }
+
+  close(): void {
+    this.#zip.close();
+  }
+}
+
+function refuseHostile(path: string, entries: readonly Entry[]): void {
+  let packed = 0;
+  let unpacked = 0;
+  for (const entry of entries) {
+    packed += entry.compressedSize;
+    unpacked += entry.uncompressedSize;
+    if (entry.isEncrypted()) {
+      throw new Stop("format-unknown", `${path}: it is encrypted. Save it without a password.`);
+    }
+  }
+  const isDense = unpacked > HARMLESS_BYTES && unpacked > packed * MAX_RATIO;
+  if (isDense || unpacked > MAX_UNPACKED_BYTES || entries.length > MAX_ENTRIES) {
+    throw new Stop(
+      "format-broken",
+      `${path}: it would unpack to ${Math.round(unpacked / 1024 ** 2)} MB in ${entries.length} parts, more than a table needs. Save it as CSV.`,
+    );
+  }
+}
+
+/** yauzl's errors have no codes; whatever the archive makes it throw means that it is damaged. */
+function asBrokenArchive(error: unknown, path: string): unknown {
+  if (error instanceof Stop || !(error instanceof Error)) return error;
+  if ("code" in error && !String(error.code).startsWith("Z_")) return error;
+  return new Stop(
+    "format-broken",
+    `${path}: the file is damaged (${error.message.replaceAll(/[^ -~]+/gu, " ")}). Open it in its program and save it again.`,
+  );
+}
