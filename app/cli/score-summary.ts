@@ -1,4 +1,4 @@
-import type { ScoreSummary } from "#scoring/score-file";
+import type { ScoreSummary } from "#scoring/score-summary";
 import { count, describeDuration } from "./score-progress.ts";
 
 /** What became of a file, for a person to read. */

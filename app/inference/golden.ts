@@ -1,7 +1,6 @@
 import type { Golden } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
 import type { Failure } from "#ipc/result";
-import type { Classifier } from "./classifier.ts";
 
 /**
  * Predicts golden texts one by one and describes the first whose prediction is not the recorded
@@ -9,7 +8,10 @@ import type { Classifier } from "./classifier.ts";
  * relies on it. Null when all agree.
  */
 export async function findGoldenMismatch(
-  classifier: Pick<Classifier, "golden" | "predictAll">,
+  classifier: {
+    readonly golden: Golden;
+    predictAll(texts: readonly string[]): Promise<(Prediction | null)[]>;
+  },
   cases: Golden["cases"] = classifier.golden.cases,
 ): Promise<Failure | null> {
   for (const expected of cases) {

@@ -1,21 +1,30 @@
 import type { Prediction } from "#ipc/prediction";
-import type { Annotation } from "#tables/rows";
+import type { AppendedCell, AppendedColumn } from "#tables/appended";
+
+/** What is appended to a row: a prediction, or why there is none. */
+export interface Annotation {
+  readonly label: string | null;
+  readonly score: number | null;
+  readonly polarity: number | null;
+  readonly subjectivity: number | null;
+  readonly tokens: number | null;
+  readonly windows: number | null;
+  /** Why there is no prediction, or what was wrong with the row; null where all is well. */
+  readonly error: string | null;
+}
 
 const FIELDS = [
-  "label",
-  "score",
-  "polarity",
-  "subjectivity",
-  "tokens",
-  "windows",
-  "error",
-] as const satisfies readonly (keyof Annotation)[];
+  { field: "label", type: "text" },
+  { field: "score", type: "decimal" },
+  { field: "polarity", type: "decimal" },
+  { field: "subjectivity", type: "decimal" },
+  { field: "tokens", type: "count" },
+  { field: "windows", type: "count" },
+  { field: "error", type: "text" },
+] as const satisfies readonly { field: keyof Annotation; type: AppendedColumn["type"] }[];
 
 /** Columns that are appended. */
 export const ANNOTATION_COUNT = FIELDS.length;
-
-/** Decimals of a probability in an output file. */
-const DECIMALS = 4;
 
 /** Why a row without text has no prediction. */
 export const NO_TEXT = "no text";
@@ -42,41 +51,20 @@ export function unpredicted(reason: string, problem?: string): Annotation {
 }
 
 /**
- * Names of the appended columns, in order. Where one is taken (scoring a scored file), all seven
+ * The appended columns, in order. Where one of their names is taken (scoring a scored file), all
  * get the same numeric suffix, so that they stay recognisable as one set.
  */
-export function annotationNames(existing: Iterable<string>): string[] {
+export function annotationColumns(existing: Iterable<string>): AppendedColumn[] {
   const taken = new Set<string>();
   for (const name of existing) taken.add(name.trim().toLowerCase());
   for (let suffix = 1; ; suffix += 1) {
-    const names = FIELDS.map((field) => `undertone_${field}${suffix === 1 ? "" : `_${suffix}`}`);
-    if (!names.some((name) => taken.has(name))) return names;
+    const end = suffix === 1 ? "" : `_${suffix}`;
+    const columns = FIELDS.map(({ field, type }) => ({ name: `undertone_${field}${end}`, type }));
+    if (!columns.some(({ name }) => taken.has(name))) return columns;
   }
 }
 
-/** The appended values as text, in the order of the names; empty where there is none. */
-export function annotationTexts(annotation: Annotation): string[] {
-  return FIELDS.map((field) => {
-    const value = annotation[field];
-    if (typeof value !== "number") return value ?? "";
-    return isCount(field) ? String(value) : formatScore(value);
-  });
-}
-
-/** The appended values with their types, numbers rounded as they are in text formats. */
-export function annotationValues(annotation: Annotation): (string | number | null)[] {
-  return FIELDS.map((field) => {
-    const value = annotation[field];
-    return typeof value === "number" && !isCount(field) ? Number(formatScore(value)) : value;
-  });
-}
-
-/** Four decimals and a point in every locale; never "-0.0000". */
-export function formatScore(value: number): string {
-  const text = value.toFixed(DECIMALS);
-  return Number(text) === 0 ? (0).toFixed(DECIMALS) : text;
-}
-
-function isCount(field: keyof Annotation): boolean {
-  return field === "tokens" || field === "windows";
+/** An annotation's cells, in the order of the columns. */
+export function annotationCells(annotation: Annotation): AppendedCell[] {
+  return FIELDS.map(({ field }) => annotation[field]);
 }

@@ -1,7 +1,8 @@
 import { success, type Result } from "#ipc/result";
 import type { FormChoice } from "#tables/file-form";
 import { settle } from "#tables/stop";
-import { inspectTable, type TableFacts } from "#tables/open-table";
+import type { TableFacts } from "#tables/table";
+import { inspectTable } from "#tables/open-table";
 import { detectTextColumn, type TextColumn } from "#tables/text-column";
 
 /** What a file is and how it begins, to look at before it is scored. */

@@ -5,10 +5,10 @@ import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { readBeginning, setMode } from "./open-exactly.ts";
 import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
-import type { ScoreFileOptions, ScoreSummary } from "./score-file.ts";
+import type { ScoreSummary } from "./score-summary.ts";
 import type { ModelIdentity } from "./scorer.ts";
 import type { ToneSummary } from "./summary.ts";
-import type { TableFacts } from "#tables/open-table";
+import type { TableFacts } from "#tables/table";
 import type { TextColumn } from "#tables/text-column";
 import { writing } from "./writing.ts";
 
@@ -41,14 +41,18 @@ export interface Receipt {
 /** The receipt of a finished job. */
 export function receiptOf(
   summary: ScoreSummary,
-  { appVersion, scorer, formulas = "keep" }: ScoreFileOptions,
+  {
+    appVersion,
+    model,
+    formulas = "keep",
+  }: { appVersion: string; model: ModelIdentity; formulas?: FormulaChoice | undefined },
   startedAt: Date,
 ): Receipt {
   const { table, textColumn, appendedColumns, tone } = summary;
   return {
     receiptVersion: 1,
     application: { name: "Undertone", version: appVersion },
-    model: scorer.model,
+    model,
     input: {
       name: path.basename(summary.inputPath),
       sizeBytes: table.sizeBytes,

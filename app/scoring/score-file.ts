@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { success, type ErrorCode, type Failure, type Result } from "#ipc/result";
-import { annotationNames } from "./annotation.ts";
+import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
@@ -12,10 +12,12 @@ import { withOutputLock, type OutputLock } from "./output-lock.ts";
 import { checkOutputPath, resolveOutputPath } from "./output-path.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
 import { prepareReceipt, receiptNamesOf, receiptOf } from "./receipt.ts";
-import { scoreTable, type TableJob, type ToneSums } from "./score-table.ts";
+import type { ScoreSummary, ToneSums } from "./score-summary.ts";
+import { scoreTable, type TableJob } from "./score-table.ts";
 import type { Scorer } from "./scorer.ts";
 import { settle, Stop } from "#tables/stop";
-import { inspectTable, type Table, type TableFacts } from "#tables/open-table";
+import type { Table } from "#tables/table";
+import { inspectTable } from "#tables/open-table";
 import { detectTextColumn, findColumn, type TextColumn } from "#tables/text-column";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import { detectDateColumn } from "./tone-groups.ts";
@@ -53,17 +55,6 @@ export interface ScoreFailure extends Failure {
 }
 
 export type ScoreResult = { ok: true; value: ScoreSummary } | { ok: false; error: ScoreFailure };
-
-/** What became of a file. */
-export interface ScoreSummary extends ToneSums {
-  readonly inputPath: string;
-  /** Null where the output went to a sink. */
-  readonly outputPath: string | null;
-  readonly table: TableFacts;
-  readonly textColumn: TextColumn;
-  readonly appendedColumns: readonly string[];
-  readonly durationMs: number;
-}
 
 /**
  * Scores one column of a file into a new file: every row and cell as it was, with the predictions
@@ -139,7 +130,7 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       outputPath: typeof output === "string" ? output : null,
       table: table.facts,
       textColumn: column,
-      appendedColumns: job.names,
+      appendedColumns: job.appended.map(({ name }) => name),
       ...sums,
       durationMs: Date.now() - startedAt.getTime(),
     });
@@ -177,17 +168,17 @@ function decide(
     detectDateColumn(columns, table.sample),
   );
   if (!date.ok) return date;
-  const names = annotationNames(columns);
+  const appended = annotationColumns(columns);
   const { outputFormat } = options;
   const convertTo = outputFormat === table.facts.format ? null : (outputFormat ?? null);
-  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, inputPath);
+  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, appended.length, inputPath);
   const job: TableJob = {
     inputPath,
     table,
     text: text.value.index,
     group: group.value,
     date: date.value,
-    names,
+    appended,
     formulas,
     convertTo,
     scorer,
@@ -248,7 +239,9 @@ async function writeOutputFile(run: {
     });
     const summary = run.summarise(await scoreTable(job, file, journal));
     await journal.noteWhole(await file.finish());
-    const receipt = await prepareReceipt(lock, receiptOf(summary, options, run.startedAt), mode);
+    const { appVersion, scorer, formulas } = options;
+    const made = { appVersion, model: scorer.model, formulas };
+    const receipt = await prepareReceipt(lock, receiptOf(summary, made, run.startedAt), mode);
     try {
       await file.commit();
     } catch (error) {

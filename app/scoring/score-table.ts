@@ -1,4 +1,5 @@
-import { annotate, unpredicted } from "./annotation.ts";
+import { annotate, annotationCells, unpredicted, type Annotation } from "./annotation.ts";
+import type { AppendedColumn } from "#tables/appended";
 import { createDistinctScorer } from "./pool/distinct-scorer.ts";
 import { createConvertingWriter } from "#tables/convert";
 import type { Format } from "#tables/file-form";
@@ -6,13 +7,14 @@ import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { Journal } from "./journal.ts";
 import type { ProgressMeter } from "./progress.ts";
 import { rowWindows } from "./row-chunks.ts";
-import type { AnnotatedRow, Annotation, Row } from "#tables/rows";
+import type { Row, WrittenRow } from "#tables/rows";
 import { isTextFailure, type ScoredText, type Scorer } from "./scorer.ts";
 import { Stop } from "#tables/stop";
-import { ToneTally, type ToneSummary } from "./summary.ts";
-import type { Table } from "#tables/open-table";
+import type { ToneSums } from "./score-summary.ts";
+import { ToneTally } from "./summary.ts";
+import type { Table } from "#tables/table";
 import type { ByteSink } from "#tables/bytes/text-sink";
-import { DateTally, GroupTally, type GroupTone } from "./tone-groups.ts";
+import { DateTally, GroupTally } from "./tone-groups.ts";
 import { WorkLeft } from "./remaining-work.ts";
 
 /** All that is decided about a job when its rows begin to flow. */
@@ -23,23 +25,13 @@ export interface TableJob {
   readonly text: number;
   readonly group: number | null;
   readonly date: number | null;
-  /** Names of the appended columns. */
-  readonly names: readonly string[];
+  readonly appended: readonly AppendedColumn[];
   readonly formulas: FormulaChoice | undefined;
   /** The format to write where it is another than that of the input. */
   readonly convertTo: Format | null;
   readonly scorer: Scorer;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal | undefined;
-}
-
-/** What is summed up over a file's rows. */
-export interface ToneSums {
-  readonly tone: ToneSummary;
-  /** Null where no column was named. */
-  readonly groups: { column: string; groups: readonly GroupTone[] } | null;
-  /** Null where there is no column of dates. */
-  readonly course: { column: string; by: "day" | "month"; groups: readonly GroupTone[] } | null;
 }
 
 /** A window of rows on its way through the scorer. */
@@ -60,13 +52,13 @@ export async function scoreTable(
 ): Promise<ToneSums> {
   const { table, signal } = job;
   const scorer = createDistinctScorer(job.scorer);
-  const { names, formulas = "keep", convertTo } = job;
+  const { appended, formulas = "keep", convertTo } = job;
   const used = [job.text, job.group, job.date].filter((index) => index !== null);
   const { reader, isUnchanged } = table.open(signal, convertTo === null ? used : undefined);
   const writer =
     convertTo === null
-      ? table.createWriter(sink, names, { formulas })
-      : createConvertingWriter(convertTo, table.facts, { sink, names, formulas });
+      ? table.createWriter(sink, appended, { formulas })
+      : createConvertingWriter(convertTo, table.facts, { sink, appended, formulas });
   const sums = new Sums(job);
   const work = new WorkLeft();
   let rowsScored = 0;
@@ -99,12 +91,12 @@ export async function scoreTable(
   const finish = async ({ rows, scored, isRemembered }: WindowInWork) => {
     const outcomes = await scored;
     if (!isRemembered) await journal?.append(rows[0]?.rowIndex ?? 0, outcomes);
-    const annotated = rows.map((row, index): AnnotatedRow => {
+    const written = rows.map((row, index): WrittenRow => {
       const annotation = annotateRow(row, outcomes[index]);
       sums.add(row, annotation);
-      return { row, annotation };
+      return { row, appended: annotationCells(annotation) };
     });
-    await writer.write(annotated);
+    await writer.write(written);
   };
 
   const run = async () => {

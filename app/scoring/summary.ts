@@ -1,4 +1,4 @@
-import type { Annotation } from "#tables/rows";
+import type { Annotation } from "./annotation.ts";
 
 /** Bars of the polarity histogram, from −1 to 1. */
 export const POLARITY_BINS = 20;

@@ -1,5 +1,5 @@
 import { calendarDay } from "#tables/calendar-day";
-import type { Annotation } from "#tables/rows";
+import type { Annotation } from "./annotation.ts";
 import { Mean } from "./summary.ts";
 
 /** Groups beyond these are added up as one. */

@@ -1,4 +1,3 @@
-import { ANNOTATION_COUNT } from "#scoring/annotation";
 import type { Format } from "./file-form.ts";
 import { PlainParquetWriter } from "./parquet/plain-parquet-writer.ts";
 import { PlainCsvWriter, PlainJsonWriter, type PlainOptions } from "./csv/plain-text-writer.ts";
@@ -6,7 +5,7 @@ import { PlainXlsxWriter } from "./xlsx/plain-xlsx-writer.ts";
 import type { RowWriter } from "./rows.ts";
 import { SHEET_LIMITS } from "./sheet-limits.ts";
 import { Stop } from "./stop.ts";
-import type { TableFacts } from "./open-table.ts";
+import type { TableFacts } from "./table.ts";
 
 /** What of a table is more than a sheet can hold. */
 export interface SheetExcess {
@@ -15,11 +14,12 @@ export interface SheetExcess {
   readonly most: number;
 }
 
-/** What of a table with its predictions is more than a sheet can hold; nothing if it fits. */
+/** What of a table with its appended columns is more than a sheet can hold; nothing if it fits. */
 export function sheetExcess(
   facts: Pick<TableFacts, "columns" | "widest" | "rowCount" | "longestCell">,
+  appendedCount: number,
 ): SheetExcess[] {
-  const columns = Math.max(facts.columns.length, facts.widest) + ANNOTATION_COUNT;
+  const columns = Math.max(facts.columns.length, facts.widest) + appendedCount;
   const measured: SheetExcess[] = [
     // The header takes a row, too.
     { what: "rows", found: facts.rowCount, most: SHEET_LIMITS.rows - 1 },
@@ -30,9 +30,14 @@ export function sheetExcess(
 }
 
 /** Refuses, before any work, a table that the output format can't hold. Throws `Stop`. */
-export function refuseBeyondLimits(format: Format, facts: TableFacts, inputPath: string): void {
+export function refuseBeyondLimits(
+  format: Format,
+  facts: TableFacts,
+  appendedCount: number,
+  inputPath: string,
+): void {
   if (format !== "xlsx") return;
-  const tooMuch = sheetExcess(facts).map(({ what, found, most }) =>
+  const tooMuch = sheetExcess(facts, appendedCount).map(({ what, found, most }) =>
     what === "characters"
       ? `a cell of ${found} characters of at most ${most}`
       : `${found} ${what} of at most ${most}`,

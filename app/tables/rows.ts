@@ -1,3 +1,5 @@
+import type { AppendedCell } from "./appended.ts";
+
 /** One row of a table, as any reader gives it. */
 export interface Row {
   /** 0-based, counting rows of data only. */
@@ -32,30 +34,19 @@ export interface RowReader<R extends Row = Row> {
   rows(): AsyncIterable<R>;
 }
 
-/** Writes rows back with what the model said of them. Calls must not overlap. */
+/** Writes rows back with cells appended to each. Calls must not overlap. */
 export interface RowWriter<R extends Row = Row> {
   /** Everything before the first row. */
   begin(): Promise<void>;
-  write(rows: readonly AnnotatedRow<R>[]): Promise<void>;
+  write(rows: readonly WrittenRow<R>[]): Promise<void>;
   /** Everything after the last row. */
   end(): Promise<void>;
   /** Called instead of `end` when the job fails: nothing may be written any more. */
   abort?(): void;
 }
 
-export interface AnnotatedRow<R extends Row = Row> {
+export interface WrittenRow<R extends Row = Row> {
   readonly row: R;
-  readonly annotation: Annotation;
-}
-
-/** What is appended to a row: a prediction, or why there is none. */
-export interface Annotation {
-  readonly label: string | null;
-  readonly score: number | null;
-  readonly polarity: number | null;
-  readonly subjectivity: number | null;
-  readonly tokens: number | null;
-  readonly windows: number | null;
-  /** Why there is no prediction, or what was wrong with the row; null where all is well. */
-  readonly error: string | null;
+  /** In the order of the appended columns. */
+  readonly appended: readonly AppendedCell[];
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { ANNOTATION_COUNT } from "#scoring/annotation";
 import { sheetExcess } from "#tables/convert";
 import { inspectFile } from "#scoring/inspect-file";
 import { readOtherModel } from "#scored/compare/rescoring";
@@ -88,7 +89,7 @@ export async function previewFile(
       firstProblem: facts.problems[0] ?? null,
       dateColumn: detectDateColumn(facts.columns, rows),
       formulaCount: facts.formulaCount,
-      sheetExcess: sheetExcess(facts),
+      sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
       outputName: outputName(null),
       outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
       outputFolder: outputFolder === null ? null : path.basename(outputFolder),

@@ -1,4 +1,4 @@
-import type { ScoreSummary } from "#scoring/score-file";
+import type { ScoreSummary } from "#scoring/score-summary";
 import type { FileSummary, GroupTone } from "#ipc/files";
 
 /** Groups that a page can show; the others are counted. */

@@ -55,7 +55,10 @@ async function writeFlips(
   const file = await OutputFile.create(lock, { compression: "none", mode, mayReplace: force });
   let isDone = false;
   try {
-    const writer = new PlainCsvWriter({ sink: file, columns: COLUMNS, names: [], formulas }, ",");
+    const writer = new PlainCsvWriter(
+      { sink: file, columns: COLUMNS, appended: [], formulas },
+      ",",
+    );
     await writer.begin();
     const compared = await compareScored({
       ...options,

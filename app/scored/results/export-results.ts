@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { ExportRequest, ResultSummary } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
-import { formatScore } from "#scoring/annotation";
+import { formatDecimal } from "#tables/appended";
 import { SHEET_LIMITS } from "#tables/sheet-limits";
 import { OutputFile, sideNamesOf } from "#scoring/output-file";
 import { withOutputLock } from "#scoring/output-lock";
@@ -116,7 +116,7 @@ async function writeSummary(options: ExportOptions, sink: OutputFile): Promise<v
       ({ label, rows }) => [fill(names.label, { label }), rows, share(rows)] as const,
     ),
     ...summary.polarityHistogram.map((rows, bin) => {
-      const edge = (at: number) => formatScore((at * 2) / POLARITY_BINS - 1).slice(0, -2);
+      const edge = (at: number) => formatDecimal((at * 2) / POLARITY_BINS - 1).slice(0, -2);
       const name = fill(names.polarity, { from: edge(bin), to: edge(bin + 1) });
       return [name, rows, share(rows)] as const;
     }),
@@ -131,7 +131,7 @@ function fill(name: string, values: Readonly<Record<string, string>>): string {
 }
 
 function rounded(value: number | null): number | null {
-  return value === null ? null : Number(formatScore(value));
+  return value === null ? null : Number(formatDecimal(value));
 }
 
 function createWriter(
@@ -139,7 +139,7 @@ function createWriter(
   sink: OutputFile,
   columns: readonly string[],
 ): PlainCsvWriter | PlainXlsxWriter {
-  const plain: PlainOptions = { sink, columns, names: [], formulas: request.formulas };
+  const plain: PlainOptions = { sink, columns, appended: [], formulas: request.formulas };
   return request.format === "csv" ? new PlainCsvWriter(plain, ",") : new PlainXlsxWriter(plain);
 }
 

@@ -1,7 +1,8 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Result } from "#ipc/result";
-import { scoreFile, type ScoreFileOptions, type ScoreSummary } from "../score-file.ts";
+import { scoreFile, type ScoreFileOptions } from "../score-file.ts";
+import type { ScoreSummary } from "../score-summary.ts";
 import { createFakeScorer, fakePrediction } from "./fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 

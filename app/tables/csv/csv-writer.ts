@@ -1,8 +1,8 @@
-import { annotationTexts } from "#scoring/annotation";
+import { appendedTexts, type AppendedColumn } from "../appended.ts";
 import type { CsvDialect } from "./csv-record.ts";
 import { isFormulaCell, type FormulaChoice } from "./formula-cells.ts";
 import type { CsvRow, CsvText } from "./csv-reader.ts";
-import type { AnnotatedRow, RowWriter } from "../rows.ts";
+import type { RowWriter, WrittenRow } from "../rows.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { TextSink, type ByteSink } from "../bytes/text-sink.ts";
 
@@ -22,7 +22,7 @@ export class CsvWriter implements RowWriter<CsvRow> {
   readonly #hasByteOrderMark: boolean;
   readonly #dialect: CsvDialect;
   readonly #frame: CsvFrame;
-  readonly #names: readonly string[];
+  readonly #appended: readonly AppendedColumn[];
   readonly #escapesFormulas: boolean;
 
   constructor(options: {
@@ -31,8 +31,7 @@ export class CsvWriter implements RowWriter<CsvRow> {
     hasByteOrderMark: boolean;
     dialect: CsvDialect;
     frame: CsvFrame;
-    /** Names of the appended columns. */
-    names: readonly string[];
+    appended: readonly AppendedColumn[];
     formulas: FormulaChoice;
   }) {
     this.#text = new TextSink(options.sink, options.encoding);
@@ -40,20 +39,21 @@ export class CsvWriter implements RowWriter<CsvRow> {
     this.#hasByteOrderMark = options.hasByteOrderMark;
     this.#dialect = options.dialect;
     this.#frame = options.frame;
-    this.#names = options.names;
+    this.#appended = options.appended;
     this.#escapesFormulas = options.formulas === "escape";
   }
 
   async begin(): Promise<void> {
     if (this.#hasByteOrderMark) this.#text.add(this.#encoding.byteOrderMark);
     const { header } = this.#frame;
-    if (header) this.#addRecord(header, this.#names);
+    const names = this.#appended.map(({ name }) => name);
+    if (header) this.#addRecord(header, names);
     await this.#text.settle();
   }
 
-  async write(rows: readonly AnnotatedRow<CsvRow>[]): Promise<void> {
-    for (const { row, annotation } of rows) {
-      this.#addRecord(row.text, annotationTexts(annotation));
+  async write(rows: readonly WrittenRow<CsvRow>[]): Promise<void> {
+    for (const { row, appended } of rows) {
+      this.#addRecord(row.text, appendedTexts(appended, this.#appended));
       await this.#text.settle();
     }
   }

@@ -1,8 +1,8 @@
-import { annotationTexts } from "#scoring/annotation";
+import { appendedTexts, type AppendedColumn } from "../appended.ts";
 import { quoteCell } from "./csv-writer.ts";
 import { isFormulaCell, type FormulaChoice } from "./formula-cells.ts";
-import { annotationPairs } from "../json/json-writer.ts";
-import type { AnnotatedRow, RowWriter } from "../rows.ts";
+import { appendedPairs } from "../json/json-writer.ts";
+import type { RowWriter, WrittenRow } from "../rows.ts";
 import { TextSink, type ByteSink } from "../bytes/text-sink.ts";
 import { findEncoding, type TextEncoding } from "../bytes/text-encoding.ts";
 
@@ -11,8 +11,7 @@ export interface PlainOptions {
   readonly sink: ByteSink;
   /** Names for every original column, unique. */
   readonly columns: readonly string[];
-  /** Names of the appended columns. */
-  readonly names: readonly string[];
+  readonly appended: readonly AppendedColumn[];
   readonly formulas: FormulaChoice;
 }
 
@@ -29,17 +28,17 @@ export class PlainCsvWriter implements RowWriter {
   }
 
   async begin(): Promise<void> {
-    this.#addRecord([...this.#options.columns, ...this.#options.names]);
+    this.#addRecord([...this.#options.columns, ...this.#options.appended.map(({ name }) => name)]);
     await this.#text.settle();
   }
 
-  async write(rows: readonly AnnotatedRow[]): Promise<void> {
-    const { columns, formulas } = this.#options;
-    for (const { row, annotation } of rows) {
+  async write(rows: readonly WrittenRow[]): Promise<void> {
+    const { columns, appended, formulas } = this.#options;
+    for (const { row, appended: cellsAppended } of rows) {
       const cells = columns.map((_, index) => row.cells[index] ?? "");
       const safe =
         formulas === "escape" ? cells.map((c) => (isFormulaCell(c) ? `'${c}` : c)) : cells;
-      this.#addRecord([...safe, ...annotationTexts(annotation)]);
+      this.#addRecord([...safe, ...appendedTexts(cellsAppended, appended)]);
       await this.#text.settle();
     }
   }
@@ -89,13 +88,13 @@ export class PlainJsonWriter implements RowWriter {
     await this.#text.settle();
   }
 
-  async write(rows: readonly AnnotatedRow[]): Promise<void> {
-    const { columns, names } = this.#options;
-    for (const { row, annotation } of rows) {
+  async write(rows: readonly WrittenRow[]): Promise<void> {
+    const { columns, appended } = this.#options;
+    for (const { row, appended: cellsAppended } of rows) {
       const pairs = columns.map(
         (name, index) => `${JSON.stringify(name)}:${JSON.stringify(row.cells[index] ?? "")}`,
       );
-      const object = `{${[...pairs, annotationPairs(names, annotation)].join(",")}}`;
+      const object = `{${[...pairs, appendedPairs(appended, cellsAppended)].join(",")}}`;
       const between = this.#isFirst ? "\n" : ",\n";
       this.#text.add(UTF8.encode(this.#isArray ? `${between}${object}` : `${object}\n`));
       this.#isFirst = false;

@@ -1,4 +1,4 @@
-import type { JsonSplitter } from "./json-reader.ts";
+import type { JsonSplitter } from "./json-splitter.ts";
 import { Stop } from "../stop.ts";
 
 /**

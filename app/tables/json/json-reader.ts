@@ -1,6 +1,7 @@
 import type { InputBytes } from "../bytes/input-bytes.ts";
 import { flattenObject, isObject, parseJson } from "./json-cells.ts";
 import { createArraySplitter } from "./json-array.ts";
+import type { JsonSplitter } from "./json-splitter.ts";
 import type { Row, RowReader } from "../rows.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
@@ -19,20 +20,6 @@ export interface JsonText {
 export interface JsonRow extends Row {
   readonly text: JsonText;
 }
-
-/** A value found by a splitter; `undefined` for text between values. */
-export interface SplitValue {
-  readonly start: number;
-  readonly end: number;
-  readonly next: number;
-}
-
-/** Finds the next value from `start` on; null if it needs more text. */
-export type JsonSplitter = (
-  text: string,
-  start: number,
-  final: boolean,
-) => SplitValue | { readonly next: number } | null;
 
 /** Name of the column of values that are strings themselves. */
 const VALUE_COLUMN = "value";

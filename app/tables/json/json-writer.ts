@@ -1,6 +1,6 @@
-import { annotationTexts } from "#scoring/annotation";
+import { appendedTexts, type AppendedCell, type AppendedColumn } from "../appended.ts";
 import type { JsonRow } from "./json-reader.ts";
-import type { AnnotatedRow, Annotation, RowWriter } from "../rows.ts";
+import type { RowWriter, WrittenRow } from "../rows.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { TextSink, type ByteSink } from "../bytes/text-sink.ts";
 
@@ -12,22 +12,21 @@ export class JsonWriter implements RowWriter<JsonRow> {
   readonly #text: TextSink;
   readonly #encoding: TextEncoding;
   readonly #hasByteOrderMark: boolean;
-  readonly #names: readonly string[];
+  readonly #appended: readonly AppendedColumn[];
   readonly #tail: string;
 
   constructor(options: {
     sink: ByteSink;
     encoding: TextEncoding;
     hasByteOrderMark: boolean;
-    /** Names of the appended keys. */
-    names: readonly string[];
+    appended: readonly AppendedColumn[];
     /** What follows the last row. */
     tail: string;
   }) {
     this.#text = new TextSink(options.sink, options.encoding);
     this.#encoding = options.encoding;
     this.#hasByteOrderMark = options.hasByteOrderMark;
-    this.#names = options.names;
+    this.#appended = options.appended;
     this.#tail = options.tail;
   }
 
@@ -36,10 +35,10 @@ export class JsonWriter implements RowWriter<JsonRow> {
     await this.#text.settle();
   }
 
-  async write(rows: readonly AnnotatedRow<JsonRow>[]): Promise<void> {
-    for (const { row, annotation } of rows) {
+  async write(rows: readonly WrittenRow<JsonRow>[]): Promise<void> {
+    for (const { row, appended } of rows) {
       const { lead, lineEnd } = row.text;
-      this.#text.add(`${lead}${this.#line(row, annotation)}${lineEnd}`);
+      this.#text.add(`${lead}${this.#line(row, appended)}${lineEnd}`);
       await this.#text.settle();
     }
   }
@@ -49,9 +48,9 @@ export class JsonWriter implements RowWriter<JsonRow> {
     await this.#text.flush();
   }
 
-  #line(row: JsonRow, annotation: Annotation): string {
+  #line(row: JsonRow, appended: readonly AppendedCell[]): string {
     const { raw, kind } = row.text;
-    const pairs = this.#encoding.encode(annotationPairs(this.#names, annotation));
+    const pairs = this.#encoding.encode(appendedPairs(this.#appended, appended));
     const brace = raw.lastIndexOf("}");
     if (kind === "object") return `${raw.slice(0, brace)},${pairs}${raw.slice(brace)}`;
     if (kind === "empty-object") return `${raw.slice(0, brace)}${pairs}${raw.slice(brace)}`;
@@ -64,13 +63,15 @@ export class JsonWriter implements RowWriter<JsonRow> {
 }
 
 /** `"name":value` of every appended key, in order; null where there is none. */
-export function annotationPairs(names: readonly string[], annotation: Annotation): string {
-  const texts = annotationTexts(annotation);
-  const isText = (index: number) => index === 0 || index === names.length - 1;
-  return names
-    .map((name, index) => {
+export function appendedPairs(
+  columns: readonly AppendedColumn[],
+  cells: readonly AppendedCell[],
+): string {
+  const texts = appendedTexts(cells, columns);
+  return columns
+    .map(({ name, type }, index) => {
       const text = texts[index] ?? "";
-      const value = isText(index) ? JSON.stringify(text) : text;
+      const value = type === "text" ? JSON.stringify(text) : text;
       return `${JSON.stringify(name)}:${text === "" ? "null" : value}`;
     })
     .join(",");

@@ -11,7 +11,7 @@ import { ParquetWriter } from "./parquet-writer.ts";
 import { factsOf, SAMPLE_CELL_LENGTH, type RowScan } from "../row-facts.ts";
 import { Stop } from "../stop.ts";
 import type { FileSurvey } from "../bytes/byte-facts.ts";
-import type { Table } from "../open-table.ts";
+import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 
 const SAMPLE_ROWS = 300;
@@ -51,11 +51,11 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
       reader: new ParquetReader({ path, file, sizeBytes, columns, wanted, signal }),
       isUnchanged: () => unchangedFile(survey),
     }),
-    createWriter: (sink, added) =>
+    createWriter: (sink, appended) =>
       new ParquetWriter({
         original: createReadStream(path, { end: footerStart - 1 }),
         footer: new ParquetFooter(footerBytes),
-        names: added,
+        appended,
         sink,
       }),
     close: () => void file.close(),

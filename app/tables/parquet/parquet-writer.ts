@@ -1,19 +1,14 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { ANNOTATION_COUNT, annotationValues } from "#scoring/annotation";
+import { appendedValues, type AppendedCell, type AppendedColumn } from "../appended.ts";
 import { ParquetFooter } from "./parquet-footer.ts";
-import type { AnnotatedRow, RowWriter } from "../rows.ts";
+import type { RowWriter, WrittenRow } from "../rows.ts";
 import type { ByteSink } from "../bytes/text-sink.ts";
 
-/** Types of the appended columns, in order. */
-export const ANNOTATION_TYPES = [
-  "STRING",
-  "DOUBLE",
-  "DOUBLE",
-  "DOUBLE",
-  "INT32",
-  "INT32",
-  "STRING",
-] as const;
+export const PARQUET_TYPES = {
+  text: "STRING",
+  decimal: "DOUBLE",
+  count: "INT32",
+} as const satisfies Record<AppendedColumn["type"], string>;
 
 /**
  * Writes a Parquet file again with columns added: the bytes of all its columns as they were, the
@@ -22,10 +17,10 @@ export const ANNOTATION_TYPES = [
 export class ParquetWriter implements RowWriter {
   readonly #original: AsyncIterable<Buffer>;
   readonly #footer: ParquetFooter;
-  readonly #names: readonly string[];
+  readonly #appended: readonly AppendedColumn[];
   readonly #sink: ByteSink;
   readonly #groupRows: readonly number[];
-  #columns = emptyColumns();
+  #columns: AppendedCell[][] = [];
   #groupIndex = 0;
   #offset = 0;
   #knowsColumns = false;
@@ -34,14 +29,15 @@ export class ParquetWriter implements RowWriter {
     /** The input up to where its footer begins. */
     original: AsyncIterable<Buffer>;
     footer: ParquetFooter;
-    names: readonly string[];
+    appended: readonly AppendedColumn[];
     sink: ByteSink;
   }) {
     this.#original = options.original;
     this.#footer = options.footer;
-    this.#names = options.names;
+    this.#appended = options.appended;
     this.#sink = options.sink;
     this.#groupRows = options.footer.groupRows;
+    this.#columns = this.#emptyColumns();
   }
 
   async begin(): Promise<void> {
@@ -49,9 +45,9 @@ export class ParquetWriter implements RowWriter {
     await this.#finishGroups();
   }
 
-  async write(rows: readonly AnnotatedRow[]): Promise<void> {
-    for (const { annotation } of rows) {
-      for (const [index, value] of annotationValues(annotation).entries()) {
+  async write(rows: readonly WrittenRow[]): Promise<void> {
+    for (const { appended } of rows) {
+      for (const [index, value] of appendedValues(appended, this.#appended).entries()) {
         this.#columns[index]?.push(value);
       }
       await this.#finishGroups();
@@ -69,17 +65,17 @@ export class ParquetWriter implements RowWriter {
       if (rows === undefined || (this.#columns[0]?.length ?? 0) < rows) return;
       await this.#writeGroup(rows);
       this.#groupIndex += 1;
-      this.#columns = emptyColumns();
+      this.#columns = this.#emptyColumns();
     }
   }
 
   async #writeGroup(rows: number): Promise<void> {
     const file = Buffer.from(
       parquetWriteBuffer({
-        columnData: this.#names.map((name, index) => ({
+        columnData: this.#appended.map(({ name, type }, index) => ({
           name,
           data: this.#columns[index] ?? [],
-          type: ANNOTATION_TYPES[index] ?? "STRING",
+          type: PARQUET_TYPES[type],
           nullable: true,
           offsetIndex: false,
         })),
@@ -95,12 +91,12 @@ export class ParquetWriter implements RowWriter {
     }
   }
 
+  #emptyColumns(): AppendedCell[][] {
+    return this.#appended.map(() => []);
+  }
+
   async #write(bytes: Buffer): Promise<void> {
     this.#offset += bytes.length;
     await this.#sink.write(bytes);
   }
-}
-
-function emptyColumns(): (string | number | null)[][] {
-  return Array.from({ length: ANNOTATION_COUNT }, () => []);
 }

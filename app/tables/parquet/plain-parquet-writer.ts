@@ -1,8 +1,8 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import { annotationValues } from "#scoring/annotation";
-import { ANNOTATION_TYPES } from "./parquet-writer.ts";
+import { appendedValues, type AppendedCell } from "../appended.ts";
+import { PARQUET_TYPES } from "./parquet-writer.ts";
 import type { PlainOptions } from "../csv/plain-text-writer.ts";
-import { sizeOfRow, type AnnotatedRow, type RowWriter } from "../rows.ts";
+import { sizeOfRow, type RowWriter, type WrittenRow } from "../rows.ts";
 
 /** Rows in a row group, which is held in memory, and characters after which it is full anyway. */
 const GROUP_ROWS = 20_000;
@@ -13,7 +13,7 @@ export class PlainParquetWriter implements RowWriter {
   readonly #options: PlainOptions;
   readonly #bytes = new ByteWriter();
   #parquet: ParquetWriter | undefined;
-  #columns: (string | number | null)[][] = [];
+  #columns: AppendedCell[][] = [];
   /** What the rows of the group take up so far, in characters. */
   #size = 0;
 
@@ -30,11 +30,11 @@ export class PlainParquetWriter implements RowWriter {
     return Promise.resolve();
   }
 
-  async write(rows: readonly AnnotatedRow[]): Promise<void> {
-    const { columns } = this.#options;
-    for (const { row, annotation } of rows) {
+  async write(rows: readonly WrittenRow[]): Promise<void> {
+    const { columns, appended } = this.#options;
+    for (const { row, appended: cells } of rows) {
       for (const index of columns.keys()) this.#columns[index]?.push(row.cells[index] ?? null);
-      for (const [index, value] of annotationValues(annotation).entries()) {
+      for (const [index, value] of appendedValues(cells, appended).entries()) {
         this.#columns[columns.length + index]?.push(value);
       }
       this.#size += sizeOfRow(row);
@@ -62,17 +62,18 @@ export class PlainParquetWriter implements RowWriter {
     await this.#options.sink.write(bytes);
   }
 
-  #emptyColumns(): (string | number | null)[][] {
-    const { columns, names } = this.#options;
-    return [...columns, ...names].map(() => []);
+  #emptyColumns(): AppendedCell[][] {
+    const { columns, appended } = this.#options;
+    return [...columns, ...appended].map(() => []);
   }
 
   #columnData() {
-    const { columns, names } = this.#options;
-    return [...columns, ...names].map((name, index) => ({
+    const { columns, appended } = this.#options;
+    const original = columns.map((name) => ({ name, type: "text" as const }));
+    return [...original, ...appended].map(({ name, type }, index) => ({
       name,
       data: this.#columns[index] ?? [],
-      type: ANNOTATION_TYPES[index - columns.length] ?? "STRING",
+      type: PARQUET_TYPES[type],
       nullable: true,
     }));
   }

@@ -1,6 +1,6 @@
-import { annotationValues } from "#scoring/annotation";
+import { appendedValues } from "../appended.ts";
 import type { PlainOptions } from "../csv/plain-text-writer.ts";
-import type { AnnotatedRow, RowWriter } from "../rows.ts";
+import type { RowWriter, WrittenRow } from "../rows.ts";
 import { columnLetters } from "./xlsx-row.ts";
 import { escapeXml } from "./xlsx-writer.ts";
 import { ZipOutput } from "./zip-output.ts";
@@ -38,17 +38,17 @@ export class PlainXlsxWriter implements RowWriter {
     }
     this.#output.addPushed("xl/worksheets/sheet1.xml", TIMES);
     this.#output.start(this.#options.sink);
-    const { columns, names } = this.#options;
+    const { columns, appended } = this.#options;
     await this.#output.push(`${DECLARATION}<worksheet xmlns="${MAIN}"><sheetData>`);
-    await this.#output.push(this.#row([...columns, ...names]));
+    await this.#output.push(this.#row([...columns, ...appended.map(({ name }) => name)]));
   }
 
-  async write(rows: readonly AnnotatedRow[]): Promise<void> {
-    const { columns } = this.#options;
-    const xml = rows.map(({ row, annotation }) =>
+  async write(rows: readonly WrittenRow[]): Promise<void> {
+    const { columns, appended } = this.#options;
+    const xml = rows.map(({ row, appended: cells }) =>
       this.#row([
         ...columns.map((_, index) => row.cells[index] ?? null),
-        ...annotationValues(annotation),
+        ...appendedValues(cells, appended),
       ]),
     );
     await this.#output.push(xml.join(""));

@@ -1,11 +1,10 @@
 import { detectHeader } from "../csv/csv-layout.ts";
 import type { FormChoice } from "../file-form.ts";
-import { ANNOTATION_COUNT } from "#scoring/annotation";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
 import { Stop } from "../stop.ts";
 import type { FileSurvey } from "../bytes/byte-facts.ts";
-import type { Table } from "../open-table.ts";
+import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 import { XlsxReader, type XlsxLayout } from "./xlsx-reader.ts";
 import { readSharedStrings } from "./xlsx-strings.ts";
@@ -76,12 +75,6 @@ async function inspectWorkbook(
   const reader = open(layout, signal);
   const scan = await scanRows(reader, watch);
   const { header, tail, width, columns } = reader;
-  if (width + ANNOTATION_COUNT > SHEET_LIMITS.columns) {
-    throw new Stop(
-      "format-broken",
-      `${filePath}: the sheet uses ${width} columns and Excel has ${SHEET_LIMITS.columns}. Delete empty columns, or save it as CSV.`,
-    );
-  }
   const frame = { header, tail, width };
   return {
     facts: {
@@ -97,8 +90,15 @@ async function inspectWorkbook(
     },
     sample: scan.sample,
     open: (ended) => ({ reader: open(layout, ended), isUnchanged: () => unchangedFile(survey) }),
-    createWriter: (sink, names) =>
-      new XlsxWriter({ archive, sheetPart: entry.fileName, frame, names, sink }),
+    createWriter: (sink, appended) => {
+      if (width + appended.length > SHEET_LIMITS.columns) {
+        throw new Stop(
+          "format-broken",
+          `${filePath}: the sheet uses ${width} columns and Excel has ${SHEET_LIMITS.columns}. Delete empty columns, or save it as CSV.`,
+        );
+      }
+      return new XlsxWriter({ archive, sheetPart: entry.fileName, frame, appended, sink });
+    },
     close: () => archive.close(),
   };
 }

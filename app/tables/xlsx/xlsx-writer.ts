@@ -1,5 +1,5 @@
-import { annotationValues } from "#scoring/annotation";
-import type { AnnotatedRow, RowWriter } from "../rows.ts";
+import { appendedValues, type AppendedColumn } from "../appended.ts";
+import type { RowWriter, WrittenRow } from "../rows.ts";
 import type { ByteSink } from "../bytes/text-sink.ts";
 import type { SheetXml, XlsxRow } from "./xlsx-reader.ts";
 import { columnLetters, type SheetRow } from "./xlsx-row.ts";
@@ -23,7 +23,7 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
   readonly #archive: ZipArchive;
   readonly #sheetPart: string;
   readonly #frame: SheetFrame;
-  readonly #names: readonly string[];
+  readonly #appended: readonly AppendedColumn[];
   readonly #sink: ByteSink;
   readonly #output = new ZipOutput();
   #isFirst = true;
@@ -32,13 +32,13 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
     archive: ZipArchive;
     sheetPart: string;
     frame: SheetFrame;
-    names: readonly string[];
+    appended: readonly AppendedColumn[];
     sink: ByteSink;
   }) {
     this.#archive = options.archive;
     this.#sheetPart = options.sheetPart;
     this.#frame = options.frame;
-    this.#names = options.names;
+    this.#appended = options.appended;
     this.#sink = options.sink;
   }
 
@@ -54,12 +54,12 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
     this.#output.start(this.#sink);
     const { header } = this.#frame;
     if (!header) return;
-    await this.#output.push(this.#record(header, headerCells(this.#names, header.sheetRow)));
+    await this.#output.push(this.#record(header, headerCells(this.#appended, header.sheetRow)));
   }
 
-  async write(rows: readonly AnnotatedRow<XlsxRow>[]): Promise<void> {
-    const records = rows.map(({ row, annotation }) =>
-      this.#record(row.xml, valueCells(annotationValues(annotation))),
+  async write(rows: readonly WrittenRow<XlsxRow>[]): Promise<void> {
+    const records = rows.map(({ row, appended }) =>
+      this.#record(row.xml, valueCells(appendedValues(appended, this.#appended))),
     );
     await this.#output.push(records.join(""));
   }
@@ -93,7 +93,7 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
   #patchHead(text: string): string {
     if (!this.#isFirst) return text;
     this.#isFirst = false;
-    return widenDimension(text, this.#frame.width + this.#names.length - 1);
+    return widenDimension(text, this.#frame.width + this.#appended.length - 1);
   }
 }
 
@@ -117,8 +117,12 @@ function valueCells(values: readonly (string | number | null)[]): CellXml[] {
   });
 }
 
-function headerCells(names: readonly string[], { lastStyle }: SheetRow): CellXml[] {
-  return names.map((name) => (reference) => textCell(reference, name, lastStyle));
+function headerCells(columns: readonly AppendedColumn[], { lastStyle }: SheetRow): CellXml[] {
+  return columns.map(
+    ({ name }) =>
+      (reference) =>
+        textCell(reference, name, lastStyle),
+  );
 }
 
 function textCell(reference: string, text: string, style: string | undefined): string {

@@ -1,0 +1,24 @@
+import type { TableFacts } from "#tables/table";
+import type { TextColumn } from "#tables/text-column";
+import type { ToneSummary } from "./summary.ts";
+import type { GroupTone } from "./tone-groups.ts";
+
+/** What is summed up over a file's rows. */
+export interface ToneSums {
+  readonly tone: ToneSummary;
+  /** Null where no column was named. */
+  readonly groups: { column: string; groups: readonly GroupTone[] } | null;
+  /** Null where there is no column of dates. */
+  readonly course: { column: string; by: "day" | "month"; groups: readonly GroupTone[] } | null;
+}
+
+/** What became of a file. */
+export interface ScoreSummary extends ToneSums {
+  readonly inputPath: string;
+  /** Null where the output went to a sink. */
+  readonly outputPath: string | null;
+  readonly table: TableFacts;
+  readonly textColumn: TextColumn;
+  readonly appendedColumns: readonly string[];
+  readonly durationMs: number;
+}

@@ -1,0 +1,66 @@
+import type { AppendedColumn } from "./appended.ts";
+import type { Compression } from "./bytes/input-bytes.ts";
+import type { ByteSink } from "./bytes/text-sink.ts";
+import type { FormulaChoice } from "./csv/formula-cells.ts";
+import type { FormChoice, Format } from "./file-form.ts";
+import type { RowVisitor } from "./row-facts.ts";
+import type { RowReader, RowWriter } from "./rows.ts";
+
+/** What was found out about a file, as plain data to show and to record. */
+export interface TableFacts {
+  readonly format: Format;
+  readonly compression: Compression;
+  readonly sizeBytes: number;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly sha256: string;
+  /** Null for formats that are no text. */
+  readonly encoding: { name: string; hasByteOrderMark: boolean; reason: string } | null;
+  /** Null where nothing delimits. */
+  readonly delimiter: string | null;
+  readonly header: { present: boolean; reason: string } | null;
+  /** The sheet of a workbook that is scored, and those that are kept beside it. */
+  readonly sheet: { name: string; others: readonly string[] } | null;
+  readonly columns: readonly string[];
+  readonly rowCount: number;
+  /** Cells of the widest row, and characters of the longest cell (Parquet: of its first rows). */
+  readonly widest: number;
+  readonly longestCell: number;
+  /** Characters that a cell of each column has in the mean (Parquet: of its first rows). */
+  readonly meanCharacters: readonly number[];
+  /** Rows that are damaged or ragged, and the first of them. */
+  readonly problemCount: number;
+  /** Cells of a delimited file that a spreadsheet would take for formulas. */
+  readonly formulaCount: number;
+  readonly problems: readonly { line: number; problem: string }[];
+}
+
+/** A file that has been read through once and can be read and written again. */
+export interface Table {
+  readonly facts: TableFacts;
+  /** The cells of the first rows, cut to a length that is enough to judge them. */
+  readonly sample: readonly (readonly string[])[];
+  /**
+   * Begins a reading; at its end, whether what was read is still what was inspected. Cells of
+   * columns other than `wanted` may be left empty where that saves work.
+   */
+  open(
+    signal?: AbortSignal,
+    wanted?: readonly number[],
+  ): { reader: RowReader; isUnchanged: () => Promise<boolean> };
+  /** A writer for the rows of such a reading, in the file's own format. */
+  createWriter(
+    sink: ByteSink,
+    appended: readonly AppendedColumn[],
+    options?: { formulas?: FormulaChoice | undefined },
+  ): RowWriter;
+  close(): void;
+}
+
+export interface InspectOptions {
+  readonly choice?: FormChoice | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told what has been read, over all readings that are needed. */
+  readonly onBytes?: ((bytesRead: number, of: number) => void) | undefined;
+  /** Sees every row on the way; not of a Parquet file, whose rows are not read to inspect it. */
+  readonly visit?: RowVisitor | undefined;
+}
