@@ -1,3 +1,4 @@
+import { sayFailure } from "./failure-sentences.ts";
 import { availableParallelism } from "node:os";
 import { Option, type Command } from "commander";
 import { compareScored } from "#scored/compare/compare-scored";
@@ -7,10 +8,11 @@ import { compareAndWriteFlips } from "#scored/compare/write-flips";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { boundHeapTightly } from "#scoring/pool/heap-growth";
 import { scoreFile } from "#scoring/score-file";
-import { settle } from "#tables/stop";
+import { outcomeOf } from "#tables/outcome";
 import { findAppVersion } from "#inference/model-directory";
 import type { Comparison } from "#ipc/comparison";
-import { success, type Failure, type Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import { success, type Result } from "#ipc/result";
 import { describeComparison } from "./compare-summary.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { createProgressPrinter } from "./score-progress.ts";
@@ -69,7 +71,7 @@ async function runCompare(
     if (rescored.path === null) return rescored.exitCode;
     const compared = await compare(before, rescored.path, options, stopping.signal);
     if (!compared.ok) {
-      printError(compared.error.message);
+      printError(sayFailure(compared.error));
       return EXIT_FAILED;
     }
     const text = options.json
@@ -133,7 +135,7 @@ async function rescore(
     return { exitCode: EXIT_DONE, path: output };
   }
   const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";
-  printError(`${result.error.message}${remedy}`);
+  printError(`${sayFailure(result.error)}${remedy}`);
   return { exitCode: exitCodeOf(result.error), path: null };
 }
 
@@ -145,7 +147,7 @@ async function check(
 ): Promise<Result<null>> {
   const scored = await checkScored(before, signal);
   if (!scored.ok) return scored;
-  return settle(before, async () => {
+  return outcomeOf(before, async () => {
     // An output that is there may be an interrupted run's: that is for the scoring to say.
     if (output !== undefined) await protectScored(before, output, true);
     if (flips !== undefined) await protectScored(before, flips, force);
@@ -154,7 +156,7 @@ async function check(
 }
 
 function refuse(error: Failure): { exitCode: number; path: null } {
-  printError(error.message);
+  printError(sayFailure(error));
   return { exitCode: exitCodeOf({ ...error, resumable: false }), path: null };
 }
 

@@ -1,3 +1,4 @@
+import { sayFailure } from "./failure-sentences.ts";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -41,7 +42,7 @@ await new Command("evaluate")
   .action(async (options: { data: string; sets: string; output?: string }) => {
     const classifier = await loadShippedClassifier();
     if (!classifier.ok) {
-      process.stderr.write(`${classifier.error.message}\n`);
+      process.stderr.write(`${sayFailure(classifier.error)}\n`);
       process.exitCode = EXIT_FAILED;
       return;
     }
@@ -99,7 +100,7 @@ async function evaluateBehaviour(classifier: Classifier): Promise<GroupResult[]>
   const directory = await findModelDirectory();
   if (!file || !directory.ok) return [];
   const content = await readVerified(directory.value, file);
-  if (!content.ok) throw new Error(content.error.message);
+  if (!content.ok) throw new Error(sayFailure(content.error));
   const suite = behaviourSchema.parse(JSON.parse(content.value.toString("utf8")));
   return runBehaviour(classifier, suite);
 }

@@ -1,3 +1,4 @@
+import { sayFailure } from "./failure-sentences.ts";
 import type { Command } from "commander";
 import { loadClassifier } from "#inference/classifier";
 import { findModelDirectory } from "#inference/model-directory";
@@ -5,7 +6,7 @@ import { readManifest } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
 import type { Verification } from "#ipc/contract";
 import type { Manifest } from "#ipc/manifest";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import { EXIT_FAILED } from "./exit-codes.ts";
 
 interface ModelOptions {
@@ -55,7 +56,7 @@ async function verify(directory: string): Promise<Verification | null> {
 }
 
 function fail(error: Failure): void {
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${sayFailure(error)}\n`);
   process.exitCode = EXIT_FAILED;
 }
 
@@ -85,8 +86,9 @@ function describe(manifest: Manifest, verification: Verification | undefined): s
   if (verification) {
     lines.push(
       "",
-      verification.goldenMismatch?.message ??
-        `All ${verification.goldenTexts} golden texts got their recorded answers.`,
+      verification.goldenMismatch
+        ? sayFailure(verification.goldenMismatch)
+        : `All ${verification.goldenTexts} golden texts got their recorded answers.`,
     );
   }
   return `${lines.join("\n")}\n`;

@@ -1,3 +1,4 @@
+import { sayFailure } from "./failure-sentences.ts";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { Classifier } from "#inference/classifier";
@@ -18,7 +19,7 @@ export function addPredictCommand(program: Command): void {
     .action(async (texts: string[], options: { json?: boolean }) => {
       const classifier = await loadShippedClassifier();
       if (!classifier.ok) {
-        process.stderr.write(`${classifier.error.message}\n`);
+        process.stderr.write(`${sayFailure(classifier.error)}\n`);
         process.exitCode = EXIT_FAILED;
         return;
       }

@@ -24,7 +24,7 @@ export async function listInputs(names: readonly string[]): Promise<Result<strin
     }
     const found = await tablesInFolder(name);
     if (found.length === 0) {
-      return failure("file-not-found", `${name}: there is no table in this folder.`);
+      return failure({ code: "no-table-in-folder", file: name });
     }
     inputs.push(...found);
   }

@@ -1,3 +1,4 @@
+import { sayFinding } from "./finding-sentences.ts";
 import type { ScoreSummary } from "#scoring/score-summary";
 import { count, describeDuration } from "./score-progress.ts";
 
@@ -7,7 +8,7 @@ export function describeSummary(summary: ScoreSummary): string {
   return [
     `${summary.inputPath} → ${summary.outputPath ?? "standard output"}`,
     `  ${describeForm(table)}`,
-    `  text column  ${textColumn.name} (${textColumn.reason})`,
+    `  text column  ${textColumn.name} (${sayFinding(textColumn.finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(summary.durationMs)}`,
     `  labels       ${describeLabels(tone)}`,
     ...describeMeans(tone),
@@ -24,10 +25,12 @@ function describeForm({
   sheet,
 }: ScoreSummary["table"]): string {
   const parts = [compression === "gzip" ? `${format}, gzip` : format];
-  if (encoding) parts.push(`${encoding.name} (${encoding.reason})`);
+  if (encoding) parts.push(`${encoding.name} (${sayFinding(encoding.finding)})`);
   if (delimiter !== null && format === "csv") parts.push(`delimiter ${JSON.stringify(delimiter)}`);
   if (sheet) parts.push(`sheet "${sheet.name}"`);
-  if (header) parts.push(`${header.present ? "header" : "no header"} (${header.reason})`);
+  if (header) {
+    parts.push(`${header.present ? "header" : "no header"} (${sayFinding(header.finding)})`);
+  }
   return `file         ${parts.join(", ")}`;
 }
 

@@ -1,3 +1,5 @@
+import type { FailureCode } from "#ipc/failure";
+import { sayFailure } from "./failure-sentences.ts";
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { boundHeapTightly } from "#scoring/pool/heap-growth";
@@ -81,7 +83,7 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
   boundHeapTightly();
   const inputs = await listInputs(files);
   if (!inputs.ok) {
-    printError(inputs.error.message);
+    printError(sayFailure(inputs.error));
     return EXIT_FAILED;
   }
   if (options.output !== undefined && inputs.value.length > 1) {
@@ -90,7 +92,7 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
   }
   const scorer = await startScorer(options.processes ?? availableParallelism());
   if (!scorer.ok) {
-    printError(scorer.error.message);
+    printError(sayFailure(scorer.error));
     return EXIT_FAILED;
   }
   const stopping = stopOnSignals();
@@ -147,7 +149,7 @@ async function scoreOne(
   printer.end();
   if (!result.ok) {
     const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";
-    printError(`${result.error.message}${remedy}`);
+    printError(`${sayFailure(result.error)}${remedy}`);
     if (options.json) print(JSON.stringify({ inputPath, error: result.error }), toStandardOutput);
     return exitCodeOf(result.error);
   }
@@ -157,11 +159,22 @@ async function scoreOne(
   return EXIT_DONE;
 }
 
+/** Failures that other arguments would mend. */
+const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  "beyond-sheet",
+  "column-missing",
+  "column-not-found",
+  "column-unclear",
+  "output-is-input",
+  "run-differs",
+  "run-of-other-version",
+  "sheet-not-found",
+]);
+
 /** The exit code of a job that stopped. */
 export function exitCodeOf({ code, resumable }: ScoreFailure): number {
   if (resumable) return EXIT_RESUMABLE;
-  const usage = code === "column-not-found" || code === "column-unclear";
-  return usage || code === "invalid-request" ? EXIT_USAGE : EXIT_FAILED;
+  return USAGE_CODES.has(code) ? EXIT_USAGE : EXIT_FAILED;
 }
 
 function parseDelimiter(text: string): string {

@@ -1,6 +1,7 @@
 import type { Golden, Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
-import { success, type Failure, type Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import { success, type Result } from "#ipc/result";
 import { findGoldenMismatch } from "./golden.ts";
 import { readModelFiles } from "./model-files.ts";
 import {
@@ -85,7 +86,7 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
     golden.cases.slice(0, GOLDEN_CASES_AT_START),
   ).catch((cause: unknown): Failure => {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return { code: "model-invalid", message: `The model cannot be run: ${reason}` };
+    return { code: "model-not-loadable", detail: reason };
   });
   if (mismatch) {
     await classifier.close();

@@ -1,6 +1,6 @@
 import type { Golden } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 
 /**
  * Predicts golden texts one by one and describes the first whose prediction is not the recorded
@@ -17,11 +17,7 @@ export async function findGoldenMismatch(
   for (const expected of cases) {
     const [actual] = await classifier.predictAll([expected.text]);
     if (!actual || !agrees(actual, expected, classifier.golden.tolerance)) {
-      return {
-        code: "model-golden-mismatch",
-        message:
-          "The model does not give its recorded answers on this computer, so its predictions cannot be trusted here. Reinstall Undertone; if that does not help, report the processor's name.",
-      };
+      return { code: "model-golden-mismatch" };
     }
   }
   return null;

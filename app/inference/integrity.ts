@@ -68,8 +68,5 @@ async function sha256Of(file: string): Promise<string | null> {
 }
 
 function damaged(name: string): Result<never> {
-  return failure(
-    "installation-damaged",
-    `${name} is not the file that came with Undertone, so nothing was started from it. Reinstall Undertone from a package whose checksum you have compared.`,
-  );
+  return failure({ code: "installation-damaged", name });
 }

@@ -38,10 +38,7 @@ export async function findModelDirectory(
     if (!intact.ok) return intact;
     return success(path.join(dataDirectory(found.directory), "models", found.modelId));
   }
-  return failure(
-    "model-missing",
-    'No package.json names a model. Add "undertone": {"model": "<folder in models/>"} to it.',
-  );
+  return failure({ code: "model-unnamed" });
 }
 
 /** The version in that package.json; "unknown" if there is none. */

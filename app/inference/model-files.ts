@@ -11,8 +11,6 @@ import {
 import { failure, success, type Result } from "#ipc/result";
 import { z } from "zod";
 
-const REINSTALL = "Reinstall Undertone to put it back.";
-
 /** The verified content of a model's folder. */
 export interface ModelFiles {
   manifest: Manifest;
@@ -66,10 +64,7 @@ export async function readVerified(
   if (!content.ok) return content;
   const sha256 = createHash("sha256").update(content.value).digest("hex");
   if (content.value.length !== file.sizeBytes || sha256 !== file.sha256) {
-    return failure(
-      "model-corrupt",
-      `The model file ${file.path} is not the one that was released. ${REINSTALL}`,
-    );
+    return failure({ code: "model-corrupt", name: file.path });
   }
   return content;
 }
@@ -78,7 +73,7 @@ async function readModelFile(modelDirectory: string, name: string): Promise<Resu
   try {
     return success(await readFile(path.join(modelDirectory, name)));
   } catch {
-    return failure("model-missing", `The model file ${name} cannot be read. ${REINSTALL}`);
+    return failure({ code: "model-missing", name });
   }
 }
 
@@ -87,12 +82,9 @@ function parseJson<T>(content: Buffer, name: string, schema: z.ZodType<T>): Resu
   try {
     json = JSON.parse(content.toString("utf8"));
   } catch {
-    return failure("model-invalid", `The model file ${name} is not JSON. ${REINSTALL}`);
+    return failure({ code: "model-not-json", name });
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return success(parsed.data);
-  return failure(
-    "model-invalid",
-    `The model file ${name} does not describe a model this version can run: ${z.prettifyError(parsed.error)}`,
-  );
+  return failure({ code: "model-unsuitable", name, detail: z.prettifyError(parsed.error) });
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { InferenceSession } from "onnxruntime-node";
 import type { Manifest } from "#ipc/manifest";
+import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import type { WindowLogits } from "./prediction.ts";
 
@@ -72,7 +73,7 @@ export async function openGraph(graph: Buffer): Promise<Result<Graph>> {
   try {
     session = await InferenceSession.create(graph, SESSION_OPTIONS);
   } catch (cause) {
-    return failure("model-invalid", `ONNX Runtime cannot load the model: ${reasonOf(cause)}`);
+    return failure({ code: "model-not-loadable", detail: reasonOf(cause) });
   }
   const inputs = session.inputMetadata.map((value) => toGraphValue(value));
   const outputs = session.outputMetadata.map((value) => toGraphValue(value));
@@ -81,7 +82,7 @@ export async function openGraph(graph: Buffer): Promise<Result<Graph>> {
     outputs,
     bind(manifest) {
       const problem = findProblem(manifest, inputs, outputs);
-      if (problem !== null) return failure("model-invalid", problem);
+      if (problem !== null) return failure(problem);
       return success(createRunner(session, manifest, inputs, Tensor));
     },
     release: () => session.release(),
@@ -144,10 +145,7 @@ export function requireRuntime(): Result<Runtime> {
   try {
     return success(createRequire(import.meta.url)("onnxruntime-node") as Runtime);
   } catch (cause) {
-    return failure(
-      "runtime-missing",
-      `The inference library cannot be loaded on this computer. Reinstall Undertone. (${reasonOf(cause)})`,
-    );
+    return failure({ code: "runtime-missing", detail: reasonOf(cause) });
   }
 }
 
@@ -156,7 +154,7 @@ function findProblem(
   { inputs, heads }: Pick<Manifest, "inputs" | "heads">,
   graphInputs: readonly GraphValue[],
   graphOutputs: readonly GraphValue[],
-): string | null {
+): Failure | null {
   const fed = Object.values(inputs).filter((name) => name !== undefined);
   const read = heads.map(({ output }) => output);
   const known = (name: string, values: readonly GraphValue[]) =>
@@ -165,18 +163,24 @@ function findProblem(
     ...fed.filter((name) => !known(name, graphInputs)),
     ...read.filter((name) => !known(name, graphOutputs)),
   ];
-  if (unknown.length > 0) return `The model graph has no "${unknown.join('", "')}".`;
+  if (unknown.length > 0) return { code: "model-graph-differs", kind: "lacks", names: unknown };
   const unfed = graphInputs.map(({ name }) => name).filter((name) => !fed.includes(name));
-  if (unfed.length > 0) return `The manifest names no input "${unfed.join('", "')}".`;
+  if (unfed.length > 0) {
+    return { code: "model-graph-differs", kind: "unnamed-input", names: unfed };
+  }
   for (const { name, type } of graphInputs) {
     if (type === "int64" || type === "int32") continue;
-    return `The input "${name}" of the model graph takes ${type ?? "no tensor"} and not int64 or int32.`;
+    return differs("input-type", name, type);
   }
   for (const { name, type } of graphOutputs) {
     if (!read.includes(name) || type === "float32") continue;
-    return `The output "${name}" of the model graph is ${type ?? "no tensor"} and not float32.`;
+    return differs("output-type", name, type);
   }
   return null;
+}
+
+function differs(kind: "input-type" | "output-type", name: string, type: string | null): Failure {
+  return { code: "model-graph-differs", kind, names: [name], ...(type !== null && { type }) };
 }
 
 function createFeeds(

@@ -16,10 +16,10 @@ let classifier: Classifier;
 
 beforeAll(async () => {
   const found = await findModelDirectory();
-  if (!found.ok) throw new Error(found.error.message);
+  if (!found.ok) throw new Error(JSON.stringify(found.error));
   directory = found.value;
   const loaded = await loadClassifier(directory);
-  if (!loaded.ok) throw new Error(loaded.error.message);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   classifier = loaded.value;
 });
 

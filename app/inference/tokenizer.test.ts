@@ -18,7 +18,7 @@ type Kind = keyof typeof KINDS;
 async function load(name: string): Promise<Tokenizer> {
   const file = new URL(`testing/tokenizers/${name}.json`, import.meta.url);
   const tokenizer = createTokenizer(JSON.parse(await readFile(file, "utf8")));
-  if (!tokenizer.ok) throw new Error(tokenizer.error.message);
+  if (!tokenizer.ok) throw new Error(JSON.stringify(tokenizer.error));
   return tokenizer.value;
 }
 

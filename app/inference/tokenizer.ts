@@ -58,7 +58,7 @@ function attempt<T>(read: () => T): Result<T> {
     return success(read());
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return failure("model-invalid", `The model's tokenizer.json cannot be used: ${reason}`);
+    return failure({ code: "model-unsuitable", name: "tokenizer.json", detail: reason });
   }
 }
 

@@ -36,7 +36,8 @@ import {
   resultsProgressSchema,
   rowPlaceSchema,
 } from "./results.ts";
-import { failureSchema, type Result } from "./result.ts";
+import { failureSchema } from "./failure.ts";
+import type { Result } from "./result.ts";
 
 /** Numbers the texts of one window, rising; updates carry it so that a stale answer can be told. */
 const sequenceSchema = z.int().nonnegative();

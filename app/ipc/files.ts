@@ -1,6 +1,7 @@
+import { findingSchema } from "./finding.ts";
 import { z } from "zod";
 import { OUTPUT_FORMATS } from "./output-formats.ts";
-import { failureSchema } from "./result.ts";
+import { failureSchema } from "./failure.ts";
 
 const count = z.int().nonnegative();
 
@@ -51,7 +52,7 @@ export const openedFileSchema = z.object({
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** Something that was found out, and why it was taken, in the engine's English. */
-const finding = { reason: z.string() };
+const found = { finding: findingSchema };
 
 /** How a file begins and what was made of it. */
 export const filePreviewSchema = z.object({
@@ -59,10 +60,10 @@ export const filePreviewSchema = z.object({
   format: z.enum(["csv", "tsv", "txt", "jsonl", "json", "xlsx", "parquet"]),
   isCompressed: z.boolean(),
   /** Null where the format is no text. */
-  encoding: z.object({ name: z.string(), ...finding }).nullable(),
+  encoding: z.object({ name: z.string(), ...found }).nullable(),
   /** Null where nothing delimits. */
   delimiter: z.string().nullable(),
-  header: z.object({ present: z.boolean(), ...finding }).nullable(),
+  header: z.object({ present: z.boolean(), ...found }).nullable(),
   /** The sheet of a workbook that is read, and those beside it. */
   sheet: z.object({ name: z.string(), others: z.array(z.string()) }).nullable(),
   rowCount: count,
@@ -72,7 +73,7 @@ export const filePreviewSchema = z.object({
   /** The first rows: a cell for each of `columns`, long ones cut. */
   rows: z.array(z.array(z.string())),
   /** The column that looks like text, null where none or several do. */
-  textColumn: z.object({ index: count, ...finding }).nullable(),
+  textColumn: z.object({ index: count, ...found }).nullable(),
   /** Rows that are damaged or ragged, and the first of them. */
   problemCount: count,
   firstProblem: z.object({ line: z.int(), problem: z.string() }).nullable(),
@@ -82,7 +83,7 @@ export const filePreviewSchema = z.object({
   formulaCount: count,
   /** What of the file, with its predictions, is more than a sheet of Excel's can hold. */
   sheetExcess: z.array(
-    z.object({ what: z.enum(["rows", "columns", "characters"]), found: count, most: count }),
+    z.object({ kind: z.enum(["rows", "columns", "characters"]), found: count, most: count }),
   ),
   /** What the result is called in its own format, and in each other. */
   outputName: z.string(),

@@ -109,10 +109,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       nativeTheme.themeSource = settings.settings.theme;
       parts.onSettingsChange(settings.settings);
       if (kept) return success(settings.settings);
-      return failure(
-        "file-not-writable",
-        "This holds until Undertone is closed, but could not be saved: is the disk full?",
-      );
+      return failure({ code: "settings-not-kept" });
     },
     getHistory: async () => success(settings.settings.keepHistory ? await history.read() : []),
     addToHistory: async ({ text }) =>
@@ -135,7 +132,7 @@ async function readModelCard(model: ModelHost): Promise<Result<string>> {
   const manifest = await readManifest(directory.value);
   if (!manifest.ok) return manifest;
   const { card } = manifest.value.files;
-  if (!card) return failure("model-missing", "This model comes without a model card.");
+  if (!card) return failure({ code: "model-missing", name: "MODEL_CARD.md" });
   const content = await readVerified(directory.value, card);
   return content.ok ? success(content.value.toString("utf8")) : content;
 }

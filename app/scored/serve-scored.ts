@@ -55,7 +55,7 @@ export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): (
       port.send({ kind: "progress", id, progress }),
     );
     void answer(message, { signal: controller.signal, onProgress })
-      .catch(() => failure("internal", "Something went wrong inside Undertone. Please try again."))
+      .catch(() => failure({ code: "internal" }))
       .then((result) => {
         controllers.delete(id);
         port.send({ kind: "done", id, result });

@@ -1,3 +1,4 @@
+import { FailureError } from "#ipc/failure";
 import { detectTextColumn } from "#tables/text-column";
 import type { ReadReceipt } from "./read-receipt.ts";
 import { isScoredColumn, type ScoredColumns } from "./scored-columns.ts";
@@ -17,8 +18,11 @@ export function chooseTextColumn(
   const originals = columns.map((_, index) => index).filter((i) => !isScoredColumn(scored, i));
   const names = originals.map((index) => columns[index] ?? "");
   const cellsOf = (row: readonly string[]) => originals.map((index) => row[index] ?? "");
-  const detected = detectTextColumn(names, sample.map(cellsOf));
-  if (detected.ok) return originals[detected.value.index] ?? 0;
+  try {
+    return originals[detectTextColumn(names, sample.map(cellsOf)).index] ?? 0;
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+  }
   const lengthOf = (column: number) =>
     sample.reduce((sum, cells) => sum + (cells[column] ?? "").length, 0);
   return originals.reduce(

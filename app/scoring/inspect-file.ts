@@ -1,6 +1,6 @@
 import { success, type Result } from "#ipc/result";
 import type { FormChoice } from "#tables/file-form";
-import { settle } from "#tables/stop";
+import { outcomeOf } from "#tables/outcome";
 import type { TableFacts } from "#tables/table";
 import { inspectTable } from "#tables/open-table";
 import { detectTextColumn, type TextColumn } from "#tables/text-column";
@@ -22,10 +22,16 @@ export function inspectFile(
   path: string,
   options: { choice?: FormChoice | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Result<FilePreview>> {
-  return settle(path, async () => {
+  return outcomeOf(path, async () => {
     const table = await inspectTable(path, options);
     table.close();
     const { facts, sample } = table;
-    return success({ facts, rows: sample, textColumn: detectTextColumn(facts.columns, sample) });
+    return success({
+      facts,
+      rows: sample,
+      textColumn: await outcomeOf(path, () =>
+        Promise.resolve(success(detectTextColumn(facts.columns, sample))),
+      ),
+    });
   });
 }

@@ -1,3 +1,4 @@
+import type { Failure } from "#ipc/failure";
 import { stat, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
 import { isDeepStrictEqual } from "node:util";
@@ -118,13 +119,16 @@ export async function* linesAfterHeader(
 }
 
 /** What is another thing in the job of an interrupted run, in words; null if nothing is. */
-export function differenceOf(before: Header["job"], job: JobIdentity): string | null {
+export function differenceOf(
+  before: Header["job"],
+  job: JobIdentity,
+): Failure<"run-differs">["kind"] | null {
   const now: unknown = JSON.parse(JSON.stringify(job));
   if (isDeepStrictEqual(completeJob(before), completeJob(now as Header["job"]))) return null;
-  if (before.inputSha256 !== job.inputSha256) return "input (the file has changed)";
+  if (before.inputSha256 !== job.inputSha256) return "input";
   if (before.model.sha256 !== job.model.sha256) return "model";
-  if (before.textColumn !== job.textColumn) return "text column";
-  return "set of options";
+  if (before.textColumn !== job.textColumn) return "text-column";
+  return "options";
 }
 
 function completeJob({ form, ...rest }: Header["job"]): unknown {

@@ -18,7 +18,7 @@ import { nameTaken } from "./output-path.ts";
 import type { OutputLock } from "./output-lock.ts";
 import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ScoredText } from "./scorer.ts";
-import { Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
 import { writing } from "./writing.ts";
 
 /** The file beside an output that remembers what has been scored while the job is under way. */
@@ -103,7 +103,7 @@ export class Journal {
 
   /**
    * Opens the journal of an output. An interrupted run's is taken up with `resume`, thrown away
-   * with `force`, and refused otherwise. Throws `Stop`.
+   * with `force`, and refused otherwise. Throws `FailureError`.
    */
   static async open(
     outputPath: string,
@@ -120,10 +120,7 @@ export class Journal {
         return writing(outputPath, () => Journal.#takeUp(outputPath, lock, found));
       }
       if (resume && !force) {
-        throw new Stop(
-          "other-job",
-          `${outputPath}: the interrupted run had another ${difference}. Start anew with --force.`,
-        );
+        throw new FailureError("run-differs", { file: outputPath, kind: difference ?? "options" });
       }
     }
     if (found.kind !== "none" && !force) throw refusalOf(outputPath, found.kind);
@@ -143,10 +140,7 @@ export class Journal {
     const path = journalPathOf(outputPath);
     const handle = await openOrdinary(path, "append");
     if (!handle) {
-      throw new Stop(
-        "file-not-writable",
-        `${path}: this account may not write there. Choose another place for the output.`,
-      );
+      throw new FailureError("file-not-writable", { file: path });
     }
     // A line that was torn must not tear the next one.
     await handle.write("\n");
@@ -222,24 +216,18 @@ export class Journal {
   }
 }
 
-function refusalOf(outputPath: string, kind: Exclude<Found["kind"], "none" | "foreign">): Stop {
+function refusalOf(
+  outputPath: string,
+  kind: Exclude<Found["kind"], "none" | "foreign">,
+): FailureError {
   switch (kind) {
     case "newer":
       // What a newer version of the app has begun is not ours to throw away.
-      return new Stop(
-        "newer-version",
-        `${outputPath}: a newer version of Undertone has begun this output. Go on with that one, or start anew with --force.`,
-      );
+      return new FailureError("run-of-newer-version", { file: outputPath });
     case "damaged":
-      return new Stop(
-        "journal-damaged",
-        `${outputPath}: what an interrupted run has left can't be read any more. Start anew with --force.`,
-      );
+      return new FailureError("journal-damaged", { file: outputPath });
     case "known":
-      return new Stop(
-        "file-exists",
-        `${outputPath}: an interrupted run can go on with --resume, or start anew with --force.`,
-      );
+      return new FailureError("run-interrupted", { file: outputPath });
   }
 }
 
@@ -248,10 +236,7 @@ async function refuseIfEarlierLives(path: string, { header, seed }: KnownJournal
   if (seed !== null || header.host !== hostname() || header.processId === process.pid) return;
   const ageMs = Math.abs(Date.now() - (await stat(path)).mtimeMs);
   if (ageMs >= EARLIER_DEAD_AFTER_MS || !(await isRunning(header.processId))) return;
-  throw new Stop(
-    "output-in-use",
-    `${path}: another run of Undertone (process ${header.processId}) is writing this output. Wait for it, or end it.`,
-  );
+  throw new FailureError("output-in-use", { file: path, processId: header.processId });
 }
 
 async function* storedWindows(

@@ -7,7 +7,7 @@ import { isKeptPartial } from "./journal-notes.ts";
 import { setMode } from "./open-exactly.ts";
 import { isLock, isMadeByHolder, lockPathOf, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
-import { Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import { writing } from "./writing.ts";
 
@@ -49,7 +49,7 @@ export class OutputFile implements ByteSink {
     this.#gzip = options.compression === "gzip" ? new GzipBlocks() : null;
   }
 
-  /** Begins an output that this run has a hold on. Throws `Stop`. */
+  /** Begins an output that this run has a hold on. Throws `FailureError`. */
   static async create(lock: OutputLock, options: OutputFileOptions): Promise<OutputFile> {
     const { outputPath } = lock;
     const partialPath = partialPathOf(outputPath);
@@ -120,10 +120,7 @@ async function giveName(from: string, to: string, mayReplace: boolean): Promise<
     if (code === null) return rm(from);
     // Some drives know no second names; on those there is a moment in between.
     if (code === "EEXIST" || (await lstat(to).catch(() => null)) !== null) {
-      throw new Stop(
-        "file-exists",
-        `${to}: a file of this name has come while it was being made. Move it, or replace it with --force.`,
-      );
+      throw new FailureError("file-appeared", { file: to });
     }
   }
   await rename(from, to);

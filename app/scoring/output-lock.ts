@@ -10,7 +10,7 @@ import {
   processMarkSchema,
   type ProcessMark,
 } from "./running-process.ts";
-import { Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
 import { writing } from "./writing.ts";
 
 /** The file beside an output that says which run is writing it. */
@@ -46,7 +46,7 @@ export class OutputLock {
     this.#handle = handle;
   }
 
-  /** Takes hold of an output; what a run that has died left half-written goes. Throws `Stop`. */
+  /** Takes hold of an output; what a run that has died left half-written goes. Throws `FailureError`. */
   static take(outputPath: string, { force }: { force: boolean }): Promise<OutputLock> {
     return writing(outputPath, async () => {
       const owner = await markOfThisProcess();
@@ -65,7 +65,7 @@ export class OutputLock {
     });
   }
 
-  /** Makes a file that is known to be this run's, should it die. Throws `Stop`. */
+  /** Makes a file that is known to be this run's, should it die. Throws `FailureError`. */
   create(file: string): Promise<FileHandle> {
     return writing(file, async () => {
       const handle = await createNew(file, 0o600).catch((error: unknown) => {
@@ -76,13 +76,10 @@ export class OutputLock {
     });
   }
 
-  /** Throws `Stop` if another run has taken this one for dead. */
+  /** Throws `FailureError` if another run has taken this one for dead. */
   async check(): Promise<void> {
     if (await this.#isHeld()) return;
-    throw new Stop(
-      "output-in-use",
-      `${this.outputPath}: another run of Undertone has taken this output over. Leave it to that one, or choose another name.`,
-    );
+    throw new FailureError("output-taken-over", { file: this.outputPath });
   }
 
   /** Removes files of this run, unless another has taken over and they are that one's. */
@@ -144,7 +141,7 @@ export async function numberOf(file: string | FileHandle): Promise<string> {
   return status?.isFile() ? status.ino.toString() : "";
 }
 
-/** Clears away what a dead run has left. Throws `Stop` if it lives, or may live. */
+/** Clears away what a dead run has left. Throws `FailureError` if it lives, or may live. */
 async function clearAway(outputPath: string, force: boolean): Promise<void> {
   const lockPath = lockPathOf(outputPath);
   const lock = await readLock(outputPath);
@@ -170,16 +167,10 @@ async function refuseUnlessEnded(
 ): Promise<void> {
   const fate = owner ? await fateOf(owner) : "ended";
   if (fate === "alive") {
-    throw new Stop(
-      "output-in-use",
-      `${outputPath}: another run of Undertone (process ${owner?.processId}) is writing this output. Wait for it, or end it.`,
-    );
+    throw new FailureError("output-in-use", { file: outputPath, processId: owner?.processId });
   }
   if (fate === "unknown" && !force) {
-    throw new Stop(
-      "output-in-use",
-      `${outputPath}: a run on ${owner?.host} began this output, and whether it has ended can't be seen from here. If it has, add --force.`,
-    );
+    throw new FailureError("output-of-other-host", { file: outputPath, host: owner?.host ?? "" });
   }
 }
 

@@ -1,6 +1,6 @@
 import { lstat, readlink, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
 
 /** A name beside an output to which a run writes, too. */
 export interface SideName {
@@ -14,7 +14,7 @@ const MOST_LINKS = 40;
 
 /**
  * Where an output is really written: the target of a link, also of one that leads to nothing yet.
- * Throws `Stop`.
+ * Throws `FailureError`.
  */
 export async function resolveOutputPath(outputPath: string): Promise<string> {
   let resolved = outputPath;
@@ -24,12 +24,12 @@ export async function resolveOutputPath(outputPath: string): Promise<string> {
     const folder = await realpath(path.dirname(resolved));
     resolved = path.resolve(folder, await readlink(resolved));
   }
-  throw new Stop("file-not-writable", `${outputPath}: this link leads back to itself.`);
+  throw new FailureError("link-loop", { file: outputPath });
 }
 
 /**
  * Refuses an output that would change the input or, unless forced, another file, and names beside it
- * that would change anything but what a run of ours has left there, forced or not. Throws `Stop`.
+ * that would change anything but what a run of ours has left there, forced or not. Throws `FailureError`.
  */
 export async function checkOutputPath(
   inputPath: string,
@@ -41,11 +41,9 @@ export async function checkOutputPath(
   const refuseInput = async (name: string) => {
     const existing = await statusOf(name, stat);
     if (existing?.dev !== input.dev || existing.ino !== input.ino) return;
-    const what =
-      name === outputPath
-        ? "this is the input itself, which is never written over"
-        : "this is the input, and has a name that the run writes to";
-    throw new Stop("invalid-request", `${name}: ${what}. Choose another name for the output.`);
+    throw new FailureError(name === outputPath ? "output-is-input" : "input-has-name", {
+      file: name,
+    });
   };
   await checkFolder(path.dirname(path.resolve(outputPath)));
   await refuseInput(outputPath);
@@ -58,27 +56,21 @@ export async function checkOutputPath(
   const existing = await statusOf(outputPath, stat);
   if (!existing) return;
   if (!existing.isFile()) {
-    throw new Stop("file-not-writable", `${outputPath}: this is not an ordinary file.`);
+    throw new FailureError("output-not-ordinary", { file: outputPath });
   }
   if (force) return;
-  throw new Stop(
-    "file-exists",
-    `${outputPath} exists already. Choose another name, or replace it with --force.`,
-  );
+  throw new FailureError("file-exists", { file: outputPath });
 }
 
 /** Says that a name which a run needs is that of something it may not touch. */
-export function nameTaken(name: string): Stop {
-  return new Stop(
-    "name-taken",
-    `${name}: Undertone needs this name and did not write what is there. Move it, or choose another name for the output.`,
-  );
+export function nameTaken(name: string): FailureError {
+  return new FailureError("name-taken", { file: name });
 }
 
 async function checkFolder(folder: string): Promise<void> {
   const status = await statusOf(folder, stat);
   if (status?.isDirectory()) return;
-  throw new Stop("file-not-writable", `${folder}: there is no such folder. Make it first.`);
+  throw new FailureError("folder-missing", { file: folder });
 }
 
 /** The status of a name; null where there is nothing. */
@@ -89,9 +81,6 @@ async function statusOf(name: string, look: typeof stat | typeof lstat) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
     if (code !== "ENAMETOOLONG") throw error;
-    throw new Stop(
-      "file-not-writable",
-      `${name}: this name is too long for the drive. Choose a shorter one for the output.`,
-    );
+    throw new FailureError("name-too-long", { file: name });
   }
 }

@@ -119,7 +119,7 @@ export interface PreparedReceipt {
   abandon(): Promise<void>;
 }
 
-/** Writes a receipt under a temporary name, with the permissions of its output. Throws `Stop`. */
+/** Writes a receipt under a temporary name, with the permissions of its output. Throws `FailureError`. */
 export async function prepareReceipt(
   lock: OutputLock,
   receipt: Receipt,

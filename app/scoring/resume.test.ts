@@ -42,7 +42,7 @@ async function makeInput(name: string): Promise<{ folder: string; options: FileO
 async function undisturbed(options: FileOptions): Promise<Buffer> {
   const output = `${options.output}.undisturbed`;
   const result = await scoreFile({ ...options, output });
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   return readFile(output);
 }
 

@@ -51,7 +51,7 @@ async function score(inputPath: string, output: string, options: object = {}) {
   const scorer = createFakeScorer();
   const job = { inputPath, output, scorer, column: "text", force: true, appVersion: "0.0.0" };
   const result = await scoreFile({ ...job, ...options });
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
 

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
-import { success, type ErrorCode, type Failure, type Result } from "#ipc/result";
+import type { Failure, FailureCode } from "#ipc/failure";
+import { success, type Result } from "#ipc/result";
 import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
@@ -15,7 +16,8 @@ import { prepareReceipt, receiptNamesOf, receiptOf } from "./receipt.ts";
 import type { ScoreSummary, ToneSums } from "./score-summary.ts";
 import { scoreTable, type TableJob } from "./score-table.ts";
 import type { Scorer } from "./scorer.ts";
-import { settle, Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
+import { outcomeOf } from "#tables/outcome";
 import type { Table } from "#tables/table";
 import { inspectTable } from "#tables/open-table";
 import { detectTextColumn, findColumn, type TextColumn } from "#tables/text-column";
@@ -50,9 +52,7 @@ export interface ScoreFileOptions {
 }
 
 /** Why a job stopped, and whether `resume` can go on with it. */
-export interface ScoreFailure extends Failure {
-  readonly resumable: boolean;
-}
+export type ScoreFailure = Failure & { readonly resumable: boolean };
 
 export type ScoreResult = { ok: true; value: ScoreSummary } | { ok: false; error: ScoreFailure };
 
@@ -62,14 +62,12 @@ export type ScoreResult = { ok: true; value: ScoreSummary } | { ok: false; error
  * job that stops after some of the work leaves that and its journal behind to be resumed, and a
  * resumed job's output is byte for byte that of an undisturbed one.
  *
- * Errors: `file-not-found`, `file-not-readable`, `file-not-writable`, `file-exists`,
- * `file-changed`, `format-unknown`, `format-broken`, `encoding-unknown`, `column-not-found`,
- * `column-unclear`, `no-text`, `disk-full`, `newer-version`, `scorer-failed`, `invalid-request`,
+ * Errors: what is wrong with the input, the output, a chosen column or the scoring processes, and
  * `cancelled`.
  */
 export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult> {
   const ending = { journalKept: false };
-  const result = await settle(options.inputPath, () => runJob(options, ending));
+  const result = await outcomeOf(options.inputPath, () => runJob(options, ending));
   if (result.ok) return result;
   return { ok: false, error: { ...result.error, resumable: ending.journalKept } };
 }
@@ -89,7 +87,7 @@ export function defaultOutputPath(
 }
 
 /** Failures after which what was done is of no use, or another run's. */
-const OF_NO_USE: ReadonlySet<ErrorCode> = new Set(["file-changed", "output-in-use"]);
+const OF_NO_USE: ReadonlySet<FailureCode> = new Set<FailureCode>(["file-changed", "output-in-use"]);
 
 /** How a job that has failed can go on. */
 interface Ending {
@@ -120,9 +118,7 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       ),
   });
   try {
-    const decided = decide(options, table, meter);
-    if (!decided.ok) return decided;
-    const { job, column } = decided.value;
+    const { job, column } = decide(options, table, meter);
     const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
     const output = typeof named === "string" ? await checkOutput(options, named) : named;
     const summarise = (sums: ToneSums): ScoreSummary => ({
@@ -150,34 +146,31 @@ function decide(
   options: ScoreFileOptions,
   table: Table,
   meter: ProgressMeter,
-): Result<{ job: TableJob; column: TextColumn }> {
+): { job: TableJob; column: TextColumn } {
   const { columns, rowCount } = table.facts;
   const { inputPath, scorer, signal, formulas } = options;
   const isBlank = table.sample.every((cells) => cells.every((cell) => cell.trim() === ""));
   if (rowCount === 0 || (isBlank && rowCount <= table.sample.length)) {
-    throw new Stop("no-text", `${inputPath}: the file has no rows with text in them.`);
+    throw new FailureError("no-text");
   }
   const text =
     options.column === undefined
       ? detectTextColumn(columns, table.sample)
       : findColumn(columns, options.column);
-  if (!text.ok) return text;
   const group = findOptional(columns, options.groupBy, () => null);
-  if (!group.ok) return group;
   const date = findOptional(columns, options.dateColumn, () =>
     detectDateColumn(columns, table.sample),
   );
-  if (!date.ok) return date;
   const appended = annotationColumns(columns);
   const { outputFormat } = options;
   const convertTo = outputFormat === table.facts.format ? null : (outputFormat ?? null);
-  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, appended.length, inputPath);
+  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, appended.length);
   const job: TableJob = {
     inputPath,
     table,
-    text: text.value.index,
-    group: group.value,
-    date: date.value,
+    text: text.index,
+    group,
+    date,
     appended,
     formulas,
     convertTo,
@@ -185,7 +178,7 @@ function decide(
     meter,
     signal,
   };
-  return success({ job, column: text.value });
+  return { job, column: text };
 }
 
 /** A column that was named, or that `otherwise` finds; null for none. */
@@ -193,11 +186,9 @@ function findOptional(
   columns: readonly string[],
   wanted: string | number | null | undefined,
   otherwise: () => number | null,
-): Result<number | null> {
-  if (wanted === null) return success(null);
-  if (wanted === undefined) return success(otherwise());
-  const found = findColumn(columns, wanted);
-  return found.ok ? success(found.value.index) : found;
+): number | null {
+  if (wanted === null) return null;
+  return wanted === undefined ? otherwise() : findColumn(columns, wanted).index;
 }
 
 /** Where the output is really written, once nothing stands against it. */
@@ -251,7 +242,7 @@ async function writeOutputFile(run: {
     await receipt.commit();
     return summary;
   } catch (error) {
-    const isOfUse = !(error instanceof Stop && OF_NO_USE.has(error.failure.code));
+    const isOfUse = !(error instanceof FailureError && OF_NO_USE.has(error.code));
     ending.journalKept = isOfUse && !journal.isEmpty;
     await file?.abandon({ keep: ending.journalKept });
     throw error;

@@ -57,7 +57,7 @@ function asArrayBuffer(file: Buffer): ArrayBuffer {
 it.each([1_000, 300, 64])("adds columns to row groups of %i rows", async (rowGroupSize) => {
   const input = makeFile(rowGroupSize);
   const { result, output } = await scoreParquet(input);
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   expect(result.value.textColumn.name).toBe("text");
   expect(result.value.tone).toMatchObject({ rows: 1_000, empty: 112 });
   const written = await readFile(output);

@@ -16,9 +16,9 @@ const SAMPLE = path.join(
 
 it("gives every row of the sample the prediction that the model gives its text alone", async () => {
   const directory = await findModelDirectory();
-  if (!directory.ok) throw new Error(directory.error.message);
+  if (!directory.ok) throw new Error(JSON.stringify(directory.error));
   const classifier = await loadClassifier(directory.value);
-  if (!classifier.ok) throw new Error(classifier.error.message);
+  if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
   const output = path.join(await makeScratchFolder(), "out.csv");
   const result = await scoreFile({
     inputPath: SAMPLE,
@@ -26,7 +26,7 @@ it("gives every row of the sample the prediction that the model gives its text a
     scorer: createClassifierScorer(classifier.value),
     appVersion: "0.0.0",
   });
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   expect(result.value.textColumn.name).toBe("comment");
   expect(result.value.tone).toMatchObject({ rows: 200, scored: 199, empty: 1, flagged: 0 });
 

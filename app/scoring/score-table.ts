@@ -9,7 +9,7 @@ import type { ProgressMeter } from "./progress.ts";
 import { rowWindows } from "./row-chunks.ts";
 import type { Row, WrittenRow } from "#tables/rows";
 import { isTextFailure, type ScoredText, type Scorer } from "./scorer.ts";
-import { Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
 import type { ToneSums } from "./score-summary.ts";
 import { ToneTally } from "./summary.ts";
 import type { Table } from "#tables/table";
@@ -43,7 +43,7 @@ interface WindowInWork {
 
 /**
  * Reads, scores and writes all rows of a table: a few windows of them at a time, in order. Throws
- * `Stop`, the signal's reason and file system errors.
+ * `FailureError`, the signal's reason and file system errors.
  */
 export async function scoreTable(
   job: TableJob,
@@ -133,10 +133,7 @@ export async function scoreTable(
     throw error;
   }
   if (!(await isUnchanged())) {
-    throw new Stop(
-      "file-changed",
-      `${job.inputPath}: the file changed while it was being scored. Start again.`,
-    );
+    throw new FailureError("file-changed");
   }
   report(true);
   return sums.total();

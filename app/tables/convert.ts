@@ -4,12 +4,12 @@ import { PlainCsvWriter, PlainJsonWriter, type PlainOptions } from "./csv/plain-
 import { PlainXlsxWriter } from "./xlsx/plain-xlsx-writer.ts";
 import type { RowWriter } from "./rows.ts";
 import { SHEET_LIMITS } from "./sheet-limits.ts";
-import { Stop } from "./stop.ts";
+import { FailureError } from "#ipc/failure";
 import type { TableFacts } from "./table.ts";
 
 /** What of a table is more than a sheet can hold. */
 export interface SheetExcess {
-  readonly what: "rows" | "columns" | "characters";
+  readonly kind: "rows" | "columns" | "characters";
   readonly found: number;
   readonly most: number;
 }
@@ -22,31 +22,18 @@ export function sheetExcess(
   const columns = Math.max(facts.columns.length, facts.widest) + appendedCount;
   const measured: SheetExcess[] = [
     // The header takes a row, too.
-    { what: "rows", found: facts.rowCount, most: SHEET_LIMITS.rows - 1 },
-    { what: "columns", found: columns, most: SHEET_LIMITS.columns },
-    { what: "characters", found: facts.longestCell, most: SHEET_LIMITS.cellCharacters },
+    { kind: "rows", found: facts.rowCount, most: SHEET_LIMITS.rows - 1 },
+    { kind: "columns", found: columns, most: SHEET_LIMITS.columns },
+    { kind: "characters", found: facts.longestCell, most: SHEET_LIMITS.cellCharacters },
   ];
   return measured.filter(({ found, most }) => found > most);
 }
 
-/** Refuses, before any work, a table that the output format can't hold. Throws `Stop`. */
-export function refuseBeyondLimits(
-  format: Format,
-  facts: TableFacts,
-  appendedCount: number,
-  inputPath: string,
-): void {
+/** Refuses, before any work, a table that the output format can't hold. Throws `FailureError`. */
+export function refuseBeyondLimits(format: Format, facts: TableFacts, appendedCount: number): void {
   if (format !== "xlsx") return;
-  const tooMuch = sheetExcess(facts, appendedCount).map(({ what, found, most }) =>
-    what === "characters"
-      ? `a cell of ${found} characters of at most ${most}`
-      : `${found} ${what} of at most ${most}`,
-  );
-  if (tooMuch.length === 0) return;
-  throw new Stop(
-    "invalid-request",
-    `${inputPath}: Excel can't hold it (${tooMuch.join(", ")}). Choose csv, jsonl or parquet.`,
-  );
+  const [excess] = sheetExcess(facts, appendedCount);
+  if (excess) throw new FailureError("beyond-sheet", excess);
 }
 
 /** A writer of another format than the input's: values stay, their types become text. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Stop } from "./stop.ts";
+import { FailureError, type Failure } from "#ipc/failure";
 import type { FileSurvey } from "./bytes/byte-facts.ts";
 import { detectEncoding, type DetectedEncoding } from "./bytes/detect-encoding.ts";
 
@@ -24,48 +24,45 @@ export interface RecognisedForm {
   readonly sample: string;
 }
 
-/** Formats that are known by their first bytes and can't be read, with the way out. */
-const UNREADABLE: readonly { start: Buffer; what: string; remedy: string }[] = [
+/** Formats that are known by their first bytes and can't be read. */
+const UNREADABLE: readonly {
+  start: Buffer;
+  kind: Failure<"format-unreadable">["kind"];
+}[] = [
   {
     start: Buffer.from("d0cf11e0a1b11ae1", "hex"),
-    what: "an old or password-protected Office file",
-    remedy: "Open it in its program and save it as .xlsx without a password, or as CSV.",
+    kind: "office",
   },
-  { start: Buffer.from("%PDF"), what: "a PDF", remedy: "Export its table as CSV." },
-  { start: Buffer.from("{\\rtf"), what: "an RTF document", remedy: "Save it as plain text." },
-  { start: Buffer.from("PK\u0003\u0004"), what: "a ZIP archive", remedy: "Unpack it first." },
-  { start: Buffer.from("BZh"), what: "compressed with bzip2", remedy: "Unpack it first." },
+  { start: Buffer.from("%PDF"), kind: "pdf" },
+  { start: Buffer.from("{\\rtf"), kind: "rtf" },
+  { start: Buffer.from("PK\u0003\u0004"), kind: "zip" },
+  { start: Buffer.from("BZh"), kind: "bzip2" },
   {
     start: Buffer.from("fd377a585a00", "hex"),
-    what: "compressed with xz",
-    remedy: "Unpack it first.",
+    kind: "xz",
   },
   {
     start: Buffer.from("28b52ffd", "hex"),
-    what: "compressed with zstd",
-    remedy: "Unpack it first.",
+    kind: "zstd",
   },
-  { start: Buffer.from("SQLite format 3"), what: "a database", remedy: "Export its table as CSV." },
+  { start: Buffer.from("SQLite format 3"), kind: "sqlite" },
 ];
 
 /** Share of zero bytes above which a file that is not UTF-16 is no text. */
 const BINARY_ZERO_SHARE = 0.05;
 
-/** Recognises what a surveyed file is. Throws `Stop` for what can't be read. */
+/** Recognises what a surveyed file is. Throws `FailureError` for what can't be read. */
 export function recogniseForm(survey: FileSurvey, choice: FormChoice): RecognisedForm {
   const { head } = survey;
-  for (const { start, what, remedy } of UNREADABLE) {
+  for (const { start, kind } of UNREADABLE) {
     if (head.subarray(0, start.length).equals(start)) {
-      throw new Stop("format-unknown", `${survey.path}: this is ${what}. ${remedy}`);
+      throw new FailureError("format-unreadable", { kind });
     }
   }
   const text = detectEncoding(survey, choice.encoding);
   const { encoding, hasByteOrderMark } = text;
   if (encoding.unitBytes === 1 && zeroShare(head) > BINARY_ZERO_SHARE) {
-    throw new Stop(
-      "format-unknown",
-      `${survey.path}: this is no text file. Undertone reads CSV, TSV, TXT, JSON, XLSX and Parquet.`,
-    );
+    throw new FailureError("format-unreadable", { kind: "binary" });
   }
   const usable = head.subarray(0, head.length - (head.length % encoding.unitBytes));
   const wire = encoding.toWire(usable);

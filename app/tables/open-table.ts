@@ -14,7 +14,7 @@ import { inspectXlsx } from "./xlsx/xlsx-table.ts";
 
 /**
  * Reads a file through: once for its bytes (hash, encoding) and once for its rows (count, columns,
- * damage). Throws `Stop` and file system errors.
+ * damage). Throws `FailureError` and file system errors.
  */
 export async function inspectTable(path: string, options: InspectOptions): Promise<Table> {
   const { choice = {}, signal } = options;
@@ -67,7 +67,7 @@ async function inspectCsv(
       format: tableFormat(format, layout),
       encoding: describeEncoding(text),
       delimiter: layout.dialect.delimiter,
-      header: { present: layout.hasHeader, reason: layout.headerReason },
+      header: { present: layout.hasHeader, finding: layout.headerFinding },
       sheet: null,
       columns,
     },
@@ -130,7 +130,7 @@ function startsWith({ head, compression }: FileSurvey, magic: string): boolean {
 function describeEncoding({
   encoding,
   hasByteOrderMark,
-  reason,
+  finding,
 }: RecognisedForm["text"]): NonNullable<TableFacts["encoding"]> {
-  return { name: encoding.name, hasByteOrderMark, reason };
+  return { name: encoding.name, hasByteOrderMark, finding };
 }

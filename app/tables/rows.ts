@@ -30,7 +30,7 @@ export interface RowReader<R extends Row = Row> {
   readonly columns: readonly string[];
   /** Bytes of the file read so far, compressed bytes where it is compressed. */
   readonly bytesRead: number;
-  /** Throws `Stop` for what makes the file unreadable as a whole. Can be iterated once. */
+  /** Throws `FailureError` for what makes the file unreadable as a whole. Can be iterated once. */
   rows(): AsyncIterable<R>;
 }
 

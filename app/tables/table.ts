@@ -1,3 +1,4 @@
+import type { Finding } from "#ipc/finding";
 import type { AppendedColumn } from "./appended.ts";
 import type { Compression } from "./bytes/input-bytes.ts";
 import type { ByteSink } from "./bytes/text-sink.ts";
@@ -14,10 +15,10 @@ export interface TableFacts {
   /** SHA-256 of the file, in hexadecimal. */
   readonly sha256: string;
   /** Null for formats that are no text. */
-  readonly encoding: { name: string; hasByteOrderMark: boolean; reason: string } | null;
+  readonly encoding: { name: string; hasByteOrderMark: boolean; finding: Finding } | null;
   /** Null where nothing delimits. */
   readonly delimiter: string | null;
-  readonly header: { present: boolean; reason: string } | null;
+  readonly header: { present: boolean; finding: Finding } | null;
   /** The sheet of a workbook that is scored, and those that are kept beside it. */
   readonly sheet: { name: string; others: readonly string[] } | null;
   readonly columns: readonly string[];

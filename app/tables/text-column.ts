@@ -1,12 +1,13 @@
-import { failure, success, type Result } from "#ipc/result";
+import { FailureError } from "#ipc/failure";
+import type { Finding } from "#ipc/finding";
 
 /** The column whose texts are scored. */
 export interface TextColumn {
   /** 0-based. */
   readonly index: number;
   readonly name: string;
-  /** Why it was taken, for the person. */
-  readonly reason: string;
+  /** Why it was taken. */
+  readonly finding: Finding;
 }
 
 /** Names that say "text" by themselves, in the languages that the app speaks. */
@@ -24,20 +25,14 @@ const LEAD = 1.25;
 
 /**
  * The column that a person named, by name or by 1-based number, or pointed to, by its index.
- * Errors: `column-not-found`.
+ * Throws `column-not-found`.
  */
-export function findColumn(
-  columns: readonly string[],
-  wanted: string | number,
-): Result<TextColumn> {
+export function findColumn(columns: readonly string[], wanted: string | number): TextColumn {
   const index = typeof wanted === "number" ? wanted : indexOfColumn(columns, wanted);
   const name = columns[index];
-  if (name !== undefined) return success({ index, name, reason: "chosen" });
+  if (name !== undefined) return { index, name, finding: { kind: "chosen" } };
   const shown = typeof wanted === "number" ? wanted + 1 : wanted;
-  return failure(
-    "column-not-found",
-    `There is no column "${shown}". The columns are ${listNames(columns)}.`,
-  );
+  throw new FailureError("column-not-found", { wanted: String(shown), columns: [...columns] });
 }
 
 /** The 0-based index of a column by name or 1-based number; -1 if there is none. */
@@ -51,15 +46,16 @@ function indexOfColumn(columns: readonly string[], wanted: string): number {
 
 /**
  * The column that holds the texts, by its name and by how much its values look like sentences.
- * `sample` are rows from the file. Errors: `column-unclear`, which names the candidates.
+ * `sample` are rows from the file. Throws `column-unclear`, which names the
+ * candidates, or `column-missing`.
  */
 export function detectTextColumn(
   columns: readonly string[],
   sample: readonly (readonly string[])[],
-): Result<TextColumn> {
+): TextColumn {
   const [only] = columns;
   if (only !== undefined && columns.length === 1) {
-    return success({ index: 0, name: only, reason: "the only column" });
+    return { index: 0, name: only, finding: { kind: "only-column" } };
   }
   const ranked = columns
     .map((name, index) => judgeColumn(name, index, sample))
@@ -72,19 +68,13 @@ export function detectTextColumn(
   );
   if (best && (!second || best.rank >= second.rank * LEAD)) {
     const { index, name } = best;
-    return success({ index, name, reason: reasonFor(best) });
+    return { index, name, finding: findingFor(best) };
   }
   if (!best) {
-    return failure(
-      "column-unclear",
-      `No column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
-    );
+    throw new FailureError("column-missing", { columns: [...columns] });
   }
   const close = ranked.filter(({ rank }) => rank * LEAD > best.rank).map(({ name }) => name);
-  return failure(
-    "column-unclear",
-    `Several columns look like text: ${listNames(close)}. Name one with --column.`,
-  );
+  throw new FailureError("column-unclear", { columns: close });
 }
 
 const COPIED_SHARE = 0.7;
@@ -146,19 +136,10 @@ function nameBonus(name: string): number {
 
 const MAX_JUDGED = 1000;
 
-function reasonFor({ named, meanWords }: JudgedColumn): string {
-  const length = `${meanWords.toFixed(meanWords < 10 ? 1 : 0)} words a row`;
-  return named ? `its name and ${length}` : `the most like sentences, ${length}`;
+function findingFor({ named, meanWords }: JudgedColumn): Finding {
+  return { kind: named ? "column-name" : "most-words", words: meanWords };
 }
 
 function sameName(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
-
-const MAX_LISTED = 12;
-
-function listNames(names: readonly string[]): string {
-  const listed = names.slice(0, MAX_LISTED).map((name) => `"${name}"`);
-  const more = names.length - listed.length;
-  return more > 0 ? `${listed.join(", ")} and ${more} more` : listed.join(", ");
 }

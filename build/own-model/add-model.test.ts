@@ -49,7 +49,7 @@ async function add(
 
 async function load(directory: string): Promise<Classifier> {
   const loaded = await loadClassifier(directory);
-  if (!loaded.ok) throw new Error(loaded.error.message);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   return loaded.value;
 }
 

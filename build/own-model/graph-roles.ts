@@ -1,3 +1,4 @@
+import { sayFailure } from "../../app/cli/failure-sentences.ts";
 import type { Manifest } from "#ipc/manifest";
 import { openGraph, type Graph, type GraphValue } from "#inference/session";
 import { ActionableError } from "../command.ts";
@@ -107,8 +108,8 @@ const UNKNOWN_OPERATION = [
 export async function openOwnGraph(content: Buffer): Promise<Graph> {
   const opened = await openGraph(content);
   if (opened.ok) return opened.value;
-  const { code, message } = opened.error;
-  if (code !== "model-invalid") throw new ActionableError(message);
+  const message = sayFailure(opened.error);
+  if (opened.error.code !== "model-not-loadable") throw new ActionableError(message);
   if (/protobuf parsing failed/iu.test(message)) {
     throw new ActionableError(
       `The graph, of ${content.length} bytes, is no ONNX file, or is cut off. Fetch or export it again.`,

@@ -15,7 +15,7 @@ const MANY_ROWS = Number(process.env["UNDERTONE_BENCH_ROWS"] ?? 100_000);
 
 test("files: cost per row of the model that ships", async () => {
   const model = await findModelDirectory();
-  if (!model.ok) throw new Error(model.error.message);
+  if (!model.ok) throw new Error(JSON.stringify(model.error));
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-"));
   const few = await writeRows(path.join(folder, "few.csv"), FEW_ROWS);
   const many = await writeRows(path.join(folder, "many.csv"), MANY_ROWS);

@@ -64,7 +64,7 @@ test("files: memory and cost", async () => {
   const manyMs = costs[SHORT_FILES] ?? Number.NaN;
 
   const shipped = await findModelDirectory();
-  if (!shipped.ok) throw new Error(shipped.error.message);
+  if (!shipped.ok) throw new Error(JSON.stringify(shipped.error));
   const real = await installCli(path.join(folder, "real"), {
     bundleDirectory,
     modelDirectory: shipped.value,

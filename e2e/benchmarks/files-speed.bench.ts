@@ -30,7 +30,7 @@ async function startPool(modelDirectory: string, texts: readonly string[]): Prom
     processes: PROCESSES,
     start: () => forkScoringProcess(entry),
   });
-  if (!pool.ok) throw new Error(pool.error.message);
+  if (!pool.ok) throw new Error(JSON.stringify(pool.error));
   // The second process is started when there is work for it.
   await pool.value.score(texts);
   return pool.value;
@@ -39,13 +39,13 @@ async function startPool(modelDirectory: string, texts: readonly string[]): Prom
 async function timeFile(pool: ProcessPool, inputPath: string): Promise<number> {
   const startMs = performance.now();
   const result = await scoreFile({ inputPath, scorer: pool, appVersion: "bench", force: true });
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   return performance.now() - startMs;
 }
 
 test("files: speed", async () => {
   const directory = await findModelDirectory();
-  if (!directory.ok) throw new Error(directory.error.message);
+  if (!directory.ok) throw new Error(JSON.stringify(directory.error));
   const texts = makeTexts(ROWS);
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-"));
   const inputPath = path.join(folder, "in.csv");

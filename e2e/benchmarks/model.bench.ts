@@ -18,15 +18,15 @@ const BATCH_TOKENS = 512;
 
 async function openSessions(): Promise<Map<string, Session>> {
   const directory = await findModelDirectory();
-  if (!directory.ok) throw new Error(directory.error.message);
+  if (!directory.ok) throw new Error(JSON.stringify(directory.error));
   const files = await readModelFiles(directory.value);
-  if (!files.ok) throw new Error(files.error.message);
+  if (!files.ok) throw new Error(JSON.stringify(files.error));
   const graphs = new Map([["shipped", files.value.graph]]);
   if (REFERENCE_GRAPH !== undefined) graphs.set("reference", await readFile(REFERENCE_GRAPH));
   const sessions = new Map<string, Session>();
   for (const [name, graph] of graphs) {
     const session = await createSession(graph, files.value.manifest);
-    if (!session.ok) throw new Error(session.error.message);
+    if (!session.ok) throw new Error(JSON.stringify(session.error));
     sessions.set(name, session.value);
   }
   return sessions;

@@ -33,7 +33,7 @@ export async function startRawLimit(
   processes: number,
 ) {
   const files = await readModelFiles(modelDirectory);
-  if (!files.ok) throw new Error(files.error.message);
+  if (!files.ok) throw new Error(JSON.stringify(files.error));
   const { manifest } = files.value;
   const batches = batchesOf(texts, files.value.tokenizer, manifest.window.maxTokens);
   const children = Array.from({ length: processes }, () =>
@@ -72,7 +72,7 @@ export async function startRawLimit(
 /** Windows of equal length together, shortest first. */
 function batchesOf(texts: readonly string[], tokenizerJson: unknown, maxTokens: number) {
   const created = createTokenizer(tokenizerJson);
-  if (!created.ok) throw new Error(created.error.message);
+  if (!created.ok) throw new Error(JSON.stringify(created.error));
   const tokenizer = created.value;
   const byLength = new Map<number, number[][]>();
   for (const text of texts) {

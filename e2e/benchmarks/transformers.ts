@@ -37,7 +37,7 @@ export async function startTransformers(folder: string, modelDirectory: string) 
 /** The model in the layout that transformers.js reads, which wants a `config.json` beside it. */
 async function writeAsTransformers(target: string, modelDirectory: string): Promise<void> {
   const manifest = await readManifest(modelDirectory);
-  if (!manifest.ok) throw new Error(manifest.error.message);
+  if (!manifest.ok) throw new Error(JSON.stringify(manifest.error));
   const { files, heads, primaryHead, window } = manifest.value;
   const { labels = [] } = heads.find(({ name }) => name === primaryHead) ?? {};
   await mkdir(path.join(target, "onnx"), { recursive: true });

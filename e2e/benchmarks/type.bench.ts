@@ -83,7 +83,7 @@ test("rest", async ({ launched: { app, page } }) => {
 
 test("inference over a bare run", async () => {
   const directory = await findModelDirectory();
-  if (!directory.ok) throw new Error(directory.error.message);
+  if (!directory.ok) throw new Error(JSON.stringify(directory.error));
   const [files, classifier] = await Promise.all([
     readModelFiles(directory.value),
     loadClassifier(directory.value),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { FAILURE_CODES, FAILURES } from "#ipc/failure";
+import { FINDING_KINDS, FINDINGS } from "#ipc/finding";
 import en from "./en.json";
 import ptBr from "./pt-BR.json";
 
@@ -31,9 +33,38 @@ describe("the texts of the interface", () => {
     }
   });
 
-  it("have a sentence for every failure", async () => {
-    const { ERROR_CODES } = await import("#ipc/result");
-    const missing = ERROR_CODES.filter((code) => !(code in en.errors));
-    expect(missing).toEqual([]);
+  it.each([
+    ["en", en],
+    ["pt-BR", ptBr],
+  ])("have a sentence for every failure, with its own fields, in %s", (_, texts) => {
+    for (const code of FAILURE_CODES) {
+      const sentences = sentencesOf(texts.errors, code, FAILURES[code]);
+      expect([code, sentences]).not.toContainEqual(undefined);
+      for (const sentence of sentences) {
+        expect(Object.keys(FAILURES[code])).toEqual(
+          expect.arrayContaining([...gapsOf(sentence ?? "")]),
+        );
+      }
+    }
+  });
+
+  it.each([
+    ["en", en],
+    ["pt-BR", ptBr],
+  ])("have a phrase for every finding, with its own numbers, in %s", (_, texts) => {
+    for (const kind of FINDING_KINDS) {
+      const [phrase] = sentencesOf(texts.files.findings, kind, {});
+      expect([kind, phrase]).toEqual([kind, expect.any(String)]);
+      expect(Object.keys(FINDINGS[kind])).toEqual(
+        expect.arrayContaining([...gapsOf(phrase ?? "")]),
+      );
+    }
   });
 });
+
+/** The text of a code, or of each of its kinds where it has those. */
+function sentencesOf(texts: object, code: string, shape: object): (string | undefined)[] {
+  const kinds = "kind" in shape ? (shape.kind as { options: string[] }).options : null;
+  const names = kinds?.map((kind) => `${code}_${kind}`) ?? [code];
+  return names.map((key) => (texts as Record<string, string>)[key]);
+}

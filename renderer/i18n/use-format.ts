@@ -12,6 +12,8 @@ export interface Format {
   points(value: number): string;
   /** A share in [0, 1], as "75%". */
   wholePercent(value: number): string;
+  /** "4.2" or "38": a mean number of words. */
+  words(value: number): string;
   /** "12,284" */
   integer(value: number): string;
   /** Bytes as "22.8 MB" (10⁶ bytes). */
@@ -44,7 +46,11 @@ function createFormat(language: string): Format {
     signDisplay: "exceptZero",
   });
   const wholePercent = new Intl.NumberFormat(language, { style: "percent" });
-  const integer = new Intl.NumberFormat(language);
+  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const oneDecimal = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const megabytes = new Intl.NumberFormat(language, {
     style: "unit",
     unit: "megabyte",
@@ -60,6 +66,7 @@ function createFormat(language: string): Format {
     wholePercent: (value) => wholePercent.format(value),
     points: (value) => points.format(value),
     integer: (value) => integer.format(value),
+    words: (value) => (value < 10 ? oneDecimal : integer).format(value),
     megabytes: (bytes) => megabytes.format(bytes / 1e6),
     fileSize: (size) => {
       if (size < 1e3) return wholeBytes.format(size);

@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { create } from "zustand";
 import { DEFAULT_SETTINGS } from "#ipc/default-settings";
 import { chooseLanguage } from "#ipc/language";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import type { ChangedSettings, Settings } from "#ipc/settings";
 import { api } from "../api.ts";
 

@@ -60,7 +60,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     const found = files.find(fileId);
     if (!found.ok) return found;
     const { problem } = found.value;
-    if (problem) return failure(problem.code, problem.message);
+    if (problem) return failure(problem);
     inspecting.get(fileId)?.abort();
     const controller = new AbortController();
     inspecting.set(fileId, controller);
@@ -105,7 +105,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       estimating.abort();
       const { signal } = (estimating = new AbortController());
       if (newest?.fileId !== fileId) {
-        return failure("invalid-request", "A file is looked at before it is estimated.");
+        return failure({ code: "invalid-request" });
       }
       const { rowCount, sample } = newest;
       const texts = sample.map((cells) => cells[textColumn] ?? "");
@@ -114,7 +114,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
         const durationMs = await parts.estimate({ rowCount, texts, meanCharacters }, signal);
         return success({ durationMs });
       } catch (error) {
-        if (signal.aborted) return failure("cancelled", "A newer estimate was asked for.");
+        if (signal.aborted) return failure({ code: "cancelled" });
         throw error;
       }
     },
@@ -123,14 +123,14 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       if (!found.ok) return found;
       const inspection = inspections.get(fileId);
       if (!inspection) {
-        return failure("invalid-request", "A file is looked at before it is scored.");
+        return failure({ code: "invalid-request" });
       }
       const { file, path: inputPath, outputFolder } = found.value;
       const choices = jobChoicesSchema.parse(wanted);
       const folder = outputFolder ?? path.dirname(inputPath);
       const outputPath = path.join(folder, inspection.outputName(choices.outputFormat));
       if (jobs.isUnderWay(outputPath)) {
-        return failure("output-in-use", "This result is being written already.");
+        return failure({ code: "output-in-use", file: outputPath });
       }
       const order = { file: { ...file, decided: choices }, inputPath, outputPath, choices };
       const started = await jobs.start(order, ifExists);
@@ -158,7 +158,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     revealOutput: async ({ jobId }) => {
       const outputPath = jobs.outputPathOf(jobId);
       if (outputPath === null || !(await fileExists(outputPath))) {
-        return failure("file-not-found", "The result has been moved, renamed or deleted.");
+        return failure({ code: "result-gone" });
       }
       parts.showInFolder(outputPath);
       return success(null);

@@ -15,7 +15,7 @@ async function preview(name: string, content: string | Buffer, choice: FormChoic
   const files = createOpenFiles();
   const [file] = await files.open([path.join(folder, name)]);
   const found = files.find(file?.fileId ?? "");
-  if (!found.ok) throw new Error(found.error.message);
+  if (!found.ok) throw new Error(JSON.stringify(found.error));
   const { signal } = new AbortController();
   const presentModel = () => Promise.resolve(PRESENT);
   return previewFile(found.value, choice, { signal, presentModel });
@@ -24,7 +24,7 @@ async function preview(name: string, content: string | Buffer, choice: FormChoic
 describe("previewFile", () => {
   it("tells how a file begins and what was made of it, and no folder", async () => {
     const inspected = await preview("in.csv", "id;text\n1;caf\u00e9 au lait with friends\n2;b\n");
-    if (!inspected.ok) throw new Error(inspected.error.message);
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
     const { preview: seen, outputName } = inspected.value;
     expect(filePreviewSchema.parse(seen)).toMatchObject({
       file: { name: "in.csv" },
@@ -53,7 +53,7 @@ describe("previewFile", () => {
     const cell = "a long story ".repeat(3000);
     const rows = `id,day,text\n=1+A1,2024-01-31,${cell}\n-2,2024-02-01,short and sweet it was\n`;
     const inspected = await preview("in.csv", rows);
-    if (!inspected.ok) throw new Error(inspected.error.message);
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
     expect(inspected.value.preview).toMatchObject({
       dateColumn: 1,
       formulaCount: 1,
@@ -76,7 +76,7 @@ describe("previewFile", () => {
       ",",
     );
     const inspected = await preview("wide.csv", `${header}\n${`${row}\n`.repeat(50)}`);
-    if (!inspected.ok) throw new Error(inspected.error.message);
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
     const { columns, columnCount, rows, textColumn } = inspected.value.preview;
     expect([columnCount, columns.length, rows.length]).toEqual([150, 101, 20]);
     expect(columns.at(-1)).toEqual({ index: 149, name: "text" });
@@ -84,11 +84,15 @@ describe("previewFile", () => {
     expect(rows[0]?.at(-1)).toBe("some words that were written");
   });
 
-  it("names the file, not the folder, when it can't be read", async () => {
+  it("says which file cannot be read, and why", async () => {
     const inspected = await preview("in.csv", "%PDF-1.7");
     expect(inspected).toEqual({
       ok: false,
-      error: { code: "format-unknown", message: "in.csv: this is a PDF. Export its table as CSV." },
+      error: {
+        code: "format-unreadable",
+        kind: "pdf",
+        file: expect.stringMatching(/in\.csv$/u) as string,
+      },
     });
   });
 });

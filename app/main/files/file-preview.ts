@@ -11,7 +11,6 @@ import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
 import { OUTPUT_FORMATS } from "#ipc/output-formats";
 import type { KnownFile } from "./open-files.ts";
 import { success, type Result } from "#ipc/result";
-import { toPageFailure } from "../security/page-message.ts";
 
 /** What a person can look over; a table with a hundred thousand columns must not fill the page. */
 const MAX_COLUMNS = 100;
@@ -48,7 +47,7 @@ export async function previewFile(
   },
 ): Promise<Result<Inspection>> {
   const inspected = await inspectFile(inputPath, { choice, signal });
-  if (!inspected.ok) return { ok: false, error: toPageFailure(inspected.error, inputPath) };
+  if (!inspected.ok) return inspected;
   const { facts, rows, textColumn } = inspected.value;
   const text = textColumn.ok ? textColumn.value : null;
   const shown = facts.columns
@@ -73,7 +72,7 @@ export async function previewFile(
       isCompressed: facts.compression !== "none",
       encoding: facts.encoding && {
         name: facts.encoding.name,
-        reason: facts.encoding.reason,
+        finding: facts.encoding.finding,
       },
       delimiter: facts.delimiter,
       header: facts.header,
@@ -84,7 +83,7 @@ export async function previewFile(
       rows: rows
         .slice(0, MAX_ROWS)
         .map((cells) => shown.map(({ index }) => cut(cells[index] ?? ""))),
-      textColumn: text && { index: text.index, reason: text.reason },
+      textColumn: text && { index: text.index, finding: text.finding },
       problemCount: facts.problemCount,
       firstProblem: facts.problems[0] ?? null,
       dateColumn: detectDateColumn(facts.columns, rows),

@@ -3,7 +3,8 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { tablesInFolder } from "#tables/folder-tables";
 import type { JobChoices, OpenedFile } from "#ipc/files";
-import { failure, success, type Failure, type Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import { failure, success, type Result } from "#ipc/result";
 
 /** A file of the person's, as main knows it. */
 export interface KnownFile {
@@ -56,20 +57,15 @@ export function createOpenFiles(
     if (!status?.isDirectory()) return [await open(filePath)];
     const tables = await tablesInFolder(filePath).catch(() => null);
     if (tables && tables.length > 0) return Promise.all(tables.map((table) => open(table)));
-    const name = path.basename(filePath);
-    const problem: Failure = tables
-      ? { code: "no-table-in-folder", message: `${name}: there is no table in this folder.` }
-      : { code: "file-not-readable", message: `${name}: this folder may not be opened.` };
-    return [await open(filePath, problem)];
+    const code = tables ? "no-table-in-folder" : "file-not-readable";
+    return [await open(filePath, { code, file: filePath })];
   }
 
   return {
     open: async (paths) => (await Promise.all(paths.map(openAny))).flat(),
     find(fileId) {
       const found = files.get(fileId);
-      return found
-        ? success(found)
-        : failure("file-not-found", "This file is not open any more. Choose it again.");
+      return found ? success(found) : failure({ code: "file-closed" });
     },
   };
 }

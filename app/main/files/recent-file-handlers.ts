@@ -20,9 +20,7 @@ export function createRecentFileHandlers(parts: {
     openRecentFile: async ({ recentId }) => {
       const path = await recentFiles.pathOf(recentId);
       const [file] = path !== null && (await fileExists(path)) ? await files.open([path]) : [];
-      return file
-        ? success(file)
-        : failure("file-not-found", "The file has been moved, renamed or deleted.");
+      return file ? success(file) : failure({ code: "file-closed" });
     },
     removeRecentFile: async ({ recentId }) => {
       await recentFiles.remove(recentId);

@@ -11,7 +11,7 @@ async function setUp() {
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeTinyModel(folder, { labels: { bad: ["awful"], good: ["lovely"] } });
   const classifier = await loadClassifier(folder);
-  if (!classifier.ok) throw new Error(classifier.error.message);
+  if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
   onTestFinished(() => classifier.value.close());
   const { signal } = new AbortController();
   return { classifier: classifier.value, signal };

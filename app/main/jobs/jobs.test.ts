@@ -114,7 +114,7 @@ async function setUp(delayMs = 0) {
       { timeout: 30_000, interval: 5 },
     );
   const failNextPool = () =>
-    openPool.mockResolvedValueOnce(failure("model-missing", `${folder}/model.onnx is missing.`));
+    openPool.mockResolvedValueOnce(failure({ code: "model-missing", name: "model.onnx" }));
   return { folder, jobs, pools, seen, order, start, until, reached, failNextPool, onProblem };
 }
 
@@ -290,12 +290,12 @@ describe("createJobs", () => {
     const ids = [await start(first), await start(second)];
     expect(await until(ids[0] ?? "", "failed")).toMatchObject({
       resumable: false,
-      error: { code: "file-not-found", message: "a.csv: there is no such file. Check the name." },
+      error: { code: "file-not-found", file: "a.csv" },
     });
     await until(ids[1] ?? "", "completed");
     failNextPool();
     expect(await until(await start(second, "replace"), "failed")).toMatchObject({
-      error: { code: "model-missing", message: "model.onnx is missing." },
+      error: { code: "model-missing", name: "model.onnx" },
     });
     expect(onProblem).not.toHaveBeenCalled();
   });

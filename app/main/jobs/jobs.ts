@@ -5,10 +5,11 @@ import type { ProcessPool } from "#scoring/pool/process-pool";
 import { scoreFile } from "#scoring/score-file";
 import type { ScoreSummary } from "#scoring/score-summary";
 import type { Job, JobChoices, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
-import { failure, success, type Failure, type Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import { failure, success, type Result } from "#ipc/result";
 import { fileExists } from "../files/file-exists.ts";
 import { summariseForPage } from "../files/file-summary.ts";
-import { toPageFailure } from "../security/page-message.ts";
+import { toPageFailure } from "../security/page-failure.ts";
 import { createWorkClock, type WorkClock } from "./work-clock.ts";
 
 /** A file and all that was decided about its scoring. */
@@ -80,10 +81,7 @@ export function createJobs(options: JobsOptions): Jobs {
     turn = turn.then(async () => {
       const outcome = await run(entry, ifExists, controller.signal).catch((cause: unknown) => {
         onProblem(cause instanceof Error ? cause.name : typeof cause);
-        return failed(entry, {
-          code: "internal",
-          message: "Something went wrong inside Undertone. Please try again.",
-        });
+        return failed({ code: "internal" });
       });
       controllers.delete(entry.jobId);
       // The pause was this job's; the next one need not rest.
@@ -105,7 +103,7 @@ export function createJobs(options: JobsOptions): Jobs {
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
     change(entry, { state: "running", progress: null });
     const opened = pool ? success(pool) : await openPool();
-    if (!opened.ok) return failed(entry, opened.error, await resumable());
+    if (!opened.ok) return failed(opened.error, await resumable());
     pool = opened.value;
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
     entry.clock = createWorkClock();
@@ -138,11 +136,11 @@ export function createJobs(options: JobsOptions): Jobs {
     if (code === "cancelled") return { state: "cancelled", resumable: isKept };
     // A pool that has given up answers nothing more; the next job starts another.
     if (code === "scorer-failed") closePool();
-    return failed(entry, result.error, isKept);
+    return failed(result.error, isKept);
   }
 
-  function failed({ order }: Entry, error: Failure, resumable = false): JobOutcome {
-    return { state: "failed", resumable, error: toPageFailure(error, order.inputPath) };
+  function failed(error: Failure, resumable = false): JobOutcome {
+    return { state: "failed", resumable, error: toPageFailure(error) };
   }
 
   function closePool(): void {
@@ -173,7 +171,7 @@ export function createJobs(options: JobsOptions): Jobs {
         return success(toJob(entry));
       }
       if (!entry || controllers.has(jobId) || entry.outcome.state === "completed") {
-        return failure("invalid-request", "There is nothing to go on with.");
+        return failure({ code: "invalid-request" });
       }
       return success(enqueue(entry, "resume"));
     },

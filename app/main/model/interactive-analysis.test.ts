@@ -139,7 +139,9 @@ it("keeps the first text until the model is there", async () => {
 });
 
 it("says why when the model cannot be used", async () => {
-  const { analysis, updates } = record(() => Promise.resolve(failure("model-missing", "None.")));
+  const { analysis, updates } = record(() =>
+    Promise.resolve(failure({ code: "model-missing", name: "model.onnx" })),
+  );
   await analysis.analyze(1, "good");
   expect(updates).toMatchObject([{ kind: "failed", error: { code: "model-missing" } }]);
 });

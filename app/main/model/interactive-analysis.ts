@@ -56,8 +56,7 @@ export function createInteractiveAnalysis(
       await task(classifier.value);
     } catch (cause) {
       if (signal.aborted) return;
-      const message = "This text could not be read. Please try again.";
-      emit({ kind: "failed", sequence, error: { code: "internal", message } });
+      emit({ kind: "failed", sequence, error: { code: "internal" } });
       throw cause;
     }
   }

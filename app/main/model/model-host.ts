@@ -22,20 +22,18 @@ export function hostModel(
   onStatusChange: (status: ModelStatus) => void,
 ): ModelHost {
   let status: ModelStatus = { state: "loading" };
-  let settle: (classifier: Result<Classifier>) => void;
+  let resolveLoaded: (classifier: Result<Classifier>) => void;
   const loaded = new Promise<Result<Classifier>>((resolve) => {
-    settle = resolve;
+    resolveLoaded = resolve;
   });
 
   async function load(): Promise<void> {
-    const classifier = await loadFound().catch(() =>
-      failure("internal", "The model could not be loaded. Please start Undertone again."),
-    );
+    const classifier = await loadFound().catch(() => failure({ code: "internal" }));
     status = classifier.ok
       ? { state: "ready", manifest: classifier.value.manifest }
       : { state: "failed", error: classifier.error };
     onStatusChange(status);
-    settle(classifier);
+    resolveLoaded(classifier);
   }
 
   async function loadFound(): Promise<Result<Classifier>> {

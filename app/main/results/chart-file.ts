@@ -21,6 +21,6 @@ export async function writeChart(file: string, bytes: Uint8Array): Promise<Resul
     return success(null);
   } catch {
     await rm(partial, { force: true }).catch(() => undefined);
-    return failure("file-not-writable", "Choose another place for the picture.");
+    return failure({ code: "file-not-writable", file });
   }
 }

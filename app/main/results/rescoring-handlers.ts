@@ -9,7 +9,6 @@ import { fileExists } from "../files/file-exists.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { OpenFiles } from "../files/open-files.ts";
-import { toPageFailure } from "../security/page-message.ts";
 
 export interface RescoringHandlerParts {
   files: OpenFiles;
@@ -32,13 +31,13 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
 
   async function compare(jobId: string, flipsPath: string | null): Promise<Result<Comparison>> {
     const compared = jobs.comparedPathsOf(jobId);
-    if (!compared) return failure("invalid-request", "There is nothing to compare this with.");
+    if (!compared) return failure({ code: "invalid-request" });
     const { beforePath, afterPath } = compared;
     if (!(await fileExists(beforePath)) || !(await fileExists(afterPath))) {
-      return failure("file-not-found", "One of the two has been moved, renamed or deleted.");
+      return failure({ code: "result-gone" });
     }
     const result = await comparisons.compare({ beforePath, afterPath, flipsPath });
-    return result.ok ? result : { ok: false, error: toPageFailure(result.error, afterPath) };
+    return result;
   }
 
   return {
@@ -46,16 +45,16 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const found = files.find(fileId);
       if (!found.ok) return found;
       const model = await presentModel();
-      if (!model) return failure("model-not-ready", "There is no model to score with.");
+      if (!model) return failure({ code: "model-not-ready" });
       const scoredPath = found.value.path;
       const planned = await planRescoring(scoredPath, model);
-      if (!planned.ok) return { ok: false, error: toPageFailure(planned.error, scoredPath) };
+      if (!planned.ok) return planned;
       const { inputPath, outputPath, textColumn, choice, outputFormat, formulas } = planned.value;
       if (textColumn === undefined) {
-        return failure("column-unclear", "The receipt does not tell which column was scored.");
+        return failure({ code: "scored-column-unknown", file: scoredPath });
       }
       if (jobs.isUnderWay(outputPath)) {
-        return failure("output-in-use", "This result is being written already.");
+        return failure({ code: "output-in-use", file: outputPath });
       }
       const { encoding, delimiter, hasHeader, sheet } = choice;
       const choices: JobChoices = {
@@ -76,9 +75,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const outputPath = compared && (await askForSavePath(suggestName(compared.afterPath)));
       if (outputPath === null) return success({ name: null });
       const written = await compare(jobId, outputPath);
-      return written.ok
-        ? success({ name: path.basename(outputPath) })
-        : { ok: false, error: toPageFailure(written.error, outputPath) };
+      return written.ok ? success({ name: path.basename(outputPath) }) : written;
     },
     cancelComparison: () => {
       comparisons.cancel();

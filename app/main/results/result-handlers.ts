@@ -8,7 +8,6 @@ import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { OpenFiles } from "../files/open-files.ts";
-import { toPageFailure } from "../security/page-message.ts";
 import type { Results } from "./results.ts";
 
 export interface ResultHandlerParts {
@@ -50,7 +49,7 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
     }
     const outputPath = jobs.outputPathOf(source.jobId);
     if (outputPath !== null && (await fileExists(outputPath))) return success(outputPath);
-    return failure("file-not-found", "The result has been moved, renamed or deleted.");
+    return failure({ code: "result-gone" });
   }
 
   /** What was merely detected may be known better by the receipt. */
@@ -76,10 +75,7 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
     openResults: async ({ source }) => {
       const scoredPath = await find(source);
       if (!scoredPath.ok) return scoredPath;
-      const opened = await results.open(scoredPath.value, chosenForm(source));
-      return opened.ok
-        ? opened
-        : { ok: false, error: toPageFailure(opened.error, scoredPath.value) };
+      return results.open(scoredPath.value, chosenForm(source));
     },
     closeResults: async () => {
       rowAnalysis.startAnew();
@@ -127,9 +123,7 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
         { signal, onProgress },
       );
       if (exporting === controller) exporting = null;
-      return written.ok
-        ? success({ name: path.basename(outputPath) })
-        : { ok: false, error: toPageFailure(written.error, outputPath) };
+      return written.ok ? success({ name: path.basename(outputPath) }) : written;
     },
     cancelResultsExport: () => {
       exporting?.abort();
@@ -139,13 +133,13 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
       const open = results.find(resultsId);
       if (!open.ok) return open;
       if (!isChartPicture(picture)) {
-        return failure("invalid-request", "This is no picture of a chart.");
+        return failure({ code: "invalid-request" });
       }
       const { chart, kind, bytes } = picture;
       const file = await askForSavePath(suggestName(open.value.path, chart, kind));
       if (file === null) return success({ name: null });
       if (path.resolve(file) === path.resolve(open.value.path)) {
-        return failure("invalid-request", "This is the scored file itself. Choose another name.");
+        return failure({ code: "output-is-input", file });
       }
       const written = await writeChart(file, bytes);
       return written.ok ? success({ name: path.basename(file) }) : written;

@@ -30,7 +30,7 @@ export interface ResultsClient {
 }
 
 interface PendingCall {
-  readonly settle: (result: Result<unknown>) => void;
+  readonly answer: (result: Result<unknown>) => void;
   readonly onProgress: ((progress: ResultsProgress) => void) | undefined;
 }
 
@@ -42,7 +42,7 @@ export function connectResults(process: ResultsProcess): ResultsClient {
 
   function finish(result: Result<never>): void {
     end ??= result;
-    for (const { settle } of pending.values()) settle(end);
+    for (const { answer } of pending.values()) answer(end);
     pending.clear();
   }
 
@@ -53,11 +53,11 @@ export function connectResults(process: ResultsProcess): ResultsClient {
       return;
     }
     pending.delete(reply.id);
-    call?.settle(reply.result);
+    call?.answer(reply.result);
   });
   const exited = new Promise<void>((resolve) => {
     process.onExit(() => {
-      finish(failure("internal", "The results were closed unexpectedly. Open them again."));
+      finish(failure({ code: "internal" }));
       resolve();
     });
   });
@@ -69,17 +69,17 @@ export function connectResults(process: ResultsProcess): ResultsClient {
       const id = lastId;
       const cancel = () => process.send({ call: "cancel", id });
       return new Promise((resolve) => {
-        const settle = (result: Result<unknown>) => {
+        const answer = (result: Result<unknown>) => {
           signal?.removeEventListener("abort", cancel);
           resolve(result as Result<ResultsCalls[typeof call]["response"]>);
         };
-        pending.set(id, { settle, onProgress });
+        pending.set(id, { answer, onProgress });
         process.send({ call, id, request } as ResultsRequest);
         signal?.addEventListener("abort", cancel, { once: true });
       });
     },
     close() {
-      finish(failure("cancelled", "The results were closed."));
+      finish(failure({ code: "cancelled" }));
       process.kill();
     },
     exited,

@@ -43,11 +43,11 @@ describe("results", () => {
   it("open a scored file, tell how far they are, and answer", async () => {
     const { results, scored, progress } = await setUp(5000);
     const opened = await results.open(scored);
-    if (!opened.ok) throw new Error(opened.error.message);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     expect(opened.value).toMatchObject({ name: "in.scored.csv", rowCount: 5000, labels: ["x"] });
     expect(progress[0]?.kind).toBe("opening");
     const found = results.find(opened.value.resultsId);
-    if (!found.ok) throw new Error(found.error.message);
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
     const queried = await found.value.client.call("query", EVERYTHING);
     expect(queried).toMatchObject({ ok: true, value: { summary: { rows: 5000 } } });
   });
@@ -88,9 +88,9 @@ describe("results", () => {
   it("say so when their process dies", async () => {
     const { results, scored, started } = await setUp();
     const opened = await results.open(scored);
-    if (!opened.ok) throw new Error(opened.error.message);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const found = results.find(opened.value.resultsId);
-    if (!found.ok) throw new Error(found.error.message);
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
     const { client } = found.value;
     const query = client.call("query", EVERYTHING);
     started[0]?.die();
@@ -101,9 +101,9 @@ describe("results", () => {
   it("drop an older query for a newer one", async () => {
     const { results, scored } = await setUp(50_000);
     const opened = await results.open(scored);
-    if (!opened.ok) throw new Error(opened.error.message);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const found = results.find(opened.value.resultsId);
-    if (!found.ok) throw new Error(found.error.message);
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
     const { client } = found.value;
     const search = (text: string) =>
       client.call("query", { ...EVERYTHING, filter: { ...EVERYTHING.filter, text } });

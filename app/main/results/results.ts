@@ -69,7 +69,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
       await ready;
       ready = mkdir(spoolFolder, { recursive: true, mode: 0o700 }).then(() => undefined);
       await ready;
-      if (turn !== newest) return failure("cancelled", "Other results were opened.");
+      if (turn !== newest) return failure({ code: "cancelled" });
       const resultsId = randomUUID();
       const spoolPath = path.join(spoolFolder, `${resultsId}.jsonl`);
       const client = connectResults(startProcess());
@@ -87,9 +87,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
       return success({ ...opened.value, resultsId, name: path.basename(scoredPath) });
     },
     find: (resultsId) =>
-      current?.resultsId === resultsId
-        ? success(current)
-        : failure("invalid-request", "These results are not open any more."),
+      current?.resultsId === resultsId ? success(current) : failure({ code: "results-closed" }),
     close,
     closeNow() {
       current?.client.close();

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { MethodName } from "#ipc/channels";
 import { methods, type RequestOf, type ResponseOf } from "#ipc/contract";
 import { failure, type Result } from "#ipc/result";
+import { toPageFailure } from "./page-failure.ts";
 
 /** What main does for each method of the contract. */
 export type Handlers = {
@@ -38,24 +38,26 @@ export type Gate = (
 
 /**
  * The one gate through which every call from a window passes: the sender is checked, the payload
- * is parsed, and an unexpected throw becomes `internal` instead of crossing the process boundary.
+ * is parsed, and an unexpected throw becomes `internal` instead of crossing the process boundary; files are named without
+ * their folders.
  */
 export function createGate({ handlers, trustedOrigin, onProblem }: GateOptions): Gate {
   return async (method, sender, payload) => {
     if (!sender.isMainFrame || sender.origin !== trustedOrigin) {
       onProblem(method, "untrusted-sender");
-      return failure("untrusted-sender", "This page may not ask Undertone for anything.");
+      return failure({ code: "untrusted-sender" });
     }
     const request = methods[method].request.safeParse(payload);
     if (!request.success) {
       onProblem(method, "invalid-request");
-      return failure("invalid-request", z.prettifyError(request.error));
+      return failure({ code: "invalid-request" });
     }
     try {
-      return await (handlers as LooseHandlers)[method](request.data);
+      const result = await (handlers as LooseHandlers)[method](request.data);
+      return result.ok ? result : failure(toPageFailure(result.error));
     } catch (cause) {
       onProblem(method, cause instanceof Error ? `threw ${cause.name}` : "threw");
-      return failure("internal", "Something went wrong inside Undertone. Please try again.");
+      return failure({ code: "internal" });
     }
   };
 }

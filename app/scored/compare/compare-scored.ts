@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { Comparison, Flip } from "#ipc/comparison";
 import { success, type Result } from "#ipc/result";
-import { settle, Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
+import { outcomeOf } from "#tables/outcome";
 import { ComparisonTally } from "./comparison-tally.ts";
 import { openScoredRows, type ScoredRow, type ScoredRows } from "./scored-rows.ts";
 
@@ -26,7 +27,7 @@ const ROWS_PER_REPORT = 512;
  * `not-comparable` for files of other rows, `cancelled`.
  */
 export function compareScored(options: CompareOptions): Promise<Result<Comparison>> {
-  return settle(options.beforePath, async () => success(await compare(options)));
+  return outcomeOf(options.beforePath, async () => success(await compare(options)));
 }
 
 async function compare(options: CompareOptions): Promise<Comparison> {
@@ -77,7 +78,9 @@ async function addUp(
     if (flip) await onFlip?.({ ...flip, text });
   }
   const { rows, otherTexts } = tally.result();
-  if (rows < otherTexts) throw otherRows(beforePath, afterPath, "most of their texts differ");
+  if (rows < otherTexts) {
+    throw new FailureError("texts-differ", { file: beforePath, other: afterPath });
+  }
   return tally;
 }
 
@@ -103,15 +106,12 @@ function refuseOtherRows(
   after: ScoredRows,
 ): void {
   if (before.rowCount === after.rowCount) return;
-  const counts = `one has ${before.rowCount} rows, the other ${after.rowCount}`;
-  throw otherRows(beforePath, afterPath, counts);
-}
-
-function otherRows(beforePath: string, afterPath: string, why: string): Stop {
-  return new Stop(
-    "not-comparable",
-    `${beforePath} and ${afterPath} are no scorings of the same rows: ${why}. Compare two results of one file.`,
-  );
+  throw new FailureError("rows-differ", {
+    file: beforePath,
+    other: afterPath,
+    rows: before.rowCount,
+    otherRows: after.rowCount,
+  });
 }
 
 function describe(filePath: string, { receipt }: ScoredRows): Comparison["before"] {

@@ -12,7 +12,8 @@ import { findStatedColumn } from "../text-of-scored.ts";
 import type { ModelIdentity } from "#scoring/scorer";
 import { sideNamesOf } from "#scoring/output-file";
 import { checkOutputPath } from "#scoring/output-path";
-import { settle, Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
+import { outcomeOf } from "#tables/outcome";
 import { openScoredRows } from "./scored-rows.ts";
 
 /** How a scored file is scored once more, so that the two can be compared row by row. */
@@ -37,7 +38,7 @@ export function planRescoring(
   scoredPath: string,
   model: Pick<ModelIdentity, "id" | "version">,
 ): Promise<Result<Rescoring>> {
-  return settle(scoredPath, async () => success(await plan(scoredPath, model)));
+  return outcomeOf(scoredPath, async () => success(await plan(scoredPath, model)));
 }
 
 async function plan(
@@ -93,10 +94,7 @@ async function findColumnAgain(
   scored.close();
   const found = findStatedColumn(scored.columns, receipt);
   if (found !== null) return found;
-  throw new Stop(
-    "column-unclear",
-    `${scoredPath}: the column "${stated.name}", whose texts were scored, is not there once and under that name any more. Name it so again.`,
-  );
+  throw new FailureError("scored-column-gone", { file: scoredPath, column: stated.name });
 }
 
 /**
@@ -143,7 +141,7 @@ async function findNamesake(
 
 /**
  * Refuses an output that would overwrite a scored file or what was scored, `force` or not; throws
- * `Stop`.
+ * `FailureError`.
  */
 export async function protectScored(
   scoredPath: string,

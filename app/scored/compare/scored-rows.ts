@@ -9,7 +9,7 @@ import {
 import { notScored } from "../results/scored-table.ts";
 import { chooseTextColumn } from "../text-of-scored.ts";
 import { success, type Result } from "#ipc/result";
-import { settle } from "#tables/stop";
+import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
 
 /** A row of a scored file, as far as two of them are compared. */
@@ -35,7 +35,7 @@ export interface ScoredRowsOptions {
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** Opens a scored file of any format. Throws `Stop`, `not-scored` among others. */
+/** Opens a scored file of any format. Throws `FailureError`, `not-scored` among others. */
 export async function openScoredRows(
   path: string,
   { signal, onProgress }: ScoredRowsOptions,
@@ -50,7 +50,7 @@ export async function openScoredRows(
   const found = findScoredColumns(columns) ?? findScoredValues(columns, table.sample);
   if (!found) {
     table.close();
-    throw notScored(path);
+    throw notScored();
   }
   const sample = table.sample.map((cells) => alignCells(cells, columns, found));
   const textColumn = chooseTextColumn(columns, sample, found, receipt);
@@ -70,7 +70,7 @@ export async function openScoredRows(
 
 /** Checks that a file can be compared. Errors: those of reading a file, `not-scored`. */
 export function checkScored(path: string, signal: AbortSignal): Promise<Result<null>> {
-  return settle(path, async () => {
+  return outcomeOf(path, async () => {
     (await openScoredRows(path, { signal })).close();
     return success(null);
   });

@@ -6,7 +6,7 @@ import { OutputFile } from "#scoring/output-file";
 import { withOutputLock, type OutputLock } from "#scoring/output-lock";
 import { PlainCsvWriter } from "#tables/csv/plain-text-writer";
 import { readReceipt } from "../read-receipt.ts";
-import { settle } from "#tables/stop";
+import { outcomeOf } from "#tables/outcome";
 import { compareScored, type CompareOptions } from "./compare-scored.ts";
 import { protectScored } from "./rescoring.ts";
 
@@ -36,7 +36,7 @@ const COLUMNS = [
  */
 export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result<Comparison>> {
   const { beforePath, afterPath, outputPath, force } = options;
-  return settle(outputPath, async () => {
+  return outcomeOf(outputPath, async () => {
     await protectScored(beforePath, outputPath, force);
     await protectScored(afterPath, outputPath, force);
     const formulas = options.formulas ?? (await chosenFormulas([beforePath, afterPath]));

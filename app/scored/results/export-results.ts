@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import path from "node:path";
 import type { ExportRequest, ResultSummary } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { formatDecimal } from "#tables/appended";
@@ -9,7 +8,8 @@ import { withOutputLock } from "#scoring/output-lock";
 import { checkOutputPath } from "#scoring/output-path";
 import { PlainCsvWriter, type PlainOptions } from "#tables/csv/plain-text-writer";
 import { PlainXlsxWriter } from "#tables/xlsx/plain-xlsx-writer";
-import { settle, Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
+import { outcomeOf } from "#tables/outcome";
 import { POLARITY_BINS } from "#scoring/summary";
 import { readRows } from "./read-rows.ts";
 import type { ScoredTable } from "./scored-table.ts";
@@ -38,7 +38,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/u;
  */
 export function exportResults(options: ExportOptions): Promise<Result<null>> {
   const { table, outputPath } = options;
-  return settle(outputPath, async () => {
+  return outcomeOf(outputPath, async () => {
     await checkOutputPath(table.path, outputPath, true, sideNamesOf(outputPath));
     if (options.request.what === "rows") refuseBeyondSheet(options);
     return withOutputLock(outputPath, { force: true }, async (lock) => {
@@ -82,7 +82,9 @@ async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void
         const values = columns.map((_, column): Value => {
           const cell = cells[column] ?? "";
           if (!isSheet) return cell;
-          if (cell.length > SHEET_LIMITS.cellCharacters) throw cellTooLong(outputPath, some[place]);
+          if (cell.length > SHEET_LIMITS.cellCharacters) {
+            throw cellTooLong(outputPath, some[place] ?? 0, cell.length);
+          }
           return isNumber[column] && NUMBER.test(cell) ? Number(cell) : cell;
         });
         await writer.writeValues(values);
@@ -147,15 +149,15 @@ function refuseBeyondSheet({ request, rows, table, outputPath }: ExportOptions):
   if (request.format !== "xlsx") return;
   const columns = table.columns.length;
   if (rows.length < SHEET_LIMITS.rows && columns <= SHEET_LIMITS.columns) return;
-  throw new Stop(
-    "invalid-request",
-    `${path.basename(outputPath)}: Excel can't hold ${rows.length} rows of ${columns} columns. Filter them further, or choose CSV.`,
-  );
+  throw new FailureError("beyond-sheet", {
+    file: outputPath,
+    ...(rows.length >= SHEET_LIMITS.rows
+      ? { kind: "rows", found: rows.length, most: SHEET_LIMITS.rows - 1 }
+      : { kind: "columns", found: columns, most: SHEET_LIMITS.columns }),
+  });
 }
 
-function cellTooLong(outputPath: string, row = 0): Stop {
-  return new Stop(
-    "invalid-request",
-    `${path.basename(outputPath)}: row ${row + 1} has a cell of more than ${SHEET_LIMITS.cellCharacters} characters, which Excel can't hold. Choose CSV.`,
-  );
+function cellTooLong(file: string, row: number, found: number): FailureError {
+  const most = SHEET_LIMITS.cellCharacters;
+  return new FailureError("beyond-sheet", { file, kind: "characters", row: row + 1, found, most });
 }

@@ -1,6 +1,6 @@
 import type { ResultRow, ResultRowDetail, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
-import { settle } from "#tables/stop";
+import { outcomeOf } from "#tables/outcome";
 import { exportResults } from "./export-results.ts";
 import { filterRows, type FilteredRows } from "./filter-rows.ts";
 import type { ResultsCall, ResultsCalls } from "../scored-messages.ts";
@@ -115,8 +115,8 @@ export class ResultsSession {
 
   #withTable<T>(work: (table: ScoredTable) => Promise<Result<T>>): Promise<Result<T>> {
     const table = this.#table;
-    if (!table) return Promise.resolve(failure("invalid-request", "No results are open."));
-    return settle(table.path, () => work(table));
+    if (!table) return Promise.resolve(failure({ code: "results-closed" }));
+    return outcomeOf(table.path, () => work(table));
   }
 
   #withQuery<T>(
@@ -126,7 +126,7 @@ export class ResultsSession {
     return this.#withTable(async (table) =>
       this.#filtered && queryId === this.#queryId
         ? work(table, this.#filtered)
-        : failure("cancelled", "A newer query has taken the place of this one."),
+        : failure({ code: "cancelled" }),
     );
   }
 
@@ -137,9 +137,7 @@ export class ResultsSession {
   ): Promise<Result<T>> {
     return this.#withQuery(queryId, async (table) => {
       const row = this.#order[position];
-      return row === undefined
-        ? failure("invalid-request", "There is no such row.")
-        : work(table, row);
+      return row === undefined ? failure({ code: "invalid-request" }) : work(table, row);
     });
   }
 }

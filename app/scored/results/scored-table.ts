@@ -2,7 +2,8 @@ import type { ScoredFile } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import type { FormChoice } from "#tables/file-form";
 import type { Row } from "#tables/rows";
-import { settle, Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
+import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
 import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
 import { MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
@@ -49,7 +50,7 @@ const MAX_LISTED_LABELS = 500;
  * `not-scored` for one without Undertone's columns, `disk-full`, `cancelled`.
  */
 export function indexScoredFile(options: IndexOptions): Promise<Result<ScoredTable>> {
-  return settle(options.path, async () => {
+  return outcomeOf(options.path, async () => {
     const spool = await RowSpool.create(options.spoolPath);
     try {
       return success(await readThrough(options, spool));
@@ -86,7 +87,7 @@ async function readThrough(
         columns,
         early.map(({ cells }) => cells),
       );
-    if (!ours) throw notScored(path);
+    if (!ours) throw notScored();
     scored = ours;
     for (const row of early) await add(row, columns, ours);
     early = [];
@@ -109,7 +110,7 @@ async function readThrough(
     const { columns, format, rowCount } = table.facts;
     if (format === "parquet") {
       // Its rows are not read to inspect it.
-      if (!findScoredColumns(columns)) throw notScored(path);
+      if (!findScoredColumns(columns)) throw notScored();
       for await (const row of table.open(signal).reader.rows()) {
         await visit(row, columns);
         if (row.rowIndex % SAMPLE_ROWS === 0) onProgress?.(row.rowIndex / rowCount, row.rowIndex);
@@ -117,7 +118,7 @@ async function readThrough(
     }
     if (!scored) await settleColumns(columns, findScoredColumns(columns));
     const found = scored;
-    if (!found) throw notScored(path);
+    if (!found) throw notScored();
     await spool.flush();
     const textColumn = chooseTextColumn(columns, sample, found, receipt);
     const facts = describe(index, columns[textColumn] ?? "", receipt);
@@ -144,11 +145,8 @@ function readPredictions(
 }
 
 /** Of a file without Undertone's columns. */
-export function notScored(path: string): Stop {
-  return new Stop(
-    "not-scored",
-    `${path}: there are no predictions of Undertone's in it. Score it first.`,
-  );
+export function notScored(): FailureError {
+  return new FailureError("not-scored");
 }
 
 function describe(index: RowIndex, textColumn: string, receipt: ReadReceipt | null): ScoredFile {

@@ -43,7 +43,7 @@ async function startPool(entry: string, processes: number, onStart?: (p: Scoring
       return started;
     },
   });
-  if (!created.ok) throw new Error(created.error.message);
+  if (!created.ok) throw new Error(JSON.stringify(created.error));
   pool = created.value;
   return { scorer: created.value, modelDirectory };
 }
@@ -51,7 +51,7 @@ async function startPool(entry: string, processes: number, onStart?: (p: Scoring
 it("gives what the model gives in this process, in order", async () => {
   const { scorer, modelDirectory } = await startPool(findScoringEntry(), 2);
   const classifier = await loadClassifier(modelDirectory);
-  if (!classifier.ok) throw new Error(classifier.error.message);
+  if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
   let counted = 0;
   const scored = await scorer.score(TEXTS, { onScored: (done) => (counted += done.length) });
   expect(scored).toEqual(await classifier.value.predictAll(TEXTS));
@@ -71,7 +71,7 @@ it("isolates texts that end or fail the process and scores all others", async ()
 it("reads a long text in sections, by all processes, as if it were whole", async () => {
   const { scorer, modelDirectory } = await startPool(POISONED, 2);
   const classifier = await loadClassifier(modelDirectory);
-  if (!classifier.ok) throw new Error(classifier.error.message);
+  if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
   const long = Array.from({ length: 30_000 }, (_, n) => `A ${n % 3 ? "good" : "bad"} day ${n}. `);
   const texts = [
     "good",
@@ -194,7 +194,7 @@ it("rests while paused, without a process, and goes on where it was", async () =
   expect(counted).toBeLessThan(TEXTS.length);
   scorer.goOn();
   const classifier = await loadClassifier(modelDirectory);
-  if (!classifier.ok) throw new Error(classifier.error.message);
+  if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
   expect(await scored).toEqual(await classifier.value.predictAll(TEXTS));
   expect(counted).toBe(TEXTS.length);
 }, 60_000);

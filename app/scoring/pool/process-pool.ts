@@ -1,5 +1,6 @@
 import type { Manifest } from "#ipc/manifest";
-import { failure, success, type Failure, type Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import { failure, success, type Result } from "#ipc/result";
 import { isLongText, readLongText } from "./long-text.ts";
 import {
   identifyModel,
@@ -9,7 +10,7 @@ import {
   type ScoreTextsOptions,
 } from "../scorer.ts";
 import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
-import { Stop } from "#tables/stop";
+import { FailureError } from "#ipc/failure";
 
 /** A process that scores, as the pool sees it, whoever started it. */
 export interface ScoringProcess {
@@ -143,7 +144,7 @@ class Pool {
         return;
       }
       if (this.#broken) {
-        fail(new Stop(this.#broken.code, this.#broken.message));
+        fail(FailureError.of(this.#broken));
         return;
       }
       signal?.addEventListener("abort", abort, { once: true });
@@ -292,10 +293,7 @@ class Pool {
       this.#failedStarts += 1;
       // As long as one process works, it does the work of those that don't come up.
       if (this.#failedStarts >= FAILED_STARTS && this.#workers.size === 0) {
-        this.#giveUp({
-          code: "scorer-failed",
-          message: "Scoring processes end before they are ready. Close other programs and resume.",
-        });
+        this.#giveUp({ code: "scorer-failed" });
         return;
       }
     }
@@ -329,11 +327,11 @@ class Pool {
 
   #giveUp(error: Failure): void {
     this.#broken = error;
-    this.#onFirst?.(failure(error.code, error.message));
+    this.#onFirst?.(failure(error));
     this.#onFirst = undefined;
     const tasks = [...this.#queue, ...[...this.#workers].flatMap((worker) => worker.tasks)];
     this.close();
-    for (const task of tasks) task.fail(new Stop(error.code, error.message));
+    for (const task of tasks) task.fail(FailureError.of(error));
   }
 
   #dropQueued(belongs: (task: Task) => boolean): void {

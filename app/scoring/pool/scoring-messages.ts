@@ -1,4 +1,4 @@
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import type { PartialPrediction } from "#inference/prediction";
 import type { Manifest } from "#ipc/manifest";
 import type { ScoredText } from "../scorer.ts";

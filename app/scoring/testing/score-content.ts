@@ -31,7 +31,7 @@ export async function scoreContent(
 }
 
 export function valueOf(result: Result<ScoreSummary>): ScoreSummary {
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
 

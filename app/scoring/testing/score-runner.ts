@@ -13,7 +13,7 @@ const result = await scoreFile({
   onProgress: () => process.send?.("progress"),
 });
 if (!result.ok) {
-  process.stderr.write(`${result.error.message}\n`);
+  process.stderr.write(`${JSON.stringify(result.error)}\n`);
   process.exitCode = 1;
 }
 process.disconnect?.();

@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { InputBytes, type Compression } from "./input-bytes.ts";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import { Utf8Tally } from "./utf8-tally.ts";
 
 /** What one reading of a file's bytes tells, before anything is made of them. */
@@ -22,22 +22,19 @@ export interface FileSurvey {
 
 const HEAD_BYTES = 256 * 1024;
 
-/** Reads every byte of a file once. Throws `Stop` and file system errors. */
+/** Reads every byte of a file once. Throws `FailureError` and file system errors. */
 export async function surveyFile(
   path: string,
   options: { signal?: AbortSignal | undefined; onBytes?: (bytesRead: number, of: number) => void },
 ): Promise<FileSurvey> {
   const status = await stat(path);
   if (status.isDirectory()) {
-    throw new Stop("file-not-readable", `${path}: this is a folder, not a file.`);
+    throw new FailureError("file-is-folder");
   }
   if (!status.isFile()) {
-    throw new Stop(
-      "file-not-readable",
-      `${path}: this is not an ordinary file. Save its content to a file first.`,
-    );
+    throw new FailureError("file-not-ordinary");
   }
-  if (status.size === 0) throw new Stop("no-text", `${path}: the file is empty.`);
+  if (status.size === 0) throw new FailureError("file-empty");
   const compression = await detectCompression(path);
   const input = new InputBytes(path, compression, options.signal);
   const tally = new Utf8Tally();
@@ -55,7 +52,7 @@ export async function surveyFile(
     options.onBytes?.(input.bytesRead, status.size);
   }
   tally.finish();
-  if (unpackedBytes === 0) throw new Stop("no-text", `${path}: the file is empty once unpacked.`);
+  if (unpackedBytes === 0) throw new FailureError("file-empty");
   return {
     path,
     sizeBytes: input.bytesRead,

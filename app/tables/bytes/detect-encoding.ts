@@ -1,5 +1,6 @@
+import type { Finding } from "#ipc/finding";
 import chardet from "chardet";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import type { FileSurvey } from "./byte-facts.ts";
 import { encodingOfByteOrderMark, findEncoding, type TextEncoding } from "./text-encoding.ts";
 
@@ -7,7 +8,7 @@ import { encodingOfByteOrderMark, findEncoding, type TextEncoding } from "./text
 export interface DetectedEncoding {
   readonly encoding: TextEncoding;
   readonly hasByteOrderMark: boolean;
-  readonly reason: string;
+  readonly finding: Finding;
 }
 
 /** Share of zero bytes at even or odd places from which a file without a mark is UTF-16. */
@@ -24,7 +25,7 @@ const MULTIBYTE = /^(gb|big5|euc-|shift|sjis|windows-31j)/u;
 /** Share of bytes beyond ASCII, around those, above which the script is not Latin. */
 const DENSE_SHARE = 0.25;
 
-/** The encoding of a surveyed file, or the chosen one. Throws `Stop` with `encoding-unknown`. */
+/** The encoding of a surveyed file, or the chosen one. Throws `FailureError` with `encoding-unknown`. */
 export function detectEncoding(
   survey: FileSurvey,
   chosenName: string | undefined,
@@ -33,19 +34,20 @@ export function detectEncoding(
   if (chosenName !== undefined) {
     const encoding = findEncoding(chosenName);
     if (!encoding) {
-      throw new Stop(
-        "encoding-unknown",
-        `There is no encoding "${chosenName}". Use a name such as utf-8, utf-16le, windows-1252.`,
-      );
+      throw new FailureError("encoding-unknown", { wanted: chosenName });
     }
-    return { encoding, hasByteOrderMark: marked?.name === encoding.name, reason: "chosen" };
+    return {
+      encoding,
+      hasByteOrderMark: marked?.name === encoding.name,
+      finding: { kind: "chosen" },
+    };
   }
   if (marked) {
-    return { encoding: marked, hasByteOrderMark: true, reason: "byte order mark" };
+    return { encoding: marked, hasByteOrderMark: true, finding: { kind: "byte-order-mark" } };
   }
   const encoding = detectUtf16(survey.head);
   if (encoding) {
-    return { encoding, hasByteOrderMark: false, reason: "zero bytes in every second place" };
+    return { encoding, hasByteOrderMark: false, finding: { kind: "zero-bytes" } };
   }
   return { ...detectByteEncoding(survey), hasByteOrderMark: false };
 }
@@ -64,13 +66,16 @@ function detectUtf16(head: Buffer): TextEncoding | null {
 function detectByteEncoding({
   utf8: { validSequences, invalidBytes },
   nonAsciiSample,
-}: FileSurvey): Pick<DetectedEncoding, "encoding" | "reason"> {
+}: FileSurvey): Pick<DetectedEncoding, "encoding" | "finding"> {
   if (invalidBytes === 0) {
-    return { encoding: named("utf-8"), reason: validSequences === 0 ? "only ASCII" : "all valid" };
+    return {
+      encoding: named("utf-8"),
+      finding: { kind: validSequences === 0 ? "ascii" : "all-valid" },
+    };
   }
   // Text in another encoding holds next to no well-formed UTF-8 by accident.
   if (validSequences > invalidBytes * 4) {
-    return { encoding: named("utf-8"), reason: `valid but for ${invalidBytes} bytes` };
+    return { encoding: named("utf-8"), finding: { kind: "mostly-valid", invalidBytes } };
   }
   const dense = nonAsciiShare(nonAsciiSample) >= DENSE_SHARE;
   const guesses = chardet
@@ -89,11 +94,11 @@ function detectByteEncoding({
     best.confidence < LEAST_CONFIDENCE ||
     (western && best.confidence - western.confidence < WINDOWS_1252_LEAD)
   ) {
-    return { encoding: named("windows-1252"), reason: "not UTF-8, most likely Western European" };
+    return { encoding: named("windows-1252"), finding: { kind: "western-bytes" } };
   }
   return {
     encoding: best.encoding,
-    reason: `not UTF-8, letter patterns (${best.confidence} of 100)`,
+    finding: { kind: "letter-patterns", confidence: best.confidence },
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 
 export type Compression = "none" | "gzip";
 
@@ -34,7 +34,7 @@ export class InputBytes {
     try {
       for await (const chunk of packed.pipe(unpacked)) yield chunk as Buffer;
     } catch (error) {
-      throw asBrokenGzip(error, this.#path);
+      throw asBrokenGzip(error);
     } finally {
       packed.destroy();
       unpacked.destroy();
@@ -60,12 +60,8 @@ export class InputBytes {
   }
 }
 
-function asBrokenGzip(error: unknown, path: string): unknown {
+function asBrokenGzip(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!code.startsWith("Z_")) return error;
-  const reason = code === "Z_BUF_ERROR" ? "ends too early" : "is damaged";
-  return new Stop(
-    "format-broken",
-    `${path}: the compressed file ${reason}. Fetch or copy it again, or unpack what is left of it.`,
-  );
+  return new FailureError(code === "Z_BUF_ERROR" ? "compressed-cut-off" : "compressed-damaged");
 }

@@ -1,4 +1,4 @@
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import type { TextEncoding } from "./text-encoding.ts";
 
 /** Longest record or line, in characters of wire text; more than that is no table of texts. */
@@ -22,10 +22,7 @@ export async function* wireChunks(
     if (wire.length > skipped) yield skipped > 0 ? wire.slice(skipped) : wire;
   }
   if (rest.length > 0) {
-    throw new Stop(
-      "format-broken",
-      `The file ends in half a character of ${encoding.name}; it was probably cut off. Copy it again.`,
-    );
+    throw new FailureError("half-character", { encoding: encoding.name });
   }
 }
 
@@ -57,10 +54,9 @@ export async function* takePieces<T>(
       if (!taken) break;
       const isCut = overlong && taken.next >= text.length;
       if (isCut || taken.next - start > MAX_RECORD_LENGTH) {
-        throw new Stop(
-          "format-broken",
-          `A line is longer than ${MAX_RECORD_LENGTH / 1024 / 1024} MB; this is no table of texts.`,
-        );
+        throw new FailureError("record-too-long", {
+          mostMegabytes: MAX_RECORD_LENGTH / 1024 / 1024,
+        });
       }
       start = taken.next;
       if (taken.piece !== undefined) pieces.push(taken.piece);

@@ -1,3 +1,4 @@
+import type { Finding } from "#ipc/finding";
 import { readCsvRecord, type CsvDialect } from "./csv-record.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 
@@ -10,7 +11,7 @@ export interface CsvLayout {
   /** Cells that a row should have. */
   readonly width: number;
   /** Why there is or is no header, for the person. */
-  readonly headerReason: string;
+  readonly headerFinding: Finding;
   /** Whether delimiters are mere characters, because a line is a text. */
   readonly isLines: boolean;
 }
@@ -89,11 +90,14 @@ export function detectCsvLayout(
       .filter((cells) => !isBlankRecord(cells)).length,
     width: isLines ? 1 : Math.max(width, 1),
     hasHeader: options.choice.hasHeader ?? header.hasHeader,
-    headerReason: options.choice.hasHeader === undefined ? header.reason : "chosen",
+    headerFinding: options.choice.hasHeader === undefined ? header.finding : { kind: "chosen" },
   };
 }
 
-const NO_HEADER_IN_TEXT = { hasHeader: false, reason: "a text a line" };
+const NO_HEADER_IN_TEXT: { hasHeader: boolean; finding: Finding } = {
+  hasHeader: false,
+  finding: { kind: "lines-of-text" },
+};
 
 /** Share of lines with a delimiter, in a file of one column, from which none of them delimits. */
 const LOOSE_SHARE = 0.1;
@@ -167,11 +171,11 @@ const BODY_ROWS = 50;
 export function detectHeader(
   table: readonly (readonly string[])[],
   width: number,
-): { hasHeader: boolean; reason: string } {
+): { hasHeader: boolean; finding: Finding } {
   const [first = [], ...rest] = table;
   const body = rest.slice(0, BODY_ROWS);
   if (first.some((cell) => HEADER_NAME.test(nameOf(cell)))) {
-    return { hasHeader: true, reason: "the first row has usual column names" };
+    return { hasHeader: true, finding: { kind: "usual-names" } };
   }
   let votes = 0;
   for (let column = 0; column < Math.min(width, HEADER_COLUMNS); column += 1) {
@@ -185,8 +189,8 @@ export function detectHeader(
     else if (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name)) votes += 0.5;
   }
   return votes >= 0
-    ? { hasHeader: true, reason: "the first row differs from those below it" }
-    : { hasHeader: false, reason: "the first row looks like those below it" };
+    ? { hasHeader: true, finding: { kind: "first-row-differs" } }
+    : { hasHeader: false, finding: { kind: "first-row-alike" } };
 }
 
 function nameOf(cell: string): string {

@@ -1,5 +1,5 @@
 import type { JsonSplitter } from "./json-splitter.ts";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 
 /**
  * Finds the values of a JSON array one after the other: of the array that is the whole file, or of
@@ -15,10 +15,7 @@ export function createArraySplitter(): JsonSplitter {
       const opening = findArray(text, start);
       if (opening < 0) {
         if (!final) return null;
-        throw new Stop(
-          "format-broken",
-          "There is no array of rows in this JSON file. Save it as a list of objects or as CSV.",
-        );
+        throw new FailureError("json-without-rows");
       }
       inside = true;
       return { next: opening + 1 };
@@ -27,10 +24,7 @@ export function createArraySplitter(): JsonSplitter {
     while (position < text.length && /[\s,]/u.test(text[position] ?? "")) position += 1;
     if (position >= text.length) {
       if (!final) return null;
-      throw new Stop(
-        "format-broken",
-        "The JSON file ends before its list does; it was probably cut off. Copy or export it again.",
-      );
+      throw new FailureError("json-cut-off");
     }
     if (text[position] === "]") {
       ended = true;
@@ -39,10 +33,7 @@ export function createArraySplitter(): JsonSplitter {
     const end = findValueEnd(text, position);
     if (end >= 0) return { start: position, end, next: end };
     if (!final) return null;
-    throw new Stop(
-      "format-broken",
-      "The JSON file ends within a value; it was probably cut off. Copy or export it again.",
-    );
+    throw new FailureError("json-cut-off");
   };
 }
 

@@ -1,4 +1,4 @@
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 
 /** Where in a Parquet file something can't be true. */
 export interface ParquetPlace {
@@ -8,7 +8,7 @@ export interface ParquetPlace {
   readonly column?: string | undefined;
 }
 
-/** Something in a Parquet file that can't be true: what it is, as the end of a sentence. */
+/** Something in a Parquet file that can't be true: what it is, for whoever mends the reader. */
 export class ParquetDamage extends Error {
   readonly what: string;
   readonly place: ParquetPlace;
@@ -20,27 +20,20 @@ export class ParquetDamage extends Error {
   }
 }
 
-export function brokenParquet(path: string, damage?: ParquetDamage): Stop {
-  const { group, column } = damage?.place ?? {};
-  const places = [
-    ...(group === undefined ? [] : [`row group ${group + 1}`]),
-    ...(column === undefined ? [] : [`column "${column.slice(0, 60)}"`]),
-  ];
-  const where = places.length === 0 ? "" : ` in ${places.join(", ")}`;
-  const what = damage === undefined ? " or cut off" : `${where}: ${damage.what}`;
-  return new Stop(
-    "format-broken",
-    `${path}: the Parquet file is damaged${what}. Fetch or export it again.`,
-  );
+export function brokenParquet({ group, column }: ParquetPlace = {}): FailureError {
+  return new FailureError("parquet-damaged", {
+    ...(group !== undefined && { group: group + 1 }),
+    ...(column !== undefined && { column: column.slice(0, 60) }),
+  });
 }
 
 /** Whatever the library throws over a file means that the file is damaged. */
-export async function unlessBroken<T>(path: string, step: () => Promise<T>): Promise<T> {
+export async function unlessBroken<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    if (error instanceof ParquetDamage) throw brokenParquet(path, error);
-    if (error instanceof Stop || (error instanceof Error && "code" in error)) throw error;
-    throw brokenParquet(path);
+    if (error instanceof ParquetDamage) throw brokenParquet(error.place);
+    if (error instanceof FailureError || (error instanceof Error && "code" in error)) throw error;
+    throw brokenParquet();
   }
 }

@@ -7,7 +7,6 @@ import type { Row, RowReader } from "../rows.ts";
 export class ParquetReader implements RowReader {
   readonly columns: readonly string[];
   bytesRead = 0;
-  readonly #path: string;
   readonly #file: ParquetFile;
   readonly #sizeBytes: number;
   readonly #wanted: ReadonlySet<number>;
@@ -21,7 +20,6 @@ export class ParquetReader implements RowReader {
     wanted: readonly number[];
     signal: AbortSignal | undefined;
   }) {
-    this.#path = options.path;
     this.#file = options.file;
     this.#sizeBytes = options.sizeBytes;
     this.columns = options.columns;
@@ -37,7 +35,7 @@ export class ParquetReader implements RowReader {
     const names = all.filter((name) => wanted.has(name));
     const slices = this.#file.slices(names, this.#signal);
     for (;;) {
-      const next = await unlessBroken(this.#path, () => slices.next());
+      const next = await unlessBroken(() => slices.next());
       if (next.done) return;
       const { value } = next;
       for (const [offset, values] of value.rows.entries()) {

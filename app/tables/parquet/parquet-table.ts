@@ -9,7 +9,7 @@ import { planParquet } from "./parquet-metadata.ts";
 import { jsonRow, ParquetReader, topLevelColumns } from "./parquet-reader.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
 import { factsOf, SAMPLE_CELL_LENGTH, type RowScan } from "../row-facts.ts";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import type { FileSurvey } from "../bytes/byte-facts.ts";
 import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
@@ -19,18 +19,18 @@ const TRAILER_BYTES = 8;
 const MAGIC = "PAR1";
 const ENCRYPTED_MAGIC = "PARE";
 
-/** Inspects a Parquet file. Throws `Stop`. */
+/** Inspects a Parquet file. Throws `FailureError`. */
 export async function inspectParquet(survey: FileSurvey): Promise<Table> {
   const { path, sizeBytes } = survey;
   const end = await readEnd(survey);
   const footerBytes = end.subarray(0, end.length - TRAILER_BYTES);
   const footerStart = sizeBytes - end.length;
-  const file = await unlessBroken(path, async () => {
-    if (new ParquetFooter(footerBytes).isEncrypted) throw encrypted(path);
+  const file = await unlessBroken(async () => {
+    if (new ParquetFooter(footerBytes).isEncrypted) throw new FailureError("parquet-encrypted");
     const metadata = parquetMetadata(end, { geoparquet: false });
     return new ParquetFile({ path, metadata, plan: planParquet(metadata, footerStart) });
   });
-  const { columns, scan } = await unlessBroken(path, () => scanFirstRows(file)).catch(
+  const { columns, scan } = await unlessBroken(() => scanFirstRows(file)).catch(
     async (error: unknown) => {
       await file.close();
       throw error;
@@ -109,10 +109,10 @@ async function readEnd({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
     const trailer = Buffer.alloc(TRAILER_BYTES);
     await handle.read(trailer, 0, TRAILER_BYTES, Math.max(0, sizeBytes - TRAILER_BYTES));
     const magic = trailer.toString("latin1", 4);
-    if (magic === ENCRYPTED_MAGIC) throw encrypted(path);
+    if (magic === ENCRYPTED_MAGIC) throw new FailureError("parquet-encrypted");
     const length = trailer.readUInt32LE(0);
     if (magic !== MAGIC || length > sizeBytes - TRAILER_BYTES - MAGIC.length) {
-      throw brokenParquet(path);
+      throw brokenParquet();
     }
     const end = Buffer.alloc(length + TRAILER_BYTES);
     await handle.read(end, 0, end.length, sizeBytes - end.length);
@@ -120,8 +120,4 @@ async function readEnd({ path, sizeBytes }: FileSurvey): Promise<Buffer> {
   } finally {
     await handle.close();
   }
-}
-
-function encrypted(path: string): Stop {
-  return new Stop("format-unknown", `${path}: the Parquet file is encrypted. Export it without.`);
 }

@@ -1,5 +1,5 @@
 import type { Row, RowReader } from "../rows.ts";
-import { Stop } from "../stop.ts";
+import { FailureError, type Failure } from "#ipc/failure";
 import { takePieces } from "../bytes/wire-chunks.ts";
 import { columnLetters, parseSheetRow, SheetDamage, type SheetRow } from "./xlsx-row.ts";
 import type { SharedStrings } from "./xlsx-strings.ts";
@@ -34,7 +34,6 @@ export class XlsxReader implements RowReader<XlsxRow> {
   readonly #chunks: AsyncIterable<Buffer>;
   readonly #sharedStrings: SharedStrings;
   readonly #layout: XlsxLayout;
-  readonly #filePath: string;
   #state: "head" | "rows" | "tail" = "head";
   #prefix = "";
   #lead = "";
@@ -49,7 +48,6 @@ export class XlsxReader implements RowReader<XlsxRow> {
     bytesOf: (unpackedBytes: number) => number;
     sharedStrings: SharedStrings;
     layout: XlsxLayout;
-    filePath: string;
   }) {
     const { chunks, bytesOf } = options;
     const count = (unpacked: number) => {
@@ -58,14 +56,13 @@ export class XlsxReader implements RowReader<XlsxRow> {
     this.#chunks = counted(chunks, count);
     this.#sharedStrings = options.sharedStrings;
     this.#layout = options.layout;
-    this.#filePath = options.filePath;
     this.#preambleLeft = options.layout.preambleRows;
   }
 
   async *rows(): AsyncGenerator<XlsxRow> {
     const groups = takePieces(asWire(this.#chunks), (text, start) => this.#take(text, start));
     for await (const group of groups) yield* group;
-    if (this.#state !== "tail") throw this.#broken();
+    if (this.#state !== "tail") throw this.#damaged("xml");
     this.tail = this.#lead;
     if (this.columns.length < this.width) this.columns = this.#names([]);
   }
@@ -105,7 +102,9 @@ export class XlsxReader implements RowReader<XlsxRow> {
       const xml = Buffer.from(raw, "latin1").toString("utf8");
       sheetRow = parseSheetRow(xml, this.#rowNumber, this.#sharedStrings);
     } catch (error) {
-      throw error instanceof SheetDamage ? this.#impossible(error) : this.#broken();
+      throw error instanceof SheetDamage
+        ? this.#damaged(error.what, error.place)
+        : this.#damaged("xml");
     }
     this.#rowNumber = sheetRow.rowNumber;
     this.width = Math.max(this.width, sheetRow.width);
@@ -136,29 +135,8 @@ export class XlsxReader implements RowReader<XlsxRow> {
     );
   }
 
-  #impossible({ what, place }: SheetDamage): Stop {
-    return new Stop(
-      "format-broken",
-      `${this.#filePath}: the sheet is damaged after row ${this.#rowNumber}: ${describeDamage(what, place)} Open it in its program and save it again.`,
-    );
-  }
-
-  #broken(): Stop {
-    return new Stop(
-      "format-broken",
-      `${this.#filePath}: the sheet is damaged near row ${this.#rowNumber + 1}. Open it in its program and save it again.`,
-    );
-  }
-}
-
-function describeDamage(what: SheetDamage["what"], place: string): string {
-  switch (what) {
-    case "row-number":
-      return `a row can't have the number "${place}" there.`;
-    case "cell-reference":
-      return `a cell can't be at "${place}" there.`;
-    case "shared-text":
-      return `there is no shared text "${place}".`;
+  #damaged(kind: Failure<"sheet-damaged">["kind"], place = ""): FailureError {
+    return new FailureError("sheet-damaged", { row: this.#rowNumber + 1, kind, place });
   }
 }
 

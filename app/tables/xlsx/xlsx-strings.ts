@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import { localName } from "./xlsx-workbook.ts";
 import type { ZipArchive } from "./zip-archive.ts";
 
@@ -16,16 +16,15 @@ const PART = "xl/sharedStrings.xml";
 
 /**
  * Reads the shared texts of a workbook. They are held as UTF-8 outside of the JavaScript heap,
- * because cells refer to them in any order. Throws `Stop`.
+ * because cells refer to them in any order. Throws `FailureError`.
  */
 export async function readSharedStrings(
   archive: ZipArchive,
-  filePath: string,
   maxBytes: number = MAX_BYTES,
 ): Promise<SharedStrings> {
   const entry = archive.find(PART);
   if (!entry) return { get: () => undefined };
-  const store = new StringStore(filePath, maxBytes);
+  const store = new StringStore(maxBytes);
   const parser = new SaxesParser();
   let text = "";
   let inText = false;
@@ -52,11 +51,8 @@ export async function readSharedStrings(
     }
     parser.close();
   } catch (error) {
-    if (error instanceof Stop) throw error;
-    throw new Stop(
-      "format-broken",
-      `${filePath}: the texts of the workbook are damaged. Open it in its program and save it again.`,
-    );
+    if (error instanceof FailureError) throw error;
+    throw new FailureError("workbook-damaged");
   }
   return store;
 }
@@ -72,7 +68,6 @@ export function unescapeText(text: string): string {
 const BLOCK_BYTES = 1024 * 1024;
 
 class StringStore implements SharedStrings {
-  readonly #filePath: string;
   readonly #maxBytes: number;
   readonly #blocks: Buffer[] = [];
   /** For each text: its block, offset and length. */
@@ -81,8 +76,7 @@ class StringStore implements SharedStrings {
   #used = BLOCK_BYTES;
   #bytes = 0;
 
-  constructor(filePath: string, maxBytes: number) {
-    this.#filePath = filePath;
+  constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
@@ -90,10 +84,9 @@ class StringStore implements SharedStrings {
     const bytes = Buffer.from(text, "utf8");
     this.#bytes += bytes.length;
     if (this.#bytes > this.#maxBytes) {
-      throw new Stop(
-        "format-broken",
-        `${this.#filePath}: its texts are larger than ${this.#maxBytes / 1024 ** 2} MB, too much to hold in memory. Save it as CSV.`,
-      );
+      throw new FailureError("workbook-texts-too-large", {
+        mostMegabytes: this.#maxBytes / 1024 ** 2,
+      });
     }
     let block = this.#blocks.at(-1);
     if (!block || this.#used + bytes.length > block.length) {

@@ -1,8 +1,9 @@
+import type { Finding } from "#ipc/finding";
 import { detectHeader } from "../csv/csv-layout.ts";
 import type { FormChoice } from "../file-form.ts";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import type { FileSurvey } from "../bytes/byte-facts.ts";
 import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
@@ -14,7 +15,7 @@ import { ZipArchive } from "./zip-archive.ts";
 
 const SAMPLE_ROWS = 60;
 
-/** Inspects an Excel workbook. Throws `Stop`. */
+/** Inspects an Excel workbook. Throws `FailureError`. */
 export async function inspectXlsx(
   survey: FileSurvey,
   choice: FormChoice,
@@ -44,18 +45,14 @@ async function inspectWorkbook(
     watch: ScanWatch;
   },
 ): Promise<Table> {
-  const filePath = survey.path;
   if (!isWorkbook(archive)) {
-    throw new Stop(
-      "format-unknown",
-      `${filePath}: this is a ZIP archive and no Excel workbook. Unpack it, or save it as .xlsx.`,
-    );
+    throw new FailureError("format-unreadable", { kind: "zip" });
   }
-  const sheets = await listSheets(archive, filePath);
-  const sheet = chooseSheet(sheets, choice.sheet, filePath);
+  const sheets = await listSheets(archive);
+  const sheet = chooseSheet(sheets, choice.sheet);
   const entry = archive.find(sheet.part);
   if (!entry) throw new Error("a listed sheet has its part");
-  const sharedStrings = await readSharedStrings(archive, filePath);
+  const sharedStrings = await readSharedStrings(archive);
   const share = survey.sizeBytes / Math.max(1, entry.uncompressedSize);
   const open = (layout: XlsxLayout, ended?: AbortSignal) =>
     new XlsxReader({
@@ -63,7 +60,6 @@ async function inspectWorkbook(
       bytesOf: (unpackedBytes) => Math.min(survey.sizeBytes, Math.round(unpackedBytes * share)),
       sharedStrings,
       layout,
-      filePath,
     });
 
   const sample: string[][] = [];
@@ -84,7 +80,7 @@ async function inspectWorkbook(
       format: "xlsx",
       encoding: null,
       delimiter: null,
-      header: { present: layout.hasHeader, reason: layout.headerReason },
+      header: { present: layout.hasHeader, finding: layout.headerFinding },
       sheet: { name: sheet.name, others: sheets.filter((o) => o !== sheet).map((o) => o.name) },
       columns,
     },
@@ -92,10 +88,7 @@ async function inspectWorkbook(
     open: (ended) => ({ reader: open(layout, ended), isUnchanged: () => unchangedFile(survey) }),
     createWriter: (sink, appended) => {
       if (width + appended.length > SHEET_LIMITS.columns) {
-        throw new Stop(
-          "format-broken",
-          `${filePath}: the sheet uses ${width} columns and Excel has ${SHEET_LIMITS.columns}. Delete empty columns, or save it as CSV.`,
-        );
+        throw new FailureError("sheet-too-wide", { columns: width, most: SHEET_LIMITS.columns });
       }
       return new XlsxWriter({ archive, sheetPart: entry.fileName, frame, appended, sink });
     },
@@ -106,7 +99,7 @@ async function inspectWorkbook(
 function detectLayout(
   sample: readonly string[][],
   choice: FormChoice,
-): XlsxLayout & { headerReason: string } {
+): XlsxLayout & { headerFinding: Finding } {
   const filled = sample.map((cells) => cells.filter((cell) => cell !== "").length);
   const most = Math.max(1, ...filled);
   // Titles above a table fill a cell or two of its width.
@@ -120,7 +113,7 @@ function detectLayout(
   return {
     preambleRows,
     hasHeader: choice.hasHeader ?? header.hasHeader,
-    headerReason: choice.hasHeader === undefined ? header.reason : "chosen",
+    headerFinding: choice.hasHeader === undefined ? header.finding : { kind: "chosen" },
   };
 }
 

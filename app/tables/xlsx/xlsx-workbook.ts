@@ -1,6 +1,6 @@
 import path from "node:path/posix";
 import { SaxesParser } from "saxes";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 import type { ZipArchive } from "./zip-archive.ts";
 
 /** A sheet of a workbook and the part of the archive that holds it. */
@@ -17,10 +17,9 @@ export function isWorkbook(archive: ZipArchive): boolean {
   return archive.find(WORKBOOK) !== null && archive.find("[Content_Types].xml") !== null;
 }
 
-/** The worksheets of a workbook in their order. Throws `Stop`. */
-export async function listSheets(archive: ZipArchive, filePath: string): Promise<Sheet[]> {
-  const broken = () =>
-    new Stop("format-broken", `${filePath}: the workbook is damaged. Open it and save it again.`);
+/** The worksheets of a workbook in their order. Throws `FailureError`. */
+export async function listSheets(archive: ZipArchive): Promise<Sheet[]> {
+  const broken = () => new FailureError("workbook-damaged");
   const workbook = archive.find(WORKBOOK);
   const relations = archive.find("xl/_rels/workbook.xml.rels");
   if (!workbook || !relations) throw broken();
@@ -41,28 +40,26 @@ export async function listSheets(archive: ZipArchive, filePath: string): Promise
       sheets.push({ name: attributes["name"] ?? part, isVisible, part });
     });
   } catch (error) {
-    if (error instanceof Stop) throw error;
+    if (error instanceof FailureError) throw error;
     throw broken();
   }
   if (sheets.length === 0) {
-    throw new Stop("no-text", `${filePath}: the workbook has no sheet with cells.`);
+    throw new FailureError("workbook-empty");
   }
   return sheets;
 }
 
-/** The sheet of that name, else the first that is visible. Throws `Stop`. */
-export function chooseSheet(
-  sheets: readonly Sheet[],
-  wanted: string | undefined,
-  filePath: string,
-): Sheet {
+/** The sheet of that name, else the first that is visible. Throws `FailureError`. */
+export function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined): Sheet {
   const found =
     wanted === undefined
       ? (sheets.find(({ isVisible }) => isVisible) ?? sheets[0])
       : sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (found) return found;
-  const names = sheets.map(({ name }) => `"${name}"`).join(", ");
-  throw new Stop("invalid-request", `${filePath}: there is no sheet "${wanted}". It has ${names}.`);
+  throw new FailureError("sheet-not-found", {
+    wanted: wanted ?? "",
+    sheets: sheets.map(({ name }) => name),
+  });
 }
 
 /** Calls back for every element's start, with its name without prefix. */

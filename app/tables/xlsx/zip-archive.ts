@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
-import { Stop } from "../stop.ts";
+import { FailureError } from "#ipc/failure";
 
 /** Unpacked bytes beyond which an archive is not opened, and how much denser than its file. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
@@ -13,15 +13,13 @@ const MAX_ENTRIES = 20_000;
 export class ZipArchive {
   readonly entries: readonly Entry[];
   readonly #zip: ZipFile;
-  readonly #path: string;
 
-  private constructor(path: string, zip: ZipFile, entries: readonly Entry[]) {
-    this.#path = path;
+  private constructor(zip: ZipFile, entries: readonly Entry[]) {
     this.#zip = zip;
     this.entries = entries;
   }
 
-  /** Throws `Stop` for what is no ZIP archive, is damaged, encrypted or a bomb. */
+  /** Throws `FailureError` for what is no ZIP archive, is damaged, encrypted or a bomb. */
   static async open(path: string): Promise<ZipArchive> {
     try {
       const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
@@ -30,10 +28,10 @@ export class ZipArchive {
         entries.push(entry);
         if (entries.length > MAX_ENTRIES) break;
       }
-      refuseHostile(path, entries);
-      return new ZipArchive(path, zip, entries);
+      refuseHostile(entries);
+      return new ZipArchive(zip, entries);
     } catch (error) {
-      throw asBrokenArchive(error, path);
+      throw asBrokenArchive(error);
     }
   }
 
@@ -48,7 +46,7 @@ export class ZipArchive {
     try {
       for await (const chunk of stream) yield chunk as Buffer;
     } catch (error) {
-      throw asBrokenArchive(error, this.#path);
+      throw asBrokenArchive(error);
     } finally {
       stream.destroy();
     }
@@ -63,7 +61,7 @@ export class ZipArchive {
     try {
       return await this.#zip.openReadStreamPromise(entry);
     } catch (error) {
-      throw asBrokenArchive(error, this.#path);
+      throw asBrokenArchive(error);
     }
   }
 
@@ -79,31 +77,30 @@ export class ZipArchive {
   }
 }
 
-function refuseHostile(path: string, entries: readonly Entry[]): void {
+function refuseHostile(entries: readonly Entry[]): void {
   let packed = 0;
   let unpacked = 0;
   for (const entry of entries) {
     packed += entry.compressedSize;
     unpacked += entry.uncompressedSize;
     if (entry.isEncrypted()) {
-      throw new Stop("format-unknown", `${path}: it is encrypted. Save it without a password.`);
+      throw new FailureError("workbook-encrypted");
     }
   }
   const isDense = unpacked > HARMLESS_BYTES && unpacked > packed * MAX_RATIO;
   if (isDense || unpacked > MAX_UNPACKED_BYTES || entries.length > MAX_ENTRIES) {
-    throw new Stop(
-      "format-broken",
-      `${path}: it would unpack to ${Math.round(unpacked / 1024 ** 2)} MB in ${entries.length} parts, more than a table needs. Save it as CSV.`,
-    );
+    throw new FailureError("archive-too-large", {
+      megabytes: Math.round(unpacked / 1024 ** 2),
+      parts: entries.length,
+    });
   }
 }
 
 /** yauzl's errors have no codes; whatever the archive makes it throw means that it is damaged. */
-function asBrokenArchive(error: unknown, path: string): unknown {
-  if (error instanceof Stop || !(error instanceof Error)) return error;
+function asBrokenArchive(error: unknown): unknown {
+  if (error instanceof FailureError || !(error instanceof Error)) return error;
   if ("code" in error && !String(error.code).startsWith("Z_")) return error;
-  return new Stop(
-    "format-broken",
-    `${path}: the file is damaged (${error.message.replaceAll(/[^ -~]+/gu, " ")}). Open it in its program and save it again.`,
-  );
+  return new FailureError("archive-damaged", {
+    detail: error.message.replaceAll(/[^ -~]+/gu, " "),
+  });
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "#ipc/comparison";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../files/file-problem.tsx";

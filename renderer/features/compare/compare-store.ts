@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Comparison } from "#ipc/comparison";
-import type { Failure, Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFilesStore } from "../files/files-store.ts";
 

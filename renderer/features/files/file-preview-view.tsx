@@ -135,9 +135,9 @@ function BeyondExcel({ excess }: { excess: FilePreview["sheetExcess"] }) {
   return (
     <div className="file-problem" role="alert">
       <p className="file-problem-title">{t("files.beyondExcel")}</p>
-      {excess.map(({ what, found, most }) => (
-        <p key={what}>
-          {t(`files.excess.${what}`, { found: format.integer(found), most: format.integer(most) })}
+      {excess.map(({ kind, found, most }) => (
+        <p key={kind}>
+          {t(`files.excess.${kind}`, { found: format.integer(found), most: format.integer(most) })}
         </p>
       ))}
       <p>{t("files.beyondExcelAdvice")}</p>

@@ -89,7 +89,7 @@ describe("lookAt", () => {
 describe("the result", () => {
   const view = lookAt(one);
   const sheetExcess: FilePreview["sheetExcess"] = [
-    { what: "rows", found: 2_000_000, most: 1_048_575 },
+    { kind: "rows", found: 2_000_000, most: 1_048_575 },
   ];
   const large: FilePreview = { ...preview, format: "csv", dateColumn: 3, sheetExcess };
   const as = (outputFormat: "xlsx" | "tsv" | null) => ({
@@ -127,7 +127,7 @@ describe("finished", () => {
 });
 
 describe("the text column", () => {
-  const detected = { ...preview, textColumn: { index: 3, reason: "" } };
+  const detected = { ...preview, textColumn: { index: 3, finding: { kind: "chosen" as const } } };
 
   it("is the chosen one where it is there, else the detected one", () => {
     const view = { ...lookAt(one), preview: detected };
@@ -183,7 +183,7 @@ describe("the answer to a start", () => {
       isStarting: false,
       existing: { ...existing, isRescoring: true },
     });
-    const reply = failure("not-scored", "It is not scored.");
+    const reply = failure({ code: "not-scored", file: "in.csv" });
     expect(startAnswered(asking(one), { ...answer(exists), reply }).view).toMatchObject({
       isStarting: false,
       startError: reply.error,
@@ -193,7 +193,7 @@ describe("the answer to a start", () => {
   it("leaves another file that has come into view alone", () => {
     const other = asking(two);
     expect(startAnswered(other, answer(exists))).toEqual(other);
-    const reply = failure("not-scored", "It is not scored.");
+    const reply = failure({ code: "not-scored", file: "in.csv" });
     expect(startAnswered(other, { ...answer(exists), reply })).toEqual(other);
     expect(startAnswered(other, answer(started))).toEqual({ ...other, jobs: [running] });
   });

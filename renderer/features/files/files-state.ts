@@ -1,5 +1,6 @@
 import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile, StartedJob } from "#ipc/files";
-import type { Failure, Result } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
+import type { Result } from "#ipc/result";
 
 /** What a person decides beside how the file is read. */
 export interface ResultChoices extends Pick<JobChoices, "outputFormat" | "formulas"> {

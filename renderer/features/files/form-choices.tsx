@@ -4,12 +4,12 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn, chooseForm } from "./files-store.ts";
-import { useReason } from "./use-reason.ts";
+import { useFindingText } from "../../i18n/use-finding-text.ts";
 
 /** How the file is read: what was found, why, and other ways. */
 export function FormChoices({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
-  const reasonOf = useReason();
+  const sayFinding = useFindingText();
   const { choice } = view;
   const { encoding, delimiter, sheet } = preview;
   /** What was detected stands first, until something else has been chosen. */
@@ -52,7 +52,7 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
         <SelectField
           name={t("files.encoding")}
           value={choice.encoding ?? DETECT}
-          note={reasonOf(encoding.reason)}
+          note={sayFinding(encoding.finding)}
           options={[
             detect(choice.encoding !== undefined, encoding.name),
             ...ENCODINGS.map((name) => ({ value: name, name })),
@@ -66,7 +66,7 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
 
 function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
-  const reasonOf = useReason();
+  const sayFinding = useFindingText();
   const column = textColumnOf(view);
   const detected = preview.textColumn;
   const note = column === null ? t("files.columnUnclear") : undefined;
@@ -75,7 +75,7 @@ function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePr
       name={t("files.textColumn")}
       value={column === null ? "" : String(column)}
       isRequired
-      note={detected && column === detected.index ? reasonOf(detected.reason) : note}
+      note={detected && column === detected.index ? sayFinding(detected.finding) : note}
       options={[
         ...(column === null ? [{ value: "", name: t("files.chooseColumn") }] : []),
         ...columnOptions(preview),

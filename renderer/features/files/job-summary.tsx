@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FileSummary, Job } from "#ipc/files";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { openComparison } from "../compare/compare-store.ts";

@@ -7,7 +7,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { dateColumnOf, isDelimited, textColumnOf, type PreviewView } from "./files-state.ts";
 import { chooseForm, chooseOutputFolder, chooseResult } from "./files-store.ts";
 import { columnOptions, DETECT } from "./form-options.ts";
-import { useReason } from "./use-reason.ts";
+import { useFindingText } from "../../i18n/use-finding-text.ts";
 import "./more-options.css";
 
 const SAME = "";
@@ -59,7 +59,7 @@ interface FieldProps {
 
 function HeaderField({ view: { choice }, preview: { header } }: FieldProps) {
   const { t } = useTranslation();
-  const reasonOf = useReason();
+  const sayFinding = useFindingText();
   if (!header) return null;
   const nameOf = (present: boolean) =>
     present ? t("files.headerPresent") : t("files.headerAbsent");
@@ -71,7 +71,7 @@ function HeaderField({ view: { choice }, preview: { header } }: FieldProps) {
     <SelectField
       name={t("files.header")}
       value={choice.hasHeader === undefined ? DETECT : String(choice.hasHeader)}
-      note={reasonOf(header.reason)}
+      note={sayFinding(header.finding)}
       options={[
         { value: DETECT, name: detected },
         { value: "true", name: nameOf(true) },

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useTranslation } from "react-i18next";
 import type { Verification } from "#ipc/contract";
 import type { Manifest } from "#ipc/manifest";
@@ -50,15 +51,16 @@ export function VerifyNow({ manifest }: { manifest: Manifest }) {
 }
 
 function Outcome({ outcome }: { outcome: Result<Verification> }) {
+  const sayFailure = useFailureText();
   const { t } = useTranslation();
   const format = useFormat();
   if (!outcome.ok) {
-    return <p>{t(`errors.${outcome.error.code}`, { defaultValue: outcome.error.message })}</p>;
+    return <p>{sayFailure(outcome.error)}</p>;
   }
   const { files, goldenTexts, goldenMismatch, durationMs } = outcome.value;
   const changed = files.filter(({ intact }) => !intact).map(({ path }) => path);
   if (changed.length > 0) return <p>{t("model.changedFiles", { files: changed.join(", ") })}</p>;
-  if (goldenMismatch) return <p>{t("errors.model-golden-mismatch")}</p>;
+  if (goldenMismatch) return <p>{sayFailure(goldenMismatch)}</p>;
   return (
     <p>
       {t("model.intact", {

@@ -6,7 +6,7 @@ import type {
   ResultsProgress,
   SortColumn,
 } from "#ipc/results";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 
 /** A scored file whose rows are on the page. */
 export interface OpenView {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Queried, ResultRowDetail } from "#ipc/results";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";

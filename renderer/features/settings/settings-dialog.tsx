@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeSettings, useSettings } from "../../state/settings.ts";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 import type { ChangedSettings } from "#ipc/settings";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";

@@ -1,3 +1,4 @@
+import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useTranslation } from "react-i18next";
 import { useAppInfo } from "../../state/app-info.ts";
 import { useModelStatus } from "../../state/model-status.ts";
@@ -14,14 +15,14 @@ export function StartNotices({
   onDismiss: () => void;
 }) {
   const { t } = useTranslation();
+  const sayFailure = useFailureText();
   const status = useModelStatus();
   const info = useAppInfo();
   return (
     <div className="start-notices">
       {status.state === "failed" && (
         <p className="start-notice" role="alert">
-          <strong>{t("model.failed")}</strong>{" "}
-          {t(`errors.${status.error.code}`, { defaultValue: status.error.message })}
+          <strong>{t("model.failed")}</strong> {sayFailure(status.error)}
         </p>
       )}
       {info?.settingsWereDamaged && (

@@ -1,6 +1,6 @@
 import type { AnalysisUpdate } from "#ipc/contract";
 import type { Prediction, SentencePrediction, WordWeight } from "#ipc/prediction";
-import type { Failure } from "#ipc/result";
+import type { Failure } from "#ipc/failure";
 
 /** The words of one stretch of the text and what they weighed on. */
 export interface Explanation {

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
@@ -21,6 +22,7 @@ import "./prediction-panel.css";
 /** The newest prediction, or why there is none. */
 export function PredictionPanel() {
   const { t } = useTranslation();
+  const sayFailure = useFailureText();
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
   // Each of these on its own: a key press alone must not render the panel again.
@@ -49,7 +51,7 @@ export function PredictionPanel() {
   );
 
   function describeEmpty(): string {
-    if (error) return t(`errors.${error.code}`, { defaultValue: error.message });
+    if (error) return sayFailure(error);
     if (status.state === "loading") return t("model.loading");
     if (status.state === "failed") return t("prediction.noModel");
     if (hasText && isUnreadable) return t("prediction.none");

@@ -60,7 +60,7 @@ export function changeText(text: string): void {
   });
   if (question === null) {
     void api.cancelAnalysis({ sequence: analysis.sequence });
-    receive({ kind: "failed", sequence, error: { code: "text-too-long", message: "" } });
+    receive({ kind: "failed", sequence, error: { code: "text-too-long" } });
     return;
   }
   void question.reply.then((answer) => {

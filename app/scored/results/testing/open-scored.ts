@@ -21,7 +21,7 @@ export function createContext(signal: AbortSignal = new AbortController().signal
 }
 
 export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
 

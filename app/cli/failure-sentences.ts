@@ -1,0 +1,196 @@
+import type { Failure, FailureCode } from "#ipc/failure";
+
+/** A failure as the command line says it: the file that it is about, what happened, what helps. */
+export function sayFailure(failure: Failure): string {
+  const sentence = (SENTENCES[failure.code] as (failure: Failure) => string)(failure);
+  return "file" in failure ? `${failure.file}: ${sentence}` : sentence;
+}
+
+const REINSTALL = "Reinstall Undertone to put it back.";
+const DAMAGED_WORKBOOK = "the workbook is damaged. Open it in its program and save it again.";
+
+const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>> = {
+  office:
+    "this is an old or password-protected Office file. Open it in its program and save it as .xlsx without a password, or as CSV.",
+  pdf: "this is a PDF. Export its table as CSV.",
+  rtf: "this is an RTF document. Save it as plain text.",
+  zip: "this is a ZIP archive and not a workbook. Unpack it first.",
+  bzip2: "this is compressed with bzip2. Unpack it first.",
+  xz: "this is compressed with xz. Unpack it first.",
+  zstd: "this is compressed with zstd. Unpack it first.",
+  sqlite: "this is a database. Export its table as CSV.",
+  binary: "this is not a text file. Undertone reads CSV, TSV, TXT, JSON, XLSX and Parquet.",
+};
+
+const DIFFERENCES: Readonly<Record<Failure<"run-differs">["kind"], string>> = {
+  input: "read another input: the file has changed",
+  model: "used another model",
+  "text-column": "scored another column",
+  options: "used other options",
+};
+
+const SHEET_DAMAGES: Readonly<Record<Failure<"sheet-damaged">["kind"], (place: string) => string>> =
+  {
+    xml: () => "",
+    "row-number": (place) => `: no row can have the number "${place}" there`,
+    "cell-reference": (place) => `: no cell can be at "${place}" there`,
+    "shared-text": (place) => `: there is no shared text "${place}"`,
+  };
+
+const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string } = {
+  cancelled: () => "Stopped on request.",
+  internal: () => "Something went wrong inside Undertone. Please try again.",
+  "invalid-request": () => "Undertone does not understand this request.",
+  "untrusted-sender": () => "This page may not ask Undertone for anything.",
+
+  "file-not-found": () => "there is no such file. Check the name.",
+  "name-too-long": () => "the name is too long.",
+  "path-not-folder": () => "a part of the path is not a folder. Check the name.",
+  "file-not-readable": () => "this account may not open it. Change its permissions or copy it.",
+  "file-is-folder": () => "this is a folder, not a file.",
+  "file-not-ordinary": () => "this is not an ordinary file. Save its content to a file first.",
+  "link-loop": () => "this link leads back to itself.",
+  "drive-silent": ({ errno }) => `the drive did not answer (${errno}). Connect it and try again.`,
+  "drive-read-only": () => "the drive is read-only. Choose another place for the output.",
+  "disk-full": () => "the disk is full. Free some space and resume, or choose another place.",
+  "file-not-writable": () =>
+    "this account may not write there. Choose another place for the output.",
+  "file-busy": ({ errno }) => `it could not be written (${errno}). Close it in other programs.`,
+  "folder-missing": () => "there is no such folder. Make it first.",
+
+  "file-exists": () => "it exists already. Choose another name, or replace it with --force.",
+  "output-is-input": () =>
+    "this is the input itself, which is never written over. Choose another name.",
+  "output-not-ordinary": () => "this is not an ordinary file.",
+  "output-in-use": ({ processId }) =>
+    `another run of Undertone${processId === undefined ? "" : ` (process ${processId})`} is writing this output. Wait for it, or end it.`,
+  "output-taken-over": () =>
+    "another run of Undertone has taken this output over. Leave it to that one, or choose another name.",
+  "output-of-other-host": ({ host }) =>
+    `a run on ${host} began this output, and whether it has ended can't be seen from here. If it has, add --force.`,
+  "file-appeared": () =>
+    "a file of this name appeared during the run. Move it, or replace it with --force.",
+  "name-taken": () =>
+    "Undertone needs this name and did not write what is there. Move it, or choose another name for the output.",
+  "input-has-name": () =>
+    "this is the input, and has a name that the run writes to. Choose another name for the output.",
+  "journal-damaged": () =>
+    "what an interrupted run has left can't be read any more. Start again with --force.",
+  "run-interrupted": () =>
+    "a run of this output was interrupted. Resume it with --resume, or start again with --force.",
+  "run-of-newer-version": () =>
+    "a newer version of Undertone has begun this output. Resume it with that version, or start again with --force.",
+  "run-of-other-version": () =>
+    "the interrupted run was made by another version. Start again with --force.",
+  "run-differs": ({ kind }) =>
+    `the interrupted run ${DIFFERENCES[kind]}. Start again with --force.`,
+
+  "file-empty": () => "the file is empty.",
+  "file-changed": () => "the file changed while it was being scored. Start again.",
+  "no-text": () => "the file has no rows with text in them.",
+  "no-table-in-folder": () => "there is no table in this folder.",
+  "encoding-unknown": ({ wanted }) =>
+    `there is no encoding "${wanted}". Use a name such as utf-8, utf-16le or windows-1252.`,
+  "compressed-cut-off": () =>
+    "the compressed file ends too early. Copy it again, or unpack what is left of it.",
+  "compressed-damaged": () =>
+    "the compressed file is damaged. Copy it again, or unpack what is left of it.",
+  "half-character": ({ encoding }) =>
+    `the file ends in half a character of ${encoding}; it was probably cut off. Copy it again.`,
+  "record-too-long": ({ mostMegabytes }) =>
+    `a line is longer than ${mostMegabytes} MB; this is not a table of texts.`,
+  "format-unreadable": ({ kind }) => UNREADABLE[kind],
+  "json-without-rows": () =>
+    "there is no array of rows in this JSON file. Save it as a list of objects or as CSV.",
+  "json-cut-off": () =>
+    "the JSON file ends before its list does; it was probably cut off. Copy or export it again.",
+  "parquet-damaged": ({ group, column }) =>
+    `the Parquet file is damaged or cut off${group === undefined ? "" : `, in row group ${group}`}${column === undefined ? "" : `, column "${column}"`}. Copy or export it again.`,
+  "parquet-encrypted": () => "the Parquet file is encrypted. Export it without encryption.",
+  "workbook-damaged": () => DAMAGED_WORKBOOK,
+  "workbook-empty": () => "the workbook has no sheet with cells.",
+  "workbook-encrypted": () => "it is encrypted. Save it without a password.",
+  "workbook-texts-too-large": ({ mostMegabytes }) =>
+    `its texts are larger than ${mostMegabytes} MB, too much to hold in memory. Save it as CSV.`,
+  "sheet-damaged": ({ kind, row, place }) =>
+    `the sheet is damaged near row ${row}${SHEET_DAMAGES[kind](place)}. Open it in its program and save it again.`,
+  "sheet-not-found": ({ wanted, sheets }) =>
+    `there is no sheet "${wanted}". It has ${listNames(sheets)}.`,
+  "sheet-too-wide": ({ columns, most }) =>
+    `the sheet uses ${columns} columns and Excel has ${most}. Delete empty columns, or save it as CSV.`,
+  "archive-damaged": ({ detail }) =>
+    `the file is damaged (${detail}). Open it in its program and save it again.`,
+  "archive-too-large": ({ megabytes, parts }) =>
+    `it would unpack to ${megabytes} MB in ${parts} parts, more than a table needs. Save it as CSV.`,
+  "beyond-sheet": ({ kind, row, found, most }) =>
+    kind === "characters"
+      ? `Excel can't hold it: ${row === undefined ? "a" : `row ${row} has a`} cell of ${found} characters, of at most ${most}. Choose csv, jsonl or parquet.`
+      : `Excel can't hold it: ${found} ${kind} of at most ${most}. Choose csv, jsonl or parquet.`,
+
+  "column-not-found": ({ wanted, columns }) =>
+    `there is no column "${wanted}". The columns are ${listNames(columns)}.`,
+  "column-unclear": ({ columns }) =>
+    `several columns look like text: ${listNames(columns)}. Name one with --column.`,
+  "column-missing": ({ columns }) =>
+    `no column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
+  "scored-column-gone": ({ column }) =>
+    `the column "${column}", whose texts were scored, is no longer there once and under that name. Give it back its name.`,
+  "scored-column-unknown": () => "the receipt does not say which column was scored.",
+  "not-scored": () => "Undertone has not scored this file. Score it first.",
+  "rows-differ": ({ other, rows, otherRows }) =>
+    `it has ${rows} rows and ${other} has ${otherRows}. Compare two results of one file.`,
+  "texts-differ": ({ other }) =>
+    `most of its texts differ from those of ${other}. Compare two results of one file.`,
+
+  "installation-damaged": ({ name }) =>
+    `${name} is not the file that came with Undertone, so nothing was started from it. Reinstall Undertone from a package whose checksum you have compared.`,
+  "model-unnamed": () =>
+    'No package.json names a model. Add "undertone": {"model": "<folder in models/>"} to it.',
+  "model-missing": ({ name }) => `The model file ${name} cannot be read. ${REINSTALL}`,
+  "model-corrupt": ({ name }) =>
+    `The model file ${name} is not the one that was released. ${REINSTALL}`,
+  "model-not-json": ({ name }) => `The model file ${name} is not JSON. ${REINSTALL}`,
+  "model-unsuitable": ({ name, detail }) =>
+    `The model file ${name} does not describe a model that this version can run: ${detail}`,
+  "model-not-loadable": ({ detail }) => `The model cannot be run: ${detail}`,
+  "model-graph-differs": ({ kind, names, type }) => sayGraphDifference(kind, names, type),
+  "model-golden-mismatch": () =>
+    "The model does not give its recorded answers on this computer, so its predictions cannot be trusted here. Reinstall Undertone; if that does not help, report the processor's name.",
+  "model-not-ready": () => "The model is not loaded yet.",
+  "runtime-missing": ({ detail }) =>
+    `The inference library cannot be loaded on this computer. Reinstall Undertone. (${detail})`,
+  "scorer-failed": () =>
+    "Scoring processes end before they are ready. Close other programs and resume.",
+  "text-too-long": () => "The text is too long to type. Put it into a file.",
+
+  "file-closed": () => "This file is not open any more. Open it again.",
+  "result-gone": () => "The result has been moved, renamed or deleted.",
+  "results-closed": () => "These results are not open any more.",
+  "settings-not-kept": () => "The settings could not be saved. Is the disk full?",
+};
+
+function sayGraphDifference(
+  kind: Failure<"model-graph-differs">["kind"],
+  names: readonly string[],
+  type = "no tensor",
+): string {
+  const quoted = listNames(names);
+  switch (kind) {
+    case "lacks":
+      return `The model graph has no ${quoted}.`;
+    case "unnamed-input":
+      return `The manifest names no input ${quoted}.`;
+    case "input-type":
+      return `The input ${quoted} of the model graph takes ${type} and not int64 or int32.`;
+    case "output-type":
+      return `The output ${quoted} of the model graph is ${type} and not float32.`;
+  }
+}
+
+const MAX_LISTED = 12;
+
+function listNames(names: readonly string[]): string {
+  const listed = names.slice(0, MAX_LISTED).map((name) => `"${name}"`);
+  const more = names.length - listed.length;
+  return more > 0 ? `${listed.join(", ")} and ${more} more` : listed.join(", ");
+}

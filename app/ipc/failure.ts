@@ -1,0 +1,177 @@
+import { z } from "zod";
+
+/** The path of the file that a failure is about; the page is told its name alone. */
+const file = z.string();
+const about = { file };
+/** What a library or the system said, in its own words. */
+const detail = z.string();
+
+/**
+ * Every way in which something expected goes wrong, with the fields that a sentence about it needs.
+ * Whoever faces the person writes that sentence: the command line in `app/cli/failure-sentences.ts`,
+ * the window in `renderer/i18n`.
+ */
+export const FAILURES = {
+  cancelled: {},
+  internal: {},
+  "invalid-request": {},
+  "untrusted-sender": {},
+
+  "file-not-found": about,
+  "name-too-long": about,
+  "path-not-folder": about,
+  "file-not-readable": about,
+  "file-is-folder": about,
+  "file-not-ordinary": about,
+  "link-loop": about,
+  "drive-silent": { file, errno: z.string() },
+  "drive-read-only": about,
+  "disk-full": about,
+  "file-not-writable": about,
+  "file-busy": { file, errno: z.string() },
+  "folder-missing": about,
+
+  "file-exists": about,
+  "output-is-input": about,
+  "output-not-ordinary": about,
+  "output-in-use": { file, processId: z.int().optional() },
+  "output-taken-over": about,
+  "output-of-other-host": { file, host: z.string() },
+  "file-appeared": about,
+  "name-taken": about,
+  "input-has-name": about,
+  "journal-damaged": about,
+  "run-interrupted": about,
+  "run-of-newer-version": about,
+  "run-of-other-version": about,
+  "run-differs": { file, kind: z.enum(["input", "model", "text-column", "options"]) },
+
+  "file-empty": about,
+  "file-changed": about,
+  "no-text": about,
+  "no-table-in-folder": about,
+  "encoding-unknown": { file, wanted: z.string() },
+  "compressed-cut-off": about,
+  "compressed-damaged": about,
+  "half-character": { file, encoding: z.string() },
+  "record-too-long": { file, mostMegabytes: z.number() },
+  "format-unreadable": {
+    file,
+    kind: z.enum(["office", "pdf", "rtf", "zip", "bzip2", "xz", "zstd", "sqlite", "binary"]),
+  },
+  "json-without-rows": about,
+  "json-cut-off": about,
+  /** `group` is 1-based. */
+  "parquet-damaged": { file, group: z.int().optional(), column: z.string().optional() },
+  "parquet-encrypted": about,
+  "workbook-damaged": about,
+  "workbook-empty": about,
+  "workbook-encrypted": about,
+  "workbook-texts-too-large": { file, mostMegabytes: z.number() },
+  /** `place` is what the sheet says there, cut short. */
+  "sheet-damaged": {
+    file,
+    kind: z.enum(["xml", "row-number", "cell-reference", "shared-text"]),
+    row: z.int(),
+    place: z.string(),
+  },
+  "sheet-not-found": { file, wanted: z.string(), sheets: z.array(z.string()) },
+  "sheet-too-wide": { file, columns: z.int(), most: z.int() },
+  "archive-damaged": { file, detail },
+  "archive-too-large": { file, megabytes: z.number(), parts: z.int() },
+  "beyond-sheet": {
+    file,
+    kind: z.enum(["rows", "columns", "characters"]),
+    /** 1-based row of the cell that is too long. */
+    row: z.int().optional(),
+    found: z.int(),
+    most: z.int(),
+  },
+
+  "column-not-found": { file, wanted: z.string(), columns: z.array(z.string()) },
+  "column-unclear": { file, columns: z.array(z.string()) },
+  "column-missing": { file, columns: z.array(z.string()) },
+  "scored-column-gone": { file, column: z.string() },
+  "scored-column-unknown": about,
+  "not-scored": about,
+  "rows-differ": { file, other: file, rows: z.int(), otherRows: z.int() },
+  "texts-differ": { file, other: file },
+
+  "installation-damaged": { name: z.string() },
+  "model-unnamed": {},
+  "model-missing": { name: z.string() },
+  "model-corrupt": { name: z.string() },
+  "model-not-json": { name: z.string() },
+  "model-unsuitable": { name: z.string(), detail },
+  "model-not-loadable": { detail },
+  "model-graph-differs": {
+    kind: z.enum(["lacks", "unnamed-input", "input-type", "output-type"]),
+    names: z.array(z.string()),
+    type: z.string().optional(),
+  },
+  "model-golden-mismatch": {},
+  "model-not-ready": {},
+  "runtime-missing": { detail },
+  "scorer-failed": {},
+  "text-too-long": {},
+
+  "file-closed": {},
+  "result-gone": {},
+  "results-closed": {},
+  "settings-not-kept": {},
+} as const satisfies Record<string, z.ZodRawShape>;
+
+export type FailureCode = keyof typeof FAILURES;
+export const FAILURE_CODES = Object.keys(FAILURES) as FailureCode[];
+
+type Shape<C extends FailureCode> = (typeof FAILURES)[C];
+type Fields<C extends FailureCode> =
+  Shape<C> extends Record<string, never> ? object : z.infer<z.ZodObject<Shape<C>>>;
+
+/** A failure as data: a closed code and what is known about the case. */
+export type Failure<C extends FailureCode = FailureCode> = {
+  [K in C]: { readonly code: K } & Readonly<Fields<K>>;
+}[C];
+
+export const failureSchema = z.discriminatedUnion(
+  "code",
+  FAILURE_CODES.map((code) => z.object({ code: z.literal(code), ...FAILURES[code] })) as [
+    z.ZodObject<{ code: z.ZodLiteral<FailureCode> }>,
+  ],
+) as unknown as z.ZodType<Failure>;
+
+/** The fields of a failure; where code deep inside a reader fails, whoever opened the file adds its path. */
+export type FailureFields<C extends FailureCode> = Omit<Fields<C>, "file"> & { file?: string };
+
+/**
+ * Carries an expected failure out of a stream of rows, where a `Result` cannot be returned. Exported
+ * functions of a room turn it into one (`app/tables/outcome.ts`).
+ */
+export class FailureError extends Error {
+  readonly code: FailureCode;
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  constructor(...[code, fields]: FailureArguments) {
+    super(code);
+    this.name = "FailureError";
+    this.code = code;
+    this.#fields = fields ?? {};
+  }
+
+  static of({ code, ...fields }: Failure): FailureError {
+    return new FailureError(...([code, fields] as unknown as FailureArguments));
+  }
+
+  /** The failure, about `path` unless it says itself which file it is about. */
+  about(path: string): Failure {
+    const needsFile = "file" in FAILURES[this.code];
+    return { code: this.code, ...(needsFile && { file: path }), ...this.#fields } as Failure;
+  }
+}
+
+/** A code with its fields; none are needed where the file is all that there is to say. */
+type FailureArguments = {
+  [C in FailureCode]: Partial<FailureFields<C>> extends FailureFields<C>
+    ? [code: C, fields?: FailureFields<C>]
+    : [code: C, fields: FailureFields<C>];
+}[FailureCode];

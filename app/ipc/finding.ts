@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+const words = z.number();
+
+/**
+ * Why something was made of a file, with the numbers that speak for it. Whoever faces the person
+ * says it: the command line in `app/cli/finding-sentences.ts`, the window in `renderer/i18n`.
+ */
+export const FINDINGS = {
+  chosen: {},
+
+  "byte-order-mark": {},
+  "zero-bytes": {},
+  ascii: {},
+  "all-valid": {},
+  "mostly-valid": { invalidBytes: z.int() },
+  "western-bytes": {},
+  "letter-patterns": { confidence: z.int() },
+
+  "usual-names": {},
+  "first-row-differs": {},
+  "first-row-alike": {},
+  "lines-of-text": {},
+
+  "only-column": {},
+  "column-name": { words },
+  "most-words": { words },
+} as const satisfies Record<string, z.ZodRawShape>;
+
+export type FindingKind = keyof typeof FINDINGS;
+export const FINDING_KINDS = Object.keys(FINDINGS) as FindingKind[];
+
+type Shape<K extends FindingKind> = (typeof FINDINGS)[K];
+
+/** A reason as data. */
+export type Finding<K extends FindingKind = FindingKind> = {
+  [Each in K]: { readonly kind: Each } & Readonly<
+    Shape<Each> extends Record<string, never> ? object : z.infer<z.ZodObject<Shape<Each>>>
+  >;
+}[K];
+
+export const findingSchema = z.discriminatedUnion(
+  "kind",
+  FINDING_KINDS.map((kind) => z.object({ kind: z.literal(kind), ...FINDINGS[kind] })) as [
+    z.ZodObject<{ kind: z.ZodLiteral<FindingKind> }>,
+  ],
+) as unknown as z.ZodType<Finding>;

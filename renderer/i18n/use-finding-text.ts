@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import type { Finding } from "#ipc/finding";
+import { useFormat } from "./use-format.ts";
+
+/** Says in the interface's language why something was detected. */
+export function useFindingText(): (finding: Finding) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (finding) => {
+    const words = "words" in finding ? format.words(finding.words) : undefined;
+    return t(`files.findings.${finding.kind}`, { ...finding, words });
+  };
+}
