@@ -36,8 +36,14 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
     isSandboxed: false,
   },
   {
+    source: "app/scoring/job-process.ts",
+    output: "job-process",
+    external: [],
+    isSandboxed: false,
+  },
+  {
     source: "app/scored/scored-process.ts",
-    output: "results-process",
+    output: "scored-process",
     external: [],
     isSandboxed: false,
   },

@@ -6,8 +6,7 @@ import { runAttached } from "./child-process.ts";
 import { hasDisplay, onVirtualDisplay } from "./display.ts";
 import { ELECTRON_PATH_VARIABLE, VIRTUAL_DISPLAY_VARIABLE } from "./e2e-environment.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
-import type { Runtime } from "./runtime/electron-program.ts";
-import { resolveRuntime } from "./runtime/resolve-runtime.ts";
+import { resolveRuntime, type Runtime } from "./runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "./system-packages.ts";
 
 // The package exports no name for its program.

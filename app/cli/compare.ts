@@ -6,7 +6,7 @@ import { planRescoring, protectScored } from "#scored/compare/rescoring";
 import { checkScored } from "#scored/compare/scored-rows";
 import { compareAndWriteFlips } from "#scored/compare/write-flips";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
-import { boundHeapTightly } from "#scoring/pool/heap-growth";
+import { boundHeapTightly } from "#scoring/process/heap-growth";
 import { scoreFile } from "#scoring/score-file";
 import { outcomeOf } from "#tables/outcome";
 import { findAppVersion } from "#inference/model-directory";

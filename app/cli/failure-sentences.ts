@@ -161,6 +161,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `The inference library cannot be loaded on this computer. Reinstall Undertone. (${detail})`,
   "scorer-failed": () =>
     "Scoring processes end before they are ready. Close other programs and resume.",
+  "process-ended": () =>
+    "the process that read this ended; it probably needs more memory than there is.",
   "text-too-long": () => "The text is too long to type. Put it into a file.",
 
   "file-closed": () => "This file is not open any more. Open it again.",

@@ -2,7 +2,7 @@ import type { FailureCode } from "#ipc/failure";
 import { sayFailure } from "./failure-sentences.ts";
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { boundHeapTightly } from "#scoring/pool/heap-growth";
+import { boundHeapTightly } from "#scoring/process/heap-growth";
 import type { Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { Scorer } from "#scoring/scorer";

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { findScoringEntry, forkScoringProcess } from "#scoring/pool/forked-process";
+import { findScoringEntry, forkScoringProcess } from "#scoring/process/forked-process";
 import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
 import { findModelDirectory } from "#inference/model-directory";
 import type { Result } from "#ipc/result";

@@ -119,18 +119,18 @@ describe("loadClassifier", () => {
     [
       "a manifest that is not JSON",
       (d) => writeFile(path.join(d, "manifest.json"), "{"),
-      "model-invalid",
+      "model-not-json",
     ],
-    ["an unknown head", (d) => edit(d, { primaryHead: "mood" }), "model-invalid"],
+    ["an unknown head", (d) => edit(d, { primaryHead: "mood" }), "model-unsuitable"],
     [
       "an input that the graph lacks",
       (d) => edit(d, { inputs: { inputIds: "input_ids", attentionMask: "mask" } }),
-      "model-invalid",
+      "model-graph-differs",
     ],
     [
       "an input of the graph that nothing feeds",
       (d) => edit(d, { inputs: { inputIds: "logits" } }),
-      "model-invalid",
+      "model-graph-differs",
     ],
     [
       "an output that the graph lacks",
@@ -146,7 +146,7 @@ describe("loadClassifier", () => {
             },
           ],
         }),
-      "model-invalid",
+      "model-graph-differs",
     ],
     [
       "scales that are not those of the golden texts",
@@ -159,7 +159,7 @@ describe("loadClassifier", () => {
     [
       "a scale of an unknown head",
       (d) => edit(d, { scales: { polarity: { head: "mood", weights: {} } } }),
-      "model-invalid",
+      "model-unsuitable",
     ],
   ];
 
@@ -234,7 +234,7 @@ describe("loadClassifier", () => {
     await withModel({ window }, async (directory) => {
       expect(await loadClassifier(directory)).toMatchObject({
         ok: false,
-        error: { code: "model-invalid" },
+        error: { code: "model-unsuitable" },
       });
     });
   });

@@ -146,6 +146,6 @@ describe("sectionsOf", () => {
 
 describe("createTokenizer", () => {
   it("says what is wrong with a tokenizer.json it cannot use", () => {
-    expect(createTokenizer({})).toMatchObject({ ok: false, error: { code: "model-invalid" } });
+    expect(createTokenizer({})).toMatchObject({ ok: false, error: { code: "model-unsuitable" } });
   });
 });

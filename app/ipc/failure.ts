@@ -113,6 +113,7 @@ export const FAILURES = {
   "model-not-ready": {},
   "runtime-missing": { detail },
   "scorer-failed": {},
+  "process-ended": {},
   "text-too-long": {},
 
   "file-closed": {},

@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { url as inspectorUrl } from "node:inspector";
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electron";
-import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
+import type { RemoteProcess } from "#scoring/process/process-port";
+import { relayProcesses } from "#scoring/process/relayed-processes";
 import { identifyModel } from "#scoring/scorer";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
@@ -32,6 +33,7 @@ import { installMenu, popUpEditMenu } from "./shell/menu.ts";
 import { hostModel } from "./model/model-host.ts";
 import { openModelMemory, readReleases } from "./model/model-memory.ts";
 import { denyNetwork } from "./security/network-guard.ts";
+import { createLooking } from "./files/looking.ts";
 import { createOpenFiles } from "./files/open-files.ts";
 import { openRecentFiles } from "./files/recent-files.ts";
 import { openSettings } from "./shell/settings-store.ts";
@@ -39,8 +41,7 @@ import { createOpening, type Opening } from "./files/paths-to-open.ts";
 import { isRefusedWithoutSandbox } from "./security/required-sandbox.ts";
 import { pathsHandedOver, pathsInArguments } from "./files/start-paths.ts";
 import { createResults } from "./results/results.ts";
-import { startUtilityResultsProcess } from "./results/utility-results-process.ts";
-import { startUtilityScoringProcess } from "./jobs/utility-scoring-process.ts";
+import { startUtilityProcess } from "./shell/utility-process.ts";
 import { confine, openWindow } from "./shell/window.ts";
 
 const outDirectory = __dirname;
@@ -58,14 +59,11 @@ async function findModel(): Promise<Result<string>> {
 /** One core stays with the window, so that typing is instant while files are scored. */
 const SCORING_PROCESSES = Math.max(1, availableParallelism() - 1);
 
-async function openScoringPool(): Promise<Result<ProcessPool>> {
-  const modelDirectory = await findModel();
-  if (!modelDirectory.ok) return modelDirectory;
-  return createProcessPool({
-    modelDirectory: modelDirectory.value,
-    processes: SCORING_PROCESSES,
-    start: () => startUtilityScoringProcess(outDirectory),
-  });
+/** Starts the process of the jobs, which in turn has scoring processes started. */
+function startJobProcess(): RemoteProcess {
+  const process = startUtilityProcess(outDirectory, "job-process");
+  relayProcesses(process, () => startUtilityProcess(outDirectory, "scoring-process"));
+  return process;
 }
 
 /** `opening` are files that the app was started with, and hears of those that come later. */
@@ -105,7 +103,9 @@ async function start(log: Log, opening: Opening): Promise<void> {
   });
   const estimates = createJobEstimates(SCORING_PROCESSES);
   const jobs = createJobs({
-    openPool: openScoringPool,
+    startProcess: startJobProcess,
+    findModel,
+    processes: SCORING_PROCESSES,
     appVersion: app.getVersion(),
     onChange: (job) => {
       if (job.state !== "running") log.note("job", job.state);
@@ -113,19 +113,21 @@ async function start(log: Log, opening: Opening): Promise<void> {
       notification.update(job);
       send("jobChanged", job);
     },
-    onScored: ({ tone }, workMs) => estimates.learn(tone.tokens, workMs),
+    onScored: ({ tone, durationMs }) => estimates.learn(tone.tokens, durationMs),
     onProblem: (problem) => log.problem("job threw", problem),
   });
   const results = createResults({
-    startProcess: () => startUtilityResultsProcess(outDirectory),
+    startProcess: () => startUtilityProcess(outDirectory, "scored-process"),
     spoolFolder: path.join(userData, "results"),
     onProgress: (progress) => send("resultsProgressed", progress),
   });
   const comparisons = createComparisons({
-    startProcess: () => startUtilityResultsProcess(outDirectory),
+    startProcess: () => startUtilityProcess(outDirectory, "scored-process"),
     onProgress: (progress) => send("resultsProgressed", progress),
   });
+  const looking = createLooking(() => startUtilityProcess(outDirectory, "scored-process"));
   app.on("quit", () => {
+    looking.close();
     results.closeNow();
     comparisons.closeNow();
   });
@@ -148,6 +150,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
     history: openHistory(path.join(userData, "history.json")),
     files: {
       files,
+      looking,
       jobs,
       recentFiles,
       arrivals,

@@ -1,8 +1,5 @@
-import { utilityProcessPort } from "#scoring/pool/utility-process-port";
-import type { ResultsReply, ResultsRequest } from "./scored-messages.ts";
-import { serveResults } from "./serve-scored.ts";
+import { openProcessPort } from "#scoring/process/process-port";
+import { serveScored } from "./serve-scored.ts";
 
-/** Entry of the process that has a scored file open; main forks it and ends it. */
-const port = utilityProcessPort<ResultsRequest, ResultsReply>();
-if (!port) throw new Error("only Electron's main process starts this");
-serveResults(port);
+/** Entry of a process that looks at files; main starts it and ends it. */
+serveScored(openProcessPort());

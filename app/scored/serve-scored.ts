@@ -1,77 +1,59 @@
 import type { ResultsProgress } from "#ipc/results";
-import { failure, type Result } from "#ipc/result";
+import { success, type Result } from "#ipc/result";
+import type { ProcessPort } from "#scoring/process/process-port";
+import { paced, serveCalls } from "#scoring/process/remote-calls";
+import { outcomeOf } from "#tables/outcome";
 import { compareScored } from "./compare/compare-scored.ts";
+import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
 import { compareAndWriteFlips } from "./compare/write-flips.ts";
-import type { ProcessPort } from "#scoring/pool/utility-process-port";
-import type { ResultsCalls, ResultsReply, ResultsRequest } from "./scored-messages.ts";
+import { inspectFile } from "./inspect-file.ts";
 import { ResultsSession, type CallContext } from "./results/results-session.ts";
+import type { ScoredCalls } from "./scored-calls.ts";
 
 /**
- * Answers the calls about one scored file for as long as the process lives. What it gives back ends
+ * Looks at files, and has one scored file open, for as long as the process lives. What it gives back ends
  * that earlier, for a process that goes on.
  */
-export function serveResults(port: ProcessPort<ResultsRequest, ResultsReply>): () => Promise<void> {
+export function serveScored(port: ProcessPort): () => Promise<void> {
   const session = new ResultsSession();
-  const controllers = new Map<number, AbortController>();
-  let newestQuery: AbortController | null = null;
+  const ending = new AbortController();
+  let newestQuery = new AbortController();
+  const inContext = (
+    { signal, onProgress }: CallContext,
+    ...further: readonly AbortSignal[]
+  ): CallContext => ({
+    signal: AbortSignal.any([signal, ending.signal, ...further]),
+    onProgress: paced<ResultsProgress>(onProgress),
+  });
 
-  const answer = async (
-    message: ResultsRequest,
-    context: CallContext,
-  ): Promise<Result<unknown>> => {
-    switch (message.call) {
-      case "open":
-        return session.open(message.request, context);
-      case "query":
-        return session.query(message.request, context);
-      case "rows":
-        return session.rows(message.request);
-      case "row":
-        return session.row(message.request);
-      case "text":
-        return session.text(message.request);
-      case "export":
-        return session.export(message.request, context);
-      case "compare":
-        return compare(message.request, context);
-      case "cancel":
-        throw new Error("a cancel has no answer");
-    }
-  };
-
-  port.onRequest((message) => {
-    const { id } = message;
-    if (message.call === "cancel") {
-      controllers.get(id)?.abort();
-      return;
-    }
-    const controller = new AbortController();
-    controllers.set(id, controller);
-    if (message.call === "query") {
-      newestQuery?.abort();
-      newestQuery = controller;
-    }
-    const onProgress = createPacer<ResultsProgress>((progress) =>
-      port.send({ kind: "progress", id, progress }),
-    );
-    void answer(message, { signal: controller.signal, onProgress })
-      .catch(() => failure({ code: "internal" }))
-      .then((result) => {
-        controllers.delete(id);
-        port.send({ kind: "done", id, result });
-      });
+  serveCalls<ScoredCalls>(port, {
+    inspect: ({ path, choice }, { signal }) => inspectFile(path, { choice, signal }),
+    otherModel: ({ path, model }) =>
+      outcomeOf(path, async () => success(await readOtherModel(path, model))),
+    planRescoring: ({ path, model }) => planRescoring(path, model),
+    open: (request, context) => session.open(request, inContext(context)),
+    query(request, context) {
+      newestQuery.abort();
+      newestQuery = new AbortController();
+      return session.query(request, inContext(context, newestQuery.signal));
+    },
+    rows: (request) => session.rows(request),
+    row: (request) => session.row(request),
+    text: (request) => session.text(request),
+    export: (request, context) => session.export(request, inContext(context)),
+    compare: (request, context) => compare(request, inContext(context)),
   });
 
   return async () => {
-    for (const controller of controllers.values()) controller.abort();
+    ending.abort();
     await session.close();
   };
 }
 
 function compare(
-  { beforePath, afterPath, flipsPath }: ResultsCalls["compare"]["request"],
+  { beforePath, afterPath, flipsPath }: ScoredCalls["compare"]["request"],
   { signal, onProgress }: CallContext,
-): Promise<Result<ResultsCalls["compare"]["response"]>> {
+): Promise<Result<ScoredCalls["compare"]["response"]>> {
   const sides = {
     beforePath,
     afterPath,
@@ -81,17 +63,4 @@ function compare(
   return flipsPath === null
     ? compareScored(sides)
     : compareAndWriteFlips({ ...sides, outputPath: flipsPath, force: true });
-}
-
-/** Often enough to look alive, seldom enough to cost nothing. */
-const REPORT_INTERVAL_MS = 100;
-
-function createPacer<T>(tell: (progress: T) => void): (progress: T) => void {
-  let nextMs = 0;
-  return (progress) => {
-    const nowMs = performance.now();
-    if (nowMs < nextMs) return;
-    nextMs = nowMs + REPORT_INTERVAL_MS;
-    tell(progress);
-  };
 }

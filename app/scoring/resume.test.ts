@@ -150,17 +150,17 @@ it("refuses to mix two runs", async () => {
   const { options } = await makeInput("in.csv");
   await interrupt(options, 2);
   expect(await isResumable(options.output)).toBe(true);
-  expect(await scoreFile(options)).toMatchObject({ error: { code: "file-exists" } });
+  expect(await scoreFile(options)).toMatchObject({ error: { code: "run-interrupted" } });
   const otherModel = {
     ...createFakeScorer(),
     model: { id: "fake", version: "2.0.0", sha256: "1".repeat(64) },
   };
   expect(await scoreFile({ ...options, resume: true, scorer: otherModel })).toMatchObject({
-    error: { code: "other-job" },
+    error: { code: "run-differs" },
   });
   await appendFile(options.inputPath, "\r\n1,more");
   expect(await scoreFile({ ...options, resume: true })).toMatchObject({
-    error: { code: "other-job" },
+    error: { code: "run-differs" },
   });
   expect(await scoreFile({ ...options, force: true })).toMatchObject({ ok: true });
 });

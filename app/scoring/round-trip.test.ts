@@ -211,7 +211,7 @@ it("tells Excel's limits before the work starts", async () => {
   await writeFile(inputPath, `id,text\n1,${"word ".repeat(7_000)}\n`);
   const scorer = createFakeScorer();
   const options = { inputPath, scorer, outputFormat: "xlsx", appVersion: "0.0.0" } as const;
-  expect(await scoreFile(options)).toMatchObject({ error: { code: "invalid-request" } });
+  expect(await scoreFile(options)).toMatchObject({ error: { code: "beyond-sheet" } });
   expect(scorer.calls).toEqual([]);
 });
 

@@ -64,19 +64,24 @@ describe("the job", () => {
   });
 
   it.each<[string, string | Buffer, ScoreContentOptions, string]>([
-    ["empty.csv", "", {}, "no-text"],
+    ["empty.csv", "", {}, "file-empty"],
     ["header.csv", "id,text\n", {}, "no-text"],
-    ["old.xls", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), {}, "format-unknown"],
-    ["picture.csv", Buffer.alloc(5000), {}, "format-unknown"],
-    ["cut.csv.gz", gzipSync("id,text\n1,hello\n".repeat(999)).subarray(0, 40), {}, "format-broken"],
+    ["old.xls", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), {}, "format-unreadable"],
+    ["picture.csv", Buffer.alloc(5000), {}, "format-unreadable"],
+    [
+      "cut.csv.gz",
+      gzipSync("id,text\n1,hello\n".repeat(999)).subarray(0, 40),
+      {},
+      "compressed-cut-off",
+    ],
     [
       "odd.csv",
       Buffer.from("\ufeffid,text\n1,hello\n\u0000", "utf16le").subarray(0, -1),
       {},
-      "format-broken",
+      "half-character",
     ],
     ["a.csv", "id,text\n1,hello\n", { column: "nope" }, "column-not-found"],
-    ["a.csv", "id,n\n1,2\n2,3\n", {}, "column-unclear"],
+    ["a.csv", "id,n\n1,2\n2,3\n", {}, "column-missing"],
     ["a.csv", "id,text\n1,hello\n", { choice: { encoding: "klingon" } }, "encoding-unknown"],
   ])("refuses %s before anything is written", async (name, content, options, code) => {
     const { result, files } = await scoreContent(name, content, options);
@@ -91,12 +96,12 @@ describe("the job", () => {
     const link = path.join(folder, "link.csv");
     await symlink(inputPath, link);
     const scored = path.join(folder, "in.scored.csv");
-    expect(await again(inputPath, true)).toMatchObject({ error: { code: "invalid-request" } });
-    expect(await again(link, true)).toMatchObject({ error: { code: "invalid-request" } });
+    expect(await again(inputPath, true)).toMatchObject({ error: { code: "output-is-input" } });
+    expect(await again(link, true)).toMatchObject({ error: { code: "output-is-input" } });
     expect(await again(scored, false)).toMatchObject({ error: { code: "file-exists" } });
     expect(await again(scored, true)).toMatchObject({ ok: true });
     expect(await again(path.join(folder, "no", "x.csv"), false)).toMatchObject({
-      error: { code: "file-not-writable" },
+      error: { code: "folder-missing" },
     });
   });
 

@@ -95,7 +95,7 @@ describe("JSON", () => {
     ["without rows", '{\n"a": 1\n}'],
   ])("refuses a file %s", async (_, input) => {
     const { result, files } = await scoreContent("in.json", input);
-    expect(result).toMatchObject({ ok: false, error: { code: "format-broken" } });
+    expect(result).toMatchObject({ ok: false, error: { code: "json-cut-off" } });
     expect(files).toEqual(["in.json"]);
   });
 });

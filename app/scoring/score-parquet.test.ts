@@ -109,5 +109,5 @@ it.each<[string, (file: Buffer) => Buffer]>([
   ],
 ])("refuses a file with %s", async (_, damage) => {
   const { result } = await scoreParquet(damage(makeFile(100)));
-  expect(result).toMatchObject({ ok: false, error: { code: "format-broken" } });
+  expect(result).toMatchObject({ ok: false, error: { code: "parquet-damaged" } });
 });

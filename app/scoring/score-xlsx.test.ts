@@ -135,30 +135,34 @@ it("scores the sheet that was asked for", async () => {
   expect(result.ok).toBe(true);
   expect(scorer.calls.flat()).toEqual(["four five six"]);
   const missing = await scoreWorkbook(workbook, { choice: { sheet: "C" } });
-  expect(missing.result).toMatchObject({ error: { code: "invalid-request" } });
+  expect(missing.result).toMatchObject({ error: { code: "sheet-not-found" } });
 });
 
 it.each<[string, MadeWorkbook["parts"], string]>([
   [
     "a sheet cut off",
     { "xl/worksheets/sheet1.xml": "<worksheet><sheetData><row><c>" },
-    "format-broken",
+    "sheet-damaged",
   ],
   [
     "broken XML",
     { "xl/worksheets/sheet1.xml": "<worksheet><sheetData><row><c></row></sheetData>" },
-    "format-broken",
+    "sheet-damaged",
   ],
-  ["broken texts", { "xl/sharedStrings.xml": "<sst><si><t>&undefined;</t></si>" }, "format-broken"],
-  ["no sheets", { "xl/workbook.xml": "<workbook/>" }, "no-text"],
-  ["a broken workbook", { "xl/workbook.xml": "<workbook" }, "format-broken"],
+  [
+    "broken texts",
+    { "xl/sharedStrings.xml": "<sst><si><t>&undefined;</t></si>" },
+    "workbook-damaged",
+  ],
+  ["no sheets", { "xl/workbook.xml": "<workbook/>" }, "workbook-empty"],
+  ["a broken workbook", { "xl/workbook.xml": "<workbook" }, "workbook-damaged"],
   [
     "entities that multiply",
     {
       "xl/sharedStrings.xml":
         '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>',
     },
-    "format-broken",
+    "sheet-damaged",
   ],
 ])("refuses %s", async (_, parts, code) => {
   const { result } = await scoreWorkbook({ sheets: { S: TABLE }, ...(parts && { parts }) });

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Arch, build, Platform, type AfterPackContext, type Configuration } from "electron-builder";
 import { PROJECT_ROOT } from "../project-root.ts";
-import type { Runtime } from "../runtime/electron-program.ts";
+import type { Runtime } from "../runtime/resolve-runtime.ts";
 import { fusesFor } from "./fuses.ts";
 import { modelFilesOf } from "./stage-app.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "playwright/test";
-import { findScoringEntry, forkScoringProcess } from "#scoring/pool/forked-process";
+import { findScoringEntry, forkScoringProcess } from "#scoring/process/forked-process";
 import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
 import { scoreFile } from "#scoring/score-file";
 import { findModelDirectory } from "#inference/model-directory";

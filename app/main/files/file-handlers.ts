@@ -9,11 +9,13 @@ import { previewFile, type Inspection } from "./file-preview.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { MeasuredFile } from "../jobs/job-estimate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { Looking } from "./looking.ts";
 import type { OpenFiles } from "./open-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
 
 export interface FileHandlerParts {
   files: OpenFiles;
+  looking: Looking;
   jobs: Jobs;
   recentFiles: RecentFiles;
   arrivals: Arrivals;
@@ -67,6 +69,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     try {
       return await previewFile(found.value, choice, {
         signal: controller.signal,
+        looking: parts.looking,
         presentModel: parts.presentModel,
       });
     } finally {

@@ -4,6 +4,9 @@ import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { filePreviewSchema, type FormChoice } from "#ipc/files";
 import { previewFile } from "./file-preview.ts";
+import { serveScored } from "#scored/serve-scored";
+import { startHere } from "#scoring/testing/process-here";
+import { createLooking } from "./looking.ts";
 import { createOpenFiles } from "./open-files.ts";
 
 const PRESENT = { id: "tone", version: "2.0.0", sha256: "2".repeat(64) };
@@ -17,8 +20,9 @@ async function preview(name: string, content: string | Buffer, choice: FormChoic
   const found = files.find(file?.fileId ?? "");
   if (!found.ok) throw new Error(JSON.stringify(found.error));
   const { signal } = new AbortController();
+  const looking = createLooking(() => startHere(serveScored).process);
   const presentModel = () => Promise.resolve(PRESENT);
-  return previewFile(found.value, choice, { signal, presentModel });
+  return previewFile(found.value, choice, { looking, signal, presentModel });
 }
 
 describe("previewFile", () => {

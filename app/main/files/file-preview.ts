@@ -1,14 +1,9 @@
 import path from "node:path";
-import { ANNOTATION_COUNT } from "#scoring/annotation";
-import { sheetExcess } from "#tables/convert";
-import { inspectFile } from "#scoring/inspect-file";
-import { readOtherModel } from "#scored/compare/rescoring";
-import { isScored } from "#scored/scored-columns";
 import { defaultOutputPath } from "#scoring/score-file";
 import type { ModelIdentity } from "#scoring/scorer";
-import { detectDateColumn } from "#scoring/tone-groups";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
 import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import type { Looking } from "./looking.ts";
 import type { KnownFile } from "./open-files.ts";
 import { success, type Result } from "#ipc/result";
 
@@ -39,22 +34,24 @@ export async function previewFile(
   { file, path: inputPath, outputFolder }: KnownFile,
   choice: FormChoice,
   {
+    looking,
     signal,
     presentModel,
   }: {
+    looking: Looking;
     signal: AbortSignal;
     presentModel: () => Promise<ModelIdentity | null>;
   },
 ): Promise<Result<Inspection>> {
-  const inspected = await inspectFile(inputPath, { choice, signal });
+  const inspected = await looking.call("inspect", { path: inputPath, choice }, { signal });
   if (!inspected.ok) return inspected;
-  const { facts, rows, textColumn } = inspected.value;
+  const { facts, rows, textColumn, dateColumn, isScored, sheetExcess } = inspected.value;
   const text = textColumn.ok ? textColumn.value : null;
   const shown = facts.columns
     .map((name, index) => ({ name: cut(name), index }))
     .filter(({ index }) => index < MAX_COLUMNS || index === text?.index);
-  const wasScored = isScored(facts.columns, rows);
-  const model = wasScored ? await presentModel() : null;
+  const model = isScored ? await presentModel() : null;
+  const other = model && (await looking.call("otherModel", { path: inputPath, model }, { signal }));
   const outputName = (format: OutputFormat | null) => {
     const convertTo = format === facts.format ? null : format;
     return path.basename(defaultOutputPath(inputPath, facts.format, convertTo));
@@ -86,14 +83,14 @@ export async function previewFile(
       textColumn: text && { index: text.index, finding: text.finding },
       problemCount: facts.problemCount,
       firstProblem: facts.problems[0] ?? null,
-      dateColumn: detectDateColumn(facts.columns, rows),
+      dateColumn,
       formulaCount: facts.formulaCount,
-      sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
+      sheetExcess: [...sheetExcess],
       outputName: outputName(null),
       outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
       outputFolder: outputFolder === null ? null : path.basename(outputFolder),
-      isScored: wasScored,
-      otherModel: model && (await readOtherModel(inputPath, model)),
+      isScored,
+      otherModel: other?.ok ? other.value : null,
     },
   });
 }

@@ -8,6 +8,8 @@ import type { ProcessPool } from "#scoring/pool/process-pool";
 import type { ScoredText, ScoreTextsOptions } from "#scoring/scorer";
 import type { Job } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
+import { serveJobs } from "#scoring/serve-jobs";
+import { startHere } from "#scoring/testing/process-here";
 import { createJobs, type JobOrder } from "./jobs.ts";
 
 /** Rows of one window of the engine's, which is what a resumed job remembers. */
@@ -73,7 +75,9 @@ async function setUp(delayMs = 0) {
     });
   const onProblem = vi.fn<(problem: string) => void>();
   const jobs = createJobs({
-    openPool,
+    startProcess: () => startHere((port) => serveJobs(port, openPool)).process,
+    findModel: () => Promise.resolve(success("/nowhere")),
+    processes: 1,
     appVersion: "0.0.0",
     onChange: (job) => {
       seen.push(job);
@@ -185,7 +189,7 @@ describe("createJobs", () => {
     });
     expect(await until(await start(wanted, "resume"), "failed")).toMatchObject({
       resumable: false,
-      error: { code: "newer-version" },
+      error: { code: "run-of-newer-version" },
     });
     await until(await start(wanted, "replace"), "completed");
   });

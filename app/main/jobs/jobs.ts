@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { isOfNewerVersion, isResumable } from "#scoring/journal";
-import type { ProcessPool } from "#scoring/pool/process-pool";
-import { scoreFile } from "#scoring/score-file";
+import type { JobCalls } from "#scoring/job-calls";
+import type { RemoteProcess } from "#scoring/process/process-port";
+import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
 import type { ScoreSummary } from "#scoring/score-summary";
 import type { Job, JobChoices, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
@@ -10,7 +11,6 @@ import { failure, success, type Result } from "#ipc/result";
 import { fileExists } from "../files/file-exists.ts";
 import { summariseForPage } from "../files/file-summary.ts";
 import { toPageFailure } from "../security/page-failure.ts";
-import { createWorkClock, type WorkClock } from "./work-clock.ts";
 
 /** A file and all that was decided about its scoring. */
 export interface JobOrder {
@@ -23,14 +23,18 @@ export interface JobOrder {
 }
 
 export interface JobsOptions {
-  /** Starts the scoring processes; called when work comes and none are there. */
-  openPool: () => Promise<Result<ProcessPool>>;
+  /** Starts the process in which files are read, scored and written; called when work comes. */
+  startProcess: () => RemoteProcess;
+  /** The folder of the model that scores. */
+  findModel: () => Promise<Result<string>>;
+  /** Most processes that score. */
+  processes: number;
   appVersion: string;
   onChange: (job: Job) => void;
   /** Told of what nobody expected; gets a name, never a message. */
   onProblem: (problem: string) => void;
   /** Told what a job that ran from its beginning to its end did, and in how much time. */
-  onScored?: (summary: ScoreSummary, workMs: number) => void;
+  onScored?: (summary: ScoreSummary) => void;
 }
 
 /** The scoring of files: one at a time, the others wait in turn. */
@@ -59,14 +63,13 @@ interface Entry {
   readonly jobId: string;
   readonly order: JobOrder;
   outcome: JobOutcome;
-  clock: WorkClock;
 }
 
 export function createJobs(options: JobsOptions): Jobs {
-  const { openPool, appVersion, onChange, onProblem, onScored } = options;
+  const { startProcess, findModel, processes, appVersion, onChange, onProblem, onScored } = options;
   const entries = new Map<string, Entry>();
   const controllers = new Map<string, AbortController>();
-  let pool: ProcessPool | null = null;
+  let worker: RemoteCalls<JobCalls> | null = null;
   let turn = Promise.resolve();
 
   function change(entry: Entry, outcome: JobOutcome): void {
@@ -84,10 +87,8 @@ export function createJobs(options: JobsOptions): Jobs {
         return failed({ code: "internal" });
       });
       controllers.delete(entry.jobId);
-      // The pause was this job's; the next one need not rest.
-      pool?.goOn();
       // Nobody scores, so nothing keeps the model in memory a second time.
-      if (controllers.size === 0) closePool();
+      if (controllers.size === 0) closeWorker();
       change(entry, outcome);
     });
     return toJob(entry);
@@ -99,53 +100,55 @@ export function createJobs(options: JobsOptions): Jobs {
     signal: AbortSignal,
   ): Promise<JobOutcome> {
     const { inputPath, outputPath, choices } = entry.order;
-    const resumable = async () => ifExists === "resume" && (await isResumable(outputPath));
+    const resumable = async () => ifExists !== "refuse" && (await isResumable(outputPath));
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
     change(entry, { state: "running", progress: null });
-    const opened = pool ? success(pool) : await openPool();
-    if (!opened.ok) return failed(opened.error, await resumable());
-    pool = opened.value;
-    if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
-    entry.clock = createWorkClock();
-    const result = await scoreFile({
-      inputPath,
-      output: outputPath,
-      column: choices.textColumn,
-      choice: choices.choice,
-      outputFormat: choices.outputFormat ?? undefined,
-      formulas: choices.formulas,
-      groupBy: choices.groupColumn ?? undefined,
-      dateColumn: choices.dateColumn,
-      force: ifExists === "replace",
-      resume: ifExists === "resume",
-      scorer: pool,
-      appVersion,
-      signal,
-      workClock: entry.clock.now,
-      onProgress: (progress) => {
-        if (signal.aborted) return;
-        change(entry, { state: entry.outcome.state === "paused" ? "paused" : "running", progress });
+    const model = await findModel();
+    if (!model.ok) return failed(model.error, await resumable());
+    worker ??= connectCalls<JobCalls>(startProcess());
+    const scored = await worker.call(
+      "score",
+      {
+        inputPath,
+        outputPath,
+        ...choices,
+        ifExists,
+        modelDirectory: model.value,
+        processes,
+        appVersion,
       },
-    });
-    if (result.ok) {
-      const durationMs = entry.clock.now();
-      if (ifExists !== "resume") onScored?.(result.value, durationMs);
-      return { state: "completed", summary: summariseForPage({ ...result.value, durationMs }) };
+      {
+        signal,
+        onProgress: (progress) => {
+          if (signal.aborted) return;
+          const state = entry.outcome.state === "paused" ? "paused" : "running";
+          change(entry, { state, progress });
+        },
+      },
+    );
+    if (!scored.ok) {
+      // The process is gone, and what it had scored is in the journal.
+      closeWorker();
+      return failed(scored.error, await isResumable(outputPath));
     }
-    const { code, resumable: isKept } = result.error;
-    if (code === "cancelled") return { state: "cancelled", resumable: isKept };
-    // A pool that has given up answers nothing more; the next job starts another.
-    if (code === "scorer-failed") closePool();
-    return failed(result.error, isKept);
+    if ("summary" in scored.value) {
+      const { summary } = scored.value;
+      if (ifExists !== "resume") onScored?.(summary);
+      return { state: "completed", summary: summariseForPage(summary) };
+    }
+    const { resumable: isKept, ...error } = scored.value.stopped;
+    return error.code === "cancelled"
+      ? { state: "cancelled", resumable: isKept }
+      : failed(error, isKept);
   }
 
   function failed(error: Failure, resumable = false): JobOutcome {
     return { state: "failed", resumable, error: toPageFailure(error) };
   }
 
-  function closePool(): void {
-    pool?.close();
-    pool = null;
+  function closeWorker(): void {
+    worker?.close();
+    worker = null;
   }
 
   return {
@@ -158,16 +161,15 @@ export function createJobs(options: JobsOptions): Jobs {
         return { kind: "exists", outputName, resumable, isOfNewerVersion: isNewer, result: null };
       }
       const outcome = { state: "waiting" } as const;
-      const entry: Entry = { jobId: randomUUID(), order, outcome, clock: createWorkClock() };
+      const entry: Entry = { jobId: randomUUID(), order, outcome };
       entries.set(entry.jobId, entry);
       return { kind: "started", job: enqueue(entry, ifExists === "ask" ? "refuse" : ifExists) };
     },
     resume(jobId) {
       const entry = entries.get(jobId);
       if (entry?.outcome.state === "paused") {
-        entry.clock.goOn();
         change(entry, { ...entry.outcome, state: "running" });
-        pool?.goOn();
+        void worker?.call("goOn", null);
         return success(toJob(entry));
       }
       if (!entry || controllers.has(jobId) || entry.outcome.state === "completed") {
@@ -178,9 +180,8 @@ export function createJobs(options: JobsOptions): Jobs {
     pause(jobId) {
       const entry = entries.get(jobId);
       if (entry?.outcome.state !== "running" || controllers.get(jobId)?.signal.aborted) return;
-      if (!pool || entry.outcome.progress?.phase !== "scoring") return;
-      pool.pause();
-      entry.clock.pause();
+      if (!worker || entry.outcome.progress?.phase !== "scoring") return;
+      void worker.call("pause", null);
       change(entry, { ...entry.outcome, state: "paused" });
     },
     cancel: (jobId) => controllers.get(jobId)?.abort(),

@@ -1,7 +1,9 @@
 import type { Comparison } from "#ipc/comparison";
 import type { ResultsProgress } from "#ipc/results";
 import type { Result } from "#ipc/result";
-import { connectResults, type ResultsClient, type ResultsProcess } from "./results-client.ts";
+import type { ScoredCalls } from "#scored/scored-calls";
+import type { RemoteProcess } from "#scoring/process/process-port";
+import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
 
 /** Two scorings of the same rows, by their paths. */
 export interface ComparedFiles {
@@ -22,17 +24,17 @@ export interface Comparisons {
 }
 
 export function createComparisons(parts: {
-  startProcess: () => ResultsProcess;
+  startProcess: () => RemoteProcess;
   onProgress: (progress: ResultsProgress) => void;
 }): Comparisons {
   const { startProcess, onProgress } = parts;
-  let current: { client: ResultsClient; controller: AbortController } | null = null;
+  let current: { client: RemoteCalls<ScoredCalls>; controller: AbortController } | null = null;
 
   return {
     async compare(files) {
       current?.controller.abort();
       const controller = new AbortController();
-      const client = connectResults(startProcess());
+      const client = connectCalls<ScoredCalls>(startProcess());
       current = { client, controller };
       const { signal } = controller;
       const compared = await client.call("compare", files, { signal, onProgress });

@@ -11,7 +11,10 @@ import { createComparisons } from "./comparisons.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { createOpenFiles } from "../files/open-files.ts";
 import { createRescoringHandlers } from "./rescoring-handlers.ts";
-import { startResultsHere } from "./testing/start-results-here.ts";
+import { serveJobs } from "#scoring/serve-jobs";
+import { createLooking } from "../files/looking.ts";
+import { serveScored } from "#scored/serve-scored";
+import { startHere } from "#scoring/testing/process-here";
 
 const modelOf = (version: string): ModelIdentity => ({
   id: "parity",
@@ -53,7 +56,10 @@ async function setUp() {
     close: () => undefined,
   };
   const jobs = createJobs({
-    openPool: () => Promise.resolve(success(pool)),
+    startProcess: () =>
+      startHere((port) => serveJobs(port, () => Promise.resolve(success(pool)))).process,
+    findModel: () => Promise.resolve(success(folder)),
+    processes: 1,
     appVersion: "2.0.0",
     onChange: (job) => {
       if (job.state === "completed") for (const tell of ended) tell(job);
@@ -64,13 +70,14 @@ async function setUp() {
   const scoredPath = path.join(folder, "in.scored.csv");
   const state = { savePath: null as string | null, suggested: "" };
   const comparisons = createComparisons({
-    startProcess: () => startResultsHere().process,
+    startProcess: () => startHere(serveScored).process,
     onProgress: () => undefined,
   });
   const handlers = createRescoringHandlers({
     files,
     jobs,
     comparisons,
+    looking: createLooking(() => startHere(serveScored).process),
     presentModel: () => Promise.resolve(NEW),
     askForSavePath: (suggestion) => {
       state.suggested = suggestion;
@@ -130,7 +137,7 @@ it("says what is missing without a folder's name", async () => {
   expect(failed).toMatchObject({ ok: false, error: { code: "not-scored" } });
   expect(JSON.stringify(failed)).not.toContain(folder);
   await rm(scoredPath);
-  expect(await handlers.compareJob({ jobId })).toMatchObject({ error: { code: "file-not-found" } });
+  expect(await handlers.compareJob({ jobId })).toMatchObject({ error: { code: "result-gone" } });
   const again = await handlers.rescoreFile({ fileId, ifExists: "replace" });
   expect(again).toMatchObject({ error: { code: "file-not-found" } });
   expect(JSON.stringify(again)).not.toContain(folder);

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { planRescoring } from "#scored/compare/rescoring";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Comparison } from "#ipc/comparison";
 import type { JobChoices } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
 import type { Comparisons } from "./comparisons.ts";
 import { fileExists } from "../files/file-exists.ts";
+import type { Looking } from "../files/looking.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { OpenFiles } from "../files/open-files.ts";
@@ -14,6 +14,7 @@ export interface RescoringHandlerParts {
   files: OpenFiles;
   jobs: Jobs;
   comparisons: Comparisons;
+  looking: Looking;
   /** The model that is inside; null where none can be used. */
   presentModel: () => Promise<ModelIdentity | null>;
   /** Where the person wants a new file; null if they changed their mind. */
@@ -27,7 +28,7 @@ type RescoringHandlers = Pick<
 
 /** What main does for the methods that compare a file with its scoring by another model. */
 export function createRescoringHandlers(parts: RescoringHandlerParts): RescoringHandlers {
-  const { files, jobs, comparisons, presentModel, askForSavePath } = parts;
+  const { files, jobs, comparisons, looking, presentModel, askForSavePath } = parts;
 
   async function compare(jobId: string, flipsPath: string | null): Promise<Result<Comparison>> {
     const compared = jobs.comparedPathsOf(jobId);
@@ -36,8 +37,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
     if (!(await fileExists(beforePath)) || !(await fileExists(afterPath))) {
       return failure({ code: "result-gone" });
     }
-    const result = await comparisons.compare({ beforePath, afterPath, flipsPath });
-    return result;
+    return comparisons.compare({ beforePath, afterPath, flipsPath });
   }
 
   return {
@@ -47,7 +47,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const model = await presentModel();
       if (!model) return failure({ code: "model-not-ready" });
       const scoredPath = found.value.path;
-      const planned = await planRescoring(scoredPath, model);
+      const planned = await looking.call("planRescoring", { path: scoredPath, model });
       if (!planned.ok) return planned;
       const { inputPath, outputPath, textColumn, choice, outputFormat, formulas } = planned.value;
       if (textColumn === undefined) {

@@ -4,7 +4,8 @@ import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ResultsProgress } from "#ipc/results";
 import { createResults } from "./results.ts";
-import { startResultsHere } from "./testing/start-results-here.ts";
+import { serveScored } from "#scored/serve-scored";
+import { startHere } from "#scoring/testing/process-here";
 
 const EVERYTHING = {
   filter: {
@@ -24,12 +25,12 @@ async function setUp(rows = 3) {
   const scored = path.join(folder, "in.scored.csv");
   await writeFile(scored, `text,undertone_label\n${"some words,x\n".repeat(rows)}`);
   const spoolFolder = path.join(folder, "spool");
-  const started: ReturnType<typeof startResultsHere>[] = [];
+  const started: ReturnType<typeof startHere>[] = [];
   onTestFinished(() => started.forEach(({ process }) => process.kill()));
   const progress: ResultsProgress[] = [];
   const results = createResults({
     startProcess: () => {
-      const one = startResultsHere();
+      const one = startHere(serveScored);
       started.push(one);
       return one.process;
     },
@@ -59,7 +60,7 @@ describe("results", () => {
     if (!first.ok || !second.ok) throw new Error("both open");
     expect(started.map((one) => one.isAlive())).toEqual([false, true]);
     expect(results.find(first.value.resultsId)).toMatchObject({
-      error: { code: "invalid-request" },
+      error: { code: "results-closed" },
     });
     expect(await readdir(spoolFolder)).toEqual([`${second.value.resultsId}.jsonl`]);
     await results.close();
@@ -120,7 +121,7 @@ describe("results", () => {
     await writeFile(path.join(spoolFolder, "old.jsonl"), "[]");
     const results = createResults({
       startProcess: () => {
-        const one = startResultsHere();
+        const one = startHere(serveScored);
         started.push(one);
         return one.process;
       },

@@ -6,16 +6,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FormChoice } from "#ipc/files";
 import type { OpenedResults, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
-import { connectResults, type ResultsClient, type ResultsProcess } from "./results-client.ts";
+import type { ScoredCalls } from "#scored/scored-calls";
+import type { RemoteProcess } from "#scoring/process/process-port";
+import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
 
 /** The scored file whose rows are being looked at. */
 export interface OpenResults {
-  readonly client: ResultsClient;
+  readonly client: RemoteCalls<ScoredCalls>;
   readonly path: string;
 }
 
 export interface ResultsOptions {
-  startProcess: () => ResultsProcess;
+  startProcess: () => RemoteProcess;
   /** A folder of the app's own; whatever is in it may be deleted. */
   spoolFolder: string;
   onProgress: (progress: ResultsProgress) => void;
@@ -72,7 +74,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
       if (turn !== newest) return failure({ code: "cancelled" });
       const resultsId = randomUUID();
       const spoolPath = path.join(spoolFolder, `${resultsId}.jsonl`);
-      const client = connectResults(startProcess());
+      const client = connectCalls<ScoredCalls>(startProcess());
       const opening: Opening = { resultsId, spoolPath, client, path: scoredPath };
       current = opening;
       const opened = await client.call(

@@ -180,7 +180,7 @@ describe("a file that is scored again", () => {
       await writeFile(beforePath, text.replace("id,text", `x,${header}`));
       await savedLater(beforePath);
       expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject({
-        error: { code: "column-unclear" },
+        error: { code: "scored-column-gone" },
       });
     }
   });
@@ -295,7 +295,7 @@ describe("the list of all flipped rows", () => {
     const { afterPath } = await rescore(beforePath);
     const options = { beforePath, afterPath, outputPath: inputPath, force: true };
     expect(await compareAndWriteFlips(options)).toMatchObject({
-      error: { code: "invalid-request" },
+      error: { code: "output-is-input" },
     });
     expect(await readFile(inputPath, "utf8")).toBe(CSV);
   });
@@ -305,7 +305,7 @@ describe("the list of all flipped rows", () => {
     const text = await readFile(beforePath, "utf8");
     const options = { beforePath, afterPath: beforePath, force: true };
     expect(await compareAndWriteFlips({ ...options, outputPath: beforePath })).toMatchObject({
-      error: { code: "invalid-request" },
+      error: { code: "output-is-input" },
     });
     expect(await readFile(beforePath, "utf8")).toBe(text);
     const afterPath = path.join(folder, "in.csv");

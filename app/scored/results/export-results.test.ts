@@ -100,14 +100,14 @@ describe("the rows", () => {
       },
       createContext(),
     );
-    expect(over).toMatchObject({ ok: false, error: { code: "invalid-request" } });
+    expect(over).toMatchObject({ ok: false, error: { code: "output-is-input" } });
     expect(await readFile(opened.scoredPath, "utf8")).toBe(CSV);
     const nowhere = path.join(opened.folder, "no", "out.csv");
     const lost = await opened.session.export(
       { what: "rows", format: "csv", formulas: "keep", names: NAMES, queryId, outputPath: nowhere },
       createContext(),
     );
-    expect(lost).toMatchObject({ ok: false, error: { code: "file-not-writable" } });
+    expect(lost).toMatchObject({ ok: false, error: { code: "folder-missing" } });
   });
 
   it("refuse a cell that Excel can't hold, name its row and leave no file", async () => {

@@ -3,7 +3,7 @@ import { failure, success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
 import { exportResults } from "./export-results.ts";
 import { filterRows, type FilteredRows } from "./filter-rows.ts";
-import type { ResultsCall, ResultsCalls } from "../scored-messages.ts";
+import type { ScoredCalls } from "../scored-calls.ts";
 import { fromUnits } from "./row-index.ts";
 import { readRows } from "./read-rows.ts";
 import { indexScoredFile, type ScoredTable } from "./scored-table.ts";
@@ -22,7 +22,7 @@ export interface CallContext {
   readonly onProgress: (progress: ResultsProgress) => void;
 }
 
-type Answer<C extends ResultsCall> = Promise<Result<ResultsCalls[C]["response"]>>;
+type Answer<C extends keyof ScoredCalls> = Promise<Result<ScoredCalls[C]["response"]>>;
 
 /** The answers to the calls about one scored file. */
 export class ResultsSession {
@@ -33,7 +33,7 @@ export class ResultsSession {
   /** The rows that contain the text that was looked for last. */
   #found: { text: string; rows: Uint8Array } | null = null;
 
-  async open(request: ResultsCalls["open"]["request"], context: CallContext): Answer<"open"> {
+  async open(request: ScoredCalls["open"]["request"], context: CallContext): Answer<"open"> {
     const indexed = await indexScoredFile({
       ...request,
       signal: context.signal,
@@ -44,7 +44,7 @@ export class ResultsSession {
     return success(indexed.value.facts);
   }
 
-  query({ filter, sort }: ResultsCalls["query"]["request"], context: CallContext): Answer<"query"> {
+  query({ filter, sort }: ScoredCalls["query"]["request"], context: CallContext): Answer<"query"> {
     return this.#withTable(async (table) => {
       const found = await this.#search(table, filter.text, context);
       context.signal.throwIfAborted();
@@ -57,7 +57,7 @@ export class ResultsSession {
     });
   }
 
-  rows({ queryId, start, count }: ResultsCalls["rows"]["request"]): Answer<"rows"> {
+  rows({ queryId, start, count }: ScoredCalls["rows"]["request"]): Answer<"rows"> {
     return this.#withQuery(queryId, async (table) => {
       const wanted = [...this.#order.subarray(start, start + count)];
       const cells = await readRows(table, wanted);
@@ -65,13 +65,13 @@ export class ResultsSession {
     });
   }
 
-  row({ queryId, position }: ResultsCalls["row"]["request"]): Answer<"row"> {
+  row({ queryId, position }: ScoredCalls["row"]["request"]): Answer<"row"> {
     return this.#withPlace(queryId, position, async (table, row) =>
       success(await readDetail(table, row)),
     );
   }
 
-  text({ queryId, position }: ResultsCalls["text"]["request"]): Answer<"text"> {
+  text({ queryId, position }: ScoredCalls["text"]["request"]): Answer<"text"> {
     return this.#withPlace(queryId, position, async (table, row) => {
       const [cells = []] = await readRows(table, [row]);
       return success(cells[table.textColumn] ?? "");
@@ -79,7 +79,7 @@ export class ResultsSession {
   }
 
   export(
-    { queryId, outputPath, ...request }: ResultsCalls["export"]["request"],
+    { queryId, outputPath, ...request }: ScoredCalls["export"]["request"],
     { signal, onProgress }: CallContext,
   ): Answer<"export"> {
     return this.#withQuery(queryId, (table, { summary }) =>

@@ -3,7 +3,7 @@ import { combineSections, type PartialPrediction } from "#inference/prediction";
 import { SECTION_LENGTH, sectionsOf } from "#inference/sentences";
 import type { Manifest } from "#ipc/manifest";
 import { isTextFailure, type ScoredText } from "../scorer.ts";
-import type { TaskOutcome } from "./scoring-messages.ts";
+import type { TaskOutcome } from "./scoring-calls.ts";
 
 /** Sections that are cut off in one go; cutting all of 32 MB would hold the event loop. */
 const SECTIONS_A_TURN = 8;

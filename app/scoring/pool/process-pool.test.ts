@@ -4,8 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { loadClassifier } from "#inference/classifier";
-import { findScoringEntry, forkScoringProcess } from "./forked-process.ts";
-import { createProcessPool, type ProcessPool, type ScoringProcess } from "./process-pool.ts";
+import { findScoringEntry, forkScoringProcess } from "../process/forked-process.ts";
+import type { RemoteProcess } from "../process/process-port.ts";
+import { createProcessPool, type ProcessPool } from "./process-pool.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const POISONED = path.join(
@@ -32,7 +33,7 @@ async function makeModel(): Promise<string> {
   return directory;
 }
 
-async function startPool(entry: string, processes: number, onStart?: (p: ScoringProcess) => void) {
+async function startPool(entry: string, processes: number, onStart?: (p: RemoteProcess) => void) {
   const modelDirectory = await makeModel();
   const created = await createProcessPool({
     modelDirectory,
@@ -112,7 +113,7 @@ it("stops at once within a long text, and works on", async () => {
 }, 60_000);
 
 it("survives the death of its processes at any moment", async () => {
-  const started: ScoringProcess[] = [];
+  const started: RemoteProcess[] = [];
   const { scorer } = await startPool(findScoringEntry(), 2, (p) => started.push(p));
   const texts = Array.from({ length: 6_000 }, (_, n) => `${TEXTS[n % TEXTS.length]} ${n}`);
   const expected = await scorer.score(texts);
@@ -165,7 +166,7 @@ it("gives up on processes that never come up", async () => {
     processes: 2,
     start: () => ({
       send: () => undefined,
-      onReply: () => undefined,
+      onMessage: () => undefined,
       onExit: (listener) => setTimeout(listener, 1),
       kill: () => undefined,
     }),
@@ -174,7 +175,7 @@ it("gives up on processes that never come up", async () => {
 }, 60_000);
 
 it("rests while paused, without a process, and goes on where it was", async () => {
-  const processes: ScoringProcess[] = [];
+  const processes: RemoteProcess[] = [];
   let ended = 0;
   const { scorer, modelDirectory } = await startPool(findScoringEntry(), 2, (started) => {
     processes.push(started);

@@ -9,17 +9,10 @@ import {
   type Scorer,
   type ScoreTextsOptions,
 } from "../scorer.ts";
-import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
+import type { RemoteProcess } from "../process/process-port.ts";
+import { connectCalls, type RemoteCalls } from "../process/remote-calls.ts";
+import type { ScoringCalls, TaskOutcome } from "./scoring-calls.ts";
 import { FailureError } from "#ipc/failure";
-
-/** A process that scores, as the pool sees it, whoever started it. */
-export interface ScoringProcess {
-  send(request: ScoringRequest): void;
-  onReply(listener: (reply: ScoringReply) => void): void;
-  /** Told once, when the process is gone for whatever reason. */
-  onExit(listener: () => void): void;
-  kill(): void;
-}
 
 /** A scorer whose model runs in processes of its own. */
 export interface ProcessPool extends Scorer {
@@ -31,7 +24,7 @@ export interface ProcessPool extends Scorer {
 }
 
 export interface ProcessPoolOptions {
-  readonly start: () => ScoringProcess;
+  readonly start: () => RemoteProcess;
   readonly modelDirectory: string;
   /** Most processes; they are started as there is work for them. */
   readonly processes: number;
@@ -71,7 +64,6 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
 }
 
 interface Task {
-  readonly id: number;
   /** The call of `score` that it is a part of. */
   readonly call: symbol;
   readonly texts: readonly string[];
@@ -86,7 +78,7 @@ interface Task {
 }
 
 interface Worker {
-  readonly process: ScoringProcess;
+  readonly calls: RemoteCalls<ScoringCalls>;
   state: "starting" | "ready";
   readonly tasks: Task[];
 }
@@ -95,7 +87,6 @@ class Pool {
   readonly #options: ProcessPoolOptions;
   readonly #workers = new Set<Worker>();
   readonly #queue: Task[] = [];
-  #nextTaskId = 0;
   #failedStarts = 0;
   #closed = false;
   #paused = false;
@@ -130,7 +121,7 @@ class Pool {
       };
       const scored = new Array<ScoredText>(texts.length).fill(null);
       let missing = texts.length;
-      const settle = (indices: readonly number[], outcomes: readonly ScoredText[]) => {
+      const keep = (indices: readonly number[], outcomes: readonly ScoredText[]) => {
         for (const [offset, index] of indices.entries()) scored[index] = outcomes[offset] ?? null;
         missing -= indices.length;
         if (signal?.aborted) return;
@@ -152,15 +143,15 @@ class Pool {
       for (const [index, text] of texts.entries()) {
         if (!isLongText(text)) continue;
         const scoring = this.#scoreLong(text, { call, signal, onPartRead });
-        scoring.then((outcome) => settle([index], [outcome]), fail);
+        scoring.then((outcome) => keep([index], [outcome]), fail);
       }
       for (const slice of slicesByLength(texts, (text) => !isLongText(text))) {
         const of = (from: number, count: number) => slice.slice(from, from + count);
         this.#queue.push({
-          ...this.#createTask(slice.map((index) => texts[index] ?? "")),
+          ...newTask(slice.map((index) => texts[index] ?? "")),
           call,
           done: (from, outcomes) =>
-            settle(of(from, outcomes.length), outcomes as readonly ScoredText[]),
+            keep(of(from, outcomes.length), outcomes as readonly ScoredText[]),
           fail,
         });
       }
@@ -173,8 +164,8 @@ class Pool {
     this.#paused = true;
     const workers = [...this.#workers];
     this.#workers.clear();
-    for (const { process } of workers) process.kill();
-    // Nobody is to blame for this end: what was under way is done again as it was.
+    for (const { calls } of workers) calls.close();
+    // A pause is not a crash: requeue unchanged.
     this.#queue.unshift(...workers.flatMap(({ tasks }) => tasks.map((task) => this.#restOf(task))));
   }
 
@@ -198,7 +189,7 @@ class Pool {
       readSection: (section) =>
         new Promise((resolve, reject) => {
           this.#queue.push({
-            ...this.#createTask([section]),
+            ...newTask([section]),
             call,
             areSections: true,
             done: (_, [read]) => resolve(read ?? null),
@@ -213,15 +204,9 @@ class Pool {
 
   close(): void {
     this.#closed = true;
-    for (const { process } of this.#workers) process.kill();
+    for (const { calls } of this.#workers) calls.close();
     this.#workers.clear();
     this.#queue.length = 0;
-  }
-
-  #createTask(texts: readonly string[]) {
-    this.#nextTaskId += 1;
-    const id = this.#nextTaskId;
-    return { id, texts, areSections: false, oneByOne: false, deaths: 0, received: 0 };
   }
 
   /** What is left of a task whose process is gone. */
@@ -237,33 +222,43 @@ class Pool {
   }
 
   #startWorker(): void {
-    const worker: Worker = { process: this.#options.start(), state: "starting", tasks: [] };
+    const calls = connectCalls<ScoringCalls>(this.#options.start());
+    const worker: Worker = { calls, state: "starting", tasks: [] };
     this.#workers.add(worker);
-    worker.process.onReply((reply) => this.#receive(worker, reply));
-    worker.process.onExit(() => this.#bury(worker));
-    worker.process.send({ kind: "load", modelDirectory: this.#options.modelDirectory });
+    void calls.exited.then(() => this.#bury(worker));
+    void calls.call("load", { modelDirectory: this.#options.modelDirectory }).then((loaded) => {
+      if (!this.#workers.has(worker)) return;
+      if (loaded.ok) this.#welcome(worker, loaded.value);
+      else if (loaded.error.code !== "process-ended") this.#giveUp(loaded.error);
+    });
   }
 
-  #receive(worker: Worker, reply: ScoringReply): void {
-    if (!this.#workers.has(worker)) return;
-    if (reply.kind === "not-ready") {
-      this.#giveUp(reply.error);
-      return;
-    }
-    if (reply.kind === "ready") {
-      worker.state = "ready";
-      this.#failedStarts = 0;
-      this.#manifest = reply.manifest;
-      this.#onFirst?.(success(reply.manifest));
-      this.#onFirst = undefined;
-    } else {
-      const task = worker.tasks.find(({ id }) => id === reply.taskId);
-      if (!task) return;
-      task.received += reply.outcomes.length;
-      if (task.received >= task.texts.length) worker.tasks.splice(worker.tasks.indexOf(task), 1);
-      task.done(reply.from, reply.outcomes);
-    }
+  #welcome(worker: Worker, manifest: Manifest): void {
+    worker.state = "ready";
+    this.#failedStarts = 0;
+    this.#manifest = manifest;
+    this.#onFirst?.(success(manifest));
+    this.#onFirst = undefined;
     this.#distribute();
+  }
+
+  #hand(worker: Worker, task: Task): void {
+    worker.tasks.push(task);
+    const { texts, areSections, oneByOne } = task;
+    void worker.calls.call(
+      "score",
+      { texts, areSections, oneByOne },
+      {
+        onProgress: ({ from, outcomes }) => {
+          if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;
+          task.received += outcomes.length;
+          const isDone = task.received >= task.texts.length;
+          if (isDone) worker.tasks.splice(worker.tasks.indexOf(task), 1);
+          task.done(from, outcomes);
+          if (isDone) this.#distribute();
+        },
+      },
+    );
   }
 
   /** Gives waiting tasks to processes, and starts more processes while there are such tasks. */
@@ -274,9 +269,7 @@ class Pool {
       while (worker.state === "ready" && worker.tasks.length < TASKS_AHEAD) {
         const task = this.#queue.shift();
         if (!task) return;
-        worker.tasks.push(task);
-        const { id, texts, areSections, oneByOne } = task;
-        worker.process.send({ kind: "score", taskId: id, texts, areSections, oneByOne });
+        this.#hand(worker, task);
       }
     }
     const isStarting = [...this.#workers].some(({ state }) => state === "starting");
@@ -310,7 +303,7 @@ class Pool {
     const left = texts.slice(received);
     const retry = (part: readonly string[], from: number, deaths: number): Task => ({
       ...task,
-      ...this.#createTask(part),
+      ...newTask(part),
       areSections: task.areSections,
       done: (at, outcomes) => done(from + at, outcomes),
       oneByOne: true,
@@ -338,4 +331,8 @@ class Pool {
     const kept = this.#queue.filter((task) => !belongs(task));
     this.#queue.splice(0, this.#queue.length, ...kept);
   }
+}
+
+function newTask(texts: readonly string[]) {
+  return { texts, areSections: false, oneByOne: false, deaths: 0, received: 0 };
 }

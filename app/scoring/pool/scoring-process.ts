@@ -1,7 +1,6 @@
 import { loadClassifier } from "#inference/classifier";
-import { childProcessPort } from "./child-process-port.ts";
+import { openProcessPort } from "../process/process-port.ts";
 import { serveScoring } from "./serve-scoring.ts";
-import { utilityProcessPort } from "./utility-process-port.ts";
 
-/** Entry of a scoring process, forked by the command line or by the window's main process. */
-serveScoring(utilityProcessPort() ?? childProcessPort(), loadClassifier);
+/** Entry of a scoring process, started by the command line or by the window's main process. */
+serveScoring(openProcessPort(), loadClassifier);

@@ -1,22 +1,20 @@
 import type { Classifier } from "#inference/classifier";
-import type { Result } from "#ipc/result";
-import { collectGarbage } from "./heap-growth.ts";
-import type { ScoringReply, ScoringRequest, TaskOutcome } from "./scoring-messages.ts";
-import type { ProcessPort } from "./utility-process-port.ts";
-
-/** The scoring process's end of the line to the process that has the job. */
-export type ScoringPort = ProcessPort<ScoringRequest, ScoringReply>;
+import { success, type Result } from "#ipc/result";
+import { collectGarbage } from "../process/heap-growth.ts";
+import type { ProcessPort } from "../process/process-port.ts";
+import { serveCalls } from "../process/remote-calls.ts";
+import type { ScoringCalls, TaskOutcome } from "./scoring-calls.ts";
 
 /** What a scoring process needs of a model. */
 export type ScoringClassifier = Pick<Classifier, "manifest" | "predictAll" | "readSections">;
 
-/** Answers requests in turn for as long as the process lives. */
+/** Loads a model and scores texts in turn for as long as the process lives. */
 export function serveScoring(
-  port: ScoringPort,
+  port: ProcessPort,
   load: (modelDirectory: string) => Promise<Result<ScoringClassifier>>,
 ): void {
   let classifier: ScoringClassifier | undefined;
-  let turn = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
 
   const scoreTogether = async (
     texts: readonly string[],
@@ -33,32 +31,32 @@ export function serveScoring(
       return { failed: `the model failed on this text (${messageOf(error)})` };
     }
   };
-  const answer = async (request: ScoringRequest): Promise<void> => {
-    if (request.kind === "load") {
-      const loaded = await load(request.modelDirectory);
-      if (!loaded.ok) {
-        port.send({ kind: "not-ready", error: loaded.error });
-        return;
-      }
+
+  serveCalls<ScoringCalls>(port, {
+    async load({ modelDirectory }) {
+      const loaded = await load(modelDirectory);
+      if (!loaded.ok) return loaded;
       classifier = loaded.value;
       collectGarbage();
-      port.send({ kind: "ready", manifest: classifier.manifest });
-      return;
-    }
-    const { taskId, texts, areSections, oneByOne } = request;
-    if (!oneByOne) {
-      const outcomes = await scoreTogether(texts, areSections).catch(() => null);
-      if (outcomes) {
-        port.send({ kind: "scored", taskId, from: 0, outcomes });
-        return;
-      }
-    }
-    for (const [from, text] of texts.entries()) {
-      port.send({ kind: "scored", taskId, from, outcomes: [await scoreAlone(text, areSections)] });
-    }
-  };
-  port.onRequest((request) => {
-    turn = turn.then(() => answer(request));
+      return success(classifier.manifest);
+    },
+    score({ texts, areSections, oneByOne }, { onProgress }) {
+      const scoring = turn.then(async () => {
+        const together = oneByOne
+          ? null
+          : await scoreTogether(texts, areSections).catch(() => null);
+        if (together) {
+          onProgress({ from: 0, outcomes: together });
+          return success(null);
+        }
+        for (const [from, text] of texts.entries()) {
+          onProgress({ from, outcomes: [await scoreAlone(text, areSections)] });
+        }
+        return success(null);
+      });
+      turn = scoring;
+      return scoring;
+    },
   });
 }
 

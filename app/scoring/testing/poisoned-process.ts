@@ -1,9 +1,9 @@
 import { loadClassifier } from "#inference/classifier";
-import { childProcessPort } from "../pool/child-process-port.ts";
+import { openProcessPort } from "../process/process-port.ts";
 import { serveScoring } from "../pool/serve-scoring.ts";
 
 /** A scoring process that ends without a word over one text, as a fault in native code would. */
-serveScoring(childProcessPort(), async (modelDirectory) => {
+serveScoring(openProcessPort(), async (modelDirectory) => {
   const loaded = await loadClassifier(modelDirectory);
   if (!loaded.ok) return loaded;
   const { manifest } = loaded.value;

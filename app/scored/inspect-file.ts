@@ -1,27 +1,33 @@
-import { success, type Result } from "#ipc/result";
-import type { FormChoice } from "#tables/file-form";
 import { outcomeOf } from "#tables/outcome";
-import type { TableFacts } from "#tables/table";
+import { success, type Result } from "#ipc/result";
+import { ANNOTATION_COUNT } from "#scoring/annotation";
+import { detectDateColumn } from "#scoring/tone-groups";
+import { sheetExcess, type SheetExcess } from "#tables/convert";
+import type { FormChoice } from "#tables/file-form";
 import { inspectTable } from "#tables/open-table";
+import type { TableFacts } from "#tables/table";
 import { detectTextColumn, type TextColumn } from "#tables/text-column";
+import { isScored } from "./scored-columns.ts";
 
 /** What a file is and how it begins, to look at before it is scored. */
-export interface FilePreview {
+export interface InspectedFile {
   readonly facts: TableFacts;
   /** Cells of the first rows, each cut to a thousand characters. */
   readonly rows: readonly (readonly string[])[];
   /** The column that would be scored, or why it can't be told. */
   readonly textColumn: Result<TextColumn>;
+  /** 0-based; null for none. */
+  readonly dateColumn: number | null;
+  readonly sheetExcess: readonly SheetExcess[];
+  /** Whether Undertone has scored it. */
+  readonly isScored: boolean;
 }
 
-/**
- * Reads a file through and tells what was found. Errors: those of `scoreFile` that are about the
- * input.
- */
+/** Reads a file through and tells what was found. Errors: what is wrong with the file. */
 export function inspectFile(
   path: string,
   options: { choice?: FormChoice | undefined; signal?: AbortSignal | undefined } = {},
-): Promise<Result<FilePreview>> {
+): Promise<Result<InspectedFile>> {
   return outcomeOf(path, async () => {
     const table = await inspectTable(path, options);
     table.close();
@@ -32,6 +38,9 @@ export function inspectFile(
       textColumn: await outcomeOf(path, () =>
         Promise.resolve(success(detectTextColumn(facts.columns, sample))),
       ),
+      dateColumn: detectDateColumn(facts.columns, sample),
+      sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
+      isScored: isScored(facts.columns, sample),
     });
   });
 }

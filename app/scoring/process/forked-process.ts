@@ -1,15 +1,14 @@
-import { fork } from "node:child_process";
+import { fork, type Serializable } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ALLOCATOR_ENVIRONMENT, HEAP_ARGUMENTS } from "./heap-growth.ts";
-import type { ScoringProcess } from "./process-pool.ts";
-import type { ScoringReply } from "./scoring-messages.ts";
+import type { RemoteProcess } from "./process-port.ts";
 
-const ENTRY_NAMES = ["scoring-process.cjs", "scoring-process.js", "scoring-process.ts"];
+const ENTRY_NAMES = ["scoring-process.cjs", "scoring-process.js", "../pool/scoring-process.ts"];
 
-/** The entry of a scoring process: beside this file in the repository, beside the bundle else. */
+/** The entry of a scoring process: in its room in the repository, beside the bundle else. */
 export function findScoringEntry(
   directory: string = path.dirname(fileURLToPath(import.meta.url)),
 ): string {
@@ -21,7 +20,7 @@ export function findScoringEntry(
 }
 
 /** Starts a scoring process with Node. Its errors and warnings go to our standard error. */
-export function forkScoringProcess(entry: string): ScoringProcess {
+export function forkScoringProcess(entry: string): RemoteProcess {
   const child = fork(entry, [], {
     execArgv: [...execArgvFor(entry), ...HEAP_ARGUMENTS],
     env: { ...ALLOCATOR_ENVIRONMENT, ...process.env },
@@ -29,13 +28,11 @@ export function forkScoringProcess(entry: string): ScoringProcess {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   return {
-    send: (request) => {
+    send: (message) => {
       // A process that has just died is told by its exit.
-      if (child.connected) child.send(request, () => undefined);
+      if (child.connected) child.send(message as Serializable, () => undefined);
     },
-    onReply: (listener) => {
-      child.on("message", (message) => listener(message as ScoringReply));
-    },
+    onMessage: (listener) => void child.on("message", listener),
     onExit: (listener) => {
       let told = false;
       const tell = () => {

@@ -1,0 +1,39 @@
+import type { Comparison } from "#ipc/comparison";
+import type { ModelIdentity } from "#scoring/scorer";
+import type { Rescoring } from "./compare/rescoring.ts";
+import type { InspectedFile } from "./inspect-file.ts";
+import type { FormChoice } from "#ipc/files";
+import type {
+  ExportRequest,
+  Queried,
+  ResultFilter,
+  ResultRow,
+  ResultRowDetail,
+  ResultSort,
+  ResultsProgress,
+  ScoredFile,
+} from "#ipc/results";
+
+interface Call<Request, Response> {
+  request: Request;
+  response: Response;
+  progress: ResultsProgress;
+}
+
+/** What main can ask of a process that looks at files, and what it gets. */
+export interface ScoredCalls {
+  inspect: Call<{ path: string; choice: FormChoice }, InspectedFile>;
+  /** The model that scored a file, if it is another than `model`. */
+  otherModel: Call<{ path: string; model: ModelIdentity }, { id: string; version: string } | null>;
+  planRescoring: Call<{ path: string; model: ModelIdentity }, Rescoring>;
+  open: Call<{ path: string; spoolPath: string; choice?: FormChoice | undefined }, ScoredFile>;
+  /** A newer query ends an older one as `cancelled`. */
+  query: Call<{ filter: ResultFilter; sort: ResultSort }, Queried>;
+  rows: Call<{ queryId: number; start: number; count: number }, ResultRow[]>;
+  row: Call<{ queryId: number; position: number }, ResultRowDetail>;
+  /** The whole text of a row. */
+  text: Call<{ queryId: number; position: number }, string>;
+  export: Call<ExportRequest & { queryId: number; outputPath: string }, null>;
+  /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
+  compare: Call<{ beforePath: string; afterPath: string; flipsPath: string | null }, Comparison>;
+}

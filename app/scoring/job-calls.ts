@@ -1,0 +1,36 @@
+import type { FormChoice, Format } from "#tables/file-form";
+import type { FormulaChoice } from "#tables/csv/formula-cells";
+import type { ScoreProgress } from "./progress.ts";
+import type { ScoreFailure } from "./score-file.ts";
+import type { ScoreSummary } from "./score-summary.ts";
+
+/** A file to score, and all that was decided about it. */
+export interface ScoreJob {
+  readonly inputPath: string;
+  readonly outputPath: string;
+  /** 0-based. */
+  readonly textColumn: number;
+  readonly choice: FormChoice;
+  readonly outputFormat: Format | null;
+  readonly formulas: FormulaChoice;
+  readonly groupColumn: number | null;
+  readonly dateColumn: number | null | undefined;
+  readonly ifExists: "replace" | "resume" | "refuse";
+  readonly modelDirectory: string;
+  /** Most processes that score. */
+  readonly processes: number;
+  readonly appVersion: string;
+}
+
+/** What main can ask of the process that scores files, one at a time. */
+export interface JobCalls {
+  score: {
+    request: ScoreJob;
+    /** A job that stops is no failure of the call: it tells whether it can be resumed. */
+    response: { summary: ScoreSummary } | { stopped: ScoreFailure };
+    progress: ScoreProgress;
+  };
+  /** Ends the scoring processes for a while; the job waits. */
+  pause: { request: null; response: null; progress: never };
+  goOn: { request: null; response: null; progress: never };
+}

@@ -1,0 +1,23 @@
+import type { PartialPrediction } from "#inference/prediction";
+import type { Manifest } from "#ipc/manifest";
+import type { ScoredText } from "../scorer.ts";
+
+/** What comes of a task's text: of a section of a long one, what there is to combine. */
+export type TaskOutcome = ScoredText | PartialPrediction;
+
+/** What a job asks of a scoring process. */
+export interface ScoringCalls {
+  load: { request: { modelDirectory: string }; response: Manifest; progress: never };
+  score: {
+    request: {
+      texts: readonly string[];
+      /** Whether the texts are sections of longer ones. */
+      areSections: boolean;
+      /** Score and answer text by text, to find the one that ends the process. */
+      oneByOne: boolean;
+    };
+    response: null;
+    /** `from` is the index of the first of `outcomes`. */
+    progress: { from: number; outcomes: readonly TaskOutcome[] };
+  };
+}

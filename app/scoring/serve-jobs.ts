@@ -1,0 +1,72 @@
+import { success, type Result } from "#ipc/result";
+import type { JobCalls, ScoreJob } from "./job-calls.ts";
+import { createProcessPool, type ProcessPool } from "./pool/process-pool.ts";
+import type { ProcessPort } from "./process/process-port.ts";
+import { createRelayedStarter } from "./process/relayed-processes.ts";
+import { serveCalls } from "./process/remote-calls.ts";
+import { isResumable } from "./journal.ts";
+import { scoreFile } from "./score-file.ts";
+import { createWorkClock } from "./work-clock.ts";
+
+/** Scores files, one at a time, for as long as the process lives; the model stays loaded between them. */
+export function serveJobs(
+  port: ProcessPort,
+  openPool: (job: ScoreJob) => Promise<Result<ProcessPool>> = poolOf(port),
+): void {
+  let pool: ProcessPool | null = null;
+  let clock = createWorkClock();
+
+  serveCalls<JobCalls>(port, {
+    async score(job, { signal, onProgress }) {
+      const resumes = job.ifExists === "resume";
+      const opened = pool ? success(pool) : await openPool(job);
+      if (!opened.ok) {
+        const resumable = resumes && (await isResumable(job.outputPath));
+        return success({ stopped: { ...opened.error, resumable } });
+      }
+      pool = opened.value;
+      // The pause was the last job's; this one need not rest.
+      pool.goOn();
+      clock = createWorkClock();
+      const result = await scoreFile({
+        inputPath: job.inputPath,
+        output: job.outputPath,
+        column: job.textColumn,
+        choice: job.choice,
+        outputFormat: job.outputFormat ?? undefined,
+        formulas: job.formulas,
+        groupBy: job.groupColumn ?? undefined,
+        dateColumn: job.dateColumn,
+        force: job.ifExists === "replace",
+        resume: resumes,
+        scorer: pool,
+        appVersion: job.appVersion,
+        signal,
+        workClock: clock.now,
+        onProgress,
+      });
+      if (result.ok) return success({ summary: { ...result.value, durationMs: clock.now() } });
+      // A pool that has given up answers nothing more; the next job starts another.
+      if (result.error.code === "scorer-failed") {
+        pool.close();
+        pool = null;
+      }
+      return success({ stopped: result.error });
+    },
+    pause() {
+      pool?.pause();
+      clock.pause();
+      return success(null);
+    },
+    goOn() {
+      clock.goOn();
+      pool?.goOn();
+      return success(null);
+    },
+  });
+}
+
+function poolOf(port: ProcessPort): (job: ScoreJob) => Promise<Result<ProcessPool>> {
+  const start = createRelayedStarter(port);
+  return ({ modelDirectory, processes }) => createProcessPool({ modelDirectory, processes, start });
+}
