@@ -80,12 +80,12 @@ it("a run elsewhere may live: only force ends its hold, and it changes nothing a
     const content = await readFile(lockPathOf(paths.output), "utf8");
     expect(content).toContain(`"processId":${process.pid}`);
     await writeFile(lockPathOf(paths.output), `${JSON.stringify({ lockVersion: 1, owner })}\n`);
-    expect(await scoreAgain(paths)).toMatchObject({ error: { code: "output-in-use" } });
+    expect(await scoreAgain(paths)).toMatchObject({ error: { code: "output-of-other-host" } });
     expect(await scoreAgain(paths, { force: true })).toMatchObject({ ok: true });
     await lock.remove(paths.output);
     robbed = await lock.check().catch((error: unknown) => error);
   });
-  expect(robbed).toMatchObject({ failure: { code: "output-in-use" } });
+  expect(robbed).toMatchObject({ code: "output-taken-over" });
   expect(await readdir(paths.folder)).toHaveLength(3);
 });
 
@@ -120,7 +120,7 @@ it("a file that comes while an output is made stays, and what was done is kept",
     },
   };
   expect(await scoreFile({ ...options, scorer })).toMatchObject({
-    error: { code: "file-exists", resumable: true },
+    error: { code: "file-appeared", resumable: true },
   });
   expect(await readFile(paths.output, "utf8")).toBe("mine");
   const resume = { ...options, scorer: base, resume: true };

@@ -48,7 +48,7 @@ it.each(SIDES)("an input to which %s leads stays as it is", async (name) => {
     const at = await makeFolder({ "in.csv": CSV });
     await lead(at("in.csv"), at(name));
     expect(await score(at("in.csv"), at("out.csv"), { force: true })).toMatchObject({
-      error: { code: "invalid-request" },
+      error: { code: "input-has-name" },
     });
     expect(await readFile(at("in.csv"), "utf8")).toBe(CSV);
     expect((await readdir(at(""))).sort()).toEqual(["in.csv", name].sort());
@@ -111,7 +111,7 @@ it("an output that is a link has its target written, also one that is not there 
   expect((await readdir(at("volume"))).sort()).toEqual(["new.csv", "new.csv.receipt.json"]);
   await symlink("round.csv", at("round.csv"));
   expect(await score(at("in.csv"), at("round.csv"))).toMatchObject({
-    error: { code: "file-not-writable" },
+    error: { code: "link-loop" },
   });
 });
 
@@ -120,7 +120,7 @@ it("names that would be too long are told before a row is scored", async () => {
   const scorer = createFakeScorer();
   const output = at(`${"n".repeat(236)}.csv`);
   const refused = await scoreFile({ inputPath: at("in.csv"), output, scorer, appVersion: "0" });
-  expect(refused).toMatchObject({ error: { code: "file-not-writable", resumable: false } });
+  expect(refused).toMatchObject({ error: { code: "name-too-long", resumable: false } });
   expect(scorer.calls).toEqual([]);
   const long = at(`${"n".repeat(232)}.csv`);
   expect(await score(at("in.csv"), long)).toMatchObject({ ok: true });

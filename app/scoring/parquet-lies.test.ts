@@ -77,12 +77,12 @@ function withPage(file: Buffer, change: (header: ThriftStruct) => void): Buffer 
 
 /** Fields of parquet.thrift on the way to the numbers of the second column of the first row group. */
 const COLUMN = [4, 0, 1, 1, 3] as const;
-const NUMBERS: [what: string, steps: readonly number[], place: RegExp][] = [
-  ["rows of the file", [3], /claims \d+ rows|number of rows is/u],
-  ["rows of a row group", [4, 0, 3], /row group 1/u],
-  ["values of a column", [...COLUMN, 5], /row group 1, column "text"/u],
-  ["the bytes of a column", [...COLUMN, 7], /row group 1, column "text"/u],
-  ["the place of the pages", [...COLUMN, 9], /row group 1, column "text"/u],
+const NUMBERS: [what: string, steps: readonly number[], place: object][] = [
+  ["rows of the file", [3], {}],
+  ["rows of a row group", [4, 0, 3], { group: 1 }],
+  ["values of a column", [...COLUMN, 5], { group: 1, column: "text" }],
+  ["the bytes of a column", [...COLUMN, 7], { group: 1, column: "text" }],
+  ["the place of the pages", [...COLUMN, 9], { group: 1, column: "text" }],
 ];
 const LIES = [-1n, 1n << 20n, 1n << 31n, 1n << 40n, 1n << 62n];
 
@@ -100,7 +100,7 @@ it.each(NUMBERS.flatMap((lie) => LIES.map((number) => [...lie, number] as const)
     const file = withFooter(makeFile(), (footer) => setNumber(at(footer, ...steps), number));
     const { result } = await score(file);
     expect(result).toMatchObject({
-      error: { code: "format-broken", message: expect.stringMatching(place) as string },
+      error: { code: "parquet-damaged", ...place },
     });
   },
 );
@@ -119,8 +119,9 @@ it.each<[what: string, change: (header: ThriftStruct) => void]>([
   const { result } = await score(withPage(makeFile(), change));
   expect(result).toMatchObject({
     error: {
-      code: "format-broken",
-      message: expect.stringMatching(/row group 1, column "text"/u) as string,
+      code: "parquet-damaged",
+      group: 1,
+      column: "text",
     },
   });
 });
@@ -131,7 +132,7 @@ it("refuses a text that is longer than its page, rather than read on in the next
   expect(file.readUInt32LE(first - 4)).toBe(10);
   file.writeUInt32LE(60, first - 4);
   expect(await score(file).then(({ result }) => result)).toMatchObject({
-    error: { code: "format-broken" },
+    error: { code: "parquet-damaged" },
   });
 });
 

@@ -1,3 +1,4 @@
+import type { FindingKind } from "#ipc/finding";
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -9,7 +10,6 @@ import type { ScoreSummary } from "./score-summary.ts";
 import type { ModelIdentity } from "./scorer.ts";
 import type { ToneSummary } from "./summary.ts";
 import type { TableFacts } from "#tables/table";
-import type { TextColumn } from "#tables/text-column";
 import { writing } from "./writing.ts";
 
 /**
@@ -29,7 +29,7 @@ export interface Receipt {
     readonly header: boolean | null;
     readonly sheet: string | null;
     readonly formulas: FormulaChoice;
-    readonly textColumn: TextColumn;
+    readonly textColumn: { index: number; name: string; reason: FindingKind };
     readonly appendedColumns: readonly string[];
   };
   readonly counts: ToneSummary;
@@ -66,7 +66,11 @@ export function receiptOf(
       header: table.header?.present ?? null,
       sheet: table.sheet?.name ?? null,
       formulas,
-      textColumn,
+      textColumn: {
+        index: textColumn.index,
+        name: textColumn.name,
+        reason: textColumn.finding.kind,
+      },
       appendedColumns,
     },
     counts: tone,

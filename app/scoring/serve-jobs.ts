@@ -8,11 +8,14 @@ import { isResumable } from "./journal.ts";
 import { scoreFile } from "./score-file.ts";
 import { createWorkClock } from "./work-clock.ts";
 
-/** Scores files, one at a time, for as long as the process lives; the model stays loaded between them. */
+/**
+ * Scores files, one at a time, for as long as the process lives; the model stays loaded between
+ * them. What it gives back ends that earlier, for a process that goes on.
+ */
 export function serveJobs(
   port: ProcessPort,
   openPool: (job: ScoreJob) => Promise<Result<ProcessPool>> = poolOf(port),
-): void {
+): () => Promise<void> {
   let pool: ProcessPool | null = null;
   let clock = createWorkClock();
 
@@ -64,6 +67,11 @@ export function serveJobs(
       return success(null);
     },
   });
+
+  return () => {
+    pool?.close();
+    return Promise.resolve();
+  };
 }
 
 function poolOf(port: ProcessPort): (job: ScoreJob) => Promise<Result<ProcessPool>> {

@@ -61,7 +61,7 @@ describe("previewFile", () => {
     expect(inspected.value.preview).toMatchObject({
       dateColumn: 1,
       formulaCount: 1,
-      sheetExcess: [{ what: "characters", found: cell.length, most: 32_767 }],
+      sheetExcess: [{ kind: "characters", found: cell.length, most: 32_767 }],
     });
   });
 

@@ -95,7 +95,7 @@ describe("results", () => {
     const { client } = found.value;
     const query = client.call("query", EVERYTHING);
     started[0]?.die();
-    expect(await query).toMatchObject({ ok: false, error: { code: "internal" } });
+    expect(await query).toMatchObject({ ok: false, error: { code: "process-ended" } });
     expect(await client.call("query", EVERYTHING)).toMatchObject({ ok: false });
   });
 
