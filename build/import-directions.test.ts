@@ -62,7 +62,22 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
   {
     room: "renderer/features/type",
     allowed: ["#ipc/x", "react", "zustand", "../../state/own.ts", "../../ui/own.tsx"],
-    forbidden: ["#inference/x", "#scoring/x", "../../../app/main/x.ts", "electron", "node:fs"],
+    forbidden: [
+      "#inference/x",
+      "#scoring/x",
+      "../../../app/main/x.ts",
+      "electron",
+      "node:fs",
+      "../files/x.ts",
+      "../../features/files/x.ts",
+      "../../app.tsx",
+      "../../main.tsx",
+    ],
+  },
+  {
+    room: "renderer/charts",
+    allowed: ["d3-scale", "react", "./own.tsx", "../ui/own.tsx", "../i18n/own.ts"],
+    forbidden: ["../features/files/x.ts", "node:fs", "electron", "#scoring/x"],
   },
   {
     room: "build",

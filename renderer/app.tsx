@@ -6,16 +6,17 @@ import type { AppCommand } from "#ipc/contract";
 import { api } from "./api.ts";
 import { AboutDialog } from "./features/about/about-dialog.tsx";
 import { DropOverlay } from "./features/files/drop-overlay.tsx";
-import { FilesPage } from "./features/files/files-page.tsx";
 import { chooseFiles, useFilesStore } from "./features/files/files-store.ts";
+import { ModelChangeNotice } from "./features/model/model-change-notice.tsx";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
 import { replaceText } from "./features/type/text-area.ts";
 import { TypePage } from "./features/type/type-page.tsx";
+import { FilesPlace } from "./files-place.tsx";
 import "./app.css";
 
-// The charts are the largest part of the interface and nobody waits for them at the start.
+// Nobody waits for the model card and what renders it at the start.
 const ModelPage = lazy(async () => {
   const { ModelPage: page } = await import("./features/model/model-page.tsx");
   return { default: page };
@@ -69,7 +70,9 @@ export function App() {
   // to learn which tabs there are.
   return (
     <div className="app">
-      <StartNotices onShowModel={() => setPlace("model")} onDismiss={focusTab} />
+      <StartNotices>
+        <ModelChangeNotice onShow={() => setPlace("model")} onDismiss={focusTab} />
+      </StartNotices>
       <Tabs
         className="app-frame"
         selectedKey={place}
@@ -98,7 +101,7 @@ export function App() {
             <TypePage />
           </TabPanel>
           <TabPanel className="app-place" id="files">
-            <FilesPage />
+            <FilesPlace />
           </TabPanel>
           <TabPanel className="app-place" id="model">
             <Suspense>

@@ -3,29 +3,31 @@ import { hookByLanguage } from "./hook-by-language.ts";
 /** Numbers as the interface's language writes them, always with the same number of digits. */
 export interface Format {
   /** A probability in [0, 1], as "97.4%". */
-  percent(value: number): string;
+  readonly percent: (value: number) => string;
   /** "0.87" */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** "+0.87" or "−0.12" */
-  signed(value: number): string;
+  readonly signed: (value: number) => string;
+  /** A place on the scale of polarity, as "+0.5" or "0". */
+  readonly tick: (value: number) => string;
   /** Percentage points, as "+1.2" or "−0.4". */
-  points(value: number): string;
+  readonly points: (value: number) => string;
   /** A share in [0, 1], as "75%". */
-  wholePercent(value: number): string;
+  readonly wholePercent: (value: number) => string;
   /** "4.2" or "38": a mean number of words. */
-  words(value: number): string;
+  readonly words: (value: number) => string;
   /** "12,284" */
-  integer(value: number): string;
+  readonly integer: (value: number) => string;
   /** Bytes as "22.8 MB" (10⁶ bytes). */
-  megabytes(bytes: number): string;
+  readonly megabytes: (bytes: number) => string;
   /** Bytes as "512 byte", "12.3 kB" or "22.8 MB" (powers of 1000). */
-  fileSize(bytes: number): string;
+  readonly fileSize: (bytes: number) => string;
   /** "2 hr 5 min", "3 min 20 sec", "8 sec": the two largest units, at least a second. */
-  duration(durationMs: number): string;
+  readonly duration: (durationMs: number) => string;
   /** "English and Portuguese" */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
   /** The name of a language by its BCP 47 tag. */
-  language(tag: string): string;
+  readonly language: (tag: string) => string;
 }
 
 /** Formatters for the current language. Making them takes half a millisecond. */
@@ -40,6 +42,10 @@ function createFormat(language: string): Format {
   });
   const number = new Intl.NumberFormat(language, digits);
   const signed = new Intl.NumberFormat(language, { ...digits, signDisplay: "exceptZero" });
+  const tick = new Intl.NumberFormat(language, {
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
   const points = new Intl.NumberFormat(language, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -64,6 +70,7 @@ function createFormat(language: string): Format {
   const languages = new Intl.DisplayNames(language, { type: "language" });
   return {
     wholePercent: (value) => wholePercent.format(value),
+    tick: (value) => tick.format(value),
     points: (value) => points.format(value),
     integer: (value) => integer.format(value),
     words: (value) => (value < 10 ? oneDecimal : integer).format(value),

@@ -4,13 +4,15 @@ import { useTranslation } from "react-i18next";
 import type { Comparison } from "#ipc/comparison";
 import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
+import { backToFiles } from "../../state/files-place.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
-import { FileProblem } from "../files/file-problem.tsx";
-import { closeComparison, saveFlips, type CompareState } from "./compare-store.ts";
+import { FileProblem } from "../../ui/file-problem.tsx";
+import { saveFlips, type CompareState } from "./compare-store.ts";
 import { FlipsTable } from "./flips-table.tsx";
 import { LabelMatrix } from "./label-matrix.tsx";
 import { MovementHistogram } from "./movement-histogram.tsx";
 import "../../ui/card.css";
+import "../../ui/page-header.css";
 import { Figures } from "../../ui/figures.tsx";
 import "./compare-page.css";
 
@@ -25,7 +27,7 @@ export function ComparePage({ state }: { state: Exclude<CompareState, { kind: "c
             {t("compare.comparing", { name: state.name })}
           </h2>
           <ProgressStrip name={t("compare.progress")} value={state.share} />
-          <Button className="button" onPress={closeComparison}>
+          <Button className="button" onPress={backToFiles}>
             {t("files.cancel")}
           </Button>
         </section>
@@ -37,7 +39,7 @@ export function ComparePage({ state }: { state: Exclude<CompareState, { kind: "c
             {t("compare.failed", { name: state.name })}
           </h2>
           <FileProblem error={state.error} />
-          <Button className="button" onPress={closeComparison}>
+          <Button className="button" onPress={backToFiles}>
             {t("results.back")}
           </Button>
         </section>
@@ -66,8 +68,8 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
 
   return (
     <>
-      <header className="files-header">
-        <div className="files-name">
+      <header className="page-header">
+        <div className="page-name">
           <h2 className="card-title" tabIndex={-1}>
             {t("compare.title", { name: before.name })}
           </h2>
@@ -80,7 +82,7 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
             {t("compare.save")}
           </Button>
         )}
-        <Button className="button" onPress={closeComparison}>
+        <Button className="button" onPress={backToFiles}>
           {t("results.back")}
         </Button>
       </header>

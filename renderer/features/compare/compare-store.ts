@@ -3,7 +3,7 @@ import type { Comparison } from "#ipc/comparison";
 import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
-import { useFilesStore } from "../files/files-store.ts";
+import { useFilesPlace } from "../../state/files-place.ts";
 
 export type CompareState =
   | { kind: "closed" }
@@ -18,8 +18,7 @@ export const useCompareStore = create<CompareState>(() => ({ kind: "closed" }));
 /** Counts openings, so that the answer to an older one is not shown. */
 let newestOpening = 0;
 
-/** Compares a job's result with the scoring before, `name`. */
-export async function openComparison(jobId: string, name: string): Promise<void> {
+async function openComparison(jobId: string, name: string): Promise<void> {
   newestOpening += 1;
   const opening = newestOpening;
   useCompareStore.setState({ kind: "comparing", name, share: 0 }, true);
@@ -33,8 +32,8 @@ export async function openComparison(jobId: string, name: string): Promise<void>
   );
 }
 
-/** Back to the page before; what is under way ends. */
-export function closeComparison(): void {
+/** What is under way ends. */
+function closeComparison(): void {
   if (useCompareStore.getState().kind === "closed") return;
   newestOpening += 1;
   useCompareStore.setState({ kind: "closed" }, true);
@@ -52,9 +51,7 @@ api.onResultsProgressed(({ kind, share }) =>
   ),
 );
 
-// Another file, or another job, takes the page.
-useFilesStore.subscribe(({ view }, before) => {
-  const stepOf = (step: typeof view) =>
-    step.kind === "job" ? step.job.jobId : step.kind === "preview" ? step.file.fileId : "";
-  if (stepOf(view) !== stepOf(before.view)) closeComparison();
+useFilesPlace.subscribe((place) => {
+  if (place.kind === "comparison") void openComparison(place.jobId, place.name);
+  else closeComparison();
 });

@@ -26,11 +26,7 @@ test("rows without a prediction have a line of their own where there are any", (
   ]);
 });
 
-test("bars go from −2 over 0 to 2, and a single row can still be seen", () => {
-  const histogram = new Array<number>(MOVEMENT_BINS).fill(0);
-  histogram[10] = 10_000;
-  histogram[20] = 1;
-  const bars = movementBars(histogram);
+test("bars go from −2 over 0 to 2", () => {
+  const bars = movementBars(new Array<number>(MOVEMENT_BINS).fill(0));
   expect([bars[0]?.movement, bars[10]?.movement, bars[20]?.movement]).toEqual([-2, 0, 2]);
-  expect([bars[10]?.height, bars[20]?.height, bars[0]?.height]).toEqual([1, 0.01, 0]);
 });

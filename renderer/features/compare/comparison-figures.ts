@@ -37,17 +37,16 @@ export interface MovementBar {
   /** The movement in its middle. */
   readonly movement: number;
   readonly rows: number;
-  /** In [0, 1]: of the highest bar. */
-  readonly height: number;
 }
 
-/** Bars from −2 to 2. Most rows hardly move, so that heights are of square roots. */
+/** How wide a bar is on the scale of movements. */
+export const MOVEMENT_STEP = 0.2;
+
+/** Bars from −2 to 2. */
 export function movementBars(histogram: readonly number[]): MovementBar[] {
   const middle = (MOVEMENT_BINS - 1) / 2;
-  const highest = Math.max(1, ...histogram);
   return histogram.map((rows, bin) => ({
-    movement: Math.round((bin - middle) * 2) / 10,
+    movement: Math.round((bin - middle) * MOVEMENT_STEP * 10) / 10,
     rows,
-    height: Math.sqrt(rows / highest),
   }));
 }

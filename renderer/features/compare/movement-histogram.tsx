@@ -1,57 +1,52 @@
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "#ipc/comparison";
+import { Chart } from "../../charts/chart.tsx";
+import { columns } from "../../charts/columns.tsx";
+import { toneOfPolarity } from "../../charts/tone-figures.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { movementBars } from "./comparison-figures.ts";
-import "../summary/polarity-histogram.css";
+import { movementBars, MOVEMENT_STEP } from "./comparison-figures.ts";
 
-/** How far rows moved on the scale of polarity: bars for the eye, a table for the ear. */
+const HEIGHT = 190;
+const TICKS = [-2, -1, 0, 1, 2];
+
+/** How far rows moved on the scale of polarity. */
 export function MovementHistogram({ polarity }: { polarity: NonNullable<Comparison["polarity"]> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const bars = movementBars(polarity.histogram);
+  const movements = movementBars(polarity.histogram);
   return (
     <section className="card">
       <h3 className="card-title">{t("compare.movements")}</h3>
       <p className="panel-note">{t("compare.movementsNote")}</p>
-      <div aria-hidden="true">
-        <div className="histogram">
-          {bars.map(({ movement, rows, height }) => (
-            <span
-              key={movement}
-              className="histogram-place"
-              title={`${format.signed(movement)}: ${format.integer(rows)}`}
-            >
-              <span
-                className="histogram-bar"
-                data-tone={movement === 0 ? "neutral" : movement > 0 ? "positive" : "negative"}
-                style={{ height: rows === 0 ? 0 : `max(2px, ${height * 100}%)` }}
-              />
-            </span>
-          ))}
-        </div>
-        <div className="histogram-ends">
-          <span>{format.signed(-2)}</span>
-          <span>0</span>
-          <span>{format.signed(2)}</span>
-        </div>
-      </div>
-      <table className="visually-hidden">
-        <caption>{t("compare.movements")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("compare.movement")}</th>
-            <th scope="col">{t("files.rowsHeading")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ movement, rows }) => (
-            <tr key={movement}>
-              <td>{format.signed(movement)}</td>
-              <td>{format.integer(rows)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Chart
+        name={t("compare.movements")}
+        draw={columns(
+          movements.map(({ movement, rows }) => ({
+            key: String(movement),
+            from: movement - MOVEMENT_STEP / 2,
+            to: movement + MOVEMENT_STEP / 2,
+            rows,
+            tone: toneOfPolarity(movement),
+            title: t("compare.movementTitle", {
+              movement: format.signed(movement),
+              rows: format.integer(rows),
+            }),
+          })),
+          {
+            height: HEIGHT,
+            ticks: TICKS.map((value) => ({ value, text: format.tick(value) })),
+            ends: null,
+            countText: format.integer,
+          },
+        )}
+        table={{
+          headings: [t("compare.movement"), t("files.rowsHeading")],
+          rows: movements.map(({ movement, rows }) => [
+            format.signed(movement),
+            format.integer(rows),
+          ]),
+        }}
+      />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import type { PreviewView } from "./files-state.ts";
-import { openResults } from "../results/results-store.ts";
+import { showResults } from "../../state/files-place.ts";
 import { keepExisting, startRescoring, startScoring } from "./files-store.ts";
 
 /** Asks what to do about an output, or a part of one, that is there already. */
@@ -34,7 +34,7 @@ export function ExistingOutputDialog({ existing }: Pick<PreviewView, "existing">
               className="button button-primary"
               onPress={() => {
                 keepExisting();
-                void openResults({ fileId: result.fileId, choice: {} }, result.name);
+                showResults({ fileId: result.fileId, choice: {} }, result.name);
               }}
             >
               {t("files.showExisting")}

@@ -4,9 +4,10 @@ import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRoughDuration } from "../../i18n/use-rough-duration.ts";
 import { useModelStatus } from "../../state/model-status.ts";
-import { openResults } from "../results/results-store.ts";
+import { showResults } from "../../state/files-place.ts";
+import "../../ui/page-header.css";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
-import { FileProblem } from "./file-problem.tsx";
+import { FileProblem } from "../../ui/file-problem.tsx";
 import { excessOf, textColumnOf, type PreviewView } from "./files-state.ts";
 import {
   chooseFiles,
@@ -32,8 +33,8 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
     isReading || isStarting || textColumn === null || error !== null || excess.length > 0;
   return (
     <>
-      <header className="files-header">
-        <div className="files-name">
+      <header className="page-header">
+        <div className="page-name">
           <h2 className="card-title" tabIndex={-1}>
             {file.name}
           </h2>
@@ -53,9 +54,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
           <Button
             className="button button-primary"
             isDisabled={isReading}
-            onPress={() =>
-              void openResults({ fileId: file.fileId, choice: view.choice }, file.name)
-            }
+            onPress={() => showResults({ fileId: file.fileId, choice: view.choice }, file.name)}
           >
             {t("results.open")}
           </Button>

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { FormChoice, OpenedFile, StartJob } from "#ipc/files";
 import { api } from "../../api.ts";
+import { backToFiles } from "../../state/files-place.ts";
 import {
   chose,
   dateColumnOf,
@@ -19,6 +20,28 @@ import {
 
 /** The file on the Files page and those that wait; it outlives a change of page. */
 export const useFilesStore = create<FilesState>(() => NO_FILES);
+
+/** Another value is another step for the person; to pause and go on is none. */
+export function useFilesStep(): string {
+  return useFilesStore(({ view }) => stepOf(view));
+}
+
+function stepOf(view: FilesState["view"]): string {
+  if (view.kind === "empty") return view.kind;
+  if (view.kind === "preview") return `${view.kind} ${view.file.fileId}`;
+  const { jobId, state } = view.job;
+  return `${jobId} ${state === "paused" ? "running" : state}`;
+}
+
+// Another file, or another job, takes the page from rows or a comparison.
+useFilesStore.subscribe(({ view }, before) => {
+  if (subjectOf(view) !== subjectOf(before.view)) backToFiles();
+});
+
+function subjectOf(view: FilesState["view"]): string {
+  if (view.kind === "empty") return "";
+  return view.kind === "job" ? view.job.jobId : view.file.fileId;
+}
 
 /** Follows files and jobs; a page that was loaded anew finds its jobs again. */
 export async function followFiles(): Promise<void> {

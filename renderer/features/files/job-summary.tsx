@@ -1,24 +1,18 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FileSummary, Job } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { openComparison } from "../compare/compare-store.ts";
 import { GroupTones } from "./group-tones.tsx";
-import { openResults } from "../results/results-store.ts";
-import { LabelShares } from "../summary/label-shares.tsx";
-import { FileProblem } from "./file-problem.tsx";
+import { showComparison, showResults } from "../../state/files-place.ts";
+import { LabelShares } from "../../charts/label-shares.tsx";
+import { FileProblem } from "../../ui/file-problem.tsx";
 import { NextFile } from "./next-file.tsx";
-import { PolarityHistogram } from "../summary/polarity-histogram.tsx";
+import { PolarityHistogram } from "../../charts/polarity-histogram.tsx";
+import { ToneCourse } from "./tone-course.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
-
-// The charts are the largest part of the interface, and not every file has dates.
-const ToneCourse = lazy(async () => {
-  const { ToneCourse: chart } = await import("./tone-course.tsx");
-  return { default: chart };
-});
 
 /** What a scored file's texts are like, and where the result is. */
 export function JobSummary({ job, summary }: { job: Job; summary: FileSummary }) {
@@ -48,14 +42,14 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
           {job.comparesWith !== null && (
             <Button
               className="button button-primary"
-              onPress={() => void openComparison(job.jobId, job.comparesWith ?? "")}
+              onPress={() => showComparison(job.jobId, job.comparesWith ?? "")}
             >
               {t("compare.open", { name: job.comparesWith })}
             </Button>
           )}
           <Button
             className={job.comparesWith === null ? "button button-primary" : "button"}
-            onPress={() => void openResults({ jobId: job.jobId }, job.outputName)}
+            onPress={() => showResults({ jobId: job.jobId }, job.outputName)}
           >
             {t("results.open")}
           </Button>
@@ -70,11 +64,7 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
       <LabelShares summary={summary} />
       <PolarityHistogram summary={summary} />
       {summary.groups && <GroupTones groups={summary.groups} />}
-      {summary.course && (
-        <Suspense>
-          <ToneCourse course={summary.course} />
-        </Suspense>
-      )}
+      {summary.course && <ToneCourse course={summary.course} />}
       <RowCounts summary={summary} />
     </div>
   );

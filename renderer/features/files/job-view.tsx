@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Job } from "#ipc/files";
-import { FileProblem } from "./file-problem.tsx";
+import { FileProblem } from "../../ui/file-problem.tsx";
 import { backToPreview } from "./files-store.ts";
 import { JobActions } from "./job-actions.tsx";
 import { JobProgressView } from "./job-progress-view.tsx";

@@ -1,45 +1,54 @@
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
+import { bars } from "../../charts/bars.tsx";
+import { Chart } from "../../charts/chart.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
-import { accuracyGroups } from "./evaluation-figures.ts";
-import "./accuracy-chart.css";
 
-/**
- * How right the model is on public test sets, beside the figures of others on the same sets. Bars
- * in a table: they line up with their numbers, and a screen reader reads them as they stand.
- */
+/** How right the model is on public test sets, beside the figures of others on the same sets. */
 export function AccuracyChart({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const groups = accuracyGroups(manifest);
-  if (groups.length === 0) return null;
+  if (manifest.metrics.length === 0) return null;
   return (
     <section className="card">
       <h2 className="card-title">{t("model.accuracy")}</h2>
       <p className="panel-note">{t("model.accuracyNote")}</p>
-      <table className="accuracy">
-        {groups.map(({ dataset, metric, bars }) => (
-          <tbody key={`${dataset} ${metric}`}>
-            <tr>
-              <th scope="rowgroup" colSpan={3}>
-                {dataset}{" "}
-                <span className="panel-note">
-                  {t(`metrics.${metric}`, { defaultValue: metric })}
-                </span>
-              </th>
-            </tr>
-            {bars.map(({ name, percent, isOurs }) => (
-              <tr key={name} className={isOurs ? "accuracy-ours" : undefined}>
-                <th scope="row">{name}</th>
-                <td className="accuracy-track" aria-hidden="true">
-                  <span className="accuracy-bar" style={{ width: `${percent}%` }} />
-                </td>
-                <td className="accuracy-value">{format.percent(percent / 100)}</td>
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
+      {manifest.metrics.map(({ dataset, metric, value, rows, baselines = [] }) => {
+        const figures = [
+          { name: manifest.name, value, tone: "plain" },
+          ...baselines.map((other) => ({ ...other, tone: "faint" })),
+        ];
+        return (
+          <section key={`${dataset} ${metric}`}>
+            <h3 className="accuracy-set">
+              {dataset}{" "}
+              <span className="panel-note">
+                {t(`metrics.${metric}`, { defaultValue: metric })}
+                {" · "}
+                {t("model.texts", { count: rows, formatted: format.integer(rows) })}
+              </span>
+            </h3>
+            <Chart
+              name={dataset}
+              draw={bars(
+                figures.map(({ name, value: share, tone }) => ({
+                  key: name,
+                  name,
+                  value: share,
+                  valueText: format.percent(share),
+                  tone,
+                })),
+                format.wholePercent,
+                { highest: 1 },
+              )}
+              table={{
+                headings: [t("app.model"), t(`metrics.${metric}`, { defaultValue: metric })],
+                rows: figures.map(({ name, value: share }) => [name, format.percent(share)]),
+              }}
+            />
+          </section>
+        );
+      })}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
-import { FileProblem } from "../files/file-problem.tsx";
+import { FileProblem } from "../../ui/file-problem.tsx";
 import type { OpenView } from "./results-state.ts";
 import { cancelExport, exportPicture, exportTable } from "./results-store.ts";
 import { useSummaryNames } from "./use-summary-names.ts";

@@ -1,14 +1,15 @@
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { ScoreRange } from "#ipc/results";
+import { ChoiceChart } from "../../charts/chart.tsx";
+import { polarityBins } from "../../charts/tone-figures.ts";
+import { usePolarityBinText, usePolarityColumns } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { polarityBins } from "../summary/summary-figures.ts";
 import { RangeFilter } from "./range-filter.tsx";
-import { binOfRange, binRange } from "./results-state.ts";
 import { changeFilter } from "./results-store.ts";
-import "../summary/polarity-histogram.css";
 
-/** Rows along the scale; pressing a bar shows its rows only, and a slider several bars. */
+const HEIGHT = 130;
+
+/** Rows along the scale; pressing a column shows its rows only, and a slider several columns'. */
 export function PolarityFilter(props: {
   histogram: readonly number[];
   mean: number | null;
@@ -17,13 +18,12 @@ export function PolarityFilter(props: {
   const { histogram, mean, chosen } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const polarityColumns = usePolarityColumns();
+  const binText = usePolarityBinText();
   const bins = polarityBins(histogram);
   if (bins.length === 0) return null;
-  const chosenBin = binOfRange(chosen, bins.length);
-  const isInside = (bin: number) => {
-    const { from, to } = binRange(bin, bins.length);
-    return !chosen || (from >= chosen.from && to <= chosen.to);
-  };
+  const binOf = (key: string | undefined) => bins.find(({ from }) => String(from) === key);
+  const chosenBin = bins.find(({ from, to }) => chosen?.from === from && chosen.to === to);
   return (
     <section className="filter">
       <h3 className="filter-name">
@@ -32,35 +32,23 @@ export function PolarityFilter(props: {
           <span className="panel-note">{t("files.mean", { value: format.signed(mean) })}</span>
         )}
       </h3>
-      <ToggleButtonGroup
-        className="histogram polarity-filter"
-        aria-label={t("results.filterByPolarity")}
-        selectionMode="single"
-        selectedKeys={chosenBin === null ? [] : [chosenBin]}
-        onSelectionChange={([key]) =>
-          changeFilter({ polarity: key === undefined ? null : binRange(Number(key), bins.length) })
-        }
-      >
-        {bins.map(({ rows, height, tone }, bin) => {
-          const { from, to } = binRange(bin, bins.length);
-          const range = { from: format.signed(from), to: format.signed(to) };
-          return (
-            <ToggleButton
-              key={from}
-              id={bin}
-              className="polarity-bin"
-              data-outside={!isInside(bin) || undefined}
-              aria-label={t("results.polarityBin", { ...range, rows: format.integer(rows) })}
-            >
-              <span
-                className="histogram-bar"
-                data-tone={tone}
-                style={{ height: rows === 0 ? 0 : `max(2px, ${height * 100}%)` }}
-              />
-            </ToggleButton>
-          );
+      <ChoiceChart
+        name={t("results.filterByPolarity")}
+        draw={polarityColumns(bins, {
+          height: HEIGHT,
+          isOutside: ({ from, to }) => chosen !== null && (from < chosen.from || to > chosen.to),
         })}
-      </ToggleButtonGroup>
+        selectionMode="single"
+        chosen={chosenBin ? [String(chosenBin.from)] : []}
+        nameOf={(key) => {
+          const bin = binOf(key);
+          return bin ? binText(bin) : "";
+        }}
+        onChoose={([key]) => {
+          const bin = binOf(key);
+          changeFilter({ polarity: bin ? { from: bin.from, to: bin.to } : null });
+        }}
+      />
       <RangeFilter
         name={t("results.polarityRange")}
         scale={{ from: -1, to: 1 }}

@@ -2,13 +2,14 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
+import { backToFiles } from "../../state/files-place.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
-import { FileProblem } from "../files/file-problem.tsx";
+import { FileProblem } from "../../ui/file-problem.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ResultsFilters } from "./results-filters.tsx";
 import { ResultsGrid } from "./results-grid.tsx";
 import { countFilters, NO_FILTER, type OpenView, type ResultsState } from "./results-state.ts";
-import { changeFilter, closeResults } from "./results-store.ts";
+import { changeFilter } from "./results-store.ts";
 import { RowDetail } from "./row-detail.tsx";
 import { TextFilter } from "./text-filter.tsx";
 import "./results-page.css";
@@ -39,7 +40,7 @@ function OpeningResults({ state }: { state: Extract<ResultsState, { kind: "openi
       <p className="panel-note">
         {t("files.rows", { count: rows, formatted: format.integer(rows) })}
       </p>
-      <Button className="button" onPress={closeResults}>
+      <Button className="button" onPress={backToFiles}>
         {t("files.cancel")}
       </Button>
     </section>
@@ -54,7 +55,7 @@ function FailedResults({ state }: { state: Extract<ResultsState, { kind: "failed
         {t("results.failed", { name: state.name })}
       </h2>
       <FileProblem error={state.error} />
-      <Button className="button" onPress={closeResults}>
+      <Button className="button" onPress={backToFiles}>
         {t("results.back")}
       </Button>
     </section>
@@ -79,7 +80,7 @@ function ResultsView({ view }: { view: OpenView }) {
         >
           {t("results.export")}
         </Button>
-        <Button className="button" onPress={closeResults}>
+        <Button className="button" onPress={backToFiles}>
           {t("results.back")}
         </Button>
       </header>

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  binOfRange,
-  binRange,
-  countFilters,
-  FILE_ORDER,
-  NO_FILTER,
-  sortedBy,
-} from "./results-state.ts";
+import { countFilters, FILE_ORDER, NO_FILTER, sortedBy } from "./results-state.ts";
 
 describe("sortedBy", () => {
   it("shows the highest first, then the lowest, then the file's order", () => {
@@ -30,12 +23,5 @@ describe("filters", () => {
     expect(countFilters({ ...NO_FILTER, text: "  " })).toBe(0);
     const some = { ...NO_FILTER, labels: ["a", "b"], errors: "with" as const, text: "x" };
     expect(countFilters(some)).toBe(3);
-  });
-
-  it("know the bar that a range is", () => {
-    expect(binRange(7, 20)).toEqual({ from: -0.3, to: -0.2 });
-    for (let bin = 0; bin < 20; bin += 1) expect(binOfRange(binRange(bin, 20), 20)).toBe(bin);
-    expect(binOfRange({ from: -0.3, to: -0.1 }, 20)).toBeNull();
-    expect(binOfRange(null, 20)).toBeNull();
   });
 });

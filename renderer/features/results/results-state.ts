@@ -68,22 +68,3 @@ export function sortedBy(sort: ResultSort, column: SortColumn): ResultSort {
   if (sort.direction === one) return { column, direction: other };
   return column === "row" ? { column, direction: one } : FILE_ORDER;
 }
-
-/** The ends of a histogram's bar over [−1, 1], free of what binary fractions add. */
-export function binRange(bin: number, bins: number): { from: number; to: number } {
-  const edge = (at: number) => Math.round((-1 + (2 * at) / bins) * 10_000) / 10_000;
-  return { from: edge(bin), to: edge(bin + 1) };
-}
-
-/** The bar that a range is exactly, if it is one. */
-export function binOfRange(
-  range: { from: number; to: number } | null,
-  bins: number,
-): number | null {
-  if (!range || bins === 0) return null;
-  for (let bin = 0; bin < bins; bin += 1) {
-    const { from, to } = binRange(bin, bins);
-    if (from === range.from && to === range.to) return bin;
-  }
-  return null;
-}

@@ -8,7 +8,7 @@ import type {
 } from "#ipc/results";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
-import { useFilesStore } from "../files/files-store.ts";
+import { useFilesPlace } from "../../state/files-place.ts";
 import {
   FILE_ORDER,
   NO_FILTER,
@@ -23,8 +23,7 @@ export const useResultsStore = create<ResultsState>(() => ({ kind: "closed" }));
 /** Counts openings, so that the answer to an older one is not shown. */
 let newestOpening = 0;
 
-/** Opens the rows of a scored file. */
-export async function openResults(source: ResultSource, name: string): Promise<void> {
+async function openResults(source: ResultSource, name: string): Promise<void> {
   newestOpening += 1;
   const opening = newestOpening;
   useResultsStore.setState({ kind: "opening", name, progress: null }, true);
@@ -49,8 +48,8 @@ export async function openResults(source: ResultSource, name: string): Promise<v
   await query();
 }
 
-/** Back to the page before; what is open, or being opened, ends. */
-export function closeResults(): void {
+/** What is open, or being opened, ends. */
+function closeResults(): void {
   if (useResultsStore.getState().kind === "closed") return;
   newestOpening += 1;
   useResultsStore.setState({ kind: "closed" }, true);
@@ -131,9 +130,7 @@ api.onResultsProgressed((progress) =>
   }),
 );
 
-// Another file takes the page.
-useFilesStore.subscribe(({ view }, before) => {
-  if (view.kind !== "preview") return;
-  const fileBefore = before.view.kind === "preview" ? before.view.file.fileId : null;
-  if (view.file.fileId !== fileBefore) closeResults();
+useFilesPlace.subscribe((place) => {
+  if (place.kind === "results") void openResults(place.source, place.name);
+  else closeResults();
 });

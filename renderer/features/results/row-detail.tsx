@@ -8,7 +8,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
-import { FileProblem } from "../files/file-problem.tsx";
+import { FileProblem } from "../../ui/file-problem.tsx";
 import { WordWeights } from "../type/word-weights.tsx";
 import type { OpenView } from "./results-state.ts";
 import { openRow } from "./results-store.ts";

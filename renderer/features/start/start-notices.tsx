@@ -1,19 +1,12 @@
+import type { ReactNode } from "react";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useTranslation } from "react-i18next";
 import { useAppInfo } from "../../state/app-info.ts";
 import { useModelStatus } from "../../state/model-status.ts";
-import { ModelChangeNotice } from "./model-change-notice.tsx";
-import "./start-notices.css";
+import "../../ui/start-notice.css";
 
-/** What went wrong at the start, what to do about it, and what an update has brought. */
-export function StartNotices({
-  onShowModel,
-  onDismiss,
-}: {
-  onShowModel: () => void;
-  /** A notice is about to go, and with it the control that has the focus. */
-  onDismiss: () => void;
-}) {
+/** What went wrong at the start and what to do about it; `children` is what else there is to tell. */
+export function StartNotices({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const sayFailure = useFailureText();
   const status = useModelStatus();
@@ -30,7 +23,7 @@ export function StartNotices({
           {t("settings.damaged")}
         </p>
       )}
-      <ModelChangeNotice onShow={onShowModel} onDismiss={onDismiss} />
+      {children}
     </div>
   );
 }

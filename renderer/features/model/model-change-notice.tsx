@@ -1,9 +1,9 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { askForModelChange, dismissModelChange, useModelChange } from "../../state/model-change.ts";
-import { changedSets } from "../model/changed-figures.ts";
-import { ChangesInWords } from "../model/changes-in-words.tsx";
-import "./start-notices.css";
+import { changedSets } from "./changed-figures.ts";
+import { ChangesInWords } from "./changes-in-words.tsx";
+import "../../ui/start-notice.css";
 
 /** Tells once that an update has brought another model, and where to read what it changes. */
 export function ModelChangeNotice({

@@ -1,5 +1,6 @@
 import type { Failure } from "#ipc/failure";
-import { useFailureText } from "../../i18n/use-failure-text.ts";
+import { useFailureText } from "../i18n/use-failure-text.ts";
+import "./file-problem.css";
 
 /** What went wrong with a file. */
 export function FileProblem({ title, error }: { title?: string; error: Failure }) {

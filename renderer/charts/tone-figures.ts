@@ -21,29 +21,32 @@ export function labelShares(
   });
 }
 
-/** A bar of the histogram over [−1, 1]. */
+type PolarityTone = "negative" | "neutral" | "positive";
+
+/** Nearer to zero than this, a polarity or its movement says little to either side. */
+const NEUTRAL_BELOW = 0.1;
+
+/** The tone of a polarity, or of a movement of it. */
+export function toneOfPolarity(polarity: number): PolarityTone {
+  if (Math.abs(polarity) < NEUTRAL_BELOW) return "neutral";
+  return polarity > 0 ? "positive" : "negative";
+}
+
+/** A bin of the histogram over [−1, 1]. */
 export interface PolarityBin {
   from: number;
   to: number;
   rows: number;
-  /** Of the highest bar, in [0, 1]. */
-  height: number;
-  tone: "negative" | "neutral" | "positive";
+  tone: PolarityTone;
 }
 
-/** Bars with their places. The two beside zero are neutral: neither says much. */
+/** Bins with their places; each has the tone of its middle. */
 export function polarityBins(histogram: readonly number[]): PolarityBin[] {
-  const highest = Math.max(1, ...histogram);
-  const width = 2 / Math.max(1, histogram.length);
-  return histogram.map((rows, index) => {
-    const middle = -1 + (index + 0.5) * width;
-    const side = middle < 0 ? "negative" : "positive";
-    return {
-      from: -1 + index * width,
-      to: -1 + (index + 1) * width,
-      rows,
-      height: rows / highest,
-      tone: Math.abs(middle) < width ? "neutral" : side,
-    };
-  });
+  const edge = (at: number) => Math.round((-1 + (2 * at) / histogram.length) * 10_000) / 10_000;
+  return histogram.map((rows, index) => ({
+    from: edge(index),
+    to: edge(index + 1),
+    rows,
+    tone: toneOfPolarity((edge(index) + edge(index + 1)) / 2),
+  }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { labelShares, polarityBins } from "./summary-figures.ts";
+import { labelShares, polarityBins } from "./tone-figures.ts";
 
 describe("labelShares", () => {
   it("keeps the model's order and shows labels that no row got", () => {
@@ -17,7 +17,7 @@ describe("labelShares", () => {
 });
 
 describe("polarityBins", () => {
-  it("spans the scale and measures bars by the highest", () => {
+  it("spans the scale and is neutral beside zero", () => {
     const bins = polarityBins([1, 0, 2, 4]);
     expect(bins.map(({ from, to }) => [from, to])).toEqual([
       [-1, -0.5],
@@ -25,12 +25,15 @@ describe("polarityBins", () => {
       [0, 0.5],
       [0.5, 1],
     ]);
-    expect(bins.map(({ height }) => height)).toEqual([0.25, 0, 0.5, 1]);
-    expect(bins.map(({ tone }) => tone)).toEqual(["negative", "neutral", "neutral", "positive"]);
+    const tones = polarityBins(new Array<number>(20).fill(0)).map(({ tone }) => tone);
+    expect(tones.slice(8, 12)).toEqual(["negative", "neutral", "neutral", "positive"]);
   });
 
-  it("is empty for a model without the scale, and flat without rows", () => {
+  it("has edges free of what binary fractions add", () => {
+    expect(polarityBins(new Array<number>(20).fill(0))[7]).toMatchObject({ from: -0.3, to: -0.2 });
+  });
+
+  it("is empty for a model without the scale", () => {
     expect(polarityBins([])).toEqual([]);
-    expect(polarityBins([0, 0]).map(({ height }) => height)).toEqual([0, 0]);
   });
 });

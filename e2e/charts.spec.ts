@@ -1,0 +1,116 @@
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { PROJECT_ROOT } from "../build/project-root.ts";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
+
+test("charts can be looked at, and are exported as they are seen, on white paper", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(180_000);
+  const { app, page } = launched;
+  const folder = path.join(userDataDirectory, "files");
+  await mkdir(folder, { recursive: true });
+  await copyFile(SAMPLE, path.join(folder, "comments.csv"));
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    },
+    path.join(folder, "comments.csv"),
+  );
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("button", { name: "Open…" }).click();
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("combobox", { name: "Sum up by column" }).selectOption("channel");
+  await page.getByRole("button", { name: "Score", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Polarity by “channel”" })).toBeVisible({
+    timeout: 60_000,
+  });
+
+  // For the ear, every chart is a table.
+  const groups = page.getByRole("table", { name: "Polarity by “channel”" });
+  await expect(groups.getByRole("row", { name: /^support [+-]\d\.\d\d \d+ rows$/u })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Polarity over time" })).toBeVisible();
+
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `charts-${variant.width}x${variant.height}-${variant.theme}`;
+    await page.getByRole("heading", { name: "Labels" }).scrollIntoViewIfNeeded();
+    await takeScreenshot(launched, name, variant);
+    await page
+      .getByRole("heading", { name: "Polarity by “channel”" })
+      .evaluate((element) => element.closest("section")?.scrollIntoView());
+    await takeScreenshot(launched, `${name}-groups`, variant);
+    await expectNoFindings(page, name);
+  }
+
+  // The dark theme is on, and a picture is for paper all the same.
+  await page.getByRole("button", { name: "Look at the rows" }).click();
+  const labels = page.getByRole("group", { name: "Show rows with these labels" });
+  const seen = await labels
+    .getByRole("button")
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  expect(seen).toHaveLength(3);
+  await page.getByRole("button", { name: "Export…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  for (const chart of ["labels", "polarity"]) {
+    await dialog.getByText(`Chart of ${chart}`).click();
+    for (const kind of ["png", "svg"]) {
+      const file = `${chart}.${kind}`;
+      await app.evaluate(
+        ({ dialog: system }, filePath) => {
+          system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+        },
+        path.join(folder, file),
+      );
+      await dialog.getByText(kind.toUpperCase()).click();
+      await dialog.getByRole("button", { name: "Save as…" }).click();
+      await expect(dialog.getByText(`“${file}” has been written.`)).toBeVisible();
+      await copyFile(path.join(folder, file), path.join(PROJECT_ROOT, "screenshots", file));
+    }
+  }
+  const svg = await readFile(path.join(folder, "labels.svg"), "utf8");
+  for (const name of seen) {
+    const [label = "", rows = "", share = ""] = name.split(", ");
+    expect(svg).toContain(`>${label}<`);
+    expect(svg).toContain(`>${share} · ${rows.replace(" rows", "")}<`);
+  }
+  // Programs that draw read colours from attributes alone.
+  expect(svg).not.toMatch(/class=|var\(|style=/u);
+
+  // The PNG is the SVG, painted.
+  for (const chart of ["labels", "polarity"]) {
+    const [png, drawing] = await Promise.all(
+      ["png", "svg"].map((kind) => readFile(path.join(folder, `${chart}.${kind}`), "base64")),
+    );
+    const differing = await page.evaluate(
+      async ([painted, drawn]) => {
+        const bitmapOf = async (base64: string, type: string) => {
+          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+          const image = new Image();
+          image.src = URL.createObjectURL(new Blob([bytes], { type }));
+          await image.decode();
+          return image;
+        };
+        const png2 = await bitmapOf(painted ?? "", "image/png");
+        const svg2 = await bitmapOf(drawn ?? "", "image/svg+xml");
+        const pixels = (image: HTMLImageElement) => {
+          const canvas = document.createElement("canvas");
+          [canvas.width, canvas.height] = [png2.naturalWidth, png2.naturalHeight];
+          const pen = canvas.getContext("2d");
+          pen?.drawImage(image, 0, 0, canvas.width, canvas.height);
+          return pen?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        };
+        const [one, other] = [pixels(png2), pixels(svg2)];
+        let count = 0;
+        for (let at = 0; at < one.length; at += 1) count += one[at] === other[at] ? 0 : 1;
+        return { count, corner: [...one.slice(0, 3)], width: png2.naturalWidth };
+      },
+      [png, drawing],
+    );
+    expect(differing).toEqual({ count: 0, corner: [255, 255, 255], width: 1280 });
+  }
+});

@@ -1,0 +1,83 @@
+import { scaleLinear, type ScaleLinear } from "d3-scale";
+import { LINE_HEIGHT } from "./drawing.ts";
+import { textWidth } from "./chart-text.ts";
+
+/** Ticks of an axis, with what they say. */
+export interface Tick {
+  value: number;
+  text: string;
+}
+
+/** A scale for counts and shares: from zero to a round number, whose ticks include both. */
+export function fromZero(
+  highest: number,
+  range: [number, number],
+  options: { ticks: number; isWhole: boolean },
+): { scale: ScaleLinear<number, number>; values: number[] } {
+  const top = highest > 0 ? highest : 1;
+  const scale = scaleLinear([0, top], range).nice(options.ticks);
+  const values = scale.ticks(options.ticks);
+  return { scale, values: options.isWhole ? values.filter(Number.isInteger) : values };
+}
+
+/** How much room the names of a vertical axis take. */
+export function axisWidth(ticks: readonly Tick[]): number {
+  return Math.ceil(Math.max(0, ...ticks.map(({ text }) => textWidth(text)))) + 8;
+}
+
+/** Lines across the drawing at each tick, named at their left; the one at zero is the baseline. */
+export function VerticalAxis(props: {
+  ticks: readonly Tick[];
+  scale: (value: number) => number;
+  left: number;
+  right: number;
+}) {
+  const { ticks, scale, left, right } = props;
+  return ticks.map(({ value, text }) => (
+    <g key={value}>
+      <line
+        className={value === 0 ? "chart-baseline" : "chart-grid"}
+        x1={left}
+        x2={right}
+        y1={crisp(scale(value))}
+        y2={crisp(scale(value))}
+      />
+      <text className="chart-note" x={left - 6} y={scale(value) + 4} textAnchor="end">
+        {text}
+      </text>
+    </g>
+  ));
+}
+
+/** Names below the drawing; those at its ends stay within it. */
+export function HorizontalAxis(props: {
+  ticks: readonly Tick[];
+  scale: (value: number) => number;
+  left: number;
+  right: number;
+  bottom: number;
+}) {
+  const { ticks, scale, left, right, bottom } = props;
+  return ticks.map(({ value, text }) => {
+    const x = scale(value);
+    const half = textWidth(text) / 2;
+    const isFirst = x - half < left;
+    const isLast = x + half > right;
+    return (
+      <text
+        key={value}
+        className="chart-note"
+        x={isFirst ? left : isLast ? right : x}
+        y={bottom + LINE_HEIGHT}
+        textAnchor={isFirst ? "start" : isLast ? "end" : "middle"}
+      >
+        {text}
+      </text>
+    );
+  });
+}
+
+/** A line of one pixel is sharp in the middle of a pixel. */
+export function crisp(place: number): number {
+  return Math.round(place) + 0.5;
+}

@@ -1,0 +1,125 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { Draw, Drawing } from "./drawing.ts";
+import "./chart.css";
+
+/** What a chart shows, for those who hear it: as many cells in each row as there are headings. */
+interface ChartTable {
+  headings: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** A chart as wide as its place: a drawing for the eye, a table for the ear. */
+export function Chart({ name, draw, table }: { name: string; draw: Draw; table: ChartTable }) {
+  return (
+    <ChartPlace draw={draw}>
+      {(drawing) => (
+        <>
+          <DrawingView drawing={drawing} />
+          <table className="visually-hidden">
+            <caption>{name}</caption>
+            <thead>
+              <tr>
+                {table.headings.map((heading) => (
+                  <th key={heading} scope="col">
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map(([first, ...others]) => (
+                <tr key={first}>
+                  <th scope="row">{first}</th>
+                  {others.map((cell, index) => (
+                    <td key={table.headings[index + 1]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </ChartPlace>
+  );
+}
+
+interface ChoiceChartProps {
+  /** What choosing a mark does. */
+  name: string;
+  draw: Draw;
+  selectionMode: "single" | "multiple";
+  chosen: readonly string[];
+  /** What a mark says of itself. */
+  nameOf: (key: string) => string;
+  onChoose: (keys: string[]) => void;
+}
+
+/** A chart whose marks are chosen by a press or with the keys. */
+export function ChoiceChart(props: ChoiceChartProps) {
+  const { name, draw, selectionMode, chosen, nameOf, onChoose } = props;
+  return (
+    <ChartPlace draw={draw}>
+      {(drawing) => (
+        <>
+          <ToggleButtonGroup
+            className="chart-choices"
+            aria-label={name}
+            selectionMode={selectionMode}
+            selectedKeys={chosen}
+            onSelectionChange={(keys) => onChoose([...keys].map(String))}
+          >
+            {drawing.areas.map(({ key, x, y, width, height }) => (
+              <TooltipTrigger key={key} delay={0} closeDelay={0}>
+                <ToggleButton
+                  id={key}
+                  className="chart-choice"
+                  aria-label={nameOf(key)}
+                  style={{ left: x, top: y, width, height }}
+                />
+                <Tooltip className="chart-tooltip" aria-hidden="true">
+                  {nameOf(key)}
+                </Tooltip>
+              </TooltipTrigger>
+            ))}
+          </ToggleButtonGroup>
+          <DrawingView drawing={drawing} />
+        </>
+      )}
+    </ChartPlace>
+  );
+}
+
+/** Lays a drawing out for the width that there is. */
+function ChartPlace(props: { draw: Draw; children: (drawing: Drawing) => ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={place} className="chart">
+      {width > 0 && props.children(props.draw(width))}
+    </div>
+  );
+}
+
+function DrawingView({ drawing: { width, height, content } }: { drawing: Drawing }) {
+  return (
+    <svg
+      className="chart-drawing"
+      aria-hidden="true"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+    >
+      {content}
+    </svg>
+  );
+}

@@ -1,0 +1,173 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { bars } from "./bars.tsx";
+import { wrapText } from "./chart-text.ts";
+import { columns } from "./columns.tsx";
+import { course } from "./course.tsx";
+import type { Drawing } from "./drawing.ts";
+import { points } from "./points.tsx";
+
+const ofDrawing = ({ content }: Drawing) => renderToStaticMarkup(content);
+
+/** The attributes of every element of a name, as numbers where they are. */
+function elements(drawing: Drawing, name: string): Record<string, number>[] {
+  const markup = ofDrawing(drawing);
+  return [...markup.matchAll(new RegExp(`<${name} ([^>]*)>`, "gu"))].map(([, attributes = ""]) =>
+    Object.fromEntries(
+      [...attributes.matchAll(/([\w-]+)="([^"]*)"/gu)].map(([, key, value]) => [
+        key,
+        Number(value),
+      ]),
+    ),
+  );
+}
+
+const texts = (drawing: Drawing) =>
+  [...ofDrawing(drawing).matchAll(/<text [^>]*>([^<]*)</gu)].map(([, text]) => text);
+
+const bar = (key: string, value: number) => ({
+  key,
+  name: key,
+  value,
+  valueText: `${value}`,
+  tone: "positive",
+});
+
+describe("bars", () => {
+  it("are as long as what they say, from a common zero, with a tick at either end", () => {
+    for (const width of [240, 800]) {
+      const drawing = bars(
+        [bar("a", 0.6), bar("b", 0.3), bar("c", 0)],
+        (value) => `${value}`,
+      )(width);
+      const [long, short, ...none] = elements(drawing, "rect");
+      expect(none).toEqual([]);
+      expect(long?.x).toBe(short?.x);
+      expect((long?.width ?? 0) / (short?.width ?? 1)).toBeCloseTo(2);
+      expect(texts(drawing)).toEqual(expect.arrayContaining(["0", "0.6"]));
+    }
+  });
+
+  it("stand on either side of the same zero", () => {
+    const drawing = bars([bar("a", 0.5), bar("b", -0.5)], (value) => `${value}`, {
+      isSigned: true,
+    })(800);
+    const [up, down] = elements(drawing, "rect");
+    expect((down?.x ?? 0) + (down?.width ?? 0)).toBeCloseTo(up?.x ?? 0);
+    expect(up?.width).toBeCloseTo(down?.width ?? 0);
+    expect(texts(drawing)).toEqual(expect.arrayContaining(["-1", "0", "1"]));
+  });
+
+  it("can be pressed over their whole line, without overlapping", () => {
+    const { areas, height } = bars([bar("a", 1), bar("b", 2)], String)(300);
+    expect(areas.map(({ key }) => key)).toEqual(["a", "b"]);
+    expect((areas[0]?.y ?? 0) + (areas[0]?.height ?? 0)).toBe(areas[1]?.y);
+    expect((areas[1]?.y ?? 0) + (areas[1]?.height ?? 0)).toBeLessThan(height);
+  });
+});
+
+const column = (from: number, rows: number) => ({
+  key: `${from}`,
+  from,
+  to: from + 1,
+  rows,
+  tone: "neutral",
+  title: "",
+});
+
+describe("columns", () => {
+  const draw = (rows: number[]) =>
+    columns(
+      rows.map((count, index) => column(index, count)),
+      {
+        height: 200,
+        ticks: [0, rows.length].map((value) => ({ value, text: `at ${value}` })),
+        ends: ["low", "high"],
+        countText: (value) => `${value} rows`,
+      },
+    )(400);
+
+  it("are as high as what they count, from zero", () => {
+    const [one, two, none] = elements(draw([10, 20, 0]), "rect");
+    expect((two?.height ?? 0) / (one?.height ?? 1)).toBeCloseTo(2, 1);
+    expect(none?.height).toBe(0);
+  });
+
+  it("let a single row be seen, and count whole rows", () => {
+    const drawing = draw([1, 100_000]);
+    expect(elements(drawing, "rect")[0]?.height).toBe(1);
+    expect(texts(draw([1])).filter((text) => /^\d*\.\d/u.test(text ?? ""))).toEqual([]);
+  });
+
+  it("name both ends of their scale", () => {
+    expect(texts(draw([1, 2]))).toEqual(expect.arrayContaining(["at 0", "at 2", "low", "high"]));
+  });
+});
+
+describe("a course of time", () => {
+  const day = 86_400_000;
+  const draw = (days: number[], width = 600) =>
+    course(
+      days.map((at, index) => ({
+        from: at * day,
+        to: (at + 1) * day,
+        polarity: index % 2 === 0 ? 0.5 : -0.5,
+        rows: at + 1,
+        title: "",
+      })),
+      {
+        dateText: (time) => `day ${time / day}`,
+        polarityText: (value) => `${value}`,
+        countText: (value) => `${value}`,
+        polarityName: "Polarity",
+        rowsName: "Rows",
+      },
+    )(width);
+
+  it("names its first and its last day, whatever the width and the gaps", () => {
+    const days = [0, 1, 2, 3, 30, 31, 33, 60, 88, 89, 90];
+    for (const width of [220, 300, 500, 900, 1600]) {
+      const named = texts(draw(days, width)).filter((text) => text?.startsWith("day"));
+      expect([named[0], named.at(-1)]).toEqual(["day 0", "day 90"]);
+      expect(new Set(named).size).toBe(named.length);
+    }
+  });
+
+  it("has its baseline at zero: equal sizes to either side", () => {
+    const [up, , down] = elements(draw([0, 1]), "rect");
+    expect(up?.height).toBeCloseTo(down?.height ?? 0);
+    expect((up?.y ?? 0) + (up?.height ?? 0)).toBeCloseTo(down?.y ?? 0);
+  });
+});
+
+describe("points", () => {
+  it("say where few cases stand behind one", () => {
+    const drawing = points(
+      [
+        { x: 0.5, y: 0.5, cases: 900, title: "" },
+        { x: 0.9, y: 1, cases: 5, title: "" },
+      ],
+      {
+        tickText: (value) => `${value}`,
+        xName: "x",
+        yName: "y",
+        fewText: ({ cases }) => (cases < 50 ? `only ${cases}` : null),
+      },
+    )(400);
+    expect(texts(drawing)).toContain("only 5");
+    expect(texts(drawing)).not.toContain("only 900");
+  });
+});
+
+describe("wrapText", () => {
+  it("keeps every word of what fits three lines", () => {
+    const text = "a name of several words that is rather long";
+    expect(wrapText(text, 120).join(" ")).toBe(text);
+  });
+
+  it("cuts a word that is wider than a line, and shows that a text goes on", () => {
+    const lines = wrapText("x".repeat(200), 100);
+    expect(lines).toHaveLength(3);
+    expect(lines.at(-1)).toMatch(/…$/u);
+  });
+});

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from "react";
+import { ComparePage } from "./features/compare/compare-page.tsx";
+import { useCompareStore } from "./features/compare/compare-store.ts";
+import { FilesPage } from "./features/files/files-page.tsx";
+import { useFilesStep } from "./features/files/files-store.ts";
+import { ResultsPage } from "./features/results/results-page.tsx";
+import { useResultsStore } from "./features/results/results-store.ts";
+
+/** What the Files tab leads to: a file's steps, its rows, or a comparison. */
+export function FilesPlace() {
+  const step = useFilesStep();
+  const results = useResultsStore();
+  const comparison = useCompareStore();
+  const page = useRef<HTMLDivElement>(null);
+  const besides = results.kind === "closed" ? comparison.kind : `results ${results.kind}`;
+  useFocusOnChange(besides === "closed" ? step : besides, page);
+  return (
+    <div className="files-page" ref={page}>
+      {results.kind !== "closed" ? (
+        <ResultsPage state={results} />
+      ) : comparison.kind !== "closed" ? (
+        <ComparePage state={comparison} />
+      ) : (
+        <FilesPage />
+      )}
+    </div>
+  );
+}
+
+/**
+ * Brings the focus to the heading of a new step, which a screen reader then reads, if the control
+ * that had it went with the step before.
+ */
+function useFocusOnChange(step: string, page: React.RefObject<HTMLDivElement | null>): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    if (document.activeElement === document.body) page.current?.querySelector("h2")?.focus();
+  }, [step, page]);
+}
