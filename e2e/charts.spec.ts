@@ -49,11 +49,11 @@ test("charts can be looked at, and are exported as they are seen, on white paper
 
   // The dark theme is on, and a picture is for paper all the same.
   await page.getByRole("button", { name: "Look at the rows" }).click();
-  const labels = page.getByRole("group", { name: "Show rows with these labels" });
+  const labels = page.getByRole("toolbar", { name: "Show rows with these labels" });
+  await expect(labels.getByRole("button")).toHaveCount(3);
   const seen = await labels
     .getByRole("button")
     .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
-  expect(seen).toHaveLength(3);
   await page.getByRole("button", { name: "Export…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export" });
   for (const chart of ["labels", "polarity"]) {
@@ -77,6 +77,10 @@ test("charts can be looked at, and are exported as they are seen, on white paper
     const [label = "", rows = "", share = ""] = name.split(", ");
     expect(svg).toContain(`>${label}<`);
     expect(svg).toContain(`>${share} · ${rows.replace(" rows", "")}<`);
+  }
+  // The light theme's green, red and grey.
+  for (const colour of ["28, 122, 90", "179, 52, 63", "107, 111, 118"]) {
+    expect(svg).toContain(`fill="rgb(${colour})"`);
   }
   // Programs that draw read colours from attributes alone.
   expect(svg).not.toMatch(/class=|var\(|style=/u);
@@ -107,7 +111,7 @@ test("charts can be looked at, and are exported as they are seen, on white paper
         const [one, other] = [pixels(png2), pixels(svg2)];
         let count = 0;
         for (let at = 0; at < one.length; at += 1) count += one[at] === other[at] ? 0 : 1;
-        return { count, corner: [...one.slice(0, 3)], width: png2.naturalWidth };
+        return { count, corner: Array.from(one.slice(0, 3)), width: png2.naturalWidth };
       },
       [png, drawing],
     );

@@ -1,4 +1,5 @@
 // The general rules come first, so that those of a component can overrule them.
+import "@fontsource-variable/inter/index.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { StrictMode } from "react";

@@ -33,14 +33,14 @@ export async function chartPicture(
   draw: Draw,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const drawing = draw(WIDTH - 2 * MARGIN);
-  const svg = svgOf(heading, drawing);
+  const svg = svgOf(heading, drawing, await loadFont());
   if (kind === "svg") return new TextEncoder().encode(svg);
   const [width, height] = sizeOf(drawing);
   return paint(svg, width * PNG_SCALE, height * PNG_SCALE);
 }
 
 /** Renders it where nobody sees it, in the light theme, and writes down how it looks. */
-function svgOf(heading: PictureHeading, drawing: Drawing): string {
+function svgOf(heading: PictureHeading, drawing: Drawing, font: string): string {
   const place = document.createElement("div");
   place.className = "chart-picture paper";
   place.ariaHidden = "true";
@@ -50,13 +50,26 @@ function svgOf(heading: PictureHeading, drawing: Drawing): string {
     flushSync(() => root.render(<Picture heading={heading} drawing={drawing} />));
     const svg = place.querySelector("svg");
     if (!svg) throw new Error("the picture was not rendered");
-    for (const element of svg.querySelectorAll("*")) writeStyle(element);
-    svg.removeAttribute("class");
-    return new XMLSerializer().serializeToString(svg);
+    const elements = [...svg.querySelectorAll("*")].map((element) => styleOf(element));
+    for (const write of elements) write();
+    const copy = svg.cloneNode(true) as SVGElement;
+    // A picture has no access to the page's font, and the page's policy is against a style in it.
+    const style = document.createElementNS(svg.namespaceURI, "style");
+    style.textContent = `@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${font})}`;
+    copy.prepend(style);
+    copy.removeAttribute("class");
+    return new XMLSerializer().serializeToString(copy);
   } finally {
     root.unmount();
     place.remove();
   }
+}
+
+/** The font's Latin letters as a data: address. Only who exports a picture loads it. */
+async function loadFont(): Promise<string> {
+  const { default: address } =
+    await import("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline");
+  return address;
 }
 
 function Picture({ heading, drawing }: { heading: PictureHeading; drawing: Drawing }) {
@@ -85,16 +98,19 @@ function sizeOf({ height }: Drawing): [width: number, height: number] {
   return [WIDTH, Math.ceil(height) + 2 * MARGIN + HEADING];
 }
 
-function writeStyle(element: Element): void {
+/** Reads how an element looks, which its parents decide, too; what it gives writes that down. */
+function styleOf(element: Element): () => void {
   const style = getComputedStyle(element);
   const isText = element.tagName === "text";
-  for (const name of WRITTEN) {
-    const value = style.getPropertyValue(name);
-    const isUsual = value === "none" || value === "" || (name.startsWith("font") && !isText);
-    if (name === "fill" || !isUsual) element.setAttribute(name, value);
-  }
-  element.removeAttribute("class");
-  element.removeAttribute("data-tone");
+  const values = WRITTEN.map((name) => [name, style.getPropertyValue(name)] as const).filter(
+    ([name, value]) =>
+      name === "fill" || (value !== "" && value !== "none" && (isText || !name.startsWith("font"))),
+  );
+  return () => {
+    for (const [name, value] of values) element.setAttribute(name, value);
+    element.removeAttribute("class");
+    element.removeAttribute("data-tone");
+  };
 }
 
 async function paint(

@@ -13,8 +13,8 @@ const ofDrawing = ({ content }: Drawing) => renderToStaticMarkup(content);
 function elements(drawing: Drawing, name: string): Record<string, number>[] {
   const markup = ofDrawing(drawing);
   return [...markup.matchAll(new RegExp(`<${name} ([^>]*)>`, "gu"))].map(([, attributes = ""]) =>
-    Object.fromEntries(
-      [...attributes.matchAll(/([\w-]+)="([^"]*)"/gu)].map(([, key, value]) => [
+    Object.fromEntries<number>(
+      [...attributes.matchAll(/([\w-]+)="([^"]*)"/gu)].map(([, key = "", value]) => [
         key,
         Number(value),
       ]),

@@ -1,11 +1,23 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
+import { useModelStatus } from "../state/model-status.ts";
 import { useTone } from "../state/use-tone.ts";
+import { labelsOf } from "../ui/tone.ts";
 import { bars } from "./bars.tsx";
 import { columns } from "./columns.tsx";
 import type { Draw } from "./drawing.ts";
 import type { LabelShare, PolarityBin } from "./tone-figures.ts";
+
+/** Labels in the model's order, and those that it has not in the order they are given. */
+export function useLabelOrder(): (labels: readonly string[]) => string[] {
+  const status = useModelStatus();
+  const known = status.state === "ready" ? labelsOf(status.manifest) : [];
+  return (labels) => [
+    ...known.filter((label) => labels.includes(label)),
+    ...labels.filter((label) => !known.includes(label)),
+  ];
+}
 
 /** Rows of each label, as bars from zero with their share and number. */
 export function useLabelBars(): (shares: readonly LabelShare[]) => Draw {

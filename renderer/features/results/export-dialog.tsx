@@ -45,7 +45,7 @@ export function ExportDialog(props: {
       const formulas = escapes ? "escape" : "keep";
       return exportTable({ what, format: tableFormat, formulas, names });
     }
-    const picture = await drawChart(what, chartFormat, view.file.name, queried);
+    const picture = await drawChart(what, chartFormat, view.file, queried);
     return picture ? exportPicture(picture) : null;
   }
 

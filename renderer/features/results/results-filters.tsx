@@ -1,10 +1,9 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Queried } from "#ipc/results";
+import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";
-import { labelsOf } from "../../ui/tone.ts";
 import { LabelFilter } from "./label-filter.tsx";
 import { PolarityFilter } from "./polarity-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
@@ -18,18 +17,12 @@ const ERROR_CHOICES = ["any", "with", "without"] as const;
 export function ResultsFilters({ view, queried }: { view: OpenView; queried: Queried }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const status = useModelStatus();
+  const labelOrder = useLabelOrder();
   const { file, filter } = view;
   const { facets, summary } = queried;
-  const known = status.state === "ready" ? labelsOf(status.manifest) : [];
-  // The model's order for labels that it has, then the most frequent.
-  const order = [
-    ...known.filter((label) => file.labels.includes(label)),
-    ...file.labels.filter((label) => !known.includes(label)),
-  ];
   return (
     <aside className="results-filters" aria-label={t("results.filters")}>
-      <LabelFilter labels={facets.labels} order={order} chosen={filter.labels} />
+      <LabelFilter labels={facets.labels} order={labelOrder(file.labels)} chosen={filter.labels} />
       <PolarityFilter
         histogram={facets.polarityHistogram}
         mean={summary.meanPolarity}

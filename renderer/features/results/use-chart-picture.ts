@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { ChartPicture, Queried } from "#ipc/results";
+import type { ChartPicture, OpenedResults, Queried } from "#ipc/results";
 import { chartPicture } from "../../charts/chart-picture.tsx";
 import { labelShares, polarityBins } from "../../charts/tone-figures.ts";
-import { useLabelBars, usePolarityColumns } from "../../charts/use-tone-charts.ts";
+import { useLabelBars, useLabelOrder, usePolarityColumns } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 
 const HISTOGRAM_HEIGHT = 260;
@@ -11,28 +11,30 @@ const HISTOGRAM_HEIGHT = 260;
 export function useChartPicture(): (
   chart: ChartPicture["chart"],
   kind: ChartPicture["kind"],
-  name: string,
+  file: OpenedResults,
   queried: Queried,
 ) => Promise<ChartPicture | null> {
   const { t } = useTranslation();
   const format = useFormat();
   const labelBars = useLabelBars();
+  const labelOrder = useLabelOrder();
   const polarityColumns = usePolarityColumns();
-  return async (chart, kind, name, { summary }) => {
-    const { labels, scored } = summary;
+  return async (chart, kind, file, { summary }) => {
+    const { labels, scored, polarityHistogram, meanPolarity } = summary;
     const counts = Object.fromEntries(labels.map(({ label, rows }) => [label, rows]));
-    const [title, draw] =
+    const [title, note, draw] =
       chart === "labels"
-        ? ([
+        ? [
             t("files.labelShares"),
-            labelBars(labelShares({ labels: counts, scored }, [])),
-          ] as const)
-        : ([
+            t("files.shareOf", { count: scored, formatted: format.integer(scored) }),
+            labelBars(labelShares({ labels: counts, scored }, labelOrder(file.labels))),
+          ]
+        : [
             t("files.polarityHistogram"),
-            polarityColumns(polarityBins(summary.polarityHistogram), { height: HISTOGRAM_HEIGHT }),
-          ] as const);
-    const note = t("files.shareOf", { count: scored, formatted: format.integer(scored) });
-    const bytes = await chartPicture(kind, { title: `${title} · ${name}`, note }, draw);
+            t("files.polarityNote", { mean: format.signed(meanPolarity ?? 0) }),
+            polarityColumns(polarityBins(polarityHistogram), { height: HISTOGRAM_HEIGHT }),
+          ];
+    const bytes = await chartPicture(kind, { title: `${title} · ${file.name}`, note }, draw);
     return bytes && { chart, kind, bytes };
   };
 }
