@@ -191,7 +191,89 @@ test("a scored file shows its rows without being scored again, by keyboard alone
   await page.getByRole("combobox", { name: "Remarks" }).selectOption("with");
   await expect(page.getByText("500 of 5,000 rows")).toBeVisible();
   await page.getByRole("searchbox").fill("no such text");
-  await expect(page.getByText("No row is like that.")).toBeVisible();
+  await expect(page.getByText("No rows match.")).toBeVisible();
+});
+
+test("the file's own columns are shown, sorted and filtered; equal texts are folded; rows are copied", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const folder = await makeFolder(userDataDirectory);
+  const file = path.join(folder, "shops.scored.csv");
+  const rows = Array.from({ length: 120 }, (_, row) => {
+    const day = `2024-0${1 + (row % 6)}-15`;
+    const text =
+      row % 4 === 0
+        ? "Too slow again."
+        : `"Visit ${row} was fine, and it took long to say why: ${"so ".repeat(40)}"`;
+    return `${day},${["North", "South"][row % 2]},${text},${row % 4 === 0 ? "negative,0.9000,-0.8000" : "neutral,0.8000,0.0100"},0.5000,9,1,`;
+  });
+  await writeFile(
+    file,
+    `day,shop,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`,
+  );
+  await choose(app, page, file);
+  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await expect(firstRow(page)).toContainText("Too slow");
+  // No row has a remark, so there is no column for one, and no filter.
+  await expect(page.getByRole("columnheader", { name: "Remark" })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Remarks" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Columns" }).click();
+  const menu = page.getByRole("menu", { name: "Columns" });
+  await menu.getByRole("menuitemcheckbox", { name: "day" }).click();
+  await menu.getByRole("menuitemcheckbox", { name: "shop" }).click();
+  await page.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
+  await expect(page.getByRole("columnheader")).toHaveText(
+    [/^Row/u, "Text", "day", "shop", "Label", "Confidence", "Polarity", "Subjectivity"].slice(
+      0,
+      await page.getByRole("columnheader").count(),
+    ),
+  );
+  await page.getByRole("button", { name: "day", exact: true }).click();
+  await page.getByRole("button", { name: "day", exact: true }).click();
+  await expect(firstRow(page)).toContainText("2024-06-15");
+
+  await page.getByRole("combobox", { name: "Filter by a column" }).selectOption("shop");
+  await page.getByRole("option", { name: "South" }).click();
+  await expect(page.getByText("60 of 120 rows · 1 filter")).toBeVisible();
+  await page.getByRole("combobox", { name: "Filter by a column" }).selectOption("day");
+  await page.getByLabel("From", { exact: true }).fill("2024-06-01");
+  await expect(page.getByText("20 of 120 rows · 2 filters")).toBeVisible();
+  await page.getByRole("button", { name: "Stop filtering by “shop”" }).click();
+  await page.getByRole("button", { name: "Stop filtering by “day”" }).click();
+  await expect(page.getByText("120 rows ·")).toBeVisible();
+
+  await page.getByRole("button", { name: "Fold duplicates" }).click();
+  await expect(page.getByText("91 different texts")).toBeVisible();
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "92");
+  await expect(grid(page)).toContainText("×30");
+  await page.getByRole("button", { name: "Fold duplicates" }).click();
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "121");
+
+  // Rows that were selected go to the clipboard whole.
+  await page.getByRole("button", { name: "Row", exact: true }).click();
+  await expect(firstRow(page)).toContainText("Too slow");
+  await grid(page).focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(grid(page).locator('[aria-selected="true"]')).toHaveCount(2);
+  await page.keyboard.press("Control+C");
+  await expect(page.getByText("Copied 2 rows.")).toBeVisible();
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied.split("\n")).toHaveLength(3);
+  expect(copied).toContain("so ".repeat(40).trim());
+  expect(copied).toContain("2024-02-15\tSouth\t");
+
+  // Find, and Escape from anywhere.
+  await page.keyboard.press("Control+F");
+  await expect(page.getByRole("searchbox", { name: "Search in the texts" })).toBeFocused();
+  await firstRow(page).click();
+  const row = page.getByRole("complementary", { name: "Row in full" });
+  await row.getByRole("button", { name: "Next row" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(row).toHaveCount(0);
 });
 
 test("results are looked at in Portuguese, and a file that was not scored says so", async ({
@@ -219,8 +301,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
     "Linha▲",
     "Texto",
     "Rótulo",
-    /Pontuação/u,
-    "Observação",
+    "Confiança",
   ]);
   // What is written for people is in their language, too.
   await page.getByRole("button", { name: "Exportar…" }).click();

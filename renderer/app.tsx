@@ -8,6 +8,7 @@ import { AboutDialog } from "./features/about/about-dialog.tsx";
 import { DropOverlay } from "./features/files/drop-overlay.tsx";
 import { chooseFiles, useFilesStore } from "./features/files/files-store.ts";
 import { ModelChangeNotice } from "./features/model/model-change-notice.tsx";
+import { FilesTabName } from "./features/files/files-tab-name.tsx";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
@@ -85,7 +86,7 @@ export function App() {
               {t("app.type")}
             </Tab>
             <Tab className="app-tab" id="files">
-              {t("app.files")}
+              <FilesTabName />
             </Tab>
             <Tab className="app-tab" id="model">
               {t("app.model")}

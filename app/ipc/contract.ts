@@ -24,7 +24,10 @@ import {
   chartPictureSchema,
   exportedSchema,
   exportRequestSchema,
+  MAX_COPIED_ROWS,
+  MAX_OWN_COLUMNS,
   MAX_RESULT_ROWS,
+  ownColumnFactsSchema,
   openedResultsSchema,
   queriedSchema,
   resultFilterSchema,
@@ -203,7 +206,12 @@ export const methods = {
   /** Stops the scoring for a while; everything stays ready to go on. */
   pauseJob: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
   cancelJob: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
-  /** The jobs since the start, oldest first. */
+  /** Puts a job that waits before another, or last (null); gives the jobs in their new order. */
+  moveJob: {
+    request: z.strictObject({ jobId: jobIdSchema, beforeJobId: jobIdSchema.nullable() }),
+    response: z.array(jobSchema),
+  },
+  /** The jobs since the start: those that do not wait, oldest first, then the others in turn. */
   listJobs: { request: z.undefined(), response: z.array(jobSchema) },
   /** Shows a finished job's output in the system's file manager. */
   revealOutput: { request: z.strictObject({ jobId: jobIdSchema }), response: z.null() },
@@ -235,6 +243,8 @@ export const methods = {
       resultsId: resultsIdSchema,
       filter: resultFilterSchema,
       sort: resultSortSchema,
+      /** Whether rows of the same text are one line. */
+      isFolded: z.boolean(),
     }),
     response: queriedSchema,
   },
@@ -245,8 +255,15 @@ export const methods = {
       queryId: z.int().nonnegative(),
       start: z.int().nonnegative(),
       count: z.int().positive().max(MAX_RESULT_ROWS),
+      /** Columns of the file's own to hand over, 0-based. */
+      ownColumns: z.array(z.int().nonnegative()).max(MAX_OWN_COLUMNS),
     }),
     response: z.array(resultRowSchema),
+  },
+  /** What a column of the file's own can be filtered by. */
+  getOwnColumn: {
+    request: z.strictObject({ resultsId: resultsIdSchema, column: z.int().nonnegative() }),
+    response: ownColumnFactsSchema,
   },
   getResultRow: { request: rowPlaceSchema, response: resultRowDetailSchema },
   /** Reads the text of a row anew, sentence by sentence; answers arrive as `resultRowAnalyzed`. */
@@ -260,6 +277,19 @@ export const methods = {
       sequence: sequenceSchema,
       start: z.int().nonnegative(),
       end: z.int().nonnegative(),
+    }),
+    response: z.null(),
+  },
+  /**
+   * Puts lines of the table on the clipboard, every column of each whole, as spreadsheets take them.
+   * Errors: `text-too-long` for more than the clipboard is for.
+   */
+  copyResultRows: {
+    request: z.strictObject({
+      resultsId: resultsIdSchema,
+      queryId: z.int().nonnegative(),
+      start: z.int().nonnegative(),
+      count: z.int().positive().max(MAX_COPIED_ROWS),
     }),
     response: z.null(),
   },

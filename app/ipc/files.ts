@@ -218,7 +218,11 @@ export const estimateSchema = z.object({ durationMs: z.number().nonnegative().nu
 export const recentFileSchema = z.object({
   recentId: z.uuid(),
   name: z.string(),
-  /** Whether its scoring was interrupted and can go on. */
-  isUnfinished: z.boolean(),
+  /** The name of the folder that it lies in. */
+  folder: z.string(),
+  /** When it was opened last, as ISO 8601; null for one remembered by an older version. */
+  openedAt: z.string().nullable(),
+  /** Whether its scoring was interrupted and can go on, and whether its result is there. */
+  state: z.enum(["opened", "unfinished", "scored"]),
 });
 export type RecentFile = z.infer<typeof recentFileSchema>;

@@ -11,7 +11,8 @@ export const SORT_COLUMNS = ["row", "label", "score", "polarity", "subjectivity"
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export const resultSortSchema = z.strictObject({
-  column: z.enum(SORT_COLUMNS),
+  /** A number is a column of the file's own, 0-based. */
+  column: z.union([z.enum(SORT_COLUMNS), count]),
   direction: z.enum(["ascending", "descending"]),
 });
 export type ResultSort = z.infer<typeof resultSortSchema>;
@@ -19,6 +20,26 @@ export type ResultSort = z.infer<typeof resultSortSchema>;
 /** From `from` on, up to and without `to`; the upper end of a scale, 1, is part of a range. */
 const rangeSchema = z.strictObject({ from: z.number().min(-1), to: z.number().max(1) });
 export type ScoreRange = z.infer<typeof rangeSchema>;
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/u);
+
+/** Which rows are shown by what stands in a column of the file's own, 0-based. */
+const ownFilterSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("values"),
+    column: count,
+    values: z.array(z.string().max(200)).min(1).max(1_000),
+  }),
+  /** Both ends are part of it; null for an open one. */
+  z.strictObject({
+    kind: z.literal("days"),
+    column: count,
+    from: day.nullable(),
+    to: day.nullable(),
+  }),
+  z.strictObject({ kind: z.literal("text"), column: count, text: z.string().min(1).max(200) }),
+]);
+export type OwnFilter = z.infer<typeof ownFilterSchema>;
 
 /** Which rows are shown: those for which all of it holds. */
 export const resultFilterSchema = z.strictObject({
@@ -31,6 +52,7 @@ export const resultFilterSchema = z.strictObject({
   errors: z.enum(["any", "with", "without"]),
   /** What the text contains, whatever the case; empty for all rows. */
   text: z.string().max(500),
+  own: z.array(ownFilterSchema).max(50),
 });
 export type ResultFilter = z.infer<typeof resultFilterSchema>;
 
@@ -48,9 +70,17 @@ export const scoredFileSchema = z.object({
   /** The labels in it, the most frequent first. */
   labels: z.array(z.string()),
   /** Which numbers it has; a model without a scale leaves its column empty. */
-  has: z.object({ score: z.boolean(), polarity: z.boolean(), subjectivity: z.boolean() }),
+  has: z.object({
+    score: z.boolean(),
+    polarity: z.boolean(),
+    subjectivity: z.boolean(),
+    /** Whether a row has something in the column of errors. */
+    error: z.boolean(),
+  }),
   /** The column whose texts are shown and searched. */
   textColumn: z.string(),
+  /** The other columns that it had before it was scored; `index` is 0-based. */
+  ownColumns: z.array(z.object({ index: count, name: z.string() })),
   /** The model that scored it, if the receipt is still beside it. */
   model: z.object({ id: z.string(), version: z.string() }).nullable(),
 });
@@ -92,6 +122,8 @@ export type ResultFacets = z.infer<typeof resultFacetsSchema>;
 export const queriedSchema = z.object({
   /** Numbers the queries of opened results; rows are asked for by it. */
   queryId: count,
+  /** Lines of the table: the rows of the summary, or fewer where those of equal text are folded. */
+  lineCount: count,
   summary: resultSummarySchema,
   facets: resultFacetsSchema,
 });
@@ -110,6 +142,10 @@ export const resultRowSchema = z.object({
   polarity: z.number().nullable(),
   subjectivity: z.number().nullable(),
   error: z.string(),
+  /** What it has in the columns of the file's own that were asked for, each cut. */
+  own: z.array(z.string()),
+  /** How many rows with this text are folded into it; 1 where none are. */
+  copies: z.int().positive(),
 });
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
@@ -123,6 +159,22 @@ export const resultRowDetailSchema = resultRowSchema.extend({
   hiddenCells: count,
 });
 export type ResultRowDetail = z.infer<typeof resultRowDetailSchema>;
+
+/** Most rows that are put on the clipboard; for more there is the export. */
+export const MAX_COPIED_ROWS = 10_000;
+
+/** Most columns of the file's own that are shown beside the predictions. */
+export const MAX_OWN_COLUMNS = 12;
+
+/** What a column of the file's own can be filtered by. */
+export const ownColumnFactsSchema = z.object({
+  /** The most frequent values, with their rows in the whole file. */
+  values: z.array(z.object({ value: z.string(), rows: count })),
+  valueCount: count,
+  /** The first and the last day of a column of dates; null for any other. */
+  days: z.object({ first: z.string(), last: z.string() }).nullable(),
+});
+export type OwnColumnFacts = z.infer<typeof ownColumnFactsSchema>;
 
 /** Names a row by its place in the order of a query. */
 export const rowPlaceSchema = z.strictObject({

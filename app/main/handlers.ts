@@ -72,8 +72,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return success(null);
     },
     copyText: async ({ text }) => {
-      // Electron 45 answers with a promise, Electron 25 with nothing.
-      await clipboard.writeText(text);
+      await copyToClipboard(text);
       return success(null);
     },
     verifyModel: async () => {
@@ -117,13 +116,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
     clearHistory: async () => success(await history.clear()),
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
-    ...createResultHandlers(parts.results),
+    ...createResultHandlers(parts.results, copyToClipboard),
     ...createRescoringHandlers({
       ...parts.files,
       comparisons: parts.comparisons,
       askForSavePath: parts.results.askForSavePath,
     }),
   };
+}
+
+async function copyToClipboard(text: string): Promise<void> {
+  // Electron 45 answers with a promise, Electron 25 with nothing.
+  await clipboard.writeText(text);
 }
 
 async function readModelCard(model: ModelHost): Promise<Result<string>> {

@@ -5,6 +5,7 @@ import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
 import type {
   ExportRequest,
+  OwnColumnFacts,
   Queried,
   ResultFilter,
   ResultRow,
@@ -28,11 +29,17 @@ export interface ScoredCalls {
   planRescoring: Call<{ path: string; model: ModelIdentity }, Rescoring>;
   open: Call<{ path: string; spoolPath: string; choice?: FormChoice | undefined }, ScoredFile>;
   /** A newer query ends an older one as `cancelled`. */
-  query: Call<{ filter: ResultFilter; sort: ResultSort }, Queried>;
-  rows: Call<{ queryId: number; start: number; count: number }, ResultRow[]>;
+  query: Call<{ filter: ResultFilter; sort: ResultSort; isFolded: boolean }, Queried>;
+  rows: Call<
+    { queryId: number; start: number; count: number; ownColumns: readonly number[] },
+    ResultRow[]
+  >;
+  ownColumn: Call<{ column: number }, OwnColumnFacts>;
   row: Call<{ queryId: number; position: number }, ResultRowDetail>;
   /** The whole text of a row. */
   text: Call<{ queryId: number; position: number }, string>;
+  /** Lines of the table as text for the clipboard. */
+  copy: Call<{ queryId: number; start: number; count: number }, string>;
   export: Call<ExportRequest & { queryId: number; outputPath: string }, null>;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
   compare: Call<{ beforePath: string; afterPath: string; flipsPath: string | null }, Comparison>;

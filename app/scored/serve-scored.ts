@@ -38,8 +38,10 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
       return session.query(request, inContext(context, newestQuery.signal));
     },
     rows: (request) => session.rows(request),
+    ownColumn: (request, context) => session.ownColumn(request, inContext(context)),
     row: (request) => session.row(request),
     text: (request) => session.text(request),
+    copy: (request) => session.copy(request),
     export: (request, context) => session.export(request, inContext(context)),
     compare: (request, context) => compare(request, inContext(context)),
   });

@@ -74,7 +74,8 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult>
 
 /**
  * `comments.csv.gz` → `comments.scored.csv.gz`, beside it; lines of text become CSV, because
- * predictions need columns.
+ * predictions need columns. What is scored already is counted: `comments.scored.csv` →
+ * `comments.scored.2.csv`.
  */
 export function defaultOutputPath(
   inputPath: string,
@@ -82,8 +83,14 @@ export function defaultOutputPath(
   convertTo: Format | null,
 ): string {
   const { base, extension, packing } = splitExtensions(inputPath);
-  if (convertTo !== null) return `${base}.scored.${convertTo}`;
-  return `${base}.scored${format === "txt" ? ".csv" : extension}${packing}`;
+  const name = scoredName(base);
+  if (convertTo !== null) return `${name}.${convertTo}`;
+  return `${name}${format === "txt" ? ".csv" : extension}${packing}`;
+}
+
+function scoredName(base: string): string {
+  const [, before, count = "1"] = /^(.*\.scored)(?:\.(\d+))?$/su.exec(base) ?? [];
+  return before === undefined ? `${base}.scored` : `${before}.${Number(count) + 1}`;
 }
 
 /** Failures after which what was done is of no use, or another run's. */

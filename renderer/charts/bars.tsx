@@ -36,7 +36,7 @@ export function bars(
     const right = isWide ? width - valueRoom : width;
     const axis = isSigned
       ? { scale: scaleLinear([-1, 1], [left, right]), values: [-1, -0.5, 0, 0.5, 1] }
-      : fromZero(highest, [left, right], { ticks: width < WIDE ? 3 : 5, isWhole: false });
+      : fromZero(highest, [left, right], { ticks: isWide ? 5 : 2, isWhole: false });
     const ticks: Tick[] = axis.values.map((value) => ({ value, text: tickText(value) }));
 
     let y = 0;

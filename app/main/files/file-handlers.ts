@@ -42,6 +42,7 @@ type FileHandlers = Pick<
   | "resumeJob"
   | "pauseJob"
   | "cancelJob"
+  | "moveJob"
   | "listJobs"
   | "revealOutput"
 >;
@@ -156,6 +157,10 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
     cancelJob: ({ jobId }) => {
       jobs.cancel(jobId);
       return success(null);
+    },
+    moveJob: ({ jobId, beforeJobId }) => {
+      jobs.move(jobId, beforeJobId);
+      return success(jobs.list());
     },
     listJobs: () => success(jobs.list()),
     revealOutput: async ({ jobId }) => {

@@ -57,18 +57,35 @@ describe("openRecentFiles", () => {
     const recent = open();
     const job = { choices, outputPath: at("a.scored.jsonl"), outputFolder: at("out") };
     await recent.addJob(at("a.csv"), job);
-    expect(await recent.list()).toMatchObject([{ name: "a.csv", isUnfinished: false }]);
+    expect(await recent.list()).toMatchObject([{ name: "a.csv", state: "opened" }]);
     await interrupt(job.outputPath);
     await recent.add(at("a.csv"));
-    expect(await open().list()).toMatchObject([{ isUnfinished: true }]);
+    expect(await open().list()).toMatchObject([{ state: "unfinished" }]);
     const files = createOpenFiles((file) => recent.interruptionOf(file));
     const [file] = await files.open([at("a.csv")]);
     expect(file?.decided).toEqual(choices);
     expect(files.find(file?.fileId ?? "")).toMatchObject({ value: { outputFolder: at("out") } });
     // What is under way now is not interrupted.
     state.underWay = job.outputPath;
-    expect(await recent.list()).toMatchObject([{ isUnfinished: false }]);
+    expect(await recent.list()).toMatchObject([{ state: "opened" }]);
     expect(await recent.interruptionOf(at("a.csv"))).toBeNull();
+  });
+
+  it("tells of each its folder, when it was opened and whether its result is there", async () => {
+    const { open, at, folder } = await setUp();
+    const recent = open();
+    const before = Date.now();
+    await recent.addJob(at("a.csv"), {
+      choices,
+      outputPath: at("a.scored.jsonl"),
+      outputFolder: null,
+    });
+    await writeFile(at("a.scored.jsonl"), "{}");
+    const [file] = await open().list();
+    expect(file).toMatchObject({ folder: path.basename(folder), state: "scored" });
+    expect(Date.parse(file?.openedAt ?? "")).toBeGreaterThanOrEqual(before);
+    await rm(at("a.scored.jsonl"));
+    expect(await recent.list()).toMatchObject([{ state: "opened" }]);
   });
 
   it("keeps nothing while it is not wanted, and leaves nothing when cleared", async () => {

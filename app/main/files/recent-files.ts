@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { isResumable } from "#scoring/journal";
 import { jobChoicesSchema, type RecentFile } from "#ipc/files";
+import { fileExists } from "./file-exists.ts";
 import type { Interruption } from "./open-files.ts";
 import { writeWhole } from "./whole-file.ts";
 
@@ -13,6 +14,7 @@ const MAX_RECENT = 8;
 const entrySchema = z.object({
   recentId: z.uuid(),
   path: z.string().min(1),
+  openedAt: z.string().optional(),
   /** What was decided when its scoring was started last; null before. */
   job: z
     .object({
@@ -85,6 +87,7 @@ export function openRecentFiles(
       const entry: Entry = {
         recentId: before?.recentId ?? randomUUID(),
         path: filePath,
+        openedAt: new Date().toISOString(),
         job: job ?? before?.job ?? null,
       };
       const others = entries.filter((other) => other.path !== filePath);
@@ -94,13 +97,22 @@ export function openRecentFiles(
   const isInterrupted = async (job: Entry["job"]) =>
     job !== null && !isUnderWay(job.outputPath) && isResumable(job.outputPath);
 
+  async function stateOf(job: Entry["job"]): Promise<RecentFile["state"]> {
+    if (await isInterrupted(job)) return "unfinished";
+    const isScored =
+      job !== null && !isUnderWay(job.outputPath) && (await fileExists(job.outputPath));
+    return isScored ? "scored" : "opened";
+  }
+
   return {
     list: async () =>
       Promise.all(
-        (await inTurn(read)).map(async ({ recentId, path: filePath, job }) => ({
+        (await inTurn(read)).map(async ({ recentId, path: filePath, openedAt, job }) => ({
           recentId,
           name: path.basename(filePath),
-          isUnfinished: await isInterrupted(job),
+          folder: path.basename(path.dirname(filePath)),
+          openedAt: openedAt ?? null,
+          state: await stateOf(job),
         })),
       ),
     add: (filePath) => put(filePath, null),

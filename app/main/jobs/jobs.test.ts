@@ -277,6 +277,23 @@ describe("createJobs", () => {
     });
   });
 
+  it("scores those that wait in the order that the person gives them", async () => {
+    const { jobs, seen, order, start, until } = await setUp(20);
+    const ids: string[] = [];
+    for (const name of ["a.csv", "b.csv", "c.csv", "d.csv"]) {
+      ids.push(await start(await order(name, 3)));
+    }
+    const [a = "", b = "", c = "", d = ""] = ids;
+    jobs.move(d, b);
+    jobs.move(b, null);
+    // One that is being scored stays where it is.
+    jobs.move(a, c);
+    expect(jobs.list().map(({ jobId }) => jobId)).toEqual([a, d, c, b]);
+    await until(b, "completed");
+    const ended = seen.filter(({ state }) => state === "completed").map(({ jobId }) => jobId);
+    expect(ended).toEqual([a, d, c, b]);
+  });
+
   it("never starts a waiting job that was cancelled", async () => {
     const { jobs, order, start, until, folder } = await setUp(50);
     const first = await start(await order("a.csv", 3));

@@ -47,6 +47,9 @@ export interface Jobs {
   pause(jobId: string): void;
   /** Stops a job; its end comes through `onChange`. */
   cancel(jobId: string): void;
+  /** Puts a job that waits before another that does, or last; any other it leaves where it is. */
+  move(jobId: string, beforeJobId: string | null): void;
+  /** Those that do not wait, oldest first, then the others in turn. */
   list(): Job[];
   /** Where a job's output is; null for an unknown job. */
   outputPathOf(jobId: string): string | null;
@@ -57,6 +60,13 @@ export interface Jobs {
   isUnderWay(outputPath: string): boolean;
   /** Cancels everything; resolves when all of it has come to its end. */
   stopAll(): Promise<void>;
+}
+
+/** A job in its turn. */
+interface Turn {
+  readonly entry: Entry;
+  readonly ifExists: "replace" | "resume" | "refuse";
+  readonly signal: AbortSignal;
 }
 
 interface Entry {
@@ -71,6 +81,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const controllers = new Map<string, AbortController>();
   let worker: RemoteCalls<JobCalls> | null = null;
   let turn = Promise.resolve();
+  let waiting: readonly Turn[] = [];
 
   function change(entry: Entry, outcome: JobOutcome): void {
     entry.outcome = outcome;
@@ -81,24 +92,27 @@ export function createJobs(options: JobsOptions): Jobs {
     const controller = new AbortController();
     controllers.set(entry.jobId, controller);
     change(entry, { state: "waiting" });
-    turn = turn.then(async () => {
-      const outcome = await run(entry, ifExists, controller.signal).catch((cause: unknown) => {
-        onProblem(cause instanceof Error ? cause.name : typeof cause);
-        return failed({ code: "internal" });
-      });
-      controllers.delete(entry.jobId);
-      // Nobody scores, so nothing keeps the model in memory a second time.
-      if (controllers.size === 0) closeWorker();
-      change(entry, outcome);
-    });
+    waiting = [...waiting, { entry, ifExists, signal: controller.signal }];
+    turn = turn.then(runNext);
     return toJob(entry);
   }
 
-  async function run(
-    entry: Entry,
-    ifExists: "replace" | "resume" | "refuse",
-    signal: AbortSignal,
-  ): Promise<JobOutcome> {
+  async function runNext(): Promise<void> {
+    const [next, ...others] = waiting;
+    if (!next) return;
+    waiting = others;
+    const { entry } = next;
+    const outcome = await run(next).catch((cause: unknown) => {
+      onProblem(cause instanceof Error ? cause.name : typeof cause);
+      return failed({ code: "internal" });
+    });
+    controllers.delete(entry.jobId);
+    // Nobody scores, so nothing keeps the model in memory a second time.
+    if (controllers.size === 0) closeWorker();
+    change(entry, outcome);
+  }
+
+  async function run({ entry, ifExists, signal }: Turn): Promise<JobOutcome> {
     const { inputPath, outputPath, choices } = entry.order;
     const resumable = async () => ifExists !== "refuse" && (await isResumable(outputPath));
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
@@ -185,7 +199,19 @@ export function createJobs(options: JobsOptions): Jobs {
       change(entry, { ...entry.outcome, state: "paused" });
     },
     cancel: (jobId) => controllers.get(jobId)?.abort(),
-    list: () => [...entries.values()].map(toJob),
+    move(jobId, beforeJobId) {
+      const isOf = (id: string | null) => (one: Turn) => one.entry.jobId === id;
+      const moved = waiting.find(isOf(jobId));
+      if (!moved || jobId === beforeJobId) return;
+      const others = waiting.filter((one) => one !== moved);
+      const place = others.findIndex(isOf(beforeJobId));
+      waiting = others.toSpliced(place === -1 ? others.length : place, 0, moved);
+    },
+    list() {
+      const inTurn = waiting.map(({ entry }) => entry);
+      const others = [...entries.values()].filter((entry) => !inTurn.includes(entry));
+      return [...others, ...inTurn].map(toJob);
+    },
     outputPathOf: (jobId) => entries.get(jobId)?.order.outputPath ?? null,
     comparedPathsOf(jobId) {
       const order = entries.get(jobId)?.order;

@@ -29,16 +29,21 @@ type ResultHandlers = Pick<
   | "closeResults"
   | "queryResults"
   | "getResultRows"
+  | "getOwnColumn"
   | "getResultRow"
   | "analyzeResultRow"
   | "explainResultRow"
+  | "copyResultRows"
   | "exportResults"
   | "cancelResultsExport"
   | "exportChart"
 >;
 
 /** What main does for the methods that are about the rows of a scored file. */
-export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers {
+export function createResultHandlers(
+  parts: ResultHandlerParts,
+  copyToClipboard: (text: string) => Promise<void>,
+): ResultHandlers {
   const { files, jobs, results, rowAnalysis, onProgress, askForSavePath } = parts;
   let exporting: AbortController | null = null;
 
@@ -82,15 +87,20 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
       await results.close();
       return success(null);
     },
-    queryResults: async ({ resultsId, filter, sort }) => {
+    queryResults: async ({ resultsId, ...query }) => {
       const open = results.find(resultsId);
       if (!open.ok) return open;
-      return open.value.client.call("query", { filter, sort }, { onProgress });
+      return open.value.client.call("query", query, { onProgress });
     },
-    getResultRows: async ({ resultsId, queryId, start, count }) => {
+    getResultRows: async ({ resultsId, ...request }) => {
       const open = results.find(resultsId);
       if (!open.ok) return open;
-      return open.value.client.call("rows", { queryId, start, count });
+      return open.value.client.call("rows", request);
+    },
+    getOwnColumn: async ({ resultsId, column }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      return open.value.client.call("ownColumn", { column }, { onProgress });
     },
     getResultRow: async ({ resultsId, queryId, position }) => {
       const open = results.find(resultsId);
@@ -105,6 +115,14 @@ export function createResultHandlers(parts: ResultHandlerParts): ResultHandlers 
     },
     explainResultRow: ({ sequence, start, end }) =>
       inBackground(rowAnalysis.explain(sequence, start, end)),
+    copyResultRows: async ({ resultsId, ...lines }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      const text = await open.value.client.call("copy", lines);
+      if (!text.ok) return text;
+      await copyToClipboard(text.value);
+      return success(null);
+    },
     exportResults: async ({ resultsId, queryId, ...request }) => {
       const open = results.find(resultsId);
       if (!open.ok) return open;

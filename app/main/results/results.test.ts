@@ -15,8 +15,10 @@ const EVERYTHING = {
     subjectivity: null,
     errors: "any" as const,
     text: "",
+    own: [],
   },
   sort: { column: "row" as const, direction: "ascending" as const },
+  isFolded: false,
 };
 
 async function setUp(rows = 3) {

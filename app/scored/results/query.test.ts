@@ -41,6 +41,7 @@ const madeFilter: fc.Arbitrary<ResultFilter> = fc.record({
   subjectivity: fc.constant(null),
   errors: fc.constantFrom("any" as const, "with" as const, "without" as const),
   text: fc.constant(""),
+  own: fc.constant([]),
 });
 
 function indexOf(rows: readonly MadeRow[]): RowIndex {
@@ -219,13 +220,19 @@ describe("searching", () => {
     const controller = new AbortController();
     controller.abort();
     const aborted = await session.query(
-      { filter: { ...NO_FILTER, text: "some" }, sort: { column: "row", direction: "ascending" } },
+      {
+        filter: { ...NO_FILTER, text: "some" },
+        sort: { column: "row", direction: "ascending" },
+        isFolded: false,
+      },
       createContext(controller.signal),
     );
     expect(aborted).toMatchObject({ ok: false, error: { code: "cancelled" } });
     expect(await rows(before, 999)).toHaveLength(1);
     await query({ labels: ["a"] });
-    expect(await session.rows({ queryId: before.queryId, start: 0, count: 1 })).toMatchObject({
+    expect(
+      await session.rows({ queryId: before.queryId, start: 0, count: 1, ownColumns: [] }),
+    ).toMatchObject({
       ok: false,
       error: { code: "cancelled" },
     });

@@ -1,9 +1,12 @@
-import type { ResultRow, ResultRowDetail, ResultsProgress } from "#ipc/results";
+import type { ResultFilter, ResultRow, ResultRowDetail, ResultsProgress } from "#ipc/results";
+import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import { failure, success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
 import { exportResults } from "./export-results.ts";
 import { filterRows, type FilteredRows } from "./filter-rows.ts";
 import type { ScoredCalls } from "../scored-calls.ts";
+import { foldRows, readTextIds, type FoldedRows } from "./fold-rows.ts";
+import { describeOwnColumn, matchOwnColumn, readOwnColumn, type OwnColumn } from "./own-column.ts";
 import { fromUnits } from "./row-index.ts";
 import { readRows } from "./read-rows.ts";
 import { indexScoredFile, type ScoredTable } from "./scored-table.ts";
@@ -32,6 +35,11 @@ export class ResultsSession {
   #queryId = 0;
   /** The rows that contain the text that was looked for last. */
   #found: { text: string; rows: Uint8Array } | null = null;
+  /** The columns of the file's own that were asked for. */
+  readonly #own = new Map<number, OwnColumn>();
+  #textIds: Uint32Array | null = null;
+  /** The lines of the table where rows of equal text are folded. */
+  #folded: FoldedRows | null = null;
 
   async open(request: ScoredCalls["open"]["request"], context: CallContext): Answer<"open"> {
     const indexed = await indexScoredFile({
@@ -44,25 +52,49 @@ export class ResultsSession {
     return success(indexed.value.facts);
   }
 
-  query({ filter, sort }: ScoredCalls["query"]["request"], context: CallContext): Answer<"query"> {
+  query(
+    { filter, sort, isFolded }: ScoredCalls["query"]["request"],
+    context: CallContext,
+  ): Answer<"query"> {
     return this.#withTable(async (table) => {
-      const found = await this.#search(table, filter.text, context);
+      const found = await this.#find(table, filter, context);
+      const { column } = sort;
+      const own = typeof column === "number" ? await this.#ownColumn(table, column, context) : null;
+      const textIds = isFolded ? await this.#readTextIds(table, context) : null;
       context.signal.throwIfAborted();
       const filtered = filterRows(table.index, filter, found);
       this.#filtered = filtered;
-      this.#order = sortRows(filtered.rows, sort, table.index);
+      this.#order = sortRows(filtered.rows, sort, table.index, own);
+      this.#folded = textIds && foldRows(this.#order, textIds);
       this.#queryId += 1;
       const { summary, facets } = filtered;
-      return success({ queryId: this.#queryId, summary, facets });
+      const lineCount = this.#lines.length;
+      return success({ queryId: this.#queryId, lineCount, summary, facets });
     });
   }
 
-  rows({ queryId, start, count }: ScoredCalls["rows"]["request"]): Answer<"rows"> {
+  rows({ queryId, start, count, ownColumns }: ScoredCalls["rows"]["request"]): Answer<"rows"> {
     return this.#withQuery(queryId, async (table) => {
-      const wanted = [...this.#order.subarray(start, start + count)];
-      const cells = await readRows(table, wanted);
-      return success(wanted.map((row, place) => toRow(table, row, cells[place] ?? [])));
+      const wanted = [...this.#lines.subarray(start, start + count)];
+      const read = await readRows(table, wanted);
+      return success(
+        wanted.map((row, place) => {
+          const cells = read[place] ?? [];
+          const copies = this.#folded?.copies[start + place] ?? 1;
+          const own = ownColumns.map((column) => cut(cells[column] ?? "", LINE_LENGTH));
+          return { ...toRow(table, row, cells), own, copies };
+        }),
+      );
     });
+  }
+
+  ownColumn(
+    { column }: ScoredCalls["ownColumn"]["request"],
+    context: CallContext,
+  ): Answer<"ownColumn"> {
+    return this.#withTable(async (table) =>
+      success(describeOwnColumn(await this.#ownColumn(table, column, context))),
+    );
   }
 
   row({ queryId, position }: ScoredCalls["row"]["request"]): Answer<"row"> {
@@ -75,6 +107,18 @@ export class ResultsSession {
     return this.#withPlace(queryId, position, async (table, row) => {
       const [cells = []] = await readRows(table, [row]);
       return success(cells[table.textColumn] ?? "");
+    });
+  }
+
+  copy({ queryId, start, count }: ScoredCalls["copy"]["request"]): Answer<"copy"> {
+    return this.#withQuery(queryId, async (table) => {
+      const read = await readRows(table, [...this.#lines.subarray(start, start + count)]);
+      const lines = [
+        table.columns,
+        ...read.map((cells) => table.columns.map((_, at) => cells[at] ?? "")),
+      ];
+      const text = lines.map((cells) => cells.map(quoted).join("\t")).join("\n");
+      return text.length > MAX_TEXT_LENGTH ? failure({ code: "text-too-long" }) : success(text);
     });
   }
 
@@ -99,6 +143,39 @@ export class ResultsSession {
   async close(): Promise<void> {
     await this.#table?.spool.discard();
     this.#table = null;
+  }
+
+  /** The rows that the table shows, in order. */
+  get #lines(): Uint32Array {
+    return this.#folded?.rows ?? this.#order;
+  }
+
+  /** Marks the rows that have the text and the file's own values; null where none are wanted. */
+  async #find(table: ScoredTable, filter: ResultFilter, context: CallContext) {
+    let found = await this.#search(table, filter.text, context);
+    for (const own of filter.own) {
+      const marked = matchOwnColumn(await this.#ownColumn(table, own.column, context), own);
+      const before = found;
+      found = before ? marked.map((mark, row) => mark & (before[row] ?? 0)) : marked;
+    }
+    return found;
+  }
+
+  async #ownColumn(table: ScoredTable, column: number, context: CallContext): Promise<OwnColumn> {
+    const known = this.#own.get(column);
+    if (known) return known;
+    const read = await readOwnColumn(table, column, context.signal, (share) =>
+      context.onProgress({ kind: "searching", share, rows: 0 }),
+    );
+    this.#own.set(column, read);
+    return read;
+  }
+
+  async #readTextIds(table: ScoredTable, context: CallContext): Promise<Uint32Array> {
+    this.#textIds ??= await readTextIds(table, context.signal, (share) =>
+      context.onProgress({ kind: "searching", share, rows: 0 }),
+    );
+    return this.#textIds;
   }
 
   async #search(table: ScoredTable, text: string, context: CallContext) {
@@ -136,7 +213,7 @@ export class ResultsSession {
     work: (table: ScoredTable, row: number) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     return this.#withQuery(queryId, async (table) => {
-      const row = this.#order[position];
+      const row = this.#lines[position];
       return row === undefined ? failure({ code: "invalid-request" }) : work(table, row);
     });
   }
@@ -156,6 +233,8 @@ function toRow(
     polarity: fromUnits(index.polarities[row]),
     subjectivity: fromUnits(index.subjectivities[row]),
     error: scored.error === null ? "" : cut(cells[scored.error] ?? "", LINE_LENGTH),
+    own: [],
+    copies: 1,
   };
 }
 
@@ -172,6 +251,11 @@ async function readDetail(table: ScoredTable, row: number): Promise<ResultRowDet
       .map((name, column) => ({ name, value: cut(cells[column] ?? "", CELL_LENGTH) })),
     hiddenCells: Math.max(0, columns.length - MAX_CELLS),
   };
+}
+
+/** A cell as spreadsheets take it from the clipboard. */
+function quoted(cell: string): string {
+  return /[\t\r\n"]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 function cut(text: string, length: number): string {

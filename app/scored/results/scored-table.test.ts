@@ -122,7 +122,7 @@ describe("odd files", () => {
       "comment,undertone_label,undertone_score\nso bad,toxic,0.9\nfine,not toxic,0.75\n,,\n",
     );
     expect(file.labels).toEqual(["not toxic", "toxic"]);
-    expect(file.has).toEqual({ score: true, polarity: false, subjectivity: false });
+    expect(file.has).toMatchObject({ score: true, polarity: false, subjectivity: false });
     const queried = await query({ labels: ["toxic"] });
     expect(queried.facets.polarityHistogram).toEqual([]);
     expect(await rows(queried)).toMatchObject([{ text: "so bad", score: 0.9, polarity: null }]);

@@ -6,12 +6,13 @@ import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
 import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
-import { MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
+import { FLAG_ERROR, MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
 import {
   alignCells,
   findScoredColumns,
   findScoredValues,
+  isScoredColumn,
   type ScoredColumns,
 } from "../scored-columns.ts";
 import { chooseTextColumn } from "../text-of-scored.ts";
@@ -44,6 +45,7 @@ export interface IndexOptions {
 const ROWS_TO_FIND_COLUMNS = 300;
 const SAMPLE_ROWS = 300;
 const MAX_LISTED_LABELS = 500;
+const MAX_LISTED_COLUMNS = 300;
 
 /**
  * Reads a scored file through, into an index and a spool. Errors: those of reading a file,
@@ -121,7 +123,7 @@ async function readThrough(
     if (!found) throw notScored();
     await spool.flush();
     const textColumn = chooseTextColumn(columns, sample, found, receipt);
-    const facts = describe(index, columns[textColumn] ?? "", receipt);
+    const facts = describe(index, columns, textColumn, found, receipt);
     return { path, facts, columns, textColumn, scored: found, index, spool };
   } finally {
     table.close();
@@ -149,7 +151,13 @@ export function notScored(): FailureError {
   return new FailureError("not-scored");
 }
 
-function describe(index: RowIndex, textColumn: string, receipt: ReadReceipt | null): ScoredFile {
+function describe(
+  index: RowIndex,
+  columns: readonly string[],
+  textColumn: number,
+  scored: ScoredColumns,
+  receipt: ReadReceipt | null,
+): ScoredFile {
   const { rowCount } = index;
   const counts = new Uint32Array(index.labelNames.length);
   for (let row = 0; row < rowCount; row += 1) {
@@ -171,8 +179,13 @@ function describe(index: RowIndex, textColumn: string, receipt: ReadReceipt | nu
       score: has(index.scores),
       polarity: has(index.polarities),
       subjectivity: has(index.subjectivities),
+      error: index.flags.subarray(0, rowCount).some((flags) => (flags & FLAG_ERROR) !== 0),
     },
-    textColumn,
+    textColumn: columns[textColumn] ?? "",
+    ownColumns: columns
+      .map((name, place) => ({ index: place, name }))
+      .filter(({ index: place }) => place !== textColumn && !isScoredColumn(scored, place))
+      .slice(0, MAX_LISTED_COLUMNS),
     model: receipt?.model ?? null,
   };
 }

@@ -1,23 +1,33 @@
 import type { ResultSort, SortColumn } from "#ipc/results";
+import type { OwnColumn } from "./own-column.ts";
 import { FLAG_ERROR, MISSING, UNITS, type RowIndex } from "./row-index.ts";
 
-/** Keys are small whole numbers; this one comes last in either direction. */
-const LAST = 65_535;
+/** The keys of a column: whole numbers below `count`, the last of which stands for no value. */
+interface Keys {
+  readonly count: number;
+  readonly of: (row: number) => number;
+}
 
 /**
  * Sorts row numbers by a column: stable, and rows without a value come last in either direction. A
- * counting sort, since every key is one of at most 65,536: measured at a fiftieth of the time of a
- * sort that compares.
+ * counting sort, since every key is one of few: measured at a fiftieth of the time of a sort that
+ * compares. `own` is the column of the file's own, where the sort is by one.
  */
-export function sortRows(rows: Uint32Array, sort: ResultSort, index: RowIndex): Uint32Array {
+export function sortRows(
+  rows: Uint32Array,
+  sort: ResultSort,
+  index: RowIndex,
+  own: OwnColumn | null = null,
+): Uint32Array {
   const isDescending = sort.direction === "descending";
   if (sort.column === "row") return isDescending ? rows.toReversed() : rows;
-  const keyOf = keyReader(sort.column, index);
-  const keys = new Uint16Array(rows.length);
-  const starts = new Uint32Array(LAST + 2);
+  const { count, of } = typeof sort.column === "number" ? ownKeys(own) : keysOf(sort.column, index);
+  const last = count - 1;
+  const keys = new Uint32Array(rows.length);
+  const starts = new Uint32Array(count + 1);
   for (let place = 0; place < rows.length; place += 1) {
-    const key = keyOf(rows[place] ?? 0);
-    const ordered = isDescending && key !== LAST ? LAST - 1 - key : key;
+    const key = of(rows[place] ?? 0);
+    const ordered = isDescending && key !== last ? last - 1 - key : key;
     keys[place] = ordered;
     starts[ordered + 1] = (starts[ordered + 1] ?? 0) + 1;
   }
@@ -34,15 +44,28 @@ export function sortRows(rows: Uint32Array, sort: ResultSort, index: RowIndex): 
   return sorted;
 }
 
-function keyReader(column: Exclude<SortColumn, "row">, index: RowIndex): (row: number) => number {
-  const ofUnits = (numbers: Int16Array) => (row: number) => {
-    const units = numbers[row] ?? MISSING;
-    return units === MISSING ? LAST : units + UNITS;
-  };
+/** Values are in order already; the empty one, which is the first, comes last. */
+function ownKeys(own: OwnColumn | null): Keys {
+  const count = own?.values.length ?? 1;
+  return { count, of: (row) => ((own?.ids[row] ?? 0) + count - 1) % count };
+}
+
+/** Scores go from −1 to 1. */
+const UNIT_KEYS = 2 * UNITS + 2;
+
+function keysOf(column: Exclude<SortColumn, "row">, index: RowIndex): Keys {
+  const ofUnits = (numbers: Int16Array): Keys => ({
+    count: UNIT_KEYS,
+    of: (row) => {
+      const units = numbers[row] ?? MISSING;
+      return units === MISSING ? UNIT_KEYS - 1 : units + UNITS;
+    },
+  });
   switch (column) {
     case "label": {
       const ranks = labelRanks(index.labelNames);
-      return (row) => ranks[index.labels[row] ?? 0] ?? LAST;
+      const count = index.labelNames.length;
+      return { count, of: (row) => ranks[index.labels[row] ?? 0] ?? count - 1 };
     }
     case "score":
       return ofUnits(index.scores);
@@ -51,13 +74,14 @@ function keyReader(column: Exclude<SortColumn, "row">, index: RowIndex): (row: n
     case "subjectivity":
       return ofUnits(index.subjectivities);
     case "error":
-      return (row) => (((index.flags[row] ?? 0) & FLAG_ERROR) === 0 ? 1 : 0);
+      // None of them lacks a value.
+      return { count: 3, of: (row) => (((index.flags[row] ?? 0) & FLAG_ERROR) === 0 ? 1 : 0) };
   }
 }
 
-/** The place of each label, by id, in the order of their names. */
+/** The place of each label, by id, in the order of their names; that of none comes last. */
 function labelRanks(names: readonly string[]): Uint16Array {
-  const ranks = new Uint16Array(names.length).fill(LAST);
+  const ranks = new Uint16Array(names.length).fill(names.length - 1);
   names
     .map((name, id) => ({ name, id }))
     .slice(1)

@@ -87,7 +87,7 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
         </Button>
       </header>
       {error && <FileProblem error={error} />}
-      <div className="summary">
+      <div className="card-grid">
         <Facts comparison={comparison} />
         <LabelMatrix comparison={comparison} />
         {polarity && <MovementHistogram polarity={polarity} />}

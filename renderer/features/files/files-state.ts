@@ -185,3 +185,12 @@ export function jobChanged(state: FilesState, job: Job): FilesState {
     view: view.kind === "job" && view.job.jobId === job.jobId ? { kind: "job", job } : view,
   };
 }
+
+/** The jobs stand in another order, by their ids. */
+export function reordered(state: FilesState, order: readonly string[]): FilesState {
+  const placeOf = ({ jobId }: Job) => {
+    const place = order.indexOf(jobId);
+    return place === -1 ? order.length : place;
+  };
+  return { ...state, jobs: state.jobs.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+}

@@ -11,6 +11,7 @@ import {
   lookAt,
   NO_FILES,
   opened,
+  reordered,
   startAnswered,
   textColumnOf,
   type FilesState,
@@ -196,6 +197,14 @@ export async function pauseScoring(jobId: string): Promise<void> {
 
 export async function resumeScoring(jobId: string): Promise<void> {
   await api.resumeJob({ jobId });
+}
+
+/** Puts a job that waits before another that does, or last. */
+export async function moveJob(jobId: string, beforeJobId: string | null): Promise<void> {
+  const reply = await api.moveJob({ jobId, beforeJobId });
+  if (!reply.ok) return;
+  const order = reply.value.map((job) => job.jobId);
+  useFilesStore.setState((state) => reordered(state, order));
 }
 
 function inspectNew(): void {

@@ -26,7 +26,7 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
   }
 
   return (
-    <div className="summary">
+    <div className="card-grid">
       <section className="card card-wide">
         <h2 className="card-title" tabIndex={-1}>
           {t("files.done", { name: job.outputName })}

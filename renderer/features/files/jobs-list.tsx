@@ -5,6 +5,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { isUnderWay } from "./files-state.ts";
 import { showJob, useFilesStore } from "./files-store.ts";
 import { JobActions } from "./job-actions.tsx";
+import { JobQueue } from "./job-queue.tsx";
 import { progressShare } from "./progress-share.ts";
 import "./jobs-list.css";
 
@@ -14,11 +15,15 @@ export function JobsList() {
   const { jobs, view } = useFilesStore();
   const isAlone = view.kind === "job" && jobs.length < 2;
   if (jobs.length === 0 || isAlone) return null;
+  const waiting = jobs.filter(({ state }) => state === "waiting");
+  // One alone has no order.
+  const queue = waiting.length > 1 ? waiting : [];
+  const others = jobs.filter((job) => !queue.includes(job));
   return (
     <section className="card jobs" aria-label={t("files.jobs")}>
       <h3 className="card-title">{t("files.jobs")}</h3>
       <ul className="jobs-list">
-        {jobs.map((job) => (
+        {others.map((job) => (
           <li key={job.jobId} className="job">
             <Button className="job-name" onPress={() => showJob(job.jobId)}>
               {job.file.name}
@@ -30,6 +35,7 @@ export function JobsList() {
           </li>
         ))}
       </ul>
+      {queue.length > 0 && <JobQueue jobs={queue} />}
     </section>
   );
 }

@@ -1,7 +1,9 @@
+import { ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
+import { chooseColumn } from "./files-store.ts";
 import "./preview-table.css";
 
 /** The first rows of a file, its text column standing out. */
@@ -24,8 +26,11 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
             <tr>
               {columns.map(({ index, name }) => (
                 <th key={index} scope="col" data-text={isText(index)}>
-                  {name.trim() === "" ? index + 1 : name}{" "}
-                  {isText(index) && <span className="preview-badge">{t("files.isText")}</span>}
+                  <Heading
+                    name={name.trim() === "" ? String(index + 1) : name}
+                    isText={index === textColumn}
+                    onChoose={() => chooseColumn(index)}
+                  />
                 </th>
               ))}
             </tr>
@@ -64,5 +69,22 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
         </p>
       </div>
     </section>
+  );
+}
+
+/** A column's name; a press makes it the text column. */
+function Heading(props: { name: string; isText: boolean; onChoose: () => void }) {
+  const { name, isText, onChoose } = props;
+  const { t } = useTranslation();
+  return (
+    <ToggleButton
+      className="preview-heading"
+      aria-label={isText ? `${name} ${t("files.isText")}` : t("files.chooseAsText", { name })}
+      isSelected={isText}
+      onChange={onChoose}
+    >
+      {name}
+      {isText && <span className="preview-badge">{t("files.isText")}</span>}
+    </ToggleButton>
   );
 }

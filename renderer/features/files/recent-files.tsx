@@ -8,9 +8,10 @@ import { openFiles } from "./files-store.ts";
 import "./jobs-list.css";
 import "./recent-files.css";
 
-/** The files opened last, by their names; an unfinished one can be gone on with. */
+/** The files opened last, with what became of them; an unfinished one can be gone on with. */
 export function RecentFiles() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const dates = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
   const { keepRecentFiles } = useSettings();
   const [files, setFiles] = useState<readonly RecentFile[]>([]);
   /** Files that were looked for and are not there any more. */
@@ -47,12 +48,20 @@ export function RecentFiles() {
     <section className="recent-files" aria-label={t("files.recent")}>
       <h3 className="recent-files-title">{t("files.recent")}</h3>
       <ul className="recent-files-list">
-        {files.map(({ recentId, name, isUnfinished }) => (
+        {files.map(({ recentId, name, folder, openedAt, state }) => (
           <li key={recentId} className="recent-file">
             <Button className="job-name" onPress={() => void open(recentId)}>
               {name}
             </Button>
-            {isUnfinished && <span className="recent-badge">{t("files.unfinished")}</span>}
+            <span className="recent-folder">{folder}</span>
+            <span className="recent-state" data-state={state}>
+              {t(`files.recentStates.${state}`)}
+            </span>
+            {openedAt !== null && (
+              <time className="recent-date" dateTime={openedAt}>
+                {dates.format(new Date(openedAt))}
+              </time>
+            )}
             {gone.has(recentId) && (
               <>
                 <span role="alert">{t("files.recentGone")}</span>

@@ -7,20 +7,38 @@ import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import type { GridColumn } from "./grid-columns.ts";
 
 /** What a row has in a column. */
-export function GridCell({ row, name }: { row: ResultRow; name: GridColumn["name"] }) {
+export function GridCell(props: {
+  row: ResultRow;
+  name: GridColumn["name"];
+  /** The columns of the file's own that the row has, in order. */
+  ownColumns: readonly number[];
+}) {
+  const { row, name, ownColumns } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
   const { label, score, polarity, subjectivity } = row;
+  if (typeof name === "number") {
+    return <span dir="auto">{row.own[ownColumns.indexOf(name)] ?? ""}</span>;
+  }
   switch (name) {
     case "row":
       return <>{format.integer(row.rowIndex + 1)}</>;
     case "text":
-      return row.text.trim() === "" ? (
-        <span className="grid-nothing">{t("results.noText")}</span>
-      ) : (
-        <span dir="auto">{row.text}</span>
+      return (
+        <>
+          {row.copies > 1 && (
+            <span className="grid-copies" title={t("results.copies", { count: row.copies })}>
+              ×{format.integer(row.copies)}
+            </span>
+          )}
+          {row.text.trim() === "" ? (
+            <span className="grid-nothing">{t("results.noText")}</span>
+          ) : (
+            <span dir="auto">{row.text}</span>
+          )}
+        </>
       );
     case "label":
       if (label === null) return <span className="grid-nothing">–</span>;

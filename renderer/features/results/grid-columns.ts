@@ -2,42 +2,72 @@ import type { OpenedResults, SortColumn } from "#ipc/results";
 
 /** A column of the table; `index` is its place among all that the file could show, 1-based. */
 export interface GridColumn {
-  name: SortColumn | "text";
+  /** A number is a column of the file's own, 0-based. */
+  name: SortColumn | "text" | number;
+  /** Of a column of the file's own. */
+  title: string | null;
   index: number;
-  /** As in `grid-template-columns`. */
-  width: string;
+  /** In rem; a text column takes what is left as well. */
+  width: number;
   isNumber: boolean;
 }
 
-/** Narrower tables leave these to the row's detail, in CSS pixels. */
-const LEAST_WIDTHS: Partial<Record<GridColumn["name"], number>> = {
-  score: 440,
-  polarity: 530,
-  subjectivity: 650,
-  error: 800,
-};
-
-const ALL: readonly Omit<GridColumn, "index">[] = [
-  { name: "row", width: "5.5rem", isNumber: true },
-  { name: "text", width: "minmax(8rem, 1fr)", isNumber: false },
-  { name: "label", width: "8.25rem", isNumber: false },
-  { name: "score", width: "5.25rem", isNumber: true },
-  { name: "polarity", width: "6rem", isNumber: true },
-  { name: "subjectivity", width: "7.25rem", isNumber: true },
-  { name: "error", width: "9rem", isNumber: false },
+const ALL: readonly (Omit<GridColumn, "index" | "title" | "name"> & {
+  name: SortColumn | "text";
+})[] = [
+  { name: "row", width: 4.5, isNumber: true },
+  { name: "text", width: 14, isNumber: false },
+  { name: "label", width: 7.25, isNumber: false },
+  { name: "score", width: 6.25, isNumber: true },
+  { name: "polarity", width: 5.25, isNumber: true },
+  { name: "subjectivity", width: 6.75, isNumber: true },
+  { name: "error", width: 9, isNumber: false },
 ];
 
-/** The columns that a file has, and how many of them a table of some width shows. */
+const OWN_WIDTH = 8;
+
+/** In CSS pixels. */
+const REM = 16;
+
+/** What is there however narrow the table; the rest is left to the row's detail. */
+const ESSENTIAL: ReadonlySet<SortColumn | "text"> = new Set(["row", "text", "label"]);
+
+/**
+ * The columns that a table of some width shows, those of the file's own that were chosen behind the
+ * text, and how many there could be.
+ */
 export function gridColumns(
-  { has }: Pick<OpenedResults, "has">,
+  { has, ownColumns }: Pick<OpenedResults, "has" | "ownColumns">,
+  chosen: readonly number[],
   width: number,
 ): { shown: GridColumn[]; total: number } {
-  const all = ALL.filter(
-    ({ name }) =>
-      (name !== "score" || has.score) &&
-      (name !== "polarity" || has.polarity) &&
-      (name !== "subjectivity" || has.subjectivity),
-  ).map((column, index) => ({ ...column, index: index + 1 }));
-  const shown = all.filter(({ name }) => width === 0 || width >= (LEAST_WIDTHS[name] ?? 0));
+  const isThere = (name: SortColumn | "text") =>
+    name === "row" || name === "text" || name === "label" || has[name];
+  const own = ownColumns
+    .filter(({ index }) => chosen.includes(index))
+    .map(({ index, name }) => ({ name: index, title: name, width: OWN_WIDTH, isNumber: false }));
+  const ours = ALL.filter(({ name }) => isThere(name)).map((column) => ({
+    ...column,
+    title: null,
+  }));
+  const all = [...ours.slice(0, 2), ...own, ...ours.slice(2)].map((column, place) => ({
+    ...column,
+    index: place + 1,
+  }));
+  let room = width / REM;
+  const shown = all.filter(({ name, width: wanted }) => {
+    room -= wanted;
+    return room >= 0 || width === 0 || typeof name === "number" || ESSENTIAL.has(name);
+  });
   return { shown, total: all.length };
+}
+
+/** Their widths as `grid-template-columns` has them, and the least of all together, in rem. */
+export function columnWidths(columns: readonly GridColumn[]): { template: string; least: number } {
+  return {
+    template: columns
+      .map(({ name, width }) => (name === "text" ? `minmax(${width}rem, 1fr)` : `${width}rem`))
+      .join(" "),
+    least: columns.reduce((sum, { width }) => sum + width, 0),
+  };
 }

@@ -10,9 +10,10 @@ export function GridHeader({ columns, sort }: { columns: GridColumn[]; sort: Res
   return (
     <div role="rowgroup" className="grid-header">
       <div role="row" aria-rowindex={1} className="grid-line">
-        {columns.map(({ name, index, isNumber }) => {
+        {columns.map(({ name, title, index, isNumber }) => {
           const direction = sort.column === name ? sort.direction : undefined;
-          const title = t(`results.columns.${name}`);
+          const shown =
+            typeof name === "number" ? title || String(name + 1) : t(`results.columns.${name}`);
           return (
             <div
               key={name}
@@ -23,10 +24,10 @@ export function GridHeader({ columns, sort }: { columns: GridColumn[]; sort: Res
               data-number={isNumber || undefined}
             >
               {name === "text" ? (
-                title
+                shown
               ) : (
                 <Button className="grid-sort" onPress={() => sortBy(name)}>
-                  {title}
+                  <span className="grid-sort-name">{shown}</span>
                   <span aria-hidden="true" className="grid-arrow">
                     {direction === undefined ? "" : ARROWS[direction]}
                   </span>

@@ -5,6 +5,7 @@ import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { LabelFilter } from "./label-filter.tsx";
+import { OwnFilters } from "./own-filters.tsx";
 import { PolarityFilter } from "./polarity-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
 import { countFilters, NO_FILTER, type OpenView } from "./results-state.ts";
@@ -46,17 +47,20 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
           onChange={(subjectivity) => changeFilter({ subjectivity })}
         />
       )}
-      <SelectField
-        name={t("results.errors")}
-        value={filter.errors}
-        options={ERROR_CHOICES.map((value) => ({
-          value,
-          name: t(`results.errorChoices.${value}`),
-        }))}
-        onChange={(value) =>
-          changeFilter({ errors: ERROR_CHOICES.find((choice) => choice === value) ?? "any" })
-        }
-      />
+      <OwnFilters file={file} own={filter.own} />
+      {file.has.error && (
+        <SelectField
+          name={t("results.errors")}
+          value={filter.errors}
+          options={ERROR_CHOICES.map((value) => ({
+            value,
+            name: t(`results.errorChoices.${value}`),
+          }))}
+          onChange={(value) =>
+            changeFilter({ errors: ERROR_CHOICES.find((choice) => choice === value) ?? "any" })
+          }
+        />
+      )}
       <Button
         className="button"
         isDisabled={countFilters(filter) === 0}

@@ -1,7 +1,7 @@
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queried, ResultRow } from "#ipc/results";
-import { gridColumns, type GridColumn } from "./grid-columns.ts";
+import { columnWidths, gridColumns, type GridColumn } from "./grid-columns.ts";
 import { GridCell } from "./grid-cell.tsx";
 import { GridHeader } from "./grid-header.tsx";
 import { movedCell, type ActiveCell } from "./grid-keys.ts";
@@ -12,7 +12,7 @@ import { useResultRows } from "./use-result-rows.ts";
 import "./results-grid.css";
 
 /** In CSS pixels, as in results-grid.css. */
-const ROW_HEIGHT = 34;
+const ROW_HEIGHT = 52;
 const HEADER_HEIGHT = 34;
 
 /**
@@ -20,12 +20,17 @@ const HEADER_HEIGHT = 34;
  * around them. The table has the focus and names the cell that it is in (`aria-activedescendant`),
  * since a cell that scrolls away is drawn no more and would take the focus with it.
  */
-export function ResultsGrid({ view, queried }: { view: OpenView; queried: Queried }) {
+export function ResultsGrid(props: {
+  view: OpenView;
+  queried: Queried;
+  /** The person wants these lines on the clipboard. */
+  onCopy: (start: number, count: number) => void;
+}) {
+  const { view, queried, onCopy } = props;
   const { t } = useTranslation();
   const id = useId();
-  const { file, sort, openedRow } = view;
-  const { queryId, summary } = queried;
-  const rowCount = summary.rows;
+  const { file, sort, openedRow, shownColumns } = view;
+  const { queryId, lineCount: rowCount } = queried;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useListScroll(scroller, {
     rowCount,
@@ -34,27 +39,41 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
     listId: queryId,
   });
   const { start, end, top } = list.window;
-  const rowAt = useResultRows(file.resultsId, queryId, start, Math.max(start, end - 1));
-  const { shown, total } = useMemo(() => gridColumns(file, list.width), [file, list.width]);
+  const last = Math.max(start, end - 1);
+  const rowAt = useResultRows(file.resultsId, queryId, start, last, shownColumns);
+  const { shown, total } = useMemo(
+    () => gridColumns(file, shownColumns, list.width),
+    [file, shownColumns, list.width],
+  );
   const [active, setActive] = useState<ActiveCell>({ position: 0, column: 1 });
+  /** Where the selection began; it goes as far as the active cell. */
+  const [anchor, setAnchor] = useState(0);
   const [activeQuery, setActiveQuery] = useState(queryId);
   if (activeQuery !== queryId) {
     setActiveQuery(queryId);
     setActive({ ...active, position: 0 });
+    setAnchor(0);
   }
   // The detail's own buttons move along the rows, too.
   if (openedRow !== null && openedRow !== active.position) {
     setActive({ ...active, position: openedRow });
+    setAnchor(openedRow);
   }
   const { showRow } = list;
   useEffect(() => {
     if (openedRow !== null) showRow(openedRow);
   }, [openedRow, showRow]);
 
-  const press = useCallback((position: number, column: number) => {
+  const press = useCallback((position: number, column: number, isExtending: boolean) => {
     setActive({ position, column });
+    if (isExtending) {
+      openRow(null);
+      return;
+    }
+    setAnchor(position);
     openRow(position);
   }, []);
+  const [from, to] = [Math.min(anchor, active.position), Math.max(anchor, active.position)];
 
   function pressKey(event: React.KeyboardEvent): void {
     if (event.target !== event.currentTarget || rowCount === 0) return;
@@ -63,8 +82,17 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
       openRow(active.position);
       return;
     }
-    if (event.key === "Escape" && openedRow !== null) {
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && event.key.toLowerCase() === "c") {
+      event.preventDefault();
+      onCopy(from, to - from + 1);
+      return;
+    }
+    if (isCommand && event.key.toLowerCase() === "a") {
+      event.preventDefault();
       openRow(null);
+      setAnchor(0);
+      setActive({ ...active, position: rowCount - 1 });
       return;
     }
     const cell = movedCell(active, event, {
@@ -76,9 +104,14 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
     event.preventDefault();
     setActive(cell);
     showRow(cell.position);
-    if (openedRow !== null) openRow(cell.position);
+    if (event.shiftKey) openRow(null);
+    else {
+      setAnchor(cell.position);
+      if (openedRow !== null) openRow(cell.position);
+    }
   }
 
+  const widths = columnWidths(shown);
   const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
   const isActiveDrawn = active.position >= start && active.position < end;
   return (
@@ -90,9 +123,15 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
       aria-label={t("results.rows")}
       aria-rowcount={rowCount + 1}
       aria-colcount={total}
+      aria-multiselectable="true"
       aria-busy={view.isQuerying}
       aria-activedescendant={isActiveDrawn ? cellId(id, active.position, active.column) : undefined}
-      style={{ "--grid-columns": shown.map(({ width }) => width).join(" ") } as React.CSSProperties}
+      style={
+        {
+          "--grid-columns": widths.template,
+          "--grid-least": `${widths.least}rem`,
+        } as React.CSSProperties
+      }
       onScroll={() => list.followScroll()}
       onKeyDown={pressKey}
     >
@@ -107,7 +146,10 @@ export function ResultsGrid({ view, queried }: { view: OpenView; queried: Querie
               y={position * ROW_HEIGHT - top}
               columns={shown}
               activeColumn={active.position === position ? active.column : null}
-              isOpened={openedRow === position}
+              ownColumns={shownColumns}
+              isSelected={
+                openedRow === position || (from < to && position >= from && position <= to)
+              }
               gridId={id}
               onPress={press}
             />
@@ -124,17 +166,18 @@ interface GridLineProps {
   y: number;
   columns: readonly GridColumn[];
   activeColumn: number | null;
-  isOpened: boolean;
+  ownColumns: readonly number[];
+  isSelected: boolean;
   gridId: string;
-  onPress: (position: number, column: number) => void;
+  onPress: (position: number, column: number, isExtending: boolean) => void;
 }
 
-function GridLine({ y, isOpened, ...cells }: GridLineProps) {
+function GridLine({ y, isSelected, ...cells }: GridLineProps) {
   return (
     <div
       role="row"
       aria-rowindex={cells.position + 2}
-      aria-selected={isOpened}
+      aria-selected={isSelected}
       className="grid-line grid-row"
       data-active={cells.activeColumn === null ? undefined : true}
       style={{ transform: `translateY(${y}px)` }}
@@ -150,9 +193,10 @@ const GridCells = memo(function GridCells({
   position,
   columns,
   activeColumn,
+  ownColumns,
   gridId,
   onPress,
-}: Omit<GridLineProps, "y" | "isOpened">) {
+}: Omit<GridLineProps, "y" | "isSelected">) {
   return columns.map(({ name, index, isNumber }, column) => (
     // The table itself is what has the focus and takes the keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -164,9 +208,15 @@ const GridCells = memo(function GridCells({
       className="grid-cell"
       data-number={isNumber || undefined}
       data-active={activeColumn === column || undefined}
-      onClick={() => onPress(position, column)}
+      onClick={(event) => onPress(position, column, event.shiftKey)}
     >
-      {row ? <GridCell row={row} name={name} /> : <span className="grid-nothing">…</span>}
+      <span className="grid-content">
+        {row ? (
+          <GridCell row={row} name={name} ownColumns={ownColumns} />
+        ) : (
+          <span className="grid-nothing">…</span>
+        )}
+      </span>
     </div>
   ));
 });

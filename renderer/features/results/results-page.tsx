@@ -1,15 +1,17 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
+import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { MAX_COPIED_ROWS } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
 import { backToFiles } from "../../state/files-place.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
+import { ColumnsMenu } from "./columns-menu.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ResultsFilters } from "./results-filters.tsx";
 import { ResultsGrid } from "./results-grid.tsx";
 import { countFilters, NO_FILTER, type OpenView, type ResultsState } from "./results-state.ts";
-import { changeFilter } from "./results-store.ts";
+import { changeFilter, copyRows, foldDuplicates, openRow } from "./results-store.ts";
 import { RowDetail } from "./row-detail.tsx";
 import { TextFilter } from "./text-filter.tsx";
 import "./results-page.css";
@@ -64,15 +66,44 @@ function FailedResults({ state }: { state: Extract<ResultsState, { kind: "failed
 
 function ResultsView({ view }: { view: OpenView }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [isExporting, setIsExporting] = useState(false);
+  const [copied, setCopied] = useState("");
   const { file, filter, queried, openedRow, error } = view;
+
+  async function copy(start: number, count: number): Promise<void> {
+    const isFew = count <= MAX_COPIED_ROWS;
+    const reply = isFew ? await copyRows(start, count) : null;
+    setCopied(
+      reply?.ok === true
+        ? t("results.copied", { count, formatted: format.integer(count) })
+        : t("results.tooManyToCopy"),
+    );
+  }
+
+  function pressKey(event: React.KeyboardEvent<HTMLElement>): void {
+    // Of a dialog over the page, events come here as well.
+    const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.key === "Escape" && openedRow !== null && isHere) openRow(null);
+  }
+
   return (
-    <div className="results" data-detail={openedRow !== null || undefined}>
+    // The page itself is no control: what has the focus in it takes every other key.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="results" data-detail={openedRow !== null || undefined} onKeyDown={pressKey}>
       <header className="results-header">
         <h2 className="card-title results-title" tabIndex={-1}>
           {file.name}
         </h2>
         <TextFilter text={filter.text} />
+        <ColumnsMenu file={file} shown={view.shownColumns} />
+        <ToggleButton
+          className="button"
+          isSelected={view.isFolded}
+          onChange={(isFolded) => foldDuplicates(isFolded)}
+        >
+          {t("results.fold")}
+        </ToggleButton>
         <Button
           className="button"
           isDisabled={!queried || queried.summary.rows === 0}
@@ -84,12 +115,20 @@ function ResultsView({ view }: { view: OpenView }) {
           {t("results.back")}
         </Button>
       </header>
-      <ResultsStatus view={view} />
+      <ResultsStatus view={view} copied={copied} />
       {error && <FileProblem error={error} />}
       {queried && (
         <div className="results-body">
           <ResultsFilters view={view} queried={queried} />
-          {queried.summary.rows === 0 ? <NoRows /> : <ResultsGrid view={view} queried={queried} />}
+          {queried.summary.rows === 0 ? (
+            <NoRows />
+          ) : (
+            <ResultsGrid
+              view={view}
+              queried={queried}
+              onCopy={(start, count) => void copy(start, count)}
+            />
+          )}
           {openedRow !== null && <RowDetail view={view} queried={queried} position={openedRow} />}
         </div>
       )}
@@ -106,7 +145,7 @@ function ResultsView({ view }: { view: OpenView }) {
 }
 
 /** How many rows are shown, and how far a search is. */
-function ResultsStatus({ view }: { view: OpenView }) {
+function ResultsStatus({ view, copied }: { view: OpenView; copied: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { file, filter, queried, isQuerying, progress } = view;
@@ -136,11 +175,19 @@ function ResultsStatus({ view }: { view: OpenView }) {
       ? []
       : [t("results.withErrors", { count: withError, formatted: format.integer(withError) })]),
     t("results.textIn", { column: file.textColumn }),
+    ...(view.isFolded
+      ? [
+          t("results.texts", {
+            count: queried.lineCount,
+            formatted: format.integer(queried.lineCount),
+          }),
+        ]
+      : []),
     ...(file.model ? [t("results.scoredBy", { ...file.model })] : []),
   ];
   return (
     <p className="panel-note" role="status">
-      {parts.join(" · ")}
+      {parts.join(" · ")} {copied !== "" && <strong>{copied}</strong>}
     </p>
   );
 }

@@ -4,7 +4,6 @@ import type {
   ResultFilter,
   ResultSort,
   ResultsProgress,
-  SortColumn,
 } from "#ipc/results";
 import type { Failure } from "#ipc/failure";
 
@@ -14,6 +13,10 @@ export interface OpenView {
   file: OpenedResults;
   filter: ResultFilter;
   sort: ResultSort;
+  /** Whether rows of the same text are one line. */
+  isFolded: boolean;
+  /** Columns of the file's own that the table shows, 0-based. */
+  shownColumns: readonly number[];
   /** The newest answer; it stays while another is being looked for. */
   queried: Queried | null;
   isQuerying: boolean;
@@ -37,13 +40,14 @@ export const NO_FILTER: ResultFilter = {
   subjectivity: null,
   errors: "any",
   text: "",
+  own: [],
 };
 
 export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
 
 /** How many choices a filter consists of. */
 export function countFilters(filter: ResultFilter): number {
-  const { labels, score, polarity, subjectivity, errors, text } = filter;
+  const { labels, score, polarity, subjectivity, errors, text, own } = filter;
   const chosen = [
     labels.length > 0,
     score !== null,
@@ -52,15 +56,16 @@ export function countFilters(filter: ResultFilter): number {
     errors !== "any",
     text.trim() !== "",
   ];
-  return chosen.filter(Boolean).length;
+  return chosen.filter(Boolean).length + own.length;
 }
 
 /**
  * The sort that a press on a column's heading asks for: first the direction in which the most
  * telling rows come first, then the other, then the file's order again.
  */
-export function sortedBy(sort: ResultSort, column: SortColumn): ResultSort {
-  const first = column === "label" || column === "error" || column === "row";
+export function sortedBy(sort: ResultSort, column: ResultSort["column"]): ResultSort {
+  const first =
+    column === "label" || column === "error" || column === "row" || typeof column === "number";
   const [one, other] = first
     ? (["ascending", "descending"] as const)
     : (["descending", "ascending"] as const);

@@ -2,9 +2,11 @@ import { create } from "zustand";
 import type {
   ChartPicture,
   ExportRequest,
+  OwnColumnFacts,
+  OwnFilter,
   ResultFilter,
+  ResultSort,
   ResultSource,
-  SortColumn,
 } from "#ipc/results";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
@@ -38,6 +40,8 @@ async function openResults(source: ResultSource, name: string): Promise<void> {
     file: reply.value,
     filter: NO_FILTER,
     sort: FILE_ORDER,
+    isFolded: false,
+    shownColumns: [],
     queried: null,
     isQuerying: false,
     progress: null,
@@ -63,11 +67,47 @@ export function changeFilter(changed: Partial<ResultFilter>): void {
   void query();
 }
 
-export function sortBy(column: SortColumn): void {
+export function sortBy(column: ResultSort["column"]): void {
   const view = useResultsStore.getState();
   if (view.kind !== "open") return;
   change({ sort: sortedBy(view.sort, column) });
   void query();
+}
+
+/** Makes rows of the same text one line, or each its own again. */
+export function foldDuplicates(isFolded: boolean): void {
+  change({ isFolded });
+  void query();
+}
+
+/** Chooses the columns of the file's own that the table shows. */
+export function showColumns(shownColumns: readonly number[]): void {
+  change({ shownColumns });
+}
+
+/** What a column of the file's own can be filtered by; null for a file that is not open any more. */
+export async function readOwnColumn(column: number): Promise<OwnColumnFacts | null> {
+  const view = useResultsStore.getState();
+  if (view.kind !== "open") return null;
+  const reply = await api.getOwnColumn({ resultsId: view.file.resultsId, column });
+  change({ progress: null });
+  return reply.ok ? reply.value : null;
+}
+
+/** Takes what a column of the file's own is filtered by; null for nothing. */
+export function filterOwn(column: number, own: OwnFilter | null): void {
+  const view = useResultsStore.getState();
+  if (view.kind !== "open") return;
+  const others = view.filter.own.filter((other) => other.column !== column);
+  changeFilter({ own: own ? [...others, own] : others });
+}
+
+/** Puts lines of the table on the clipboard. */
+export async function copyRows(start: number, count: number): Promise<Result<null>> {
+  const view = useResultsStore.getState();
+  if (view.kind !== "open" || !view.queried) return { ok: true, value: null };
+  const { queryId } = view.queried;
+  return api.copyResultRows({ resultsId: view.file.resultsId, queryId, start, count });
 }
 
 export function openRow(position: number | null): void {
@@ -103,13 +143,13 @@ export async function exportPicture(
 async function query(): Promise<void> {
   const view = useResultsStore.getState();
   if (view.kind !== "open") return;
-  const { file, filter, sort } = view;
+  const { file, filter, sort, isFolded } = view;
   change({ isQuerying: true });
-  const reply = await api.queryResults({ resultsId: file.resultsId, filter, sort });
+  const reply = await api.queryResults({ resultsId: file.resultsId, filter, sort, isFolded });
   const now = useResultsStore.getState();
   // An answer to a choice that has been changed since comes with a newer one behind it.
-  const isNewest = now.kind === "open" && now.filter === filter && now.sort === sort;
-  if (!isNewest || now.file !== file) return;
+  if (now.kind !== "open" || now.file !== file) return;
+  if (now.filter !== filter || now.sort !== sort || now.isFolded !== isFolded) return;
   change({
     isQuerying: false,
     progress: null,

@@ -13,6 +13,8 @@ function rowsFrom(start: number, count: number): ResultRow[] {
     polarity: null,
     subjectivity: null,
     error: "",
+    own: [],
+    copies: 1,
   }));
 }
 

@@ -12,15 +12,22 @@ export function useResultRows(
   queryId: number,
   first: number,
   last: number,
+  ownColumns: readonly number[],
 ): (position: number) => ResultRow | undefined {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const blocks = useMemo(
     () =>
       new RowBlocks(async (start, count) => {
-        const reply = await api.getResultRows({ resultsId, queryId, start, count });
+        const reply = await api.getResultRows({
+          resultsId,
+          queryId,
+          start,
+          count,
+          ownColumns: [...ownColumns],
+        });
         return reply.ok ? reply.value : null;
       }, redraw),
-    [resultsId, queryId],
+    [resultsId, queryId, ownColumns],
   );
   useEffect(() => void blocks.want(first, last), [blocks, first, last]);
   return (position) => blocks.get(position);

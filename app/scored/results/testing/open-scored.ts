@@ -13,6 +13,7 @@ export const NO_FILTER: ResultFilter = {
   subjectivity: null,
   errors: "any",
   text: "",
+  own: [],
 };
 export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
 
@@ -32,10 +33,20 @@ export async function openScored(scoredPath: string) {
   const spoolPath = path.join(folder, "rows.jsonl");
   const file = valueOf(await session.open({ path: scoredPath, spoolPath }, createContext()));
   onTestFinished(() => session.close());
-  const query = async (filter: Partial<ResultFilter> = {}, sort: ResultSort = FILE_ORDER) =>
-    valueOf(await session.query({ filter: { ...NO_FILTER, ...filter }, sort }, createContext()));
-  const rows = async ({ queryId }: Queried, start = 0, count = 200) =>
-    valueOf(await session.rows({ queryId, start, count }));
+  const query = async (
+    filter: Partial<ResultFilter> = {},
+    sort: ResultSort = FILE_ORDER,
+    isFolded = false,
+  ) =>
+    valueOf(
+      await session.query({ filter: { ...NO_FILTER, ...filter }, sort, isFolded }, createContext()),
+    );
+  const rows = async (
+    { queryId }: Queried,
+    start = 0,
+    count = 200,
+    ownColumns: readonly number[] = [],
+  ) => valueOf(await session.rows({ queryId, start, count, ownColumns }));
   return { session, file, query, rows, folder, spoolPath };
 }
 

@@ -1,0 +1,31 @@
+import { expect, type Page } from "playwright/test";
+
+/** Fails if something can be scrolled to where nothing is, or the page itself scrolls. */
+export async function expectNoEmptyScroll(page: Page, screen: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const contentBottom = (scroller: Element) => {
+      const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
+      const inView = [...scroller.querySelectorAll("*")].filter(
+        (element) => !element.closest(".visually-hidden") && element.getClientRects().length > 0,
+      );
+      return Math.max(0, ...inView.map((element) => element.getBoundingClientRect().bottom - top));
+    };
+    const scrollers = [...document.querySelectorAll("*")].filter(
+      (element) =>
+        element.scrollHeight > element.clientHeight + 1 &&
+        /auto|scroll/u.test(getComputedStyle(element).overflowY) &&
+        !(element instanceof HTMLTextAreaElement),
+    );
+    return [
+      ...(document.documentElement.scrollHeight > window.innerHeight ? ["the page"] : []),
+      ...scrollers
+        .map((element) => {
+          const padding = Number.parseFloat(getComputedStyle(element).paddingBottom);
+          const excess = element.scrollHeight - contentBottom(element) - padding;
+          return excess > 2 ? `${element.className}: ${Math.round(excess)} px` : "";
+        })
+        .filter((finding) => finding !== ""),
+    ];
+  });
+  expect(beyond, `scrolled beyond its content on ${screen}`).toEqual([]);
+}
