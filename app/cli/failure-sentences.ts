@@ -99,6 +99,10 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `the file ends in half a character of ${encoding}; it was probably cut off. Copy it again.`,
   "record-too-long": ({ mostMegabytes }) =>
     `a line is longer than ${mostMegabytes} MB; this is not a table of texts.`,
+  "rows-far-apart": ({ mostMegabytes }) =>
+    `more than ${mostMegabytes} MB of it have no row in them; this is not a table of texts.`,
+  "rows-too-short": ({ columns, megabytes }) =>
+    `the header has ${columns} columns and the rows far fewer; filling them up would take ${megabytes} MB. Delete the columns without values.`,
   "format-unreadable": ({ kind }) => UNREADABLE[kind],
   "json-without-rows": () =>
     "there is no array of rows in this JSON file. Save it as a list of objects or as CSV.",

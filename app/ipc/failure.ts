@@ -55,6 +55,9 @@ export const FAILURES = {
   "compressed-damaged": about,
   "half-character": { file, encoding: z.string() },
   "record-too-long": { file, mostMegabytes: z.number() },
+  "rows-far-apart": { file, mostMegabytes: z.number() },
+  /** Rows with far fewer cells than the header, which filled up would be so many megabytes. */
+  "rows-too-short": { file, columns: z.int(), megabytes: z.int() },
   "format-unreadable": {
     file,
     kind: z.enum(["office", "pdf", "rtf", "zip", "bzip2", "xz", "zstd", "sqlite", "binary"]),

@@ -21,6 +21,42 @@ it.each<[string, name: string, content: string]>([
     "a.json",
     `{"text":"${WORDS}"}${"\n".repeat(LONG)}`,
   ],
+  [
+    "quotes on one line that are never closed",
+    "a.csv",
+    `id,text\n1,${WORDS}\n2,${'"a,'.repeat(LONG)}\n`,
+  ],
+  [
+    "lines that begin with three quotes",
+    "a.csv",
+    `id,text\n1,${WORDS}\n${'"""x,y\n'.repeat(LONG / 4)}`,
+  ],
+  [
+    "quotes never closed, on lines that end in carriage returns",
+    "a.csv",
+    `id,text\r1,${WORDS}\r${'2,"x"\r3,"y\r'.repeat(LONG / 8)}`,
+  ],
+  [
+    "blanks and lists of no rows before the list",
+    "a.json",
+    `${" ".repeat(200_000)}{${'"a":[1],'.repeat(50_000)}"d":[{"text":"${WORDS}"}]}`,
+  ],
+  [
+    "brackets before the list",
+    "a.json",
+    `{"a":${"[".repeat(200_000)}${"]".repeat(200_000)},"d":[{"text":"${WORDS}"}]}`,
+  ],
+  [
+    "a list without line ends",
+    "a.json",
+    `[${'{"text":"x"},'.repeat(LONG / 8)}{"text":"${WORDS}"}]`,
+  ],
+  [
+    "NaN beside a long string",
+    "a.jsonl",
+    `{"a":NaN,"b":"${String.raw`\"NaN `.repeat(LONG * 4)}","text":"${WORDS}"}\n`,
+  ],
+  ["NaNs", "a.jsonl", `{"a":[${"NaN,-Infinity,".repeat(LONG)}0],"text":"${WORDS}"}\n`],
 ])("reads %s in time that grows with its size", async (_, name, content) => {
   const { result } = await scoreContent(name, content, { column: "text" });
   expect(valueOf(result).tone.scored).toBeGreaterThan(0);

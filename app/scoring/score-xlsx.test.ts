@@ -162,34 +162,29 @@ it.each<[string, MadeWorkbook["parts"], string]>([
       "xl/sharedStrings.xml":
         '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>',
     },
-    "workbook-damaged",
+    "sheet-damaged",
   ],
 ])("refuses %s", async (_, parts, code) => {
   const { result } = await scoreWorkbook({ sheets: { S: TABLE }, ...(parts && { parts }) });
   expect(result).toMatchObject({ ok: false, error: { code } });
 });
 
-it.each<[what: string, row: string, kind: string, place: string]>([
-  [
-    "a cell far to the right",
-    '<row r="2"><c r="BAAAAAA2"><v>1</v></c></row>',
-    "cell-reference",
-    "BAAAAAA2",
-  ],
-  ["a cell beyond Excel", '<row r="2"><c r="XFE2"><v>1</v></c></row>', "cell-reference", "XFE2"],
-  ["a cell of another row", '<row r="2"><c r="A3"><v>1</v></c></row>', "cell-reference", "A3"],
-  ["a small letter", '<row r="2"><c r="a2"><v>1</v></c></row>', "cell-reference", "a2"],
-  ["cells out of order", '<row r="2"><c r="B2"/><c r="A2"/></row>', "cell-reference", "A2"],
-  ["a cell twice", '<row r="2"><c r="B2"/><c r="B2"/></row>', "cell-reference", "B2"],
-  ["too many cells", `<row r="2">${"<c/>".repeat(16_385)}</row>`, "cell-reference", "XFE2"],
-  ["a row twice", '<row r="1"><c><v>1</v></c></row>', "row-number", "1"],
-  ["a row beyond Excel", '<row r="1048577"/>', "row-number", "1048577"],
-  ["a negative row", '<row r="-3"/>', "row-number", "-3"],
-  ["a row that is no number", '<row r="2e0.5"/>', "row-number", "2e0.5"],
-  ["a text that is not shared", '<row r="2"><c t="s"><v>3</v></c></row>', "shared-text", "3"],
-  ["a negative text", '<row r="2"><c t="s"><v>-1</v></c></row>', "shared-text", "-1"],
-  ["a text that is no number", '<row r="2"><c t="s"><v>one</v></c></row>', "shared-text", "one"],
-])("refuses a sheet with %s and says where", async (_, row, kind, place) => {
+it.each<[row: string, kind: string, place: string]>([
+  ['<row r="2"><c r="BAAAAAA2"><v>1</v></c></row>', "cell-reference", "BAAAAAA2"],
+  ['<row r="2"><c r="XFE2"><v>1</v></c></row>', "cell-reference", "XFE2"],
+  ['<row r="2"><c r="A3"><v>1</v></c></row>', "cell-reference", "A3"],
+  ['<row r="2"><c r="a2"><v>1</v></c></row>', "cell-reference", "a2"],
+  ['<row r="2"><c r="B2"/><c r="A2"/></row>', "cell-reference", "A2"],
+  ['<row r="2"><c r="B2"/><c r="B2"/></row>', "cell-reference", "B2"],
+  [`<row r="2">${"<c/>".repeat(16_385)}</row>`, "cell-reference", "XFE2"],
+  ['<row r="1"><c><v>1</v></c></row>', "row-number", "1"],
+  ['<row r="1048577"/>', "row-number", "1048577"],
+  ['<row r="-3"/>', "row-number", "-3"],
+  ['<row r="2e0.5"/>', "row-number", "2e0.5"],
+  ['<row r="2"><c t="s"><v>3</v></c></row>', "shared-text", "3"],
+  ['<row r="2"><c t="s"><v>-1</v></c></row>', "shared-text", "-1"],
+  ['<row r="2"><c t="s"><v>one</v></c></row>', "shared-text", "one"],
+])("refuses a sheet with %s and says where", async (row, kind, place) => {
   const head = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>';
   const { result } = await scoreWorkbook({
     sheets: { S: [["text"], ["some words"]] },
@@ -197,7 +192,9 @@ it.each<[what: string, row: string, kind: string, place: string]>([
       "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${head}${row}</sheetData></worksheet>`,
     },
   });
-  expect(result).toMatchObject({ error: { code: "sheet-damaged", row: 2, kind, place } });
+  expect(result).toMatchObject({
+    error: { code: "sheet-damaged", kind, place },
+  });
 });
 
 it.each([

@@ -7,7 +7,8 @@ import { InputBytes } from "./bytes/input-bytes.ts";
 import { JsonReader } from "./json/json-reader.ts";
 import { JsonWriter } from "./json/json-writer.ts";
 import { LinesReader } from "./lines/lines-reader.ts";
-import { factsOf, scanRows, type ScanWatch } from "./row-facts.ts";
+import { FailureError } from "#ipc/failure";
+import { factsOf, scanRows, type RowScan, type ScanWatch } from "./row-facts.ts";
 import { surveyFile, type FileSurvey } from "./bytes/byte-facts.ts";
 import type { InspectOptions, Table, TableFacts } from "./table.ts";
 import { inspectXlsx } from "./xlsx/xlsx-table.ts";
@@ -59,8 +60,9 @@ async function inspectCsv(
   const scan = await scanRows(reader, watch);
   const { header, tail, width, columns } = reader;
   // A row that is far too wide must not widen a million others; its predictions stand further on.
-  const widest = scan.widths.filter((cells) => cells <= Math.max(width * 2, width + 64));
-  const frame = { header, tail, width: Math.max(width, ...widest) };
+  const fitting = scan.widths.filter((cells) => cells <= Math.max(width * 2, width + 64));
+  const frame = { header, tail, width: fitting.reduce((a, b) => Math.max(a, b), width) };
+  refuseFilling(scan, frame.width);
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -77,6 +79,21 @@ async function inspectCsv(
       new CsvWriter({ ...text, sink, dialect: layout.dialect, frame, appended, formulas }),
     close: () => undefined,
   };
+}
+
+/** Delimiters that may be added to short rows whatever the file, and most for each of its characters. */
+const HARMLESS_FILLING = 64 * 1024 ** 2;
+const MAX_FILLING_RATIO = 8;
+
+/** Refuses a table that would be many times its size when its rows are filled up to one width. */
+function refuseFilling({ rowCount, cellCount, meanCharacters }: RowScan, width: number): void {
+  const filling = width * rowCount - cellCount;
+  const characters = meanCharacters.reduce((sum, mean) => sum + mean * rowCount, cellCount);
+  if (filling <= HARMLESS_FILLING || filling <= characters * MAX_FILLING_RATIO) return;
+  throw new FailureError("rows-too-short", {
+    columns: width,
+    megabytes: Math.round(filling / 1024 ** 2),
+  });
 }
 
 function tableFormat(format: Format, layout: CsvLayout): Format {

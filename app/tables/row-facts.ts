@@ -5,6 +5,8 @@ import type { FileSurvey } from "./bytes/byte-facts.ts";
 /** What one reading of all rows tells. */
 export interface RowScan {
   readonly rowCount: number;
+  /** Cells of all rows. */
+  readonly cellCount: number;
   /** The different numbers of cells that rows have. */
   readonly widths: readonly number[];
   readonly problemCount: number;
@@ -48,6 +50,7 @@ export async function scanRows<R extends Row>(
   let sampledCells = 0;
   let problemCount = 0;
   let rowCount = 0;
+  let cellCount = 0;
   let formulaCount = 0;
   let longestCell = 0;
   const characters: number[] = [];
@@ -55,7 +58,11 @@ export async function scanRows<R extends Row>(
     const { cells, line, problem } = row;
     rowCount += 1;
     widths.add(cells.length);
-    for (const [column, cell] of cells.entries()) {
+    cellCount += cells.length;
+    while (characters.length < cells.length) characters.push(0);
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column] ?? "";
+      if (cell === "") continue;
       characters[column] = (characters[column] ?? 0) + cell.length;
       if (cell.length > longestCell) longestCell = cell.length;
       if (isFormulaCell(cell)) formulaCount += 1;
@@ -74,6 +81,7 @@ export async function scanRows<R extends Row>(
   }
   return {
     rowCount,
+    cellCount,
     widths: [...widths],
     problemCount,
     formulaCount,

@@ -4,6 +4,11 @@ import type { TextEncoding } from "./text-encoding.ts";
 /** Longest record or line, in characters of wire text; more than that is no table of texts. */
 const MAX_RECORD_LENGTH = 128 * 1024 * 1024;
 
+/** Text that is cut into pieces at a time, where a piece is not longer. */
+const WINDOW_LENGTH = 256 * 1024;
+/** A window that a long piece has widened to more than this is made small again behind it. */
+const LONG_WINDOW = 4 * WINDOW_LENGTH;
+
 /** Bytes as wire text, without the byte order mark. */
 export async function* wireChunks(
   bytes: AsyncIterable<Buffer>,
@@ -26,55 +31,121 @@ export async function* wireChunks(
   }
 }
 
-/**
- * Cuts chunks into pieces by `take`, which returns a piece (undefined for text that makes none) and
- * where it ends, or null if it needs more text; pieces come in groups. A long piece is tried again
- * only when the text has doubled, so that its cost stays linear.
- */
-export async function* takePieces<T>(
-  chunks: AsyncIterable<string>,
-  take: (text: string, start: number, final: boolean) => Taken<T> | null,
-): AsyncGenerator<T[]> {
-  let text = "";
-  let start = 0;
-  let waiting: string[] = [];
-  let waitingLength = 0;
-  const join = () => {
-    text = text.slice(start) + waiting.join("");
-    start = 0;
-    waiting = [];
-    waitingLength = 0;
-  };
-  const takeAll = (atEnd: boolean): T[] => {
-    const pieces: T[] = [];
-    while (start < text.length) {
-      // Too long to be true: let it end here, so that an unclosed quote is found out.
-      const overlong = !atEnd && text.length - start > MAX_RECORD_LENGTH;
-      const taken = take(text, start, atEnd || overlong);
-      if (!taken) break;
-      const isCut = overlong && taken.next >= text.length;
-      if (isCut || taken.next - start > MAX_RECORD_LENGTH) {
-        throw new FailureError("record-too-long", {
-          mostMegabytes: MAX_RECORD_LENGTH / 1024 / 1024,
-        });
-      }
-      start = taken.next;
-      if (taken.piece !== undefined) pieces.push(taken.piece);
-    }
-    return pieces;
-  };
-  for await (const chunk of chunks) {
-    waiting.push(chunk);
-    waitingLength += chunk.length;
-    if (waitingLength < text.length - start) continue;
-    join();
-    yield takeAll(false);
-  }
-  join();
-  yield takeAll(true);
-}
-
 export interface Taken<T> {
   readonly piece: T | undefined;
   readonly next: number;
+}
+
+/**
+ * Returns the piece of `text` that begins at `start` (undefined for text that makes none) and where
+ * it ends, or null if it needs more text. `offset` is the place of `start` in all of the text.
+ */
+export type Take<T> = (
+  text: string,
+  start: number,
+  final: boolean,
+  offset: number,
+) => Taken<T> | null;
+
+/**
+ * Cuts chunks into pieces, which come in groups. What is held is a window of text: as long as the
+ * longest piece needs, and small again after it. A long piece is tried again only when the window
+ * has doubled, so that its cost stays linear.
+ */
+export async function* takePieces<T>(
+  chunks: AsyncIterable<string>,
+  take: Take<T>,
+): AsyncGenerator<T[], void> {
+  const source = new ChunkSource(chunks);
+  let text = "";
+  let offset = 0;
+  try {
+    for (;;) {
+      const { isEnded } = source;
+      const { pieces, end, needsMore } = takeAll(text, offset, isEnded, take);
+      if (pieces.length > 0) yield pieces;
+      if (needsMore && isEnded) return;
+      offset += end;
+      text = text.slice(end);
+      if (needsMore) text += await source.next(Math.max(1, text.length));
+      else if (text.length > WINDOW_LENGTH) {
+        source.putBack(text.slice(WINDOW_LENGTH));
+        text = text.slice(0, WINDOW_LENGTH);
+      }
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** Takes pieces from a window up to its end, or up to the end of one that has made it long. */
+function takeAll<T>(
+  text: string,
+  offset: number,
+  isEnded: boolean,
+  take: Take<T>,
+): { pieces: T[]; end: number; needsMore: boolean } {
+  const pieces: T[] = [];
+  let start = 0;
+  while (start < text.length) {
+    // Too long to be true: let it end here, so that an unclosed quote is found out.
+    const overlong = !isEnded && text.length - start > MAX_RECORD_LENGTH;
+    const taken = take(text, start, isEnded || overlong, offset + start);
+    if (!taken) break;
+    const isCut = overlong && taken.next >= text.length;
+    if (isCut || taken.next - start > MAX_RECORD_LENGTH) {
+      throw new FailureError("record-too-long", {
+        mostMegabytes: MAX_RECORD_LENGTH / 1024 / 1024,
+      });
+    }
+    start = taken.next;
+    if (taken.piece !== undefined) pieces.push(taken.piece);
+    const isLong = text.length > LONG_WINDOW && start < text.length;
+    if (isLong) return { pieces, end: start, needsMore: false };
+  }
+  return { pieces, end: start, needsMore: true };
+}
+
+/** Chunks in order, of which text can be put back. */
+class ChunkSource {
+  /** Whether there is no more text; known when it has been asked for in vain. */
+  isEnded = false;
+  readonly #chunks: AsyncIterator<string>;
+  /** The last one comes next. */
+  readonly #putBack: string[] = [];
+
+  constructor(chunks: AsyncIterable<string>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  putBack(text: string): void {
+    this.#putBack.push(text);
+    this.isEnded = false;
+  }
+
+  /** At least so many characters, or all that there are. */
+  async next(least: number): Promise<string> {
+    const found: string[] = [];
+    for (let length = 0; length < least;) {
+      const chunk = this.#putBack.pop() ?? (await this.#read());
+      if (chunk === null) {
+        this.isEnded = true;
+        break;
+      }
+      const size = Math.max(least - length, WINDOW_LENGTH);
+      if (chunk.length > size) this.#putBack.push(chunk.slice(size));
+      found.push(chunk.slice(0, size));
+      length += Math.min(chunk.length, size);
+    }
+    return found.join("");
+  }
+
+  async #read(): Promise<string | null> {
+    const next = await this.#chunks.next();
+    return next.done === true ? null : next.value;
+  }
+
+  async close(): Promise<void> {
+    await this.#chunks.return?.();
+  }
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "#ipc/finding";
-import { readCsvRecord, type CsvDialect } from "./csv-record.ts";
+import { readCsvRecord, UnclosedQuotes, type CsvDialect } from "./csv-record.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 
 /** How a delimited file is laid out. */
@@ -127,11 +127,12 @@ interface Fit {
 
 function measureFit(sample: string, dialect: CsvDialect, isAll: boolean): Fit {
   const records: string[][] = [];
+  const unclosed = new UnclosedQuotes();
   let damage = 0;
   for (let position = 0; position < sample.length && records.length < SAMPLE_RECORDS;) {
     // Past the first record, one that the sample cuts off says nothing.
     const final = isAll || records.length === 0;
-    const record = readCsvRecord(sample, position, dialect, { final });
+    const record = readCsvRecord(sample, position, dialect, { final, unclosed });
     if (!record) break;
     if (record.damage) damage += record.damage.kind === "unclosed" ? 0.5 : 0.1;
     records.push(record.cells);

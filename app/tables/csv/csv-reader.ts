@@ -1,6 +1,7 @@
 import type { CsvLayout } from "./csv-layout.ts";
-import { readCsvRecord, type CsvRecord } from "./csv-record.ts";
+import { readCsvRecord, UnclosedQuotes, type CsvRecord } from "./csv-record.ts";
 import type { InputBytes } from "../bytes/input-bytes.ts";
+import { KeptText } from "../bytes/kept-text.ts";
 import type { Row, RowReader } from "../rows.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
@@ -32,7 +33,9 @@ export class CsvReader implements RowReader<CsvRow> {
   readonly #encoding: TextEncoding;
   readonly #hasByteOrderMark: boolean;
   readonly #layout: CsvLayout;
-  #lead = "";
+  readonly #lead = new KeptText();
+  /** What is known of quotes that were never closed. */
+  readonly #unclosed = new UnclosedQuotes();
   #line = 1;
   #preambleLeft: number;
   #rowIndex = 0;
@@ -58,13 +61,18 @@ export class CsvReader implements RowReader<CsvRow> {
 
   async *rows(): AsyncGenerator<CsvRow> {
     const chunks = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
-    const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
+    const groups = takePieces(chunks, (...window) => this.#take(...window));
     for await (const group of groups) yield* group;
-    this.tail = this.#lead;
+    this.tail = this.#lead.take();
   }
 
-  #take(text: string, start: number, final: boolean) {
-    const record = readCsvRecord(text, start, this.#layout.dialect, { final, width: this.width });
+  #take(text: string, start: number, final: boolean, offset: number) {
+    this.#unclosed.base = offset - start;
+    const record = readCsvRecord(text, start, this.#layout.dialect, {
+      final,
+      width: this.width,
+      unclosed: this.#unclosed,
+    });
     if (!record) return null;
     const line = this.#line;
     this.#line += record.lines;
@@ -73,16 +81,15 @@ export class CsvReader implements RowReader<CsvRow> {
     // An empty line is no row, except where a row is a single cell and so may be empty.
     if (this.#preambleLeft > 0 || (isEmptyLine && this.width > 1)) {
       if (!isEmptyLine) this.#preambleLeft -= 1;
-      this.#lead += text.slice(start, next);
+      this.#lead.add(text, start, next);
       return { piece: undefined, next };
     }
     const recordText: CsvText = {
-      lead: this.#lead,
+      lead: this.#lead.take(),
       raw: record.damage ? null : text.slice(start, record.end),
       lineEnd: text.slice(record.end, next),
       wireCells: record.cells,
     };
-    this.#lead = "";
     if (this.#layout.hasHeader && this.header === undefined) {
       this.header = recordText;
       this.width = record.cells.length;

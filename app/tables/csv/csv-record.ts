@@ -41,6 +41,30 @@ const TAB = 0x09;
 const BACKSLASH = 0x5c;
 
 /**
+ * Where a quote was found to be unclosed, up to where, in a reading of one text: none that is opened
+ * in there is closed on a later line, because that would have closed the first one, too. Without
+ * this knowledge a file with many of them costs its square.
+ */
+export class UnclosedQuotes {
+  /** What to add to a position in the text at hand to get its place in all of the text. */
+  base = 0;
+  #from = -1;
+  #to = -1;
+
+  /** Nothing between `opening` and `end` closes the quote. */
+  note(opening: number, end: number): void {
+    if (end + this.base <= this.#to) return;
+    if (opening + this.base >= this.#to) this.#from = opening + this.base;
+    this.#to = end + this.base;
+  }
+
+  /** Whether a quote there can be closed on its own line only, which ends at `lineEnd`. */
+  isOne(opening: number, lineEnd: number): boolean {
+    return opening + this.base >= this.#from && lineEnd >= 0 && lineEnd + this.base < this.#to;
+  }
+}
+
+/**
  * Reads the record that begins at `start`; null if `text` ends before the record does and more may
  * follow (`final` is false).
  *
@@ -53,21 +77,31 @@ export function readCsvRecord(
   text: string,
   start: number,
   dialect: CsvDialect,
-  { final, width }: { final: boolean; width?: number | undefined },
+  {
+    final,
+    width,
+    unclosed: known = new UnclosedQuotes(),
+  }: {
+    final: boolean;
+    width?: number | undefined;
+    /** To be the same one for all records of a text. */
+    unclosed?: UnclosedQuotes | undefined;
+  },
 ): CsvRecord | null {
-  const scan = new RecordScan(text, start, dialect, final);
+  const form: ScanForm = { dialect, final, unclosed: known, plainCells: NO_CELLS };
+  const scan = new RecordScan(text, start, form);
   const outcome = scan.run(Infinity);
   if (outcome === "needs-more") return null;
   if (outcome === "done") {
     const fits = width === undefined || scan.cells.length === width;
     if (fits || !scan.damage) return scan.record();
-    if (!scan.damageSpansLines) return readWithoutQuotes(text, start, dialect, final, scan, width);
+    if (!scan.damageSpansLines) return readWithoutQuotes(text, start, form, scan, width);
   }
   const unclosed = (outcome === "unclosed" ? undefined : scan.damage) ?? {
     cellIndex: scan.cells.length,
     lineOfRecord: scan.lineEnds + 1,
   };
-  const again = new RecordScan(text, start, dialect, final);
+  const again = new RecordScan(text, start, form);
   if (again.run(unclosed.cellIndex) === "needs-more") return null;
   return again.record({ ...unclosed, kind: "unclosed" });
 }
@@ -79,8 +113,7 @@ export function readCsvRecord(
 function readWithoutQuotes(
   text: string,
   start: number,
-  dialect: CsvDialect,
-  final: boolean,
+  form: ScanForm,
   broken: RecordScan,
   width: number,
 ): CsvRecord {
@@ -88,7 +121,7 @@ function readWithoutQuotes(
   let scan = broken;
   while (scan.damage && scan.cells.length !== width && plainCells.size < MAX_PLAIN_CELLS) {
     plainCells.add(scan.damage.cellIndex);
-    scan = new RecordScan(text, start, dialect, final, plainCells);
+    scan = new RecordScan(text, start, { ...form, plainCells });
     if (scan.run(Infinity) !== "done") return broken.record();
   }
   return scan.cells.length === width ? scan.record(broken.damage) : broken.record();
@@ -101,6 +134,14 @@ type QuotedOutcome = "closed" | "needs-more" | "unclosed" | "not-quoted";
 
 const NO_CELLS: ReadonlySet<number> = new Set();
 
+interface ScanForm {
+  readonly dialect: CsvDialect;
+  readonly final: boolean;
+  readonly unclosed: UnclosedQuotes;
+  /** Cells whose quotes are mere characters. */
+  readonly plainCells: ReadonlySet<number>;
+}
+
 class RecordScan {
   readonly cells: string[] = [];
   damage: QuoteDamage | undefined;
@@ -111,6 +152,9 @@ class RecordScan {
   readonly #final: boolean;
   readonly #delimiter: number;
   readonly #plainCells: ReadonlySet<number>;
+  readonly #unclosed: UnclosedQuotes;
+  /** Up to here nothing closes a quote of this line. */
+  #unclosedTo = 0;
   #position: number;
   #end = 0;
   /** Position after the last line end counted in `lineEnds`. */
@@ -118,16 +162,11 @@ class RecordScan {
   /** The last answer of `#findLineEnd`; without it a line of 100,000 cells costs its square. */
   #lineEndSought = { from: Infinity, at: -1 };
 
-  constructor(
-    text: string,
-    start: number,
-    dialect: CsvDialect,
-    final: boolean,
-    /** Cells whose quotes are mere characters. */
-    plainCells: ReadonlySet<number> = NO_CELLS,
-  ) {
+  constructor(text: string, start: number, form: ScanForm) {
+    const { dialect, final, unclosed, plainCells } = form;
     this.#text = text;
     this.#plainCells = plainCells;
+    this.#unclosed = unclosed;
     this.#dialect = dialect;
     this.#final = final;
     this.#delimiter = dialect.delimiter.charCodeAt(0);
@@ -198,18 +237,29 @@ class RecordScan {
     this.#position = position;
   }
 
-  #readQuoted(oneLine: boolean): QuotedOutcome {
+  #readQuoted(bounded: boolean): QuotedOutcome {
     const text = this.#text;
     const opening = this.#position;
     const lineEnd = this.#findLineEnd(opening);
-    const more = (): QuotedOutcome => (this.#final ? "unclosed" : "needs-more");
+    const oneLine = bounded || this.#unclosed.isOne(opening, lineEnd);
+    const isHopeless = opening < this.#unclosedTo;
     let from = opening + 1;
     let escapes = this.#dialect.escape === "\\";
     let unescaped = false;
     for (;;) {
       const quote = text.indexOf('"', from);
-      if (oneLine && lineEnd >= 0 && (quote < 0 || quote > lineEnd)) return "unclosed";
-      if (quote < 0) return more();
+      if (oneLine && lineEnd >= 0 && (quote < 0 || quote > lineEnd)) {
+        this.#unclosedTo = lineEnd;
+        return "unclosed";
+      }
+      // Only quotes that follow the opening one at once have not been tried from an earlier one.
+      if (isHopeless && quote !== from) return "unclosed";
+      if (quote < 0) {
+        if (!this.#final) return "needs-more";
+        if (oneLine) this.#unclosedTo = text.length;
+        else this.#unclosed.note(opening, text.length);
+        return "unclosed";
+      }
       if (this.#dialect.escape === "\\" && isEscaped(text, opening + 1, quote)) {
         from = quote + 1;
         continue;
@@ -244,7 +294,10 @@ class RecordScan {
       if (quote === opening + 1) return "not-quoted";
       const spansLines = lineEnd >= 0 && lineEnd < quote;
       // A later line opens a quoted cell of its own: ours was never closed.
-      if (spansLines && this.#isCellStart(quote)) return "unclosed";
+      if (spansLines && this.#isCellStart(quote)) {
+        this.#unclosed.note(opening, quote);
+        return "unclosed";
+      }
       unescaped = true;
       from = next;
     }
@@ -283,11 +336,14 @@ class RecordScan {
   }
 
   #seekLineEnd(from: number): number {
-    const lineFeed = this.#text.indexOf("\n", from);
-    if (!this.#dialect.loneCarriageReturn) return lineFeed;
-    const carriageReturn = this.#text.indexOf("\r", from);
-    if (lineFeed < 0 || carriageReturn < 0) return Math.max(lineFeed, carriageReturn);
-    return Math.min(lineFeed, carriageReturn);
+    if (!this.#dialect.loneCarriageReturn) return this.#text.indexOf("\n", from);
+    const { length } = this.#text;
+    // Not `indexOf`, which would look for the one that is not used in all of the text each time.
+    for (let position = from; position < length; position += 1) {
+      const code = this.#text.charCodeAt(position);
+      if (code === LINE_FEED || code === CARRIAGE_RETURN) return position;
+    }
+    return -1;
   }
 
   #countLineEnds(to: number): void {

@@ -1,4 +1,5 @@
 import type { JsonSplitter } from "./json-splitter.ts";
+import { findStringEnd } from "./json-string.ts";
 import { FailureError } from "#ipc/failure";
 
 /**
@@ -39,26 +40,29 @@ export function createArraySplitter(): JsonSplitter {
 
 /** Position of the bracket that opens the rows; negative if it is not in the text. */
 function findArray(text: string, start: number): number {
-  let position = start;
-  while (position < text.length) {
+  const first = afterBlanks(text, start);
+  // A list that is all of the file may have rows of any kind.
+  if (text[first] === "[") return first;
+  for (let position = first; position >= 0 && position < text.length;) {
     const character = text[position];
-    if (character === '"') {
-      position = findStringEnd(text, position);
-      if (position < 0) return -1;
-      continue;
-    }
-    if (character === "[") {
-      const isWhole = text.slice(start, position).trim() === "";
-      if (isWhole || /^\s*\{/u.test(text.slice(position + 1, position + 1 + MAX_BLANKS))) {
-        return position;
-      }
-    }
-    position += 1;
+    if (character === '"') position = findStringEnd(text, position);
+    else if (character === "[") {
+      const inner = afterBlanks(text, position + 1);
+      if (text[inner] === "{") return position;
+      position = inner;
+    } else position += 1;
   }
   return -1;
 }
 
-const MAX_BLANKS = 1_000;
+/** Position of the first character that is no white space of JSON's; the text's length if none is. */
+function afterBlanks(text: string, start: number): number {
+  let position = start;
+  while (BLANKS.has(text.charCodeAt(position))) position += 1;
+  return position;
+}
+
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /** Position after the value that begins at `start`; negative if the text ends before it does. */
 function findValueEnd(text: string, start: number): number {
@@ -86,16 +90,4 @@ function findValueEnd(text: string, start: number): number {
 
 function trimmedEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, end).trimEnd().length;
-}
-
-/** Position after the closing quote of the string that begins at `start`; negative if none. */
-function findStringEnd(text: string, start: number): number {
-  for (let from = start + 1; ;) {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) return -1;
-    let backslashes = 0;
-    while (text[quote - 1 - backslashes] === "\\") backslashes += 1;
-    if (backslashes % 2 === 0) return quote + 1;
-    from = quote + 1;
-  }
 }

@@ -1,3 +1,5 @@
+import { findStringEnd } from "./json-string.ts";
+
 const MAX_DEPTH = 4;
 
 /**
@@ -10,15 +12,30 @@ export function parseJson(text: string): { value: unknown } | null {
   } catch {
     if (!/\b(?:NaN|Infinity)\b/u.test(text)) return null;
   }
-  const repaired = text.replaceAll(
-    /("(?:[^"\\]|\\.)*")|-?\b(?:NaN|Infinity)\b/gsu,
-    (_, string?: string) => string ?? "null",
-  );
+  const repaired = withoutNaN(text);
   try {
     return { value: JSON.parse(repaired) as unknown };
   } catch {
     return null;
   }
+}
+
+/** JSON with null instead of bare NaN and Infinity, not those in strings. */
+function withoutNaN(text: string): string {
+  const parts: string[] = [];
+  const next = /"|-?\b(?:NaN|Infinity)\b/gu;
+  let position = 0;
+  for (let found = next.exec(text); found; found = next.exec(text)) {
+    if (found[0] === '"') {
+      const end = findStringEnd(text, found.index);
+      if (end < 0) break;
+      next.lastIndex = end;
+    } else {
+      parts.push(text.slice(position, found.index), "null");
+      position = next.lastIndex;
+    }
+  }
+  return [...parts, text.slice(position)].join("");
 }
 
 /** Whether a parsed JSON value is an object and no array. */

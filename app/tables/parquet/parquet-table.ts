@@ -91,6 +91,7 @@ async function scanFirstRows(file: ParquetFile): Promise<{ columns: string[]; sc
   const columns = [...indexOf.keys()];
   const scan: RowScan = {
     rowCount: file.plan.rowCount,
+    cellCount: file.plan.rowCount * columns.length,
     widths: [columns.length],
     problemCount: 0,
     formulaCount: 0,

@@ -1,3 +1,4 @@
+import { KeptText } from "../bytes/kept-text.ts";
 import type { Row, RowReader } from "../rows.ts";
 import { FailureError, type Failure } from "#ipc/failure";
 import { takePieces } from "../bytes/wire-chunks.ts";
@@ -36,7 +37,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
   readonly #layout: XlsxLayout;
   #state: "head" | "rows" | "tail" = "head";
   #prefix = "";
-  #lead = "";
+  readonly #lead = new KeptText();
   #rowNumber = 0;
   #rowIndex = 0;
   #preambleLeft: number;
@@ -63,7 +64,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
     const groups = takePieces(asWire(this.#chunks), (text, start) => this.#take(text, start));
     for await (const group of groups) yield* group;
     if (this.#state !== "tail") throw this.#damaged("xml");
-    this.tail = this.#lead;
+    this.tail = this.#lead.take();
     if (this.columns.length < this.width) this.columns = this.#names([]);
   }
 
@@ -87,16 +88,17 @@ export class XlsxReader implements RowReader<XlsxRow> {
     const isEmpty = text[tagEnd - 1] === "/";
     const end = isEmpty ? tagEnd + 1 : text.indexOf(closing, tagEnd) + closing.length;
     if (end < tagEnd) return null;
-    this.#lead += text.slice(start, tag);
-    return { piece: this.#row(text.slice(tag, end)), next: end };
+    this.#lead.add(text, start, tag);
+    return { piece: this.#row(text, tag, end), next: end };
   }
 
   #skip(text: string, start: number, end: number) {
-    this.#lead += text.slice(start, end);
+    this.#lead.add(text, start, end);
     return { piece: undefined, next: end };
   }
 
-  #row(raw: string): XlsxRow | undefined {
+  #row(text: string, start: number, end: number): XlsxRow | undefined {
+    const raw = text.slice(start, end);
     let sheetRow: SheetRow;
     try {
       const xml = Buffer.from(raw, "latin1").toString("utf8");
@@ -111,11 +113,10 @@ export class XlsxReader implements RowReader<XlsxRow> {
     const isEmpty = sheetRow.cells.length === 0;
     if (isEmpty || this.#preambleLeft > 0) {
       if (!isEmpty) this.#preambleLeft -= 1;
-      this.#lead += raw;
+      this.#lead.add(text, start, end);
       return undefined;
     }
-    const xml: SheetXml = { lead: this.#lead, raw, sheetRow };
-    this.#lead = "";
+    const xml: SheetXml = { lead: this.#lead.take(), raw, sheetRow };
     if (this.#layout.hasHeader && this.header === undefined) {
       this.header = xml;
       this.columns = this.#names(sheetRow.cells);
