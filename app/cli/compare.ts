@@ -17,6 +17,7 @@ import { describeComparison } from "./compare-summary.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { exitCodeOf } from "./score.ts";
+import { endWithStandardOutput } from "./standard-streams.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -62,6 +63,7 @@ async function runCompare(
   options: CompareCommandOptions,
 ): Promise<number> {
   boundHeapTightly();
+  endWithStandardOutput();
   const stopping = stopOnSignals();
   try {
     const rescored =

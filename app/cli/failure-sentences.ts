@@ -56,6 +56,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "file-not-writable": () =>
     "this account may not write there. Choose another place for the output.",
   "file-busy": ({ errno }) => `it could not be written (${errno}). Close it in other programs.`,
+  "temporary-folder-unusable": () =>
+    "standard input is kept in this folder, which can't be written. Set TMPDIR to one that can.",
   "folder-missing": () => "there is no such folder. Make it first.",
 
   "file-exists": () => "it exists already. Choose another name, or replace it with --force.",

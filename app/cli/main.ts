@@ -4,6 +4,9 @@ import { EXIT_USAGE } from "./exit-codes.ts";
 import { addModelCommand } from "./model.ts";
 import { addPredictCommand } from "./predict.ts";
 import { addScoreCommand } from "./score.ts";
+import { failUnexpectedly } from "./unexpected-failure.ts";
+
+process.on("uncaughtException", failUnexpectedly);
 
 /** `undertone …`: the engine of the app without its window. */
 const program = new Command("undertone")
@@ -17,4 +20,4 @@ addModelCommand(program);
 
 // Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.
 // Bundled as CommonJS, which has no `await` here.
-void program.parseAsync(process.argv, { from: "node" });
+program.parseAsync(process.argv, { from: "node" }).catch(failUnexpectedly);

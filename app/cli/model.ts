@@ -8,6 +8,7 @@ import type { Verification } from "#ipc/contract";
 import type { Manifest } from "#ipc/manifest";
 import type { Failure } from "#ipc/failure";
 import { EXIT_FAILED } from "./exit-codes.ts";
+import { endWithStandardOutput } from "./standard-streams.ts";
 
 interface ModelOptions {
   json?: boolean;
@@ -22,6 +23,7 @@ export function addModelCommand(program: Command): void {
     .option("--json", "the whole manifest, as JSON")
     .option("--verify", "check every file and every golden text; exit 1 if one differs")
     .action(async (options: ModelOptions) => {
+      endWithStandardOutput();
       const directory = await findModelDirectory();
       if (!directory.ok) {
         fail(directory.error);

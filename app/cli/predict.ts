@@ -5,6 +5,7 @@ import type { Classifier } from "#inference/classifier";
 import type { Prediction } from "#ipc/prediction";
 import { EXIT_FAILED } from "./exit-codes.ts";
 import { loadShippedClassifier } from "./shipped-classifier.ts";
+import { endWithStandardOutput } from "./standard-streams.ts";
 
 /** Lines of standard input that are predicted together; a person who types gets each at once. */
 const LINES_AT_ONCE = 256;
@@ -17,6 +18,7 @@ export function addPredictCommand(program: Command): void {
     .argument("[text...]", "texts to read; none reads standard input, one text a line")
     .option("--json", "one JSON object a line")
     .action(async (texts: string[], options: { json?: boolean }) => {
+      endWithStandardOutput();
       const classifier = await loadShippedClassifier();
       if (!classifier.ok) {
         process.stderr.write(`${sayFailure(classifier.error)}\n`);

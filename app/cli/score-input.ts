@@ -1,8 +1,4 @@
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { pipeline } from "node:stream/promises";
+import { stat } from "node:fs/promises";
 import { isNameOfOurs, tablesInFolder } from "#tables/folder-tables";
 import { receiptPathOf } from "#scoring/receipt";
 import { failure, success, type Result } from "#ipc/result";
@@ -33,16 +29,4 @@ export async function listInputs(names: readonly string[]): Promise<Result<strin
 
 async function isOutput(name: string): Promise<boolean> {
   return isNameOfOurs(name) || (await stat(receiptPathOf(name)).catch(() => null)) !== null;
-}
-
-/** Calls `work` with a file that holds standard input, which can't be read twice itself. */
-export async function withStandardInput<T>(work: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-"));
-  try {
-    const file = path.join(folder, "standard-input");
-    await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }));
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

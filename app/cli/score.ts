@@ -6,13 +6,16 @@ import { boundHeapTightly } from "#scoring/process/heap-growth";
 import type { Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { Scorer } from "#scoring/scorer";
-import { scoreFile, type ScoreFailure } from "#scoring/score-file";
+import { checkOutputOf, scoreFile, type ScoreFailure } from "#scoring/score-file";
 import type { ScoreSummary } from "#scoring/score-summary";
 import { findAppVersion } from "#inference/model-directory";
+import { success } from "#ipc/result";
 import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
-import { listInputs, STANDARD_INPUT, withStandardInput } from "./score-input.ts";
+import { listInputs, STANDARD_INPUT } from "./score-input.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { describeSummary } from "./score-summary.ts";
+import { withStandardInput } from "./standard-input.ts";
+import { guardStandardStreams } from "./standard-streams.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -75,12 +78,25 @@ export function addScoreCommand(program: Command): void {
     .option("--json", "print a JSON summary of each file, one a line")
     .option("-q, --quiet", "print errors only")
     .action(async (files: string[], options: ScoreOptions) => {
-      process.exitCode = await runScore(files, options);
+      const exitCode = await runScore(files, options);
+      // A summary that could not be printed has failed the run by now.
+      process.exitCode ??= exitCode;
     });
 }
 
 async function runScore(files: readonly string[], options: ScoreOptions): Promise<number> {
   boundHeapTightly();
+  let exitCode = EXIT_DONE;
+  let isUnread = false;
+  guardStandardStreams({
+    // Whoever reads has had enough, as `head` has; files are scored on.
+    onUnread: () => (isUnread = true),
+    onFailed: (failure) => {
+      // The write of data that failed tells of itself.
+      if (options.output !== STANDARD_OUTPUT) printError(sayFailure(failure));
+      process.exitCode = EXIT_FAILED;
+    },
+  });
   const inputs = await listInputs(files);
   if (!inputs.ok) {
     printError(sayFailure(inputs.error));
@@ -95,32 +111,44 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
     printError(sayFailure(scorer.error));
     return EXIT_FAILED;
   }
-  const stopping = stopOnSignals();
-  // `… | head` closes the pipe; the write that fails says so, too.
-  process.stdout.on("error", () => undefined);
   const appVersion = await findAppVersion();
-  let exitCode = EXIT_DONE;
+  // Until now a signal has simply ended the process.
+  const stopping = stopOnSignals();
   for (const file of inputs.value) {
     if (stopping.signal.aborted) break;
-    const job = { options, scorer: scorer.value, appVersion, signal: stopping.signal };
-    exitCode = Math.max(
-      exitCode,
-      file === STANDARD_INPUT
-        ? await withStandardInput((spooled) =>
-            scoreOne(spooled, { ...job, options: { output: STANDARD_OUTPUT, ...options } }),
-          )
-        : await scoreOne(file, job),
-    );
+    const { signal } = stopping;
+    const job = { options, scorer: scorer.value, appVersion, signal, isUnread: () => isUnread };
+    const ended = await (file === STANDARD_INPUT ? scoreStandardInput(job) : scoreOne(file, job));
+    exitCode = Math.max(exitCode, ended);
   }
   stopping.end();
   scorer.value.close();
   return exitCode;
 }
 
-async function scoreOne(
-  inputPath: string,
-  job: { options: ScoreOptions; scorer: Scorer; appVersion: string; signal: AbortSignal },
-): Promise<number> {
+interface Job {
+  readonly options: ScoreOptions;
+  readonly scorer: Scorer;
+  readonly appVersion: string;
+  readonly signal: AbortSignal;
+  /** Whether the reader of standard output has gone. */
+  readonly isUnread: () => boolean;
+}
+
+async function scoreStandardInput(job: Job): Promise<number> {
+  const options = { output: STANDARD_OUTPUT, ...job.options };
+  const done = await withStandardInput(async (file, read) => {
+    // What stands against the output must not cost what was piped in.
+    const given = { ...options, inputPath: file, output: options.output };
+    const isFree = options.output === STANDARD_OUTPUT ? success(null) : await checkOutputOf(given);
+    const filled = isFree.ok ? await read(job.signal) : isFree;
+    if (filled.ok) return scoreOne(file, { ...job, options });
+    return refuse({ ...filled.error, resumable: false }, file, options);
+  });
+  return done.ok ? done.value : refuse({ ...done.error, resumable: false }, "", options);
+}
+
+async function scoreOne(inputPath: string, job: Job): Promise<number> {
   const { options } = job;
   const toStandardOutput = options.output === STANDARD_OUTPUT;
   const printer = createProgressPrinter(process.stderr, inputPath, options.quiet ?? false);
@@ -148,15 +176,21 @@ async function scoreOne(
   });
   printer.end();
   if (!result.ok) {
-    const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";
-    printError(`${sayFailure(result.error)}${remedy}`);
-    if (options.json) print(JSON.stringify({ inputPath, error: result.error }), toStandardOutput);
-    return exitCodeOf(result.error);
+    const isOver = result.error.code === "cancelled" && toStandardOutput && job.isUnread();
+    return isOver ? EXIT_DONE : refuse(result.error, inputPath, options);
   }
   const summary: ScoreSummary = result.value;
   if (options.json) print(JSON.stringify(summary), toStandardOutput);
   else if (!options.quiet) print(describeSummary(summary), toStandardOutput);
   return EXIT_DONE;
+}
+
+/** Says why a file was not scored, and gives the exit code. */
+function refuse(error: ScoreFailure, inputPath: string, { output, json }: ScoreOptions): number {
+  const remedy = error.resumable ? " What is done is kept: go on with --resume." : "";
+  printError(`${sayFailure(error)}${remedy}`);
+  if (json) print(JSON.stringify({ inputPath, error }), output === STANDARD_OUTPUT);
+  return exitCodeOf(error);
 }
 
 /** Failures that other arguments would mend. */
@@ -165,6 +199,7 @@ const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "column-missing",
   "column-not-found",
   "column-unclear",
+  "input-has-name",
   "output-is-input",
   "run-differs",
   "run-of-other-version",
@@ -194,6 +229,9 @@ function printError(message: string): void {
 
 function writeToStandardOutput(bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(bytes, (error) => {
+      if (error) reject(Object.assign(error, { path: "standard output" }));
+      else resolve();
+    });
   });
 }

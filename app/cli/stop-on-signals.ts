@@ -1,11 +1,14 @@
-/** Aborts on the first interrupt; a second one ends the process as it would without us. */
+/** Of a terminal that is closed, too: what runs in it ends with it. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Aborts on the first signal to end; a second one ends the process as it would without us. */
 export function stopOnSignals(): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
+  const end = () => SIGNALS.forEach((name) => process.off(name, stop));
   const stop = () => {
     controller.abort();
     end();
   };
-  const end = () => process.off("SIGINT", stop).off("SIGTERM", stop);
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  SIGNALS.forEach((name) => process.on(name, stop));
   return { signal: controller.signal, end };
 }

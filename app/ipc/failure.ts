@@ -30,6 +30,7 @@ export const FAILURES = {
   "file-not-writable": about,
   "file-busy": { file, errno: z.string() },
   "folder-missing": about,
+  "temporary-folder-unusable": about,
 
   "file-exists": about,
   "output-is-input": about,

@@ -198,8 +198,21 @@ function findOptional(
   return wanted === undefined ? otherwise() : findColumn(columns, wanted).index;
 }
 
+/** Whether nothing stands against an output that is a file, before its input is even read. */
+export function checkOutputOf(
+  options: Pick<ScoreFileOptions, "inputPath" | "force" | "resume"> & { readonly output: string },
+): Promise<Result<null>> {
+  return outcomeOf(options.output, async () => {
+    await checkOutput(options, options.output);
+    return success(null);
+  });
+}
+
 /** Where the output is really written, once nothing stands against it. */
-async function checkOutput(options: ScoreFileOptions, named: string): Promise<string> {
+async function checkOutput(
+  options: Pick<ScoreFileOptions, "inputPath" | "force" | "resume">,
+  named: string,
+): Promise<string> {
   const { inputPath, force = false, resume = false } = options;
   const output = await resolveOutputPath(named);
   const isAllowed = force || (resume && (await mayReplace(output)));

@@ -1,0 +1,141 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it, onTestFinished } from "vitest";
+import { markOfThisProcess } from "#scoring/running-process";
+import { withStandardInput } from "./standard-input.ts";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+/** The command line as a person has it in the repository. */
+const PROGRAM = path.join(HERE, "../../build/undertone.cjs");
+const TIMEOUT_MS = 120_000;
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function start(argv: readonly string[], temporaryFolder: string) {
+  const env = { ...process.env, TMPDIR: temporaryFolder, TEMP: temporaryFolder };
+  const child = spawn(process.execPath, [PROGRAM, ...argv], { env });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  child.stdin.on("error", () => undefined);
+  let standardError = "";
+  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
+  const ended = once(child, "close").then(([exitCode]) => ({
+    exitCode: exitCode as number | null,
+    standardError,
+  }));
+  return { child, ended };
+}
+
+/** What is in each folder in which standard input is kept. */
+async function kept(temporaryFolder: string): Promise<string[]> {
+  const folders = (await readdir(temporaryFolder)).filter((name) => name.startsWith("undertone-"));
+  const files = folders.map((name) => path.join(temporaryFolder, name, "standard-input"));
+  return Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+}
+
+it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s ends a reading of standard input, of which nothing is left",
+  { timeout: TIMEOUT_MS },
+  async (signal) => {
+    const folder = await makeFolder();
+    const { child, ended } = start(["score", "-"], folder);
+    child.stdin.write("id,text\n1,my diary\n");
+    await expect
+      .poll(() => kept(folder), { timeout: TIMEOUT_MS })
+      .toEqual(["id,text\n1,my diary\n"]);
+    child.kill(signal);
+    expect(await ended).toEqual({ exitCode: 1, standardError: "undertone: Stopped on request.\n" });
+    expect(await kept(folder)).toEqual([]);
+  },
+);
+
+it(
+  "what a process that was killed has left of standard input goes with the next start",
+  {
+    timeout: TIMEOUT_MS,
+  },
+  async () => {
+    const folder = await makeFolder();
+    const mark = await markOfThisProcess();
+    const leave = async (name: string, owner: object) => {
+      await mkdir(path.join(folder, name));
+      await writeFile(path.join(folder, name, "owner.json"), JSON.stringify(owner));
+      await writeFile(path.join(folder, name, "standard-input"), name);
+    };
+    await leave("undertone-stdin-dead", { ...mark, started: "before" });
+    await leave("undertone-stdin-alive", mark);
+    await leave("undertone-stdin-theirs", {});
+    const { child, ended } = start(["score", "-", "-q"], folder);
+    child.stdin.end("id,text\n1,a fine day\n");
+    expect(await ended).toEqual({ exitCode: 0, standardError: "" });
+    expect((await kept(folder)).sort()).toEqual([
+      "undertone-stdin-alive",
+      "undertone-stdin-theirs",
+    ]);
+  },
+);
+
+it(
+  "an output that is there is told before standard input is read",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const folder = await makeFolder();
+    const output = path.join(folder, "mine.csv");
+    await writeFile(output, "mine");
+    // Standard input stays open.
+    const { standardError, exitCode } = await start(["score", "-", "-o", output], folder).ended;
+    expect(exitCode).toBe(1);
+    expect(standardError).toBe(
+      `undertone: ${output}: it exists already. Choose another name, or replace it with --force.\n`,
+    );
+  },
+);
+
+it.skipIf(process.platform === "win32")(
+  "a folder for temporary files that is not there is told",
+  async () => {
+    const before = process.env["TMPDIR"];
+    onTestFinished(() => {
+      if (before === undefined) delete process.env["TMPDIR"];
+      else process.env["TMPDIR"] = before;
+    });
+    process.env["TMPDIR"] = path.join(await makeFolder(), "no");
+    const done = await withStandardInput(() => Promise.reject(new Error("nothing was read")));
+    const error = { code: "temporary-folder-unusable", file: process.env["TMPDIR"] };
+    expect(done).toEqual({ ok: false, error });
+  },
+);
+
+it.each([[["predict"]], [["predict", "--json"]]])(
+  "%j ends in silence when nobody reads on",
+  { timeout: TIMEOUT_MS },
+  async (argv) => {
+    const { child, ended } = start(argv, await makeFolder());
+    child.stdout.once("data", () => child.stdout.destroy());
+    const feed = setInterval(() => child.stdin.write("a fine day\n".repeat(1_000)), 50);
+    onTestFinished(() => clearInterval(feed));
+    expect(await ended).toEqual({ exitCode: 0, standardError: "" });
+  },
+);
+
+it.runIf(process.platform === "linux")(
+  "a full disk behind standard output is told",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const folder = await makeFolder();
+    await writeFile(path.join(folder, "a.csv"), "id,text\n1,a fine day\n");
+    const words = `"${process.execPath}" "${PROGRAM}" score "${folder}/a.csv" > /dev/full`;
+    const child = spawn("sh", ["-c", words]);
+    let standardError = "";
+    child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
+    expect(await once(child, "close")).toEqual([1, null]);
+    expect(standardError).toMatch(/^undertone: standard output: the disk is full\..*\n$/u);
+  },
+);
