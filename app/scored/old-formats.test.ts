@@ -27,8 +27,8 @@ async function copySample(name: string): Promise<string> {
 }
 
 it("has a sample of each version, the one that is written now among them", async () => {
-  expect(receipts).toEqual(["receipt-1", "receipt-1-first"]);
-  expect(journals).toEqual(["journal-1", "journal-1-first"]);
+  expect(receipts).toEqual(["receipt-1", "receipt-1-first", "receipt-1-sum"]);
+  expect(journals).toEqual(["journal-1", "journal-1-first", "journal-1-sums"]);
 });
 
 describe.each(receipts)("a file with a %s", (name) => {

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import { splitExtensions, type FormChoice } from "#tables/file-form";
-import { receiptPathOf } from "#scoring/receipt";
+import { receiptPathOf, sumOfReceipt } from "#scoring/receipt";
 
 /** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
@@ -9,6 +9,7 @@ const receiptSchema = z.object({
     .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
     .optional(),
   input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
+  output: z.object({ sizeBytes: z.number().optional() }).optional(),
   options: z
     .object({
       formulas: z.enum(["keep", "escape"]).optional(),
@@ -21,6 +22,7 @@ const receiptSchema = z.object({
     .optional(),
   finishedAt: z.string().optional(),
 });
+const sealedSchema = z.looseObject({ sum: z.string().optional() });
 export type ReadReceipt = z.infer<typeof receiptSchema>;
 
 const MAX_RECEIPT_BYTES = 1_000_000;
@@ -28,12 +30,18 @@ const MAX_RECEIPT_BYTES = 1_000_000;
 /** An output that was changed so long after its receipt has been saved by another program. */
 const LONGEST_COMMIT_MS = 60_000;
 
-/** The receipt beside a scored file; null where there is none that can be read. */
+/**
+ * The receipt beside a scored file; null where there is none that can be read, or where it is not as
+ * it was written.
+ */
 export async function readReceipt(scoredPath: string): Promise<ReadReceipt | null> {
   const content = await readFile(receiptPathOf(scoredPath)).catch(() => null);
   if (!content || content.length > MAX_RECEIPT_BYTES) return null;
   try {
-    return receiptSchema.parse(JSON.parse(content.toString("utf8")));
+    const { sum, ...receipt } = sealedSchema.parse(JSON.parse(content.toString("utf8")));
+    // Those of 0.4.1 and before carry none.
+    if (sum !== undefined && sum !== sumOfReceipt(receipt)) return null;
+    return receiptSchema.parse(receipt);
   } catch {
     return null;
   }
@@ -50,7 +58,8 @@ export async function isAsWritten(
   scoredPath: string,
   receipt: ReadReceipt | null,
 ): Promise<boolean> {
-  const { mtimeMs } = await stat(scoredPath);
+  const { mtimeMs, size } = await stat(scoredPath);
+  if ((receipt?.output?.sizeBytes ?? size) !== size) return false;
   const finishedMs = Date.parse(receipt?.finishedAt ?? "");
   return Math.abs(mtimeMs - finishedMs) < LONGEST_COMMIT_MS;
 }

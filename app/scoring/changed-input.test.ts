@@ -1,4 +1,4 @@
-import { readFile, readdir, stat, truncate, writeFile } from "node:fs/promises";
+import { chmod, readFile, readdir, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
@@ -55,6 +55,43 @@ it.each(Object.keys(FILES))(
     expect(result.ok ? "" : result.error.code).toMatch(/^(file-changed|format-broken)$/u);
     expect(await readdir(folder)).not.toContain(name.replace("in.", "in.scored."));
     expect((await readFile(inputPath)).length).toBe(Math.floor(size / 2));
+  },
+  60_000,
+);
+
+it.each(["in.xlsx", "in.parquet"])(
+  "tells that %s was swapped for one of the same size and time",
+  async (name) => {
+    const folder = await makeScratchFolder();
+    const inputPath = path.join(folder, name);
+    await FILES[name]?.(inputPath);
+    const { atime, mtime } = await stat(inputPath);
+    const content = await readFile(inputPath);
+    const base = createFakeScorer();
+    let calls = 0;
+    const scoreWhile = (happens: () => Promise<unknown>) =>
+      scoreFile({
+        inputPath,
+        column: "text",
+        force: true,
+        appVersion: "0.0.0",
+        scorer: {
+          ...base,
+          async score(texts, scoring) {
+            if (calls === 0) await happens();
+            calls += 1;
+            return base.score(texts, scoring);
+          },
+        },
+      });
+    expect(await scoreWhile(() => chmod(inputPath, 0o600))).toMatchObject({ ok: true });
+    calls = 0;
+    const swapped = await scoreWhile(async () => {
+      content[content.length - 30] = 0x7f;
+      await writeFile(inputPath, content);
+      await utimes(inputPath, atime, mtime);
+    });
+    expect(swapped).toMatchObject({ error: { code: "file-changed", resumable: false } });
   },
   60_000,
 );

@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import { hashFile } from "#tables/bytes/hash-file";
 import { examine, isJournal, linesAfterHeader } from "./journal-header.ts";
 import { journalPathOf, sumOfBeginning } from "./journal.ts";
 
@@ -36,7 +34,7 @@ export async function mayReplace(outputPath: string): Promise<boolean> {
   // Versions until 0.4.1 did not say.
   if (!hasNotes) return true;
   if (replaces?.sizeBytes === status.size && replaces.modifiedMs === status.mtimeMs) return true;
-  return whole?.sizeBytes === status.size && whole.sha256 === (await hashOf(outputPath));
+  return whole?.sizeBytes === status.size && whole.sha256 === (await hashFile(outputPath));
 }
 
 async function readNotes(outputPath: string) {
@@ -49,10 +47,4 @@ async function readNotes(outputPath: string) {
     notes = { ...notes, ...noteSchema.safeParse(value).data };
   }
   return { ...notes, replaces, hasNotes: found.seed !== null };
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
 }

@@ -25,6 +25,13 @@ export function sideNamesOf(outputPath: string): SideName[] {
   ];
 }
 
+/** What a file is known by. */
+export interface WholeFile {
+  readonly sizeBytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
 export interface OutputFileOptions {
   readonly compression: Compression;
   /** Permissions that the file gets. */
@@ -62,7 +69,7 @@ export class OutputFile implements ByteSink {
   }
 
   /** Brings everything to the disk, still under the temporary name. */
-  async finish(): Promise<{ sizeBytes: number; sha256: string }> {
+  async finish(): Promise<WholeFile> {
     if (this.#gzip) await this.#append(await this.#gzip.end());
     await writing(this.#lock.outputPath, async () => {
       await setMode(this.#handle, this.#options.mode);

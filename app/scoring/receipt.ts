@@ -3,7 +3,9 @@ import { rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
+import { sumOf } from "./journal-lines.ts";
 import { readBeginning, setMode } from "./open-exactly.ts";
+import type { WholeFile } from "./output-file.ts";
 import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
 import type { ScoreSummary } from "./score-summary.ts";
@@ -21,7 +23,8 @@ export interface Receipt {
   readonly application: { name: "Undertone"; version: string };
   readonly model: ModelIdentity;
   readonly input: { name: string; sizeBytes: number; sha256: string };
-  readonly output: { name: string };
+  /** Size and hash came with 0.5.0. */
+  readonly output: { name: string; sizeBytes: number; sha256: string };
   readonly options: {
     readonly format: string;
     readonly encoding: string | null;
@@ -47,6 +50,7 @@ export function receiptOf(
     formulas = "keep",
   }: { appVersion: string; model: ModelIdentity; formulas?: FormulaChoice | undefined },
   startedAt: Date,
+  whole: WholeFile,
 ): Receipt {
   const { table, textColumn, appendedColumns, tone } = summary;
   return {
@@ -58,7 +62,7 @@ export function receiptOf(
       sizeBytes: table.sizeBytes,
       sha256: table.sha256,
     },
-    output: { name: path.basename(summary.outputPath ?? "") },
+    output: { name: path.basename(summary.outputPath ?? ""), ...whole },
     options: {
       format: table.format,
       encoding: table.encoding?.name ?? null,
@@ -103,6 +107,11 @@ const receiptSchema = z.object({
   application: z.object({ name: z.literal("Undertone") }),
 });
 
+/** What a receipt carries in its field `sum`, by which it is known to be as it was written. */
+export function sumOfReceipt(receipt: object): string {
+  return sumOf(JSON.stringify(receipt));
+}
+
 function receiptPartialPathOf(outputPath: string): string {
   return `${outputPath}.undertone-receipt`;
 }
@@ -135,7 +144,8 @@ export async function prepareReceipt(
   const abandon = () => lock.remove(partialPath);
   try {
     await writing(receiptPath, async () => {
-      await handle.writeFile(`${JSON.stringify(receipt, null, 2)}\n`);
+      const sealed = { ...receipt, sum: sumOfReceipt(receipt) };
+      await handle.writeFile(`${JSON.stringify(sealed, null, 2)}\n`);
       await setMode(handle, mode);
       await handle.sync();
     });

@@ -94,7 +94,11 @@ function scoredName(base: string): string {
 }
 
 /** Failures after which what was done is of no use, or another run's. */
-const OF_NO_USE: ReadonlySet<FailureCode> = new Set<FailureCode>(["file-changed", "output-in-use"]);
+const OF_NO_USE: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  "file-changed",
+  "output-in-use",
+  "output-taken-over",
+]);
 
 /** How a job that has failed can go on. */
 interface Ending {
@@ -249,10 +253,12 @@ async function writeOutputFile(run: {
       mayReplace: replaces !== null,
     });
     const summary = run.summarise(await scoreTable(job, file, journal));
-    await journal.noteWhole(await file.finish());
+    const whole = await file.finish();
+    await journal.noteWhole(whole);
     const { appVersion, scorer, formulas } = options;
     const made = { appVersion, model: scorer.model, formulas };
-    const receipt = await prepareReceipt(lock, receiptOf(summary, made, run.startedAt), mode);
+    const written = receiptOf(summary, made, run.startedAt, whole);
+    const receipt = await prepareReceipt(lock, written, mode);
     try {
       await file.commit();
     } catch (error) {

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import { OUTPUT_FORMATS } from "#ipc/output-formats";
 import { success, type Result } from "#ipc/result";
+import { hashFile } from "#tables/bytes/hash-file";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { formByReceipt, isAsWritten, readReceipt, type ReadReceipt } from "../read-receipt.ts";
@@ -124,7 +122,7 @@ async function findOriginal(
   const sha256 = receipt?.input?.sha256;
   const candidate = await findNamesake(scoredPath, receipt);
   if (candidate === null || sha256 === undefined) return null;
-  return (await hashOf(candidate).catch(() => null)) === sha256 ? candidate : null;
+  return (await hashFile(candidate).catch(() => null)) === sha256 ? candidate : null;
 }
 
 /** The file beside a result that has the name of its input, whatever is in it now. */
@@ -152,10 +150,4 @@ export async function protectScored(
   await checkOutputPath(scoredPath, outputPath, force, beside);
   const original = await findNamesake(scoredPath, await readReceipt(scoredPath));
   if (original !== null) await checkOutputPath(original, outputPath, force, beside);
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
 }

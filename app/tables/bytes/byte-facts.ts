@@ -8,6 +8,8 @@ export interface FileSurvey {
   readonly path: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
+  /** When its status was changed, which nobody can choose. */
+  readonly changedMs: number;
   /** Of the file's own bytes, in hexadecimal. */
   readonly sha256: string;
   readonly compression: Compression;
@@ -57,6 +59,7 @@ export async function surveyFile(
     path,
     sizeBytes: input.bytesRead,
     modifiedMs: status.mtimeMs,
+    changedMs: status.ctimeMs,
     sha256: input.sha256(),
     compression,
     head: Buffer.concat(head),
