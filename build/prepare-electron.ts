@@ -2,7 +2,7 @@ import { ActionableError } from "./command.ts";
 import { hasDisplay } from "./display.ts";
 import { resolveRuntime } from "./runtime/resolve-runtime.ts";
 import { sandboxSwitches } from "./sandbox.ts";
-import { ensureSystemPackages } from "./system-packages.ts";
+import { ensureSystemPackages, virtualDisplayLine } from "./system-packages.ts";
 
 /**
  * Makes sure that a window can be opened here: a display, an Electron, its libraries and its
@@ -11,7 +11,7 @@ import { ensureSystemPackages } from "./system-packages.ts";
 export async function prepareElectron(): Promise<{ executablePath: string; switches: string[] }> {
   if (!hasDisplay()) {
     throw new ActionableError(
-      'There is no display here to open a window on; in a terminal use: npm run predict -- "your text" (or, for the curious: xvfb-run -a npm start).',
+      `There is no display here to open a window on.\nIn a terminal:        npm run predict -- "your text"\nOn a virtual display: ${await virtualDisplayLine("npm start")}`,
     );
   }
   const { executablePath } = await resolveRuntime();

@@ -1,5 +1,8 @@
-import { afterEach, expect, test, vi } from "vitest";
-import { ensureSystemPackages } from "./system-packages.ts";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { ensureSystemPackages, virtualDisplayLine } from "./system-packages.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -14,5 +17,22 @@ test.skipIf(process.platform !== "linux")(
     await expect(ensureSystemPackages({ electronPath, cleanRoot: true })).rejects.toThrow(
       "This system lacks mmdebstrap: install the packages that provide them.",
     );
+  },
+);
+
+test.skipIf(process.platform !== "linux")(
+  "the line for a virtual display works as it stands, with what is here",
+  async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "undertone-path-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const provide = (program: string) => writeFile(path.join(folder, program), "", { mode: 0o755 });
+    vi.stubEnv("PATH", folder);
+    expect(await virtualDisplayLine("npm start")).toContain("install xvfb-run first");
+    await provide("apt-get");
+    expect(await virtualDisplayLine("npm start")).toMatch(
+      /^(?:sudo )?apt-get update && (?:sudo )?apt-get install --yes xvfb xauth && xvfb-run -a npm start$/u,
+    );
+    for (const program of ["Xvfb", "xvfb-run", "xauth"]) await provide(program);
+    expect(await virtualDisplayLine("npm start")).toBe("xvfb-run -a npm start");
   },
 );

@@ -28,6 +28,7 @@ const ISOLATION_PACKAGES: readonly Package[] = [
 const PACKAGING_PACKAGES: readonly Package[] = [{ name: "dpkg-dev" }];
 const CLEAN_ROOT_PACKAGES: readonly Package[] = [{ name: "mmdebstrap" }];
 const VIRTUAL_DISPLAY_PACKAGES: readonly Package[] = [{ name: "xvfb" }, { name: "xauth" }];
+const VIRTUAL_DISPLAY_PROGRAMS = ["Xvfb", "xvfb-run", "xauth"];
 
 /** So that screenshots have glyphs: the font file by which each package is known to be there. */
 const FONTS: readonly (Package & { file: string })[] = [
@@ -59,7 +60,7 @@ export interface Needs {
 export async function ensureSystemPackages(needs: Needs): Promise<void> {
   if (process.platform !== "linux") return;
   const libraries = await missingLibraries(needs.electronPath);
-  const programs = needs.virtualDisplay ? await missingPrograms(["Xvfb", "xvfb-run", "xauth"]) : [];
+  const programs = needs.virtualDisplay ? await missingPrograms(VIRTUAL_DISPLAY_PROGRAMS) : [];
   const isRoot = process.getuid?.() === 0;
   const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace", "tcpdump"]) : [];
   const packaging = needs.packaging ? await missingPrograms(["dpkg-shlibdeps"]) : [];
@@ -97,6 +98,20 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   await install(packages).catch(() => {
     console.error("The fonts could not be installed; screenshots go without some glyphs.");
   });
+}
+
+/**
+ * The line for a terminal that runs a command on a virtual display, and installs that display first
+ * where it is missing and apt has it.
+ */
+export async function virtualDisplayLine(command: string): Promise<string> {
+  const line = `xvfb-run -a ${command}`;
+  const missing = await missingPrograms(VIRTUAL_DISPLAY_PROGRAMS);
+  if (missing.length === 0) return line;
+  if ((await missingPrograms(["apt-get"])).length > 0) return `${line} (install xvfb-run first)`;
+  const apt = process.getuid?.() === 0 ? "apt-get" : "sudo apt-get";
+  const names = VIRTUAL_DISPLAY_PACKAGES.map(({ name }) => name).join(" ");
+  return `${apt} update && ${apt} install --yes ${names} && ${line}`;
 }
 
 async function missingLibraries(electronPath: string): Promise<string[]> {
