@@ -28,6 +28,8 @@ export async function makeCleanRoot(directory: string, apt: AptConfiguration): P
   const root = await mkdtemp(path.join(directory, "root-"));
   await run("cp", ["--archive", "--reflink=auto", `${base}/.`, root]);
   await rm(path.join(root, MARKER));
+  // A root that is thrown away need not survive a power cut.
+  await writeFile(path.join(root, "etc/dpkg/dpkg.cfg.d/fast"), "force-unsafe-io\n");
   await configureApt(root, apt);
   return root;
 }

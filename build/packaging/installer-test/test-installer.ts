@@ -1,4 +1,4 @@
-import { readFile, rename, rm } from "node:fs/promises";
+import { link, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { bundle } from "../../bundle.ts";
 import { runCommand } from "../../command.ts";
@@ -7,6 +7,7 @@ import { makeCleanRoot, run } from "./clean-root.ts";
 import { enterRoot, INSTALLER_VARIABLES } from "./enter-root.ts";
 import { lintPackage } from "./lint-package.ts";
 import { findFetchingObstacle, findMissingRight, findObstacle } from "./obstacles.ts";
+import { DEPENDS } from "../deb/dependencies.ts";
 import { packInstallers } from "../make-installers.ts";
 import { PROJECT_ROOT } from "../../project-root.ts";
 import { runPlaywright } from "../../run-playwright.ts";
@@ -48,15 +49,18 @@ void runCommand(async () => {
     if (missing !== null) return skip(missing);
     const { version: newVersion } = await readPackage();
     await bundle();
-    const released = { outputDirectory: path.join(directory, "release"), version: newVersion };
-    const releaseFolder = await pack(runtime, { ...released, isInspectable: false });
-    for (const version of [OLD_VERSION, newVersion]) {
-      const outputDirectory = path.join(directory, "packing");
-      const file = await pack(runtime, { outputDirectory, version, isInspectable: true });
-      await rename(file, path.join(root, packageOf(version)));
-    }
+    const packing = (folder: string, version: string, isInspectable: boolean) =>
+      pack(runtime, { outputDirectory: path.join(directory, folder), version, isInspectable });
+    // What the network brings meanwhile is installed only when its turn has come.
+    const [releaseFolder, oldPackage, newPackage] = await Promise.all([
+      packing("release", newVersion, false),
+      packing("old", OLD_VERSION, true),
+      packing("new", newVersion, true),
+      download(root, [DEPENDS, ...DESKTOP].join(", ")),
+    ]);
+    await rename(oldPackage, path.join(root, packageOf(OLD_VERSION)));
+    await rename(newPackage, path.join(root, packageOf(newVersion)));
     console.error(`Installing version ${OLD_VERSION} with apt in a clean ${apt.suite} …`);
-    await run(...enterRoot(root, "root", ["apt-get", "update"]));
     await run(...enterRoot(root, "root", [...APT_INSTALL, packageOf(OLD_VERSION), ...DESKTOP]));
     process.env[INSTALLER_VARIABLES.root] = root;
     process.env[INSTALLER_VARIABLES.newPackage] = packageOf(newVersion);
@@ -65,16 +69,32 @@ void runCommand(async () => {
     process.env[INSTALLER_VARIABLES.releaseFolder] = releaseFolder;
     const config = "e2e/installer/playwright.config.ts";
     const chosen = process.argv.slice(2).filter((argument) => argument !== REQUIRED);
-    const code = await runPlaywright(config, chosen, runtime);
-    if (code !== 0) return code;
-    console.error("Having lintian and others judge the package …");
-    const complaints = await lintPackage(root, packageOf(newVersion));
+    // In a root of their own, the judges need not wait until the app is gone.
+    const judges = await makeCleanRoot(directory, apt);
+    const [code, complaints] = await Promise.all([
+      runPlaywright(config, chosen, runtime),
+      judge(judges, root, packageOf(newVersion)),
+    ]);
     for (const complaint of complaints) console.error(complaint);
-    return complaints.length === 0 ? 0 : 1;
+    return complaints.length === 0 ? code : 1;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 });
+
+/** Fetches what a `Depends` field names, which changes nothing in the root but apt's cache. */
+async function download(root: string, depends: string): Promise<void> {
+  await run(...enterRoot(root, "root", ["apt-get", "update"]));
+  const satisfy = ["apt-get", "satisfy", "--yes", "--no-install-recommends", "--download-only"];
+  await run(...enterRoot(root, "root", [...satisfy, depends]));
+}
+
+/** Has lintian and others judge a package that lies in another root. Gives what they complain of. */
+async function judge(root: string, from: string, packageFile: string): Promise<string[]> {
+  await link(path.join(from, packageFile), path.join(root, packageFile));
+  await run(...enterRoot(root, "root", ["apt-get", "update"]));
+  return lintPackage(root, packageFile);
+}
 
 /** Packs a version: what is inspectable as a package, a release as an unpacked folder. Gives its path. */
 async function pack(
