@@ -60,17 +60,22 @@ describe("the job", () => {
     expect(rowsDone).toBe(50);
   });
 
-  it("stops within a second when cancelled and leaves no output behind", async () => {
+  it("stops when cancelled and leaves no output behind", async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 60);
-    const start = performance.now();
+    // Longer than a test may take: only a stop ends it.
+    const scorer = createFakeScorer({ delayMs: 3_600_000 });
     const rows = Array.from({ length: 20_000 }, (_, n) => `${n},text number ${n}\n`).join("");
     const { result, files } = await scoreContent("in.csv", `id,text\n${rows}`, {
-      scorer: createFakeScorer({ delayMs: 2_000 }),
+      scorer: {
+        ...scorer,
+        score: (texts, options) => {
+          controller.abort();
+          return scorer.score(texts, options);
+        },
+      },
       signal: controller.signal,
     });
     expect(result).toMatchObject({ ok: false, error: { code: "cancelled" } });
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(files.some((file) => file === "in.scored.csv")).toBe(false);
   });
 

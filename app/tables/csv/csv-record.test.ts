@@ -167,14 +167,14 @@ describe("readCsvRecord", () => {
     expect(record?.cells).toEqual(["a\nb", '"c']);
   });
 
+  // The square of these sizes is minutes: what is not linear ends by the time limit.
   it.each<[string, string]>([
-    ["many unclosed quotes", 'a,"b "c\n'.repeat(20_000)],
+    ["many unclosed quotes", 'a,"b "c\n'.repeat(100_000)],
     ["a very wide line", '"x",'.repeat(200_000)],
-    ["quotes everywhere", '"'.repeat(200_001)],
-  ])("stays fast: %s", (_, text) => {
-    const start = performance.now();
-    readAll(text);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    ["quotes everywhere", '"'.repeat(400_001)],
+  ])("reads %s to the end, in time that grows with their number", (_, text) => {
+    const records = readAll(text);
+    expect(records.at(-1)?.next).toBe(text.length);
   });
 
   const cell = fc.oneof(fc.string({ maxLength: 6 }), fc.stringMatching(/^[a",\r\n ;|]{0,8}$/u));
