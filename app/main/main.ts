@@ -89,6 +89,10 @@ async function start(log: Log, opening: Opening): Promise<void> {
     isWanted: () => settings.settings.keepRecentFiles,
     isUnderWay: (outputPath) => jobs.isUnderWay(outputPath),
   });
+  const history = openHistory(path.join(userData, "history.json"));
+  // What a crash has left, or the version before, is not to outlive the wish to keep nothing.
+  if (!settings.settings.keepHistory) await history.clear();
+  if (!settings.settings.keepRecentFiles) await recentFiles.clear();
   const files = createOpenFiles((file) => recentFiles.interruptionOf(file));
   const arrivals = createArrivals((opened) => send("filesOpened", opened));
   const openPaths = async (paths: readonly string[]) => arrivals.bring(await files.open(paths));
@@ -147,7 +151,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
     ),
     analysis,
     settings,
-    history: openHistory(path.join(userData, "history.json")),
+    history,
     files: {
       files,
       looking,

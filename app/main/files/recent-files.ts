@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { isResumable } from "#scoring/journal";
 import { jobChoicesSchema, type RecentFile } from "#ipc/files";
 import { fileExists } from "./file-exists.ts";
 import type { Interruption } from "./open-files.ts";
-import { writeWhole } from "./whole-file.ts";
+import { removeWhole, writeWhole } from "./whole-file.ts";
 
 /** As many as the empty page shows. */
 const MAX_RECENT = 8;
@@ -75,7 +75,7 @@ export function openRecentFiles(
 
   const write = (entries: readonly Entry[]) =>
     entries.length === 0
-      ? rm(file, { force: true })
+      ? removeWhole(file)
       : writeWhole(file, JSON.stringify(entries.slice(0, MAX_RECENT)));
 
   /** Puts a file first. What can't be written is forgotten, which is no reason to speak up. */
@@ -128,6 +128,6 @@ export function openRecentFiles(
       inTurn(async () => {
         await write((await read()).filter((entry) => entry.recentId !== recentId));
       }),
-    clear: () => inTurn(() => rm(file, { force: true })),
+    clear: () => inTurn(() => removeWhole(file)),
   };
 }

@@ -39,6 +39,14 @@ describe("openHistory", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it("leaves nothing of a crash behind when cleared", async () => {
+    for (const name of ["history.json", "history.json.41.tmp", "history.json.tmp", "other.tmp"]) {
+      await writeFile(path.join(folder, name), "private");
+    }
+    await open().clear();
+    expect(await readdir(folder)).toEqual(["other.tmp"]);
+  });
+
   it("starts anew when its file is damaged", async () => {
     await writeFile(path.join(folder, "history.json"), "{");
     expect(await open().read()).toEqual([]);

@@ -1,7 +1,7 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { historyEntrySchema, type HistoryEntry } from "#ipc/history";
-import { writeWhole } from "../files/whole-file.ts";
+import { removeWhole, writeWhole } from "../files/whole-file.ts";
 
 /** As many as the window shows. */
 const MAX_ENTRIES = 5;
@@ -10,7 +10,7 @@ const MAX_ENTRIES = 5;
 export interface HistoryStore {
   read(): Promise<HistoryEntry[]>;
   add(text: string): Promise<HistoryEntry[]>;
-  /** Removes the file itself. */
+  /** Removes the file itself, and what a crash has left of it. */
   clear(): Promise<HistoryEntry[]>;
 }
 
@@ -49,7 +49,7 @@ export function openHistory(file: string): HistoryStore {
       }),
     clear: () =>
       inTurn(async () => {
-        await rm(file, { force: true });
+        await removeWhole(file);
         return [];
       }),
   };
