@@ -53,7 +53,7 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("heading", { name: "Score a file" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("heading", { name: "Network requests" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Web requests sent" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Settings" })).toBeFocused();
   await page.keyboard.press("Tab");
