@@ -101,6 +101,20 @@ test("it cannot be led away, and opens no other window", async ({
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
+test("the page opens no dialog of Chromium's, that for printing included", async ({
+  page,
+  problems,
+}) => {
+  const heard = await page.evaluate(() => {
+    const events: string[] = [];
+    window.addEventListener("beforeprint", () => events.push("beforeprint"));
+    window.print();
+    return { events, confirmed: window.confirm("Shall I?") };
+  });
+  expect(heard).toEqual({ events: [], confirmed: false });
+  expect(problems.splice(0).join()).toMatch(/sandboxed/u);
+});
+
 test("the app's protocol serves the interface and nothing else", async ({ launched: { app } }) => {
   const statuses = await app.evaluate(async ({ net }) => {
     const addresses = [

@@ -30,13 +30,18 @@ function takeDrops(): void {
   window.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
-  window.addEventListener("drop", (event) => {
+  const takeDrop = (event: DragEvent) => {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
+    // The page is told that the drag is over, not what was dropped: until Electron 32 a file tells its path.
+    event.stopImmediatePropagation();
+    window.dispatchEvent(new DragEvent("drop"));
     const paths = event.isTrusted ? files.map(pathOf).filter((path) => path !== "") : [];
     if (paths.length > 0) void ipcRenderer.invoke(channelOf(DROP_METHOD_NAME), { paths });
-  });
+  };
+  // Before any listener of the page's.
+  window.addEventListener("drop", takeDrop, { capture: true });
 }
 
 function pathOf(file: File): string {

@@ -19,6 +19,8 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No dialogs, printing, downloads, new windows or other pages, either.
+  "sandbox allow-scripts allow-same-origin",
 ].join("; ");
 
 /** Must be called before the app is ready. */
