@@ -16,7 +16,7 @@ import { createArrivals } from "./files/files-for-page.ts";
 import { chooseFiles, chooseFolder } from "./files/choose-files.ts";
 import { chooseSavePath } from "./files/choose-save-path.ts";
 import { createComparisons } from "./results/comparisons.ts";
-import { keepChromiumOffline } from "./security/chromium-switches.ts";
+import { restrainChromium } from "./security/chromium-switches.ts";
 import { createDoneNotification } from "./jobs/done-notification.ts";
 import { createHandlers } from "./handlers.ts";
 import { openHistory } from "./shell/history-store.ts";
@@ -210,7 +210,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
 }
 
 app.setAppUserModelId(APP_ID);
-keepChromiumOffline();
+restrainChromium();
 registerAppScheme();
 // As root Chromium has no sandbox and must be started with --no-sandbox; forcing it on would crash.
 const hasNoSandboxSwitch = app.commandLine.hasSwitch("no-sandbox");

@@ -2,10 +2,10 @@ import { app } from "electron";
 
 /**
  * What keeps Chromium itself off the network, before a single request could be refused: watching
- * its system calls showed it asking the name server and probing for IPv6 at every start. Must be
- * called before the app is ready.
+ * its system calls showed it asking the name server and probing for IPv6 at every start. And what
+ * keeps pages from the clipboard. Must be called before the app is ready.
  */
-export function keepChromiumOffline(): void {
+export function restrainChromium(): void {
   // No name is ever looked up; the app's own files need none.
   app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
   // Otherwise the system's proxy settings are followed, which may mean looking for a proxy.
@@ -15,5 +15,7 @@ export function keepChromiumOffline(): void {
   app.commandLine.appendSwitch("disable-component-update");
   app.commandLine.appendSwitch("disable-domain-reliability");
   // WebRTC would join the local network's multicast DNS to keep addresses from pages.
+  // Or a page could read the clipboard unasked, by document.execCommand. Electron since 35 has it so.
+  app.commandLine.appendSwitch("blink-settings", "DOMPasteAllowed=false");
   app.commandLine.appendSwitch("disable-features", "WebRtcHideLocalIpsWithMdns");
 }

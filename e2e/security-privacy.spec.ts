@@ -1,0 +1,73 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "./fixtures.ts";
+
+/** The files below a folder in which a text stands, in any encoding that Chromium or we write. */
+async function filesWith(text: string, folder: string): Promise<string[]> {
+  const forms = (["utf8", "utf16le"] as const).map((encoding) => Buffer.from(text, encoding));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const content = await readFile(file).catch(() => Buffer.alloc(0));
+    if (forms.some((form) => content.includes(form))) found.push(file);
+  }
+  return found;
+}
+
+test("a typed text is nowhere on the disk, not even after a crash", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const text = "Marmalade zeppelin, how I love it.";
+  // What a crash of an earlier run has left, from when texts were remembered.
+  await writeFile(path.join(userDataDirectory, "history.json.4711.tmp"), text);
+  const temporary = path.join(userDataDirectory, "temporary");
+  await mkdir(temporary);
+  const { app, page } = await launch({ env: { TMPDIR: temporary } });
+  await page.getByRole("textbox").fill(text);
+  await expect(page.getByTestId("label")).toHaveText("Positive");
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("tab", { name: "Type" }).click();
+  await expect(page.getByRole("textbox")).toHaveValue(text);
+  // As long as texts would take to be remembered.
+  await page.waitForTimeout(2500);
+  const killed = app.waitForEvent("close");
+  app.process().kill("SIGKILL");
+  await killed;
+  expect(await readdir(userDataDirectory)).toContain("Local Storage");
+  expect(await filesWith(text, userDataDirectory)).toEqual([]);
+});
+
+test("the page reads the clipboard only when the person pastes", async ({
+  launched: { app, page },
+  problems,
+}) => {
+  await app.evaluate(({ clipboard, nativeTheme }) => {
+    void clipboard.writeText("a secret of another program");
+    // Has Chromium set its preferences anew.
+    nativeTheme.themeSource = "dark";
+  });
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(22, 24, 27)");
+  const read = await page.evaluate(async () => {
+    const box = document.querySelector("textarea");
+    box?.focus();
+    const heard: string[] = [];
+    document.addEventListener("paste", (event) => {
+      heard.push(event.clipboardData?.getData("text") ?? "");
+    });
+    // oxlint-disable-next-line typescript/no-deprecated -- what it does is what is tested
+    const pasted = document.execCommand("paste");
+    const asked = await navigator.clipboard.readText().catch(() => "refused");
+    return { pasted, heard, typed: box?.value, asked };
+  });
+  expect(read).toEqual({ pasted: false, heard: [], typed: "", asked: "refused" });
+  problems.splice(0);
+  await page.getByRole("textbox").focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(page.getByRole("textbox")).toHaveValue("a secret of another program");
+  // As the menu does.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
+  await expect(page.getByRole("textbox")).toHaveValue("a secret of another program".repeat(2));
+});
