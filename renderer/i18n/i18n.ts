@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { chooseLanguage } from "#ipc/language";
+import { nameInSentence } from "#ipc/shown-name";
 import en from "./en.json";
 import ptBr from "./pt-BR.json";
 
@@ -12,7 +13,8 @@ export function startI18n(systemLanguage: string): void {
     lng: language,
     fallbackLng: "en",
     resources: { en: { translation: en }, "pt-BR": { translation: ptBr } },
-    // React escapes what it renders; escaping twice would show entities.
-    interpolation: { escapeValue: false },
+    // React escapes what it renders. What is put into a sentence, such as a file's name or a column's,
+    // must only leave the words around it as they are.
+    interpolation: { escape: nameInSentence },
   });
 }
