@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { ChartPicture } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 
@@ -14,9 +16,10 @@ export function isChartPicture({ kind, bytes }: ChartPicture): boolean {
 
 /** Writes a picture whole or not at all. Errors: `file-not-writable`. */
 export async function writeChart(file: string, bytes: Uint8Array): Promise<Result<null>> {
-  const partial = `${file}.undertone-partial`;
+  // A name that nothing has yet, so that nothing is written over but what the person chose.
+  const partial = path.join(path.dirname(file), `.undertone-${randomUUID()}`);
   try {
-    await writeFile(partial, bytes);
+    await writeFile(partial, bytes, { flag: "wx" });
     await rename(partial, file);
     return success(null);
   } catch {
