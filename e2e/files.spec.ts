@@ -137,7 +137,17 @@ test("a result that is there is replaced only when the person says so", async ({
   await expect(dialog).toHaveCount(0);
   expect(await readFile(output, "utf8")).toBe("mine");
   await score(page).click();
-  await dialog.getByRole("button", { name: "Replace" }).click();
+  const replace = async (response: number) => {
+    await app.evaluate(({ dialog: native }, given) => {
+      native.showMessageBox = () => Promise.resolve({ response: given, checkboxChecked: false });
+    }, response);
+    await dialog.getByRole("button", { name: "Replace…" }).click();
+  };
+  // The page cannot do it alone: the system's own dialog asks as well.
+  await replace(0);
+  await expect(dialog).toBeVisible();
+  expect(await readFile(output, "utf8")).toBe("mine");
+  await replace(1);
   await isReady(page, "twice.scored.csv");
   const scored = await readFile(output, "utf8");
   expect(scored).toContain("undertone_label");
@@ -154,7 +164,7 @@ test("a result that is there is replaced only when the person says so", async ({
   await appendFile(file, "More food.\n");
   await drop(page, file);
   await score(page).click();
-  await expect(dialog.getByRole("button", { name: "Replace" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Replace…" })).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Show it" })).toHaveCount(0);
   expect(await readFile(output, "utf8")).toBe(scored);
 });

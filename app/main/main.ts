@@ -15,6 +15,7 @@ import { APP_ORIGIN } from "./security/app-url.ts";
 import { createArrivals } from "./files/files-for-page.ts";
 import { chooseFiles, chooseFolder } from "./files/choose-files.ts";
 import { chooseSavePath } from "./files/choose-save-path.ts";
+import { confirmReplacing } from "./files/confirm-replacing.ts";
 import { createComparisons } from "./results/comparisons.ts";
 import { restrainChromium } from "./security/chromium-switches.ts";
 import { createDoneNotification } from "./jobs/done-notification.ts";
@@ -110,6 +111,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
     startProcess: startJobProcess,
     findModel,
     processes: SCORING_PROCESSES,
+    confirmReplacing: (name) => confirmReplacing(findWindow(), language(), name),
     appVersion: app.getVersion(),
     onChange: (job) => {
       if (job.state !== "running") log.note("job", job.state);

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from "electron";
 import type { Language } from "#ipc/language";
 import { nativeTexts } from "../shell/native-texts.ts";
+import { oneDialog } from "../shell/one-dialog.ts";
 
 const READABLE = [
   "csv",
@@ -29,9 +30,7 @@ export async function chooseFiles(
       { name: text.allFiles, extensions: ["*"] },
     ],
   };
-  const { canceled, filePaths } = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options));
+  const { canceled, filePaths } = await open(window, options);
   return canceled ? [] : filePaths;
 }
 
@@ -46,8 +45,15 @@ export async function chooseFolder(
     defaultPath: current,
     properties: ["openDirectory", "createDirectory"],
   };
-  const { canceled, filePaths } = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options));
+  const { canceled, filePaths } = await open(window, options);
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+function open(
+  window: BrowserWindow | undefined,
+  options: Electron.OpenDialogOptions,
+): Promise<Electron.OpenDialogReturnValue> {
+  const ask = () =>
+    window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options);
+  return oneDialog(ask, { canceled: true, filePaths: [] });
 }

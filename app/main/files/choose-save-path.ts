@@ -2,6 +2,7 @@ import path from "node:path";
 import { dialog, type BrowserWindow } from "electron";
 import type { Language } from "#ipc/language";
 import { nativeTexts } from "../shell/native-texts.ts";
+import { oneDialog } from "../shell/one-dialog.ts";
 
 /**
  * Lets the person choose a name for a new file in the system's own dialog, which asks before it
@@ -20,9 +21,9 @@ export async function chooseSavePath(
       { name: nativeTexts[language].allFiles, extensions: ["*"] },
     ],
   };
-  const { canceled, filePath } = await (window
-    ? dialog.showSaveDialog(window, options)
-    : dialog.showSaveDialog(options));
+  const ask = () =>
+    window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options);
+  const { canceled, filePath } = await oneDialog(ask, { canceled: true, filePath: "" });
   if (canceled || !filePath) return null;
   return path.extname(filePath) === "" ? `${filePath}${ending}` : filePath;
 }

@@ -74,11 +74,13 @@ async function setUp(delayMs = 0) {
       });
     });
   const onProblem = vi.fn<(problem: string) => void>();
+  const confirmReplacing = vi.fn<(name: string) => Promise<boolean>>(() => Promise.resolve(true));
   const jobs = createJobs({
     startProcess: () => startHere((port) => serveJobs(port, openPool)).process,
     findModel: () => Promise.resolve(success("/nowhere")),
     processes: 1,
     appVersion: "0.0.0",
+    confirmReplacing,
     onChange: (job) => {
       seen.push(job);
       for (const listen of listeners) listen(job);
@@ -119,7 +121,8 @@ async function setUp(delayMs = 0) {
     );
   const failNextPool = () =>
     openPool.mockResolvedValueOnce(failure({ code: "model-missing", name: "model.onnx" }));
-  return { folder, jobs, pools, seen, order, start, until, reached, failNextPool, onProblem };
+  const watched = { seen, reached, onProblem };
+  return { folder, jobs, pools, order, start, until, failNextPool, confirmReplacing, ...watched };
 }
 
 describe("createJobs", () => {
@@ -160,19 +163,23 @@ describe("createJobs", () => {
     expect((await readFile(wanted.outputPath, "utf8")).split("\n")).toHaveLength(7);
   });
 
-  it("asks before it replaces an output", async () => {
-    const { jobs, order, start, until } = await setUp();
+  it("asks before it replaces an output, and has the person confirm it", async () => {
+    const { jobs, order, start, until, confirmReplacing } = await setUp();
     const wanted = await order("a.csv", 3);
     await writeFile(wanted.outputPath, "mine");
-    expect(await jobs.start(wanted, "ask")).toEqual({
+    const exists = {
       kind: "exists",
       outputName: "a.csv.out.csv",
       resumable: false,
       isOfNewerVersion: false,
       result: null,
-    });
+    };
+    expect(await jobs.start(wanted, "ask")).toEqual(exists);
+    confirmReplacing.mockResolvedValueOnce(false);
+    expect(await jobs.start(wanted, "replace")).toEqual(exists);
     expect(await readFile(wanted.outputPath, "utf8")).toBe("mine");
     await until(await start(wanted, "replace"), "completed");
+    expect(confirmReplacing.mock.calls).toEqual([["a.csv.out.csv"], ["a.csv.out.csv"]]);
     expect(await readFile(wanted.outputPath, "utf8")).toContain("undertone_label");
   });
 

@@ -30,6 +30,8 @@ export interface JobsOptions {
   /** Most processes that score. */
   processes: number;
   appVersion: string;
+  /** Has the person confirm, where no page can, that the file of this name may be replaced. */
+  confirmReplacing: (name: string) => Promise<boolean>;
   onChange: (job: Job) => void;
   /** Told of what nobody expected; gets a name, never a message. */
   onProblem: (problem: string) => void;
@@ -39,7 +41,10 @@ export interface JobsOptions {
 
 /** The scoring of files: one at a time, the others wait in turn. */
 export interface Jobs {
-  /** Starts a job unless its output, or a part of it, is there and `ifExists` is `ask`. */
+  /**
+   * Starts a job unless its output, or a part of it, is there and `ifExists` is `ask`, or the person
+   * does not want the output replaced.
+   */
   start(order: JobOrder, ifExists: "ask" | "replace" | "resume"): Promise<StartedJob>;
   /** Goes on. Errors: `invalid-request` for a job that is under way, finished or unknown. */
   resume(jobId: string): Result<Job>;
@@ -76,7 +81,8 @@ interface Entry {
 }
 
 export function createJobs(options: JobsOptions): Jobs {
-  const { startProcess, findModel, processes, appVersion, onChange, onProblem, onScored } = options;
+  const { startProcess, findModel, processes, appVersion, confirmReplacing } = options;
+  const { onChange, onProblem, onScored } = options;
   const entries = new Map<string, Entry>();
   const controllers = new Map<string, AbortController>();
   let worker: RemoteCalls<JobCalls> | null = null;
@@ -169,9 +175,12 @@ export function createJobs(options: JobsOptions): Jobs {
     async start(order, ifExists) {
       const resumable = await isResumable(order.outputPath);
       const isNewer = await isOfNewerVersion(order.outputPath);
-      const isThere = resumable || isNewer || (await fileExists(order.outputPath));
-      if (ifExists === "ask" && isThere) {
-        const outputName = path.basename(order.outputPath);
+      const exists = await fileExists(order.outputPath);
+      const outputName = path.basename(order.outputPath);
+      const isThere = resumable || isNewer || exists;
+      const mayReplace =
+        ifExists === "replace" && (!exists || (await confirmReplacing(outputName)));
+      if (isThere && ifExists !== "resume" && !mayReplace) {
         return { kind: "exists", outputName, resumable, isOfNewerVersion: isNewer, result: null };
       }
       const outcome = { state: "waiting" } as const;

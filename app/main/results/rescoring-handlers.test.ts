@@ -61,6 +61,7 @@ async function setUp() {
     findModel: () => Promise.resolve(success(folder)),
     processes: 1,
     appVersion: "2.0.0",
+    confirmReplacing: () => Promise.resolve(false),
     onChange: (job) => {
       if (job.state === "completed") for (const tell of ended) tell(job);
     },
