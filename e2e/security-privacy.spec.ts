@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "./fixtures.ts";
+import { putFile } from "./person-files.ts";
 
 /** The files below a folder in which a text stands, in any encoding that Chromium or we write. */
 async function filesWith(text: string, folder: string): Promise<string[]> {
@@ -70,4 +71,16 @@ test("the page reads the clipboard only when the person pastes", async ({
   // As the menu does.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
   await expect(page.getByRole("textbox")).toHaveValue("a secret of another program".repeat(2));
+});
+
+test("a file's name steers nothing and turns no sentence around", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const text = "text\nGood people.\n";
+  const file = await putFile(userDataDirectory, "ש\u202Egnp\u001B[2J.csv", text);
+  const { page } = await launch({ args: [file] });
+  const shown = "ש\uFFFDgnp\uFFFD[2J";
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(`${shown}.csv`);
+  await expect(page.getByText(`“\u2068${shown}.scored.csv\u2069”`)).toBeVisible();
 });

@@ -1,6 +1,5 @@
 import { dialog, type BrowserWindow } from "electron";
 import type { Language } from "#ipc/language";
-import { shownName } from "#ipc/shown-name";
 import { nativeTexts } from "../shell/native-texts.ts";
 import { oneDialog } from "../shell/one-dialog.ts";
 
@@ -17,7 +16,7 @@ export async function confirmReplacing(
   const options: Electron.MessageBoxOptions = {
     type: "warning",
     message: text.replaceFile,
-    detail: `${shownName(name)}\n\n${text.replaceFileDetail}`,
+    detail: `${name}\n\n${text.replaceFileDetail}`,
     buttons: [text.keepFile, text.replace],
     defaultId: 0,
     cancelId: 0,

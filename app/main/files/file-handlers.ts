@@ -5,6 +5,7 @@ import { failure, success, type Result } from "#ipc/result";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Arrivals } from "./files-for-page.ts";
 import { fileExists } from "./file-exists.ts";
+import { fileNameOf } from "./file-name.ts";
 import { previewFile, type Inspection } from "./file-preview.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { MeasuredFile } from "../jobs/job-estimate.ts";
@@ -103,7 +104,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       const folder = await parts.askForFolder(known.outputFolder ?? own);
       if (folder === null) return success(null);
       known.outputFolder = folder;
-      return success(path.basename(folder));
+      return success(fileNameOf(folder));
     },
     estimateJob: async ({ fileId, textColumn }) => {
       estimating.abort();

@@ -3,6 +3,8 @@ import { defaultOutputPath } from "#scoring/score-file";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
 import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import { shownName } from "#ipc/shown-name";
+import { fileNameOf } from "./file-name.ts";
 import type { Looking } from "./looking.ts";
 import type { KnownFile } from "./open-files.ts";
 import { success, type Result } from "#ipc/result";
@@ -56,7 +58,9 @@ export async function previewFile(
     const convertTo = format === facts.format ? null : format;
     return path.basename(defaultOutputPath(inputPath, facts.format, convertTo));
   };
-  const namesByFormat = OUTPUT_FORMATS.map((format) => [format, outputName(format)] as const);
+  const namesByFormat = OUTPUT_FORMATS.map((format) => {
+    return [format, shownName(outputName(format))] as const;
+  });
   return success({
     outputName,
     rowCount: facts.rowCount,
@@ -86,9 +90,9 @@ export async function previewFile(
       dateColumn,
       formulaCount: facts.formulaCount,
       sheetExcess: [...sheetExcess],
-      outputName: outputName(null),
+      outputName: shownName(outputName(null)),
       outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
-      outputFolder: outputFolder === null ? null : path.basename(outputFolder),
+      outputFolder: outputFolder === null ? null : fileNameOf(outputFolder),
       isScored,
       otherModel: other?.ok ? other.value : null,
     },

@@ -5,6 +5,7 @@ import { tablesInFolder } from "#tables/folder-tables";
 import type { JobChoices, OpenedFile } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
+import { fileNameOf } from "./file-name.ts";
 
 /** A file of the person's, as main knows it. */
 export interface KnownFile {
@@ -43,7 +44,7 @@ export function createOpenFiles(
     const interruption = await recall(resolved);
     const file: OpenedFile = {
       fileId: randomUUID(),
-      name: path.basename(resolved),
+      name: fileNameOf(resolved),
       sizeBytes: status?.size ?? 0,
       decided: interruption?.choices ?? null,
     };

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { z } from "zod";
 import { isResumable } from "#scoring/journal";
 import { jobChoicesSchema, type RecentFile } from "#ipc/files";
 import { fileExists } from "./file-exists.ts";
+import { fileNameOf } from "./file-name.ts";
 import type { Interruption } from "./open-files.ts";
 import { removeWhole, writeWhole } from "./whole-file.ts";
 
@@ -109,8 +109,8 @@ export function openRecentFiles(
       Promise.all(
         (await inTurn(read)).map(async ({ recentId, path: filePath, openedAt, job }) => ({
           recentId,
-          name: path.basename(filePath),
-          folder: path.basename(path.dirname(filePath)),
+          name: fileNameOf(filePath),
+          folder: fileNameOf(path.dirname(filePath)),
           openedAt: openedAt ?? null,
           state: await stateOf(job),
         })),

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import path from "node:path";
 import { isOfNewerVersion, isResumable } from "#scoring/journal";
 import type { JobCalls } from "#scoring/job-calls";
 import type { RemoteProcess } from "#scoring/process/process-port";
@@ -8,6 +7,7 @@ import type { ScoreSummary } from "#scoring/score-summary";
 import type { Job, JobChoices, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
+import { fileNameOf } from "../files/file-name.ts";
 import { fileExists } from "../files/file-exists.ts";
 import { summariseForPage } from "../files/file-summary.ts";
 import { toPageFailure } from "../security/page-failure.ts";
@@ -176,7 +176,7 @@ export function createJobs(options: JobsOptions): Jobs {
       const resumable = await isResumable(order.outputPath);
       const isNewer = await isOfNewerVersion(order.outputPath);
       const exists = await fileExists(order.outputPath);
-      const outputName = path.basename(order.outputPath);
+      const outputName = fileNameOf(order.outputPath);
       const isThere = resumable || isNewer || exists;
       const mayReplace =
         ifExists === "replace" && (!exists || (await confirmReplacing(outputName)));
@@ -244,8 +244,8 @@ function toJob({ jobId, order, outcome }: Entry): Job {
   return {
     jobId,
     file,
-    outputName: path.basename(outputPath),
-    comparesWith: comparesWith === undefined ? null : path.basename(comparesWith),
+    outputName: fileNameOf(outputPath),
+    comparesWith: comparesWith === undefined ? null : fileNameOf(comparesWith),
     ...outcome,
   };
 }

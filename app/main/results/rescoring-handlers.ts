@@ -3,6 +3,7 @@ import type { ModelIdentity } from "#scoring/scorer";
 import type { Comparison } from "#ipc/comparison";
 import type { JobChoices } from "#ipc/files";
 import { failure, success, type Result } from "#ipc/result";
+import { fileNameOf } from "../files/file-name.ts";
 import type { Comparisons } from "./comparisons.ts";
 import { fileExists } from "../files/file-exists.ts";
 import type { Looking } from "../files/looking.ts";
@@ -75,7 +76,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const outputPath = compared && (await askForSavePath(suggestName(compared.afterPath)));
       if (outputPath === null) return success({ name: null });
       const written = await compare(jobId, outputPath);
-      return written.ok ? success({ name: path.basename(outputPath) }) : written;
+      return written.ok ? success({ name: fileNameOf(outputPath) }) : written;
     },
     cancelComparison: () => {
       comparisons.cancel();

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { FormChoice } from "#ipc/files";
 import type { ResultSource, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
+import { fileNameOf } from "../files/file-name.ts";
 import { isChartPicture, writeChart } from "./chart-file.ts";
 import { fileExists } from "../files/file-exists.ts";
 import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
@@ -141,7 +142,7 @@ export function createResultHandlers(
         { signal, onProgress },
       );
       if (exporting === controller) exporting = null;
-      return written.ok ? success({ name: path.basename(outputPath) }) : written;
+      return written.ok ? success({ name: fileNameOf(outputPath) }) : written;
     },
     cancelResultsExport: () => {
       exporting?.abort();
@@ -160,7 +161,7 @@ export function createResultHandlers(
         return failure({ code: "output-is-input", file });
       }
       const written = await writeChart(file, bytes);
-      return written.ok ? success({ name: path.basename(file) }) : written;
+      return written.ok ? success({ name: fileNameOf(file) }) : written;
     },
   };
 }

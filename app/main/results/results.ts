@@ -9,6 +9,7 @@ import { failure, success, type Result } from "#ipc/result";
 import type { ScoredCalls } from "#scored/scored-calls";
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
+import { fileNameOf } from "../files/file-name.ts";
 
 /** The scored file whose rows are being looked at. */
 export interface OpenResults {
@@ -86,7 +87,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
         if (current === opening) await close();
         return opened;
       }
-      return success({ ...opened.value, resultsId, name: path.basename(scoredPath) });
+      return success({ ...opened.value, resultsId, name: fileNameOf(scoredPath) });
     },
     find: (resultsId) =>
       current?.resultsId === resultsId ? success(current) : failure({ code: "results-closed" }),
