@@ -1,6 +1,7 @@
 import { loadClassifier, type Classifier } from "#inference/classifier";
 import type { ModelStatus } from "#ipc/contract";
 import { failure, type Result } from "#ipc/result";
+import { toPageFailure } from "../security/page-failure.ts";
 
 /** The model that main hosts for typing. */
 export interface ModelHost {
@@ -28,7 +29,9 @@ export function hostModel(
   });
 
   async function load(): Promise<void> {
-    const classifier = await loadFound().catch(() => failure({ code: "internal" }));
+    const found = await loadFound().catch(() => failure({ code: "internal" }));
+    // All that hear of it are the page's: its paths are the installation's.
+    const classifier = found.ok ? found : failure(toPageFailure(found.error));
     status = classifier.ok
       ? { state: "ready", manifest: classifier.value.manifest }
       : { state: "failed", error: classifier.error };
