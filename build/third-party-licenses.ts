@@ -2,8 +2,21 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { runCommand } from "./command.ts";
-import type { Lockfile } from "./complete-lockfile.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
+
+/** The parts of package-lock.json (lockfileVersion 3) that matter here. */
+export interface Lockfile {
+  packages: Record<
+    string,
+    {
+      dev?: boolean;
+      optional?: boolean;
+      integrity?: string;
+      resolved?: string;
+      optionalDependencies?: Record<string, string>;
+    }
+  >;
+}
 
 /** One package that ships inside the app; the shape of the contract's `LicenseNotice`. */
 interface PackageLicense {
