@@ -1,5 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import path from "node:path";
+import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expect, test } from "./fixtures.ts";
 import { putFile } from "./person-files.ts";
 
@@ -83,4 +85,85 @@ test("a file's name steers nothing and turns no sentence around", async ({
   const shown = "ש\uFFFDgnp\uFFFD[2J";
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(`${shown}.csv`);
   await expect(page.getByText(`“\u2068${shown}.scored.csv\u2069”`)).toBeVisible();
+});
+
+/** The bridge as a script in the page may use it, and what that has heard of it. */
+interface Listening {
+  undertone: Record<string, (payload?: unknown) => Promise<{ ok: boolean; value: never }>>;
+  heard: unknown[];
+}
+
+test("nothing that the page is told has a path in it, failures included", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const [good, gone] = [
+    await putFile(userDataDirectory, "good.csv", "text\nGood people.\n"),
+    await putFile(userDataDirectory, "gone.csv", "text\nGone.\n"),
+  ];
+  const folder = path.join(userDataDirectory, "vanishing");
+  await mkdir(folder);
+  const pick = (...filePaths: string[]) =>
+    app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: chosen });
+    }, filePaths);
+  await page.evaluate(() => {
+    const listening = window as unknown as Listening;
+    const heard: unknown[] = (listening.heard = []);
+    for (const [name, method] of Object.entries(listening.undertone)) {
+      if (/^on[A-Z]/u.test(name)) void method((payload: unknown) => heard.push(payload));
+    }
+  });
+  const call = (method: string, payload?: unknown) =>
+    page.evaluate(
+      async ([name, given]) => {
+        const { undertone, heard } = window as unknown as Listening;
+        const reply = await undertone[name as string]?.(given);
+        heard.push(reply);
+        return reply?.value as unknown;
+      },
+      [method, payload] as const,
+    );
+
+  await pick(good, gone, path.join(folder, "never-there.csv"));
+  const files = (await call("chooseFiles")) as { fileId: string }[];
+  for (const { fileId } of files) await call("inspectFile", { fileId, choice: {} });
+  const fileId = files[0]?.fileId;
+  const wanted = { textColumn: 0, outputFormat: null, formulas: "keep" };
+  const job = {
+    ...wanted,
+    fileId,
+    choice: {},
+    groupColumn: null,
+    dateColumn: null,
+    ifExists: "ask",
+  };
+  await rm(gone);
+  await call("inspectFile", { fileId: files[1]?.fileId, choice: {} });
+  await call("startJob", { ...job, fileId: files[1]?.fileId });
+  await call("startJob", job);
+  await pick(folder);
+  await call("chooseOutputFolder", { fileId });
+  await rm(folder, { recursive: true });
+  await call("startJob", job);
+  const states = async () =>
+    ((await call("listJobs")) as { state: string }[]).map(({ state }) => state).toSorted();
+  await expect.poll(states, { timeout: 60_000 }).toEqual(["completed", "failed", "failed"]);
+  const jobs = (await call("listJobs")) as { jobId: string; state: string }[];
+  for (const { jobId } of jobs) {
+    await call("openResults", { source: { jobId } });
+    await call("resumeJob", { jobId });
+    await call("compareJob", { jobId });
+  }
+  await call("openResults", { source: { fileId, choice: {} } });
+  await call("rescoreFile", { fileId, ifExists: "ask" });
+  for (const method of ["getAppInfo", "getRecentFiles", "getModelStatus", "verifyModel"]) {
+    await call(method);
+  }
+  const heard = await page.evaluate(() => JSON.stringify((window as unknown as Listening).heard));
+  expect(heard).toContain("gone.csv");
+  expect(heard).toContain("jobId");
+  for (const place of [userDataDirectory, "vanishing/", PROJECT_ROOT, homedir()]) {
+    expect(heard).not.toContain(place);
+  }
 });
