@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import type { Page } from "playwright/test";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expect, test } from "./fixtures.ts";
+import { expectTyped, pasteText, writeText } from "./typed-text.ts";
 
 const SHIPPED_MODEL = path.join(PROJECT_ROOT, "models", "tone-en");
 
@@ -25,31 +26,13 @@ test("a person types, and the prediction is there", async ({ page }) => {
 });
 
 test("the prediction follows the text, and goes with it", async ({ page }) => {
-  const box = page.getByRole("textbox");
-  await box.fill("This was a terrible, disgusting waste of money.");
+  await writeText(page, "This was a terrible, disgusting waste of money.");
   await expect(label(page)).toHaveText("Negative");
-  await box.fill("The office is on the second floor.");
+  await writeText(page, "The office is on the second floor.");
   await expect(label(page)).toHaveText("Neutral");
-  await box.fill("");
+  await writeText(page, "");
   await expect(label(page)).toHaveCount(0);
   await expect(page.getByText("The prediction for your text will appear here")).toBeVisible();
-});
-
-test("a key press that comes to nothing leaves the text that is there read", async ({ page }) => {
-  // Behind the app's own listener, which has asked about the text with the "x" by then.
-  await page.evaluate(() =>
-    document.addEventListener("beforeinput", (event) => {
-      if (event.data === "x") event.preventDefault();
-    }),
-  );
-  const text = `The food was disgusting. ${"We waited a while at the counter. ".repeat(25)}`;
-  await page.getByRole("textbox").fill(text);
-  await expect(page.getByTestId("reading")).toContainText("2 windows");
-  await page.keyboard.press("x");
-  await expect(page.getByRole("textbox")).toHaveValue(text);
-  // Main weighs the words of the newest text that it was asked about, and of no other.
-  await page.keyboard.press("Control+Home");
-  await expect(page.getByRole("listitem").filter({ hasText: "disgusting" })).toBeVisible();
 });
 
 test("a text typed before the model is ready is read when it is", async ({
@@ -63,7 +46,7 @@ test("a text typed before the model is ready is read when it is", async ({
   await rm(graph);
   await promisify(execFile)("mkfifo", [graph]);
   const { page } = await launch({ env: { UNDERTONE_MODEL: model } });
-  await page.getByRole("textbox").fill("What a wonderful day!");
+  await writeText(page, "What a wonderful day!");
   await expect(page.getByText("The model is being loaded.")).toBeVisible();
   await writeFile(graph, await readFile(path.join(SHIPPED_MODEL, "model.onnx")));
   await expect(label(page)).toHaveText("Positive");
@@ -73,18 +56,18 @@ test("clearing the text can be undone, and typing goes on", async ({ launched: {
   const box = page.getByRole("textbox");
   await expect(box).toBeFocused();
   await page.keyboard.type("An hour of work.");
-  await expect(box).toHaveValue("An hour of work.");
+  await expectTyped(page, "An hour of work.");
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", "clear-text"),
   );
-  await expect(box).toHaveValue("");
+  await expectTyped(page, "");
   await page.keyboard.press("Control+z");
-  await expect(box).toHaveValue("An hour of work.");
+  await expectTyped(page, "An hour of work.");
   await expect(box).toBeFocused();
 });
 
 test("a page that crashed comes back", async ({ launched: { app, page }, problems }) => {
-  await page.getByRole("textbox").fill("Fine so far.");
+  await writeText(page, "Fine so far.");
   await expect(label(page)).toBeVisible();
   const crashed = page.waitForEvent("crash");
   await app.evaluate(({ BrowserWindow }) =>
@@ -95,7 +78,7 @@ test("a page that crashed comes back", async ({ launched: { app, page }, problem
     .poll(() =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-          "document.querySelector('textarea') !== null",
+          "document.querySelector('[role=textbox]') !== null",
         ),
       ),
     )
@@ -104,12 +87,11 @@ test("a page that crashed comes back", async ({ launched: { app, page }, problem
 });
 
 test("fast typing ends with the answer to the last text", async ({ page }) => {
-  const box = page.getByRole("textbox");
   for (let round = 0; round < 5; round += 1) {
-    await box.fill("");
+    await writeText(page, "");
     await page.keyboard.type("I hate this awful, horrible, broken thing.", { delay: 0 });
   }
-  await box.fill("I love this wonderful, delightful, perfect thing.");
+  await writeText(page, "I love this wonderful, delightful, perfect thing.");
   await expect(label(page)).toHaveText("Positive");
   await page.waitForTimeout(500);
   await expect(label(page)).toHaveText("Positive");
@@ -118,27 +100,27 @@ test("fast typing ends with the answer to the last text", async ({ page }) => {
 test("an example is one press away", async ({ page }) => {
   await page.getByRole("button", { name: /I waited forty minutes/u }).click();
   await expect(label(page)).toHaveText("Negative");
-  await expect(page.getByRole("textbox")).toHaveValue(/^I waited forty minutes/u);
+  await expect(page.getByRole("textbox")).toHaveText(/^I waited forty minutes/u);
 });
 
-test("a long text fills in while it is read, and can be stopped", async ({ page }) => {
+test("a long text fills in while it is read, and can be stopped", async ({ launched }) => {
+  const { page } = launched;
   const text = "The food was good. The room was cold, and nobody cared. ".repeat(3600);
   expect(text.length).toBeGreaterThan(200_000);
-  const box = page.getByRole("textbox");
-  await box.fill(text);
+  await pasteText(launched, text);
   const progress = page.getByRole("progressbar");
   await expect(progress).toBeVisible();
   await expect(label(page)).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(progress).toHaveCount(0);
   await expect(page.getByTestId("reading")).toContainText("stopped before the end");
-  await box.fill("Thank you, that was lovely.");
+  await pasteText(launched, "Thank you, that was lovely.");
   await expect(label(page)).toHaveText("Positive");
 });
 
 test("a text of several windows is read to its end", async ({ page }) => {
   const sentence = "The parcel came late again and the box was broken. ";
-  await page.getByRole("textbox").fill(sentence.repeat(60));
+  await writeText(page, sentence.repeat(60));
   await expect(page.getByTestId("reading")).toHaveText(/^\d{3} tokens · [5-9] windows read$/u);
 });
 
@@ -151,16 +133,16 @@ for (const [name, text] of [
   ["combining marks", `Z${"\u0353".repeat(2000)} was here`],
 ] as const) {
   test(`reads ${name} without harm`, async ({ page }) => {
-    await page.getByRole("textbox").fill(text);
+    await writeText(page, text);
     await expect(page.getByTestId("reading")).toBeVisible();
-    await page.getByRole("textbox").fill("This is great!");
+    await writeText(page, "This is great!");
     await expect(label(page)).toHaveText("Positive");
   });
 }
 
 test("white space alone has no prediction", async ({ page }) => {
-  await page.getByRole("textbox").fill("Good.");
+  await writeText(page, "Good.");
   await expect(label(page)).toBeVisible();
-  await page.getByRole("textbox").fill("  \n\n  ");
+  await writeText(page, "  \n\n  ");
   await expect(label(page)).toHaveCount(0);
 });

@@ -12,7 +12,7 @@ import { FilesTabName } from "./features/files/files-tab-name.tsx";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
-import { replaceText } from "./features/type/text-area.ts";
+import { replaceText, undoOrRedo } from "./features/type/editor/editor.ts";
 import { TypePage } from "./features/type/type-page.tsx";
 import { FilesPlace } from "./files-place.tsx";
 import "./app.css";
@@ -50,6 +50,8 @@ export function App() {
         replaceText("");
       },
       "copy-result": () => void copyResult("text"),
+      undo: () => undoOrRedo("undo"),
+      redo: () => undoOrRedo("redo"),
     };
     return api.onCommandInvoked((command) => actions[command]());
   }, []);

@@ -126,6 +126,8 @@ export const commandSchema = z.enum([
   "open-files",
   "clear-text",
   "copy-result",
+  "undo",
+  "redo",
 ]);
 export type AppCommand = z.infer<typeof commandSchema>;
 

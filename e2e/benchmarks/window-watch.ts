@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ElectronApplication, Page } from "playwright/test";
+import { writeText } from "../typed-text.ts";
 
 /** 16 to 32 tokens each, as people type them. */
 export const SENTENCES = [
@@ -68,10 +69,62 @@ export async function watchKeys(page: Page): Promise<() => Promise<number[]>> {
     page.evaluate(() => (globalThis as unknown as { benchDelays: number[] }).benchDelays);
 }
 
+/**
+ * Notes the tasks of the page's main thread. `clock` is what a person waits; `cpu` is what of it the thread
+ * itself worked, which other programs do not change. The function that comes back gives the longest of each.
+ */
+export async function watchTasks(page: Page): Promise<() => Promise<Record<string, number>>> {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => {
+    events.push(...(value as unknown as TraceEvent[]).filter(({ name }) => TRACED.test(name)));
+  });
+  await session.send("Tracing.start", { transferMode: "ReportEvents", categories: "toplevel" });
+  return async () => {
+    const completed = new Promise<void>((resolve) => {
+      session.once("Tracing.tracingComplete", () => resolve());
+    });
+    await session.send("Tracing.end");
+    await completed;
+    const threads = new Set(
+      events
+        .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+        .map(threadOf),
+    );
+    const tasks = events.filter(
+      (event) => event.name !== "thread_name" && threads.has(threadOf(event)),
+    );
+    const longest = (lengths: (number | undefined)[]) =>
+      lengths.reduce<number>((most, length) => Math.max(most, (length ?? 0) / 1000), 0);
+    return {
+      clock: longest(tasks.map(({ dur }) => dur)),
+      cpu: longest(tasks.map(({ tdur }) => tdur)),
+      over50: tasks.filter(({ dur = 0 }) => dur > 50_000).length,
+      tasks: tasks.length,
+    };
+  };
+}
+
+/** An event of Chromium's tracing; durations in microseconds. */
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  dur?: number;
+  tdur?: number;
+  args?: { name?: string };
+}
+
+const TRACED = /^(?:thread_name|RunTask|ThreadControllerImpl::RunTask)$/u;
+
+function threadOf({ pid, tid }: TraceEvent): string {
+  return `${pid} ${tid}`;
+}
+
 /** Types the sentences into the text box, as fast as a quick typist. */
 export async function typeSentences(page: Page): Promise<void> {
   for (const sentence of SENTENCES) {
-    await page.getByRole("textbox").fill("");
+    await writeText(page, "");
     await page.keyboard.type(sentence, { delay: 60 });
     await pause(200);
   }

@@ -9,6 +9,10 @@ export function useModelStatus(): ModelStatus {
   return useStore();
 }
 
+export function currentModelStatus(): ModelStatus {
+  return useStore.getState();
+}
+
 /** Asks for the state of the model and follows its changes. */
 export async function followModelStatus(): Promise<void> {
   api.onModelStatusChanged((status) => useStore.setState(status, true));

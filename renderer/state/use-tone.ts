@@ -1,8 +1,17 @@
 import { toneOf, type Tone } from "../ui/tone.ts";
-import { useModelStatus } from "./model-status.ts";
+import type { ModelStatus } from "#ipc/contract";
+import { currentModelStatus, useModelStatus } from "./model-status.ts";
 
 /** The tone of a label, by the model that is loaded; one that it has not is neutral at best. */
 export function useTone(): (label: string) => Tone {
-  const status = useModelStatus();
+  return toneBy(useModelStatus());
+}
+
+/** As `useTone`, outside of components. */
+export function currentTone(): (label: string) => Tone {
+  return toneBy(currentModelStatus());
+}
+
+function toneBy(status: ModelStatus): (label: string) => Tone {
   return (label) => (status.state === "ready" ? toneOf(status.manifest, label) : "category-0");
 }

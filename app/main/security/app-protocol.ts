@@ -1,27 +1,30 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { protocol, type Session } from "electron";
 import { resolveAppUrl, SCHEME } from "./app-url.ts";
 
 /**
- * The one style element that react-aria puts into a page (usePress: `touch-action` of pressable
- * elements). The version is pinned; an end-to-end test fails should its text change.
+ * Stands in index.html where a response's nonce goes. Two libraries make style elements of their own,
+ * CodeMirror and react-aria; both put the page's nonce on them.
  */
-const REACT_ARIA_STYLE_HASH = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+const NONCE_PLACEHOLDER = "{{nonce}}";
 
 /** Nothing is allowed that the interface does not need; it needs its own files only. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' ${REACT_ARIA_STYLE_HASH}`,
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  // No dialogs, printing, downloads, new windows or other pages, either.
-  "sandbox allow-scripts allow-same-origin",
-].join("; ");
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    // No dialogs, printing, downloads, new windows or other pages, either.
+    "sandbox allow-scripts allow-same-origin",
+  ].join("; ");
+}
 
 /** Must be called before the app is ready. */
 export function registerAppScheme(): void {
@@ -37,10 +40,15 @@ export function serveRenderer(session: Session, rendererDirectory: string): void
     if (!file) return new Response(null, { status: 404 });
     const content = await readFile(file.path).catch(() => null);
     if (!content) return new Response(null, { status: 404 });
-    return new Response(new Uint8Array(content), {
+    const nonce = randomBytes(16).toString("base64");
+    const isPage = file.contentType.startsWith("text/html");
+    const body = isPage
+      ? content.toString("utf8").replaceAll(NONCE_PLACEHOLDER, nonce)
+      : new Uint8Array(content);
+    return new Response(body, {
       headers: {
         "Content-Type": file.contentType,
-        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Content-Security-Policy": contentSecurityPolicy(nonce),
         "X-Content-Type-Options": "nosniff",
       },
     });

@@ -47,8 +47,9 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
   const editMenu: MenuItemConstructorOptions = {
     label: text.edit,
     submenu: [
-      { role: "undo", label: text.undo },
-      { role: "redo", label: text.redo },
+      // The page's: Chromium knows nothing of what an editor does by script, and would undo nothing.
+      command(text.undo, "undo", "CmdOrCtrl+Z"),
+      command(text.redo, "redo", isMac ? "Shift+Cmd+Z" : "Ctrl+Y"),
       { type: "separator" },
       { role: "cut", label: text.cut },
       { role: "copy", label: text.copy },

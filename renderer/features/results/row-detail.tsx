@@ -9,11 +9,11 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
-import { WordWeights } from "../type/word-weights.tsx";
+import { MarkedText } from "../../reading/marked-text.tsx";
+import { WordWeights } from "../../reading/word-weights.tsx";
 import type { OpenView } from "./results-state.ts";
 import { openRow } from "./results-store.ts";
 import { RowSentences } from "./row-sentences.tsx";
-import { RowText } from "./row-text.tsx";
 import { useRowAnalysis } from "./use-row-analysis.ts";
 import "./row-detail.css";
 
@@ -97,7 +97,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="row-detail-body" tabIndex={0} role="group" aria-label={t("results.row")}>
       <Verdict detail={detail} />
-      {fullText !== "" && <RowText text={fullText} analysis={analysis} />}
+      {fullText !== "" && <MarkedText text={fullText} analysis={analysis} />}
       {textLength > fullText.length && (
         <p className="panel-note">
           {t("results.textCut", { length: format.integer(fullText.length) })}

@@ -4,7 +4,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
-import type { Analysis } from "../type/analysis-state.ts";
+import type { Analysis } from "../../reading/analysis-state.ts";
 
 /** More than these would be a page of their own. */
 const MAX_SENTENCES = 200;

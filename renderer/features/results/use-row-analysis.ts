@@ -6,7 +6,7 @@ import {
   stretchToExplain,
   updated,
   type Analysis,
-} from "../type/analysis-state.ts";
+} from "../../reading/analysis-state.ts";
 
 /** Rises through all results, so that an answer about another row is told from this one's. */
 let lastSequence = 0;
@@ -28,7 +28,7 @@ export function useRowAnalysis(
     lastSequence += 1;
     return lastSequence;
   });
-  const [analysis, setAnalysis] = useState<Analysis>(() => asked(NO_ANALYSIS, sequence, 0));
+  const [analysis, setAnalysis] = useState<Analysis>(() => asked(NO_ANALYSIS, sequence, null));
 
   useEffect(() => {
     const unsubscribe = api.onResultRowAnalyzed((update) =>

@@ -5,7 +5,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
-import { sentenceAt } from "./analysis-state.ts";
+import { sentenceAt } from "../../reading/analysis-state.ts";
 import { useTextStore } from "./text-store.ts";
 import "./caret-sentence.css";
 

@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
-import { replaceText } from "./text-area.ts";
+import { replaceText } from "./editor/editor.ts";
 import "./suggested-texts.css";
 
 /** The model's texts to begin with, for an empty page. */

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { api } from "../../api.ts";
-import { stretchToExplain } from "./analysis-state.ts";
+import { stretchToExplain } from "../../reading/analysis-state.ts";
 import { useTextStore } from "./text-store.ts";
 
 /** Words are weighed once the person pauses, in milliseconds: nobody reads them while typing. */

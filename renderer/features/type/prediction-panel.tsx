@@ -12,11 +12,11 @@ import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { CaretSentence } from "./caret-sentence.tsx";
 import { CopyButtons } from "./copy-buttons.tsx";
-import { LONG_TEXT_LENGTH } from "./analysis-state.ts";
+import { LONG_TEXT_LENGTH } from "../../reading/analysis-state.ts";
 import { Announcement } from "./announcement.tsx";
 import { SentenceStrip } from "./sentence-strip.tsx";
 import { currentText, useTextStore } from "./text-store.ts";
-import { WordWeights } from "./word-weights.tsx";
+import { WordWeights } from "../../reading/word-weights.tsx";
 import "./prediction-panel.css";
 
 /** The newest prediction, or why there is none. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "#ipc/history";
 import { api } from "../../api.ts";
 import { useSettings } from "../../state/settings.ts";
-import { replaceText } from "./text-area.ts";
+import { replaceText } from "./editor/editor.ts";
 import "./suggested-texts.css";
 
 /** The texts read last, for those who switched that on. */

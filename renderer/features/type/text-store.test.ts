@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { UndertoneBridge } from "#ipc/contract";
+import { MAX_TEXT_LENGTH } from "#ipc/limits";
 
 /** What the page asks main, and a line by which main tells it something. */
 const asked: { sequence: number; text: string }[] = [];
@@ -19,7 +20,14 @@ vi.stubGlobal("window", {
   },
 });
 
-const { changeText, expectText, useTextStore } = await import("./text-store.ts");
+const { ask, takeText, useTextStore } = await import("./text-store.ts");
+
+/** Replaces all, as a person who types it anew. */
+function type(text: string): void {
+  const to = useTextStore.getState().text.length;
+  ask(text);
+  takeText({ from: 0, to, inserted: text.length }, text.length);
+}
 
 function answer(sequence: number, tokens: number): void {
   const scores = { negative: 0.1, neutral: 0.1, positive: 0.8 };
@@ -29,38 +37,27 @@ function answer(sequence: number, tokens: number): void {
   tell({ kind: "prediction", sequence, prediction, ...length, complete: true });
 }
 
-const shownTokens = () => useTextStore.getState().analysis.prediction?.tokens;
-const lastSequence = () => asked.at(-1)?.sequence ?? Number.NaN;
+const analysis = () => useTextStore.getState().analysis;
 
-describe("a text that is expected", () => {
-  beforeEach(() => {
-    changeText("");
-    asked.length = 0;
-  });
+test("a text is asked about once, and its answer is shown", () => {
+  type("Good");
+  expect(asked.map(({ text }) => text)).toEqual(["Good"]);
+  answer(asked.at(-1)?.sequence ?? Number.NaN, 1);
+  expect(analysis()).toMatchObject({ phase: "read", prediction: { tokens: 1 } });
+});
 
-  test("is asked about once", () => {
-    expectText("Good");
-    changeText("Good");
-    expect(asked.map(({ text }) => text)).toEqual(["Good"]);
-    answer(lastSequence(), 1);
-    expect(shownTokens()).toBe(1);
-  });
+test("an answer to a text that is gone is not shown", () => {
+  type("Good");
+  type("Bad");
+  const [first, second] = asked.slice(-2);
+  answer(second?.sequence ?? Number.NaN, 2);
+  answer(first?.sequence ?? Number.NaN, 3);
+  expect(analysis().prediction?.tokens).toBe(2);
+});
 
-  test("gives way to the one that came instead", () => {
-    expectText("Goodx");
-    changeText("Goody");
-    expect(asked.map(({ text }) => text)).toEqual(["Goodx", "Goody"]);
-    const [first, second] = asked;
-    answer(second?.sequence ?? 0, 2);
-    answer(first?.sequence ?? 0, 3);
-    expect(shownTokens()).toBe(2);
-  });
-
-  test("that never comes leaves the one that is there asked about", async () => {
-    changeText("Good");
-    expectText("Goodx");
-    await vi.waitUntil(() => asked.length === 3);
-    expect(asked.at(-1)?.text).toBe("Good");
-    expect(useTextStore.getState().analysis.sequence).toBe(lastSequence());
-  });
+test("a text that is too long is not asked about, and says so", () => {
+  asked.length = 0;
+  type("a".repeat(MAX_TEXT_LENGTH + 1));
+  expect(asked).toEqual([]);
+  expect(analysis()).toMatchObject({ prediction: null, error: { code: "text-too-long" } });
 });

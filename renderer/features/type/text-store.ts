@@ -1,12 +1,23 @@
 import { create } from "zustand";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
+import type { SentencePrediction } from "#ipc/prediction";
 import { api } from "../../api.ts";
-import { asked, NO_ANALYSIS, stopped, updated, type Analysis } from "./analysis-state.ts";
+import {
+  asked,
+  NO_ANALYSIS,
+  sentenceAt,
+  stopped,
+  updated,
+  type Analysis,
+  type TextChange,
+} from "../../reading/analysis-state.ts";
 
-interface TextState {
+export interface TextState {
   text: string;
   /** Where the caret is, in code units. */
   caret: number;
+  /** A place in the sentence under the pointer; null where there is none. */
+  hovered: number | null;
   analysis: Analysis;
 }
 
@@ -14,66 +25,44 @@ interface TextState {
 export const useTextStore = create<TextState>(() => ({
   text: "",
   caret: 0,
+  hovered: null,
   analysis: NO_ANALYSIS,
 }));
 
 interface Question {
   sequence: number;
   text: string;
-  reply: ReturnType<typeof api.analyzeText>;
+  /** Null for a text that is too long to be asked about. */
+  reply: ReturnType<typeof api.analyzeText> | null;
 }
 
-let lastSequence = 0;
-let expected: Question | null = null;
+let question: Question = { sequence: 0, text: "", reply: null };
 
-function ask(text: string): Question {
-  lastSequence += 1;
-  const sequence = lastSequence;
-  return { sequence, text, reply: api.analyzeText({ sequence, text }) };
-}
-
-/**
- * Asks about the text that a key press is about to make: the browser needs a millisecond to put the
- * letter in, and the model reads meanwhile. `changeText` has to follow; if it does not, the press came
- * to nothing, and the text that is there is asked about again.
- */
-export function expectText(text: string): void {
-  const question = ask(text);
-  expected = question;
-  setTimeout(() => {
-    if (expected === question) changeText(currentText());
-  });
-}
-
-/** Sends every text to the model at once: there is nothing to wait for. */
-export function changeText(text: string): void {
-  const { analysis, text: before } = useTextStore.getState();
+/** Sends a text to the model, before the page shows it: the model reads while the letter is drawn. */
+export function ask(text: string): void {
+  const sequence = question.sequence + 1;
   const isTooLong = text.length > MAX_TEXT_LENGTH;
-  // Asked before the page is drawn anew, so that the model reads meanwhile.
-  const question = expected?.text === text ? expected : isTooLong ? null : ask(text);
-  expected = null;
-  if (question === null) lastSequence += 1;
-  const sequence = lastSequence;
+  question = { sequence, text, reply: isTooLong ? null : api.analyzeText({ sequence, text }) };
+}
+
+/** Takes the text in that was asked about last. `change` is what made it of the one before. */
+export function takeText(change: TextChange, caret: number): void {
+  const { analysis } = useTextStore.getState();
+  const { sequence, text, reply } = question;
   useTextStore.setState({
     text,
-    analysis: asked(analysis, sequence, commonLength(before, text)),
+    caret,
+    hovered: null,
+    analysis: asked(analysis, sequence, change),
   });
-  if (question === null) {
+  if (reply === null) {
     void api.cancelAnalysis({ sequence: analysis.sequence });
     receive({ kind: "failed", sequence, error: { code: "text-too-long" } });
     return;
   }
-  void question.reply.then((answer) => {
+  void reply.then((answer) => {
     if (!answer.ok) receive({ kind: "failed", sequence, error: answer.error });
   });
-}
-
-/** How far two texts are the same, in code units. */
-function commonLength(one: string, other: string): number {
-  const shorter = Math.min(one.length, other.length);
-  let length = 0;
-  while (length < shorter && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
-  return length;
 }
 
 export function currentText(): string {
@@ -81,7 +70,17 @@ export function currentText(): string {
 }
 
 export function moveCaret(caret: number): void {
-  useTextStore.setState({ caret });
+  useTextStore.setState({ caret, hovered: null });
+}
+
+export function hoverText(offset: number | null): void {
+  if (useTextStore.getState().hovered !== offset) useTextStore.setState({ hovered: offset });
+}
+
+/** The sentence that the pointer is over, else the one at the caret; null in a text of one sentence. */
+export function shownSentence({ analysis, caret, hovered }: TextState): SentencePrediction | null {
+  if (analysis.sentences.length < 2) return null;
+  return sentenceAt(analysis, hovered ?? caret);
 }
 
 /** Stops reading a long text; what has been read stays. */

@@ -1,14 +1,11 @@
-import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
-import { toneOf } from "../../ui/tone.ts";
-import { readingProgress } from "./analysis-state.ts";
+import { readingProgress } from "../../reading/analysis-state.ts";
 import { Examples } from "./examples.tsx";
 import { Explaining } from "./explaining.ts";
-import { Legend } from "./legend.tsx";
-import { MarkedTextArea } from "./marked-text-area.tsx";
+import { TextEditor } from "./text-editor.tsx";
 import { PredictionPanel } from "./prediction-panel.tsx";
 import { RecentTexts } from "./recent-texts.tsx";
 import { Remembering } from "./remembering.ts";
@@ -22,14 +19,10 @@ export function TypePage() {
   const manifest = status.state === "ready" ? status.manifest : null;
   const isEmpty = useTextStore((state) => state.text === "");
   const progress = useTextStore(({ analysis, text }) => readingProgress(analysis, text.length));
-  const toneOfLabel = useCallback(
-    (label: string) => (manifest ? toneOf(manifest, label) : "neutral"),
-    [manifest],
-  );
   return (
     <div className="type-page">
       <section className="type-editor" aria-label={t("type.label")}>
-        <MarkedTextArea toneOfLabel={toneOfLabel} />
+        <TextEditor />
         {isEmpty && (
           <div className="type-empty">
             <RecentTexts />
@@ -44,7 +37,6 @@ export function TypePage() {
             </Button>
           </div>
         )}
-        {manifest && !isEmpty && <Legend manifest={manifest} />}
       </section>
       <div className="type-prediction">
         <PredictionPanel />

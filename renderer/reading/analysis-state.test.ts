@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Prediction, SentencePrediction } from "#ipc/prediction";
 import {
   asked,
+  movedSpans,
   NO_ANALYSIS,
   readingProgress,
   sentenceAt,
@@ -36,36 +37,117 @@ const sentences: SentencePrediction[] = [
   { start: 25, end: 30, prediction: prediction() },
 ];
 
+const spansOf = (analysis: Analysis) => analysis.sentences.map(({ start, end }) => [start, end]);
+
+describe("movedSpans", () => {
+  it.each([
+    [
+      "typed within",
+      { from: 3, to: 3, inserted: 1 },
+      [
+        [0, 11],
+        [11, 21],
+      ],
+    ],
+    [
+      "typed between",
+      { from: 10, to: 10, inserted: 1 },
+      [
+        [0, 11],
+        [11, 21],
+      ],
+    ],
+    [
+      "typed before all",
+      { from: 0, to: 0, inserted: 1 },
+      [
+        [0, 11],
+        [11, 21],
+      ],
+    ],
+    [
+      "typed behind all",
+      { from: 20, to: 20, inserted: 1 },
+      [
+        [0, 10],
+        [10, 21],
+      ],
+    ],
+    [
+      "a border deleted",
+      { from: 8, to: 12, inserted: 0 },
+      [
+        [0, 8],
+        [8, 16],
+      ],
+    ],
+    ["one deleted whole", { from: 0, to: 10, inserted: 0 }, [[0, 10]]],
+    ["all replaced", { from: 0, to: 20, inserted: 5 }, [[0, 5]]],
+    ["all deleted", { from: 0, to: 20, inserted: 0 }, []],
+  ])("%s", (_name, change, expected) => {
+    const moved = movedSpans(
+      [
+        { start: 0, end: 10 },
+        { start: 10, end: 20 },
+      ],
+      change,
+    );
+    expect(moved.map(({ start, end }) => [start, end])).toEqual(expected);
+  });
+});
+
 describe("updated", () => {
   it("keeps the answer to the text before until the new one is there", () => {
-    const first = updated(asked(NO_ANALYSIS, 1, 0), answer(1));
-    const second = asked(first, 2, 0);
+    const first = updated(asked(NO_ANALYSIS, 1, null), answer(1));
+    const second = asked(first, 2, null);
     expect(second).toMatchObject({ phase: "asked", prediction: first.prediction, sentences: [] });
     expect(updated(second, answer(2)).phase).toBe("read");
   });
 
   it("ignores an answer to an older text", () => {
-    const analysis = asked(NO_ANALYSIS, 2, 0);
+    const analysis = asked(NO_ANALYSIS, 2, null);
     expect(updated(analysis, answer(1))).toBe(analysis);
   });
 
   it("ignores what still comes after the person has stopped", () => {
-    const analysis = stopped(updated(asked(NO_ANALYSIS, 1, 0), answer(1, false)));
+    const analysis = stopped(updated(asked(NO_ANALYSIS, 1, null), answer(1, false)));
     expect(updated(analysis, answer(1))).toBe(analysis);
     expect(analysis).toMatchObject({ phase: "stopped", readShare: 0.4 });
   });
 
-  it("keeps the sentences before a change until the new ones come", () => {
-    const before = { ...NO_ANALYSIS, sentences };
-    const typed = asked(before, 1, 26);
-    expect(typed.sentences).toEqual(sentences.slice(0, 2));
-    const fresh = [{ start: 0, end: 12, prediction: null }];
-    const update = { kind: "sentences", sequence: 1, sentences: fresh, complete: true } as const;
-    expect(updated(typed, update).sentences).toEqual(fresh);
+  it("moves sentences with a change, until they are read anew", () => {
+    const typed = asked({ ...NO_ANALYSIS, sentences }, 1, { from: 12, to: 12, inserted: 2 });
+    expect(spansOf(typed)).toEqual([
+      [0, 10],
+      [10, 27],
+      [27, 32],
+    ]);
+    const first = { kind: "sentences", sequence: 1, complete: false } as const;
+    const halfway = updated(typed, {
+      ...first,
+      sentences: [{ start: 0, end: 12, prediction: null }],
+    });
+    expect(spansOf(halfway)).toEqual([
+      [0, 12],
+      [27, 32],
+    ]);
+    const end = { ...first, complete: true, sentences: [{ start: 12, end: 32, prediction: null }] };
+    expect(spansOf(updated(halfway, end))).toEqual([
+      [0, 12],
+      [12, 32],
+    ]);
+  });
+
+  it("says nothing of a changed sentence that was not read again", () => {
+    const typed = asked({ ...NO_ANALYSIS, sentences }, 1, { from: 12, to: 14, inserted: 0 });
+    expect(spansOf(stopped(typed))).toEqual([
+      [0, 10],
+      [23, 28],
+    ]);
   });
 
   it("gathers sentences in the order in which they come", () => {
-    let analysis = asked(NO_ANALYSIS, 1, 0);
+    let analysis = asked(NO_ANALYSIS, 1, null);
     for (const [index, sentence] of sentences.entries()) {
       const complete = index === 2;
       analysis = updated(analysis, {
@@ -80,7 +162,7 @@ describe("updated", () => {
 
   it("has no prediction after a failure", () => {
     const error = { code: "internal", message: "No." } as const;
-    const analysis = updated(asked(NO_ANALYSIS, 1, 0), { kind: "failed", sequence: 1, error });
+    const analysis = updated(asked(NO_ANALYSIS, 1, null), { kind: "failed", sequence: 1, error });
     expect(analysis).toMatchObject({ prediction: null, error });
   });
 });
@@ -114,7 +196,10 @@ describe("readingProgress", () => {
     expect(readingProgress(reading, 10_000)).toBe(0.25);
     const read = { ...reading, phase: "read", sentencesComplete: false } as const;
     expect(readingProgress(read, 10_000)).toBe(0.5);
-    expect(readingProgress({ ...read, sentences }, 10_000)).toBeCloseTo(0.5015, 6);
+    expect(readingProgress({ ...read, sentences, freshSentences: 3 }, 10_000)).toBeCloseTo(
+      0.5015,
+      6,
+    );
     expect(readingProgress({ ...read, sentencesComplete: true }, 10_000)).toBeNull();
   });
 

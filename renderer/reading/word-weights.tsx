@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../../i18n/use-format.ts";
-import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { useLabelName } from "../i18n/use-label-name.ts";
 import type { Explanation } from "./analysis-state.ts";
 import { strongestWords } from "./strongest-words.ts";
 import "./word-weights.css";

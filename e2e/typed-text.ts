@@ -1,0 +1,33 @@
+import { expect, type Page } from "playwright/test";
+import type { LaunchedApp } from "./fixtures.ts";
+
+/** The text in the editor, line by line, as far as it is drawn: a long one is drawn in part. */
+export function typedText(page: Page): Promise<string> {
+  return page
+    .getByRole("textbox")
+    .evaluate((box) =>
+      [...box.querySelectorAll(".cm-line")]
+        .map((line) => (line.querySelector(".cm-placeholder") ? "" : line.textContent))
+        .join("\n"),
+    );
+}
+
+export async function expectTyped(page: Page, text: string): Promise<void> {
+  await expect.poll(() => typedText(page)).toBe(text);
+}
+
+/** Writes `text` in the place of all there is; `fill` goes past what the editor listens to. */
+export async function writeText(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  if (text === "") await page.keyboard.press("Delete");
+  else await page.keyboard.insertText(text);
+}
+
+/** Puts `text` in the place of all there is, as a person does who copied it elsewhere. */
+export async function pasteText({ app, page }: LaunchedApp, text: string): Promise<void> {
+  await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  await page.getByRole("textbox").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+v");
+}

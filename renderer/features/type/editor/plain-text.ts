@@ -1,0 +1,89 @@
+import {
+  deleteCharBackwardStrict,
+  history,
+  historyKeymap,
+  insertNewline,
+  standardKeymap,
+} from "@codemirror/commands";
+import { RangeSetBuilder, type Extension } from "@codemirror/state";
+import {
+  Decoration,
+  drawSelection,
+  dropCursor,
+  EditorView,
+  keymap,
+  ViewPlugin,
+  type DecorationSet,
+  type ViewUpdate,
+} from "@codemirror/view";
+
+/** What a text area does, in an editor made for programs: it indents nothing and copies no whole lines. */
+export function plainTextEditing(): Extension {
+  return [
+    history(),
+    dropCursor(),
+    keymap.of([
+      { key: "Enter", run: insertNewline, shift: insertNewline },
+      {
+        key: "Backspace",
+        run: deleteCharBackwardStrict,
+        shift: deleteCharBackwardStrict,
+        preventDefault: true,
+      },
+      ...historyKeymap,
+      ...standardKeymap,
+    ]),
+    EditorView.domEventHandlers({
+      copy: (_event, view) => view.state.selection.main.empty,
+      cut: (_event, view) => view.state.selection.main.empty,
+      // Files are the window's to take; what is in them is not typed.
+      drop: ({ dataTransfer }) => dataTransfer?.types.includes("Files") ?? false,
+    }),
+  ];
+}
+
+/** How plain text is shown: wrapped, its own caret, each paragraph in its own direction. */
+export function plainTextLook(): Extension {
+  return [
+    drawSelection(),
+    EditorView.lineWrapping,
+    EditorView.perLineTextDirection.of(true),
+    EditorView.cspNonce.of(pageNonce()),
+    paragraphDirections,
+  ];
+}
+
+function pageNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
+}
+
+const byItsFirstLetter = Decoration.line({ attributes: { dir: "auto" } });
+
+const paragraphDirections = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = lineDecorations(view);
+    }
+
+    update({ view, docChanged, viewportChanged }: ViewUpdate): void {
+      if (docChanged || viewportChanged) this.decorations = lineDecorations(view);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+function lineDecorations({ state, visibleRanges }: EditorView): DecorationSet {
+  const lines = new RangeSetBuilder<Decoration>();
+  let added = -1;
+  for (const { from, to } of visibleRanges) {
+    for (let line = state.doc.lineAt(from); ; line = state.doc.line(line.number + 1)) {
+      // A long paragraph may be seen in several ranges.
+      if (line.from > added) lines.add(line.from, line.from, byItsFirstLetter);
+      added = line.from;
+      if (line.to >= to || line.number === state.doc.lines) break;
+    }
+  }
+  return lines.finish();
+}

@@ -1,0 +1,121 @@
+import { RangeSetBuilder, StateEffect, StateField, type Extension } from "@codemirror/state";
+import {
+  Decoration,
+  ViewPlugin,
+  type DecorationSet,
+  type EditorView,
+  type ViewUpdate,
+} from "@codemirror/view";
+import type { SentencePrediction, WordWeight } from "#ipc/prediction";
+import { movedSpans, movedWords } from "../../../reading/analysis-state.ts";
+import { firstSpanBehind, markedStretch, markedWords, signOf } from "../../../reading/marks.ts";
+import type { Tone } from "../../../ui/tone.ts";
+import { changeOf } from "./text-change.ts";
+import "../../../reading/marks.css";
+
+/** What is marked in a text. */
+export interface Reading {
+  sentences: readonly SentencePrediction[];
+  words: readonly WordWeight[];
+  toneOfLabel: (label: string) => Tone;
+}
+
+/** Replaces what is marked. */
+export const setReading = StateEffect.define<Reading>();
+
+const NOTHING: Reading = { sentences: [], words: [], toneOfLabel: () => "neutral" };
+
+/** Marks move with the text until new ones come, so that none flickers at a key press. */
+const readingField = StateField.define<Reading>({
+  create: () => NOTHING,
+  update(before, transaction) {
+    let reading = before;
+    const change = changeOf(transaction.changes);
+    if (change) {
+      reading = {
+        ...reading,
+        sentences: movedSpans(reading.sentences, change),
+        words: movedWords(reading.words, change),
+      };
+    }
+    for (const effect of transaction.effects) if (effect.is(setReading)) reading = effect.value;
+    return reading;
+  },
+});
+
+/** Marks sentences by their tone and the words that weighed, as far as they are in view. */
+export function readingMarks(initial: Reading = NOTHING): Extension {
+  return [
+    readingField.init(() => initial),
+    // The second encloses the first.
+    marksOf(wordDecorations),
+    marksOf(sentenceDecorations),
+  ];
+}
+
+function marksOf(decorate: (view: EditorView, reading: Reading) => DecorationSet): Extension {
+  return ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet;
+
+      constructor(view: EditorView) {
+        this.decorations = decorate(view, view.state.field(readingField));
+      }
+
+      update({ view, startState, docChanged, viewportChanged }: ViewUpdate): void {
+        const reading = view.state.field(readingField);
+        if (docChanged || viewportChanged || reading !== startState.field(readingField)) {
+          this.decorations = decorate(view, reading);
+        }
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
+}
+
+const sentenceMarks = new Map<string, Decoration>();
+
+/** One mark for each label, so that marks which stay are known to be the same. */
+function sentenceMark(label: string, tone: Tone): Decoration {
+  const key = `${tone} ${label}`;
+  const mark =
+    sentenceMarks.get(key) ??
+    Decoration.mark({
+      class: "sentence-mark",
+      attributes: { "data-tone": tone, "data-sign": signOf(tone, label) },
+    });
+  sentenceMarks.set(key, mark);
+  return mark;
+}
+
+function sentenceDecorations(view: EditorView, reading: Reading): DecorationSet {
+  const { sentences, toneOfLabel } = reading;
+  const marks = new RangeSetBuilder<Decoration>();
+  let next = 0;
+  for (const { from, to } of view.visibleRanges) {
+    next = Math.max(next, firstSpanBehind(sentences, from));
+    for (;;) {
+      const sentence = sentences[next];
+      if (!sentence || sentence.start >= to) break;
+      next += 1;
+      const text = view.state.sliceDoc(sentence.start, sentence.end);
+      const stretch = markedStretch(sentence, text);
+      const label = sentence.prediction?.label;
+      if (stretch && label !== undefined) {
+        marks.add(stretch.start, stretch.end, sentenceMark(label, toneOfLabel(label)));
+      }
+    }
+  }
+  return marks.finish();
+}
+
+const wordFor = Decoration.mark({ class: "word-mark", attributes: { "data-pull": "for" } });
+const wordAgainst = Decoration.mark({ class: "word-mark", attributes: { "data-pull": "against" } });
+
+function wordDecorations(_view: EditorView, { words }: Reading): DecorationSet {
+  const marks = new RangeSetBuilder<Decoration>();
+  for (const { start, end, weight } of markedWords(words)) {
+    marks.add(start, end, weight > 0 ? wordFor : wordAgainst);
+  }
+  return marks.finish();
+}
