@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { expectTyped, writeText } from "./typed-text.ts";
+import { expectTyped, textBox, writeText } from "./typed-text.ts";
 
 const TEXT = "The room was wonderful. The food was disgusting and cold. Breakfast is at eight.";
 
@@ -12,15 +12,16 @@ test("each sentence is marked by its own tone, and by a sign", async ({ page }) 
   await expect(marked(page, "positive")).toHaveText(["The room was wonderful."]);
   await expect(marked(page, "negative")).toHaveText(["The food was disgusting and cold."]);
   await expect(marked(page, "neutral")).toHaveText(["Breakfast is at eight."]);
-  await expect(marked(page, "positive")).toHaveAttribute("data-sign", "+");
-  await expect(marked(page, "negative")).toHaveAttribute("data-sign", "−");
+  await expect(marked(page, "positive")).toHaveAttribute("data-sign", "▴");
+  await expect(marked(page, "negative")).toHaveAttribute("data-sign", "▾");
 });
 
-test("the words that weighed are marked and listed", async ({ page }) => {
+test("the words that pulled the tone are marked and listed", async ({ page }) => {
   await writeText(page, "The food was disgusting.");
   await expect(page.locator(".word-mark")).toHaveText(["disgusting"]);
   const words = page.getByRole("listitem").filter({ hasText: "disgusting" });
-  await expect(words).toContainText("speaks for “Negative”");
+  await expect(words).toContainText("towards negative");
+  await expect(page.locator(".word-mark")).toHaveAttribute("data-tone", "negative");
 });
 
 test("marks stay with their sentences while a person types, and go with them", async ({ page }) => {
@@ -65,4 +66,60 @@ test("the result can be copied as text and as JSON", async ({ launched: { app, p
   });
   await page.getByRole("button", { name: "Copy as text" }).click();
   await expect.poll(clipboard).toMatch(/^What a lovely surprise!\n\nPositive \d+(?:\.\d)?%/u);
+});
+
+test("the ribbon shows a place of the text, by pointer and by key", async ({ page }) => {
+  await writeText(page, `${TEXT}\n${"Breakfast is at eight.\n".repeat(60)}The end was lovely.`);
+  const ribbon = page.getByRole("slider", { name: "Along the text" });
+  await expect(ribbon).toHaveAttribute(
+    "aria-valuetext",
+    /^Sentence 64 of 64: Positive, \+0\.\d\d$/u,
+  );
+  const box = await ribbon.boundingBox();
+  await ribbon.click({ position: { x: 2, y: (box?.height ?? 0) / 2 } });
+  await expect(ribbon).toHaveAttribute("aria-valuetext", /^Sentence 1 of 64: Positive/u);
+  await expect(page.getByText("The room was wonderful.")).toBeInViewport();
+  await ribbon.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(ribbon).toHaveAttribute("aria-valuetext", /^Sentence 2 of 64: Negative, −0\.\d\d$/u);
+  await page.keyboard.press("End");
+  await expect(page.getByText("The end was lovely.")).toBeInViewport();
+});
+
+test("a text is kept beside another, and their difference is said", async ({ page }) => {
+  await writeText(page, "Your answer was terrible and rude.");
+  await expect(page.getByTestId("label")).toHaveText("Negative");
+  await page.getByRole("button", { name: "Compare" }).click();
+  const kept = page.getByRole("region", { name: "Kept text" });
+  await expect(kept.getByRole("textbox")).toHaveText("Your answer was terrible and rude.");
+  await writeText(page, "Your answer was kind, thank you so much!");
+  await expect(page.getByText(/^The new text is 1\.\d\d more positive/u)).toBeVisible();
+  await expect(kept.getByTestId("label")).toHaveText("Negative");
+  await kept.getByRole("button", { name: "Write on this one" }).click();
+  await expectTyped(page, "Your answer was terrible and rude.");
+  await expect(page.getByText("Both texts have the same tone.")).toBeVisible();
+  await kept.getByRole("button", { name: "Stop comparing" }).click();
+  await expect(kept).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expectTyped(page, "Your answer was kind, thank you so much!");
+});
+
+test("nothing moves and nothing is below the fold", async ({ launched: { app, page } }) => {
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  );
+  const place = () =>
+    textBox(page).evaluate((box) => box.getBoundingClientRect().toJSON() as unknown);
+  const empty = await place();
+  await writeText(page, TEXT);
+  await expect(page.getByText("What pulls the tone")).toBeVisible();
+  expect(await place()).toMatchObject({ x: (empty as DOMRect).x, y: (empty as DOMRect).y });
+  for (const name of ["Compare", "Copy as JSON"]) {
+    await expect(page.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByText("Details").click();
+  await expect(page.getByTestId("reading")).toBeInViewport({ ratio: 1 });
+  const width = (await place()) as DOMRect;
+  await writeText(page, `${TEXT}\n`.repeat(200));
+  await expect.poll(async () => ((await place()) as DOMRect).width).toBe(width.width);
 });

@@ -17,6 +17,7 @@ test("a model with other labels runs through the same window", async ({ launch }
   const { page } = await launch({ env: { UNDERTONE_MODEL: model } });
   await page.getByRole("textbox").fill("My parcel is late. Where is my refund?");
   await expect(page.getByTestId("label")).toHaveText("delivery");
+  await page.getByText("Details").click();
   await expect(page.getByRole("meter", { name: "billing" })).toBeVisible();
   await expect(page.getByRole("meter", { name: "Polarity" })).toHaveCount(0);
   const mark = (tone: string) => page.locator(`.sentence-mark[data-tone="${tone}"]`);

@@ -85,7 +85,7 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   await firstRow(page).click();
   const row = page.getByRole("complementary", { name: "Row in full" });
   await expect(row.getByRole("heading", { name: /^Row \d+$/u })).toBeVisible();
-  await expect(row.getByText("Words that weighed on")).toBeVisible();
+  await expect(row.getByText("What pulls the tone")).toBeVisible();
   await expect(row.getByText("undertone_label", { exact: true })).toBeVisible();
   const heading = await row.getByRole("heading", { name: /^Row \d+$/u }).textContent();
   await row.getByRole("button", { name: "Next row" }).click();
@@ -350,7 +350,7 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
   for (let step = 0; step < 20; step += 1) await page.keyboard.press("ArrowRight");
   await expect(page.getByText(/· 2 filters/u)).toBeVisible();
   await firstRow(page).click();
-  await expect(page.getByText("Words that weighed on")).toBeVisible();
+  await expect(page.getByText("What pulls the tone")).toBeVisible();
   await look("row");
   await page.getByRole("button", { name: "Export…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();

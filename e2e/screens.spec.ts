@@ -30,7 +30,7 @@ test("every screen can be looked at, in each size and theme", async ({ launched 
 
   await look("empty");
   await page.getByRole("textbox").fill(TEXT);
-  await expect(page.getByText("Words that weighed")).toBeVisible();
+  await expect(page.getByText("What pulls the tone")).toBeVisible();
   await page.waitForTimeout(500);
   await look("type");
   await page.getByRole("tab", { name: "Model" }).click();

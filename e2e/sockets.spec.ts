@@ -14,7 +14,7 @@ test("no socket is opened but for talk on this machine", async ({ launch, userDa
   const env = { HOME: home, XDG_CACHE_HOME: path.join(home, ".cache") };
   const { app, page } = await launch({ socketTrace: trace, env });
   await page.getByRole("textbox").fill("Nothing I type leaves this computer. I am glad of that.");
-  await expect(page.getByText("Words that weighed")).toBeVisible();
+  await expect(page.getByText("What pulls the tone")).toBeVisible();
   await page.getByRole("tab", { name: "Model" }).click();
   await page.getByRole("button", { name: "Verify now" }).click();
   await expect(page.getByText("exactly those")).toBeVisible();

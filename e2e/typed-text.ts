@@ -1,6 +1,9 @@
 import { expect, type Page } from "playwright/test";
 import type { LaunchedApp } from "./fixtures.ts";
 
+/** Where texts are typed; one that is kept beside it cannot be changed. */
+export const textBox = (page: Page) => page.locator(".type-editor").getByRole("textbox");
+
 /** The text in the editor, line by line, as far as it is drawn: a long one is drawn in part. */
 export function typedText(page: Page): Promise<string> {
   return page
@@ -18,7 +21,7 @@ export async function expectTyped(page: Page, text: string): Promise<void> {
 
 /** Writes `text` in the place of all there is; `fill` goes past what the editor listens to. */
 export async function writeText(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox").focus();
+  await textBox(page).focus();
   await page.keyboard.press("ControlOrMeta+a");
   if (text === "") await page.keyboard.press("Delete");
   else await page.keyboard.insertText(text);
@@ -27,7 +30,7 @@ export async function writeText(page: Page, text: string): Promise<void> {
 /** Puts `text` in the place of all there is, as a person does who copied it elsewhere. */
 export async function pasteText({ app, page }: LaunchedApp, text: string): Promise<void> {
   await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
-  await page.getByRole("textbox").focus();
+  await textBox(page).focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("ControlOrMeta+v");
 }

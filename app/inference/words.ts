@@ -1,4 +1,4 @@
-import type { WordWeight } from "#ipc/prediction";
+import type { Prediction, WordWeight } from "#ipc/prediction";
 import type { Classifier } from "./classifier.ts";
 import type { Span } from "./sentences.ts";
 
@@ -11,14 +11,11 @@ export function wordsOf(text: string): Span[] {
     .map(({ index, segment }) => ({ start: index, end: index + segment.length }));
 }
 
-/** Keeps the log-odds of a certain answer finite. */
-const SMALLEST_PROBABILITY = 1e-6;
-
 /**
- * Weighs each word of `text` on the score of `label` by leaving it out (Li, Monroe & Jurafsky
- * 2016, "Understanding neural networks through representation erasure"). Yields after every
- * word, so that the event loop turns; throws the signal's reason when aborted. Positions are
- * relative to `text`.
+ * Weighs each word of `text` by leaving it out (Li, Monroe & Jurafsky 2016, "Understanding neural
+ * networks through representation erasure"): by how much the polarity falls, in [−2, 2], or, where the
+ * model has no such scale, the score of `label`, in [−1, 1]. Yields after every word, so that the event
+ * loop turns; throws the signal's reason when aborted. Positions are relative to `text`.
  */
 export async function* weighWords(
   classifier: Pick<Classifier, "predictAll">,
@@ -26,11 +23,20 @@ export async function* weighWords(
   label: string,
   signal?: AbortSignal,
 ): AsyncGenerator<WordWeight> {
-  const logOddsWith = await logOdds(classifier, text, label, signal);
+  // One window a run: a batch of them would hold the event loop for longer.
+  const options = { tokenBudget: 1, ...(signal && { signal }) };
+  const read = async (shorter: string) =>
+    (await classifier.predictAll([shorter], options)).at(0) ?? null;
+  const whole = await read(text);
+  if (!whole) return;
+  // Where nothing is left to read the answer would be a guess: no side, and any label.
+  const unread = whole.polarity === null ? 1 / Object.keys(whole.scores).length : 0;
+  const measure = (prediction: Prediction | null) =>
+    prediction ? (prediction.polarity ?? prediction.scores[label] ?? 0) : unread;
   for (const { start, end } of wordsOf(text)) {
     signal?.throwIfAborted();
-    const without = withoutWord(text, start, end);
-    yield { start, end, weight: logOddsWith - (await logOdds(classifier, without, label, signal)) };
+    const without = await read(withoutWord(text, start, end));
+    yield { start, end, weight: measure(whole) - measure(without) };
   }
 }
 
@@ -38,20 +44,4 @@ export async function* weighWords(
 function withoutWord(text: string, start: number, end: number): string {
   const isSpaced = start === 0 || /\s/u.test(text.charAt(start - 1));
   return text.slice(0, start) + text.slice(isSpaced && text.charAt(end) === " " ? end + 1 : end);
-}
-
-async function logOdds(
-  classifier: Pick<Classifier, "predictAll">,
-  text: string,
-  label: string,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  // One window a run: a batch of them would hold the event loop for longer.
-  const options = { tokenBudget: 1, ...(signal && { signal }) };
-  const [prediction] = await classifier.predictAll([text], options);
-  const labels = Object.keys(prediction?.scores ?? {}).length;
-  // Nothing left to read: the answer would be a guess among the labels.
-  const score = prediction?.scores[label] ?? 1 / Math.max(2, labels);
-  const bounded = Math.min(1 - SMALLEST_PROBABILITY, Math.max(SMALLEST_PROBABILITY, score));
-  return Math.log(bounded / (1 - bounded));
 }

@@ -32,8 +32,9 @@ export const sentencePredictionSchema = z.object({
 export type SentencePrediction = z.infer<typeof sentencePredictionSchema>;
 
 /**
- * How much one word weighed: by how many nats the log-odds of the label fall when the word is
- * left out. Above 0 it spoke for the label, below 0 against it.
+ * How much one word weighed: by how much the polarity falls when the word is left out, in [−2, 2], so
+ * that one above 0 pulled towards positive; of a model without polarity, the score of the label, in
+ * [−1, 1].
  */
 export const wordWeightSchema = z.object({ ...span, weight: z.number() });
 export type WordWeight = z.infer<typeof wordWeightSchema>;

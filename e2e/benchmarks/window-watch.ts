@@ -51,11 +51,11 @@ export async function watchKeys(page: Page): Promise<() => Promise<number[]>> {
     });
     port1.start();
     addEventListener("keydown", (event) => (pressedMs = event.timeStamp), true);
-    const panel = document.querySelector(".panel");
-    if (!panel) throw new Error("no panel");
+    const strip = document.querySelector(".strip");
+    if (!strip) throw new Error("no strip");
     // A message posted in an animation frame is handled once that frame has been painted.
     new MutationObserver(() => requestAnimationFrame(() => port2.postMessage(null))).observe(
-      panel,
+      strip,
       {
         subtree: true,
         characterData: true,

@@ -33,6 +33,11 @@ export interface Format {
 /** Formatters for the current language. Making them takes half a millisecond. */
 export const useFormat = hookByLanguage(createFormat);
 
+/** As wide and as high as the plus: what is formatted comes with a hyphen in most languages. */
+function withMinus(formatted: string): string {
+  return formatted.replace("-", "−");
+}
+
 function createFormat(language: string): Format {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const percent = new Intl.NumberFormat(language, {
@@ -70,8 +75,8 @@ function createFormat(language: string): Format {
   const languages = new Intl.DisplayNames(language, { type: "language" });
   return {
     wholePercent: (value) => wholePercent.format(value),
-    tick: (value) => tick.format(value),
-    points: (value) => points.format(value),
+    tick: (value) => withMinus(tick.format(value)),
+    points: (value) => withMinus(points.format(value)),
     integer: (value) => integer.format(value),
     words: (value) => (value < 10 ? oneDecimal : integer).format(value),
     megabytes: (bytes) => megabytes.format(bytes / 1e6),
@@ -90,6 +95,6 @@ function createFormat(language: string): Format {
     language: (tag) => languages.of(tag) ?? tag,
     percent: (value) => percent.format(value),
     number: (value) => number.format(value),
-    signed: (value) => signed.format(value),
+    signed: (value) => withMinus(signed.format(value)),
   };
 }

@@ -1,15 +1,21 @@
 import { Fragment, useMemo, type ReactNode } from "react";
 import type { WordWeight } from "#ipc/prediction";
+import { useModelStatus } from "../state/model-status.ts";
 import { useTone } from "../state/use-tone.ts";
 import type { Analysis } from "./analysis-state.ts";
-import { markedStretch, markedWords, signOf } from "./marks.ts";
+import { lookOfWord, markedStretch, signOf, type Span } from "./marks.ts";
+import { pullingWords } from "./pulling-words.ts";
 import "./marks.css";
 
 /** A text to look at with the marks of its sentences and words, as on the page for typing. */
 export function MarkedText({ text, analysis }: { text: string; analysis: Analysis }) {
   const toneOfLabel = useTone();
+  const status = useModelStatus();
   const { sentences, explanation } = analysis;
-  const words = useMemo(() => markedWords(explanation?.words ?? []), [explanation]);
+  const words = useMemo(() => {
+    if (!explanation || status.state !== "ready") return [];
+    return pullingWords(explanation.words, text, status.manifest.languages);
+  }, [explanation, text, status]);
   const parts: ReactNode[] = [];
   let done = 0;
   for (const sentence of sentences) {
@@ -23,7 +29,7 @@ export function MarkedText({ text, analysis }: { text: string; analysis: Analysi
       <Fragment key={stretch.start}>
         {text.slice(done, stretch.start)}
         <span className="sentence-mark" data-tone={tone} data-sign={signOf(tone, label)}>
-          {withWords(text, stretch.start, stretch.end, words)}
+          {withWords(text, stretch, words, sentence.prediction.polarity !== null)}
         </span>
       </Fragment>,
     );
@@ -39,9 +45,9 @@ export function MarkedText({ text, analysis }: { text: string; analysis: Analysi
 
 function withWords(
   text: string,
-  start: number,
-  end: number,
+  { start, end }: Span,
   words: readonly WordWeight[],
+  hasPolarity: boolean,
 ): ReactNode[] {
   const parts: ReactNode[] = [];
   let done = start;
@@ -49,7 +55,7 @@ function withWords(
     if (word.start < done || word.end > end) continue;
     parts.push(
       text.slice(done, word.start),
-      <span key={word.start} className="word-mark" data-pull={word.weight > 0 ? "for" : "against"}>
+      <span key={word.start} className="word-mark" {...lookOfWord(word.weight, hasPolarity)}>
         {text.slice(word.start, word.end)}
       </span>,
     );

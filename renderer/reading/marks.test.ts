@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Prediction } from "#ipc/prediction";
-import { markedStretch, markedWords } from "./marks.ts";
-import { strongestWords } from "./strongest-words.ts";
+import { firstSpanBehind, markedStretch } from "./marks.ts";
 
 const prediction = { label: "positive" } as Prediction;
 
@@ -19,28 +18,18 @@ describe("markedStretch", () => {
   });
 });
 
-const words = [
-  { start: 0, end: 5, weight: 2 },
-  { start: 6, end: 9, weight: -1 },
-  { start: 10, end: 15, weight: 0.5 },
-  { start: 16, end: 17, weight: 0.01 },
-];
+describe("firstSpanBehind", () => {
+  const spans = [
+    { start: 0, end: 4 },
+    { start: 4, end: 9 },
+  ];
 
-describe("markedWords", () => {
-  it("marks what weighed enough beside the heaviest", () => {
-    expect(markedWords(words)).toEqual(words.slice(0, 2));
-  });
-
-  it("marks nothing where nothing weighed", () => {
-    expect(markedWords([{ start: 0, end: 1, weight: 0.1 }])).toEqual([]);
-  });
-});
-
-describe("strongestWords", () => {
-  it("adds up a word that recurs, heaviest first, and drops noise", () => {
-    expect(strongestWords(words, "Great but great a")).toEqual([
-      { word: "great", weight: 2.5 },
-      { word: "but", weight: -1 },
-    ]);
+  it.each([
+    [0, 0],
+    [3, 0],
+    [4, 1],
+    [9, 2],
+  ])("of offset %i is %i", (offset, index) => {
+    expect(firstSpanBehind(spans, offset)).toBe(index);
   });
 });

@@ -1,4 +1,4 @@
-import type { SentencePrediction, WordWeight } from "#ipc/prediction";
+import type { SentencePrediction } from "#ipc/prediction";
 import type { Tone } from "../ui/tone.ts";
 
 /** A stretch of the text, in UTF-16 code units. */
@@ -6,12 +6,6 @@ export interface Span {
   start: number;
   end: number;
 }
-
-/** Weights under this many nats are noise and stay unmarked… */
-const SMALLEST_MARKED_WEIGHT = 0.25;
-
-/** …and so do those under this share of the heaviest: where all is marked, nothing is. */
-const SMALLEST_MARKED_SHARE = 0.3;
 
 /**
  * Where a sentence is marked, or null where there is nothing to mark. `text` is the sentence itself;
@@ -25,13 +19,6 @@ export function markedStretch(
   if (!prediction || length === 0) return null;
   const markedStart = start + text.length - text.trimStart().length;
   return { start: markedStart, end: markedStart + length };
-}
-
-/** The words that weighed enough to be marked, for or against the label. */
-export function markedWords(words: readonly WordWeight[]): WordWeight[] {
-  const heaviest = words.reduce((most, { weight }) => Math.max(most, Math.abs(weight)), 0);
-  const threshold = Math.max(SMALLEST_MARKED_WEIGHT, SMALLEST_MARKED_SHARE * heaviest);
-  return words.filter(({ weight }) => Math.abs(weight) >= threshold);
 }
 
 /** The index of the first span that ends behind `offset`, by halving: they stand in order. */
@@ -48,7 +35,13 @@ export function firstSpanBehind(spans: readonly Span[], offset: number): number 
 
 /** A sign beside the tint, so that colour is never alone in telling a tone. */
 export function signOf(tone: Tone, label: string): string {
-  if (tone === "positive") return "+";
-  if (tone === "negative") return "−";
+  if (tone === "positive") return "▴";
+  if (tone === "negative") return "▾";
   return tone === "neutral" ? "" : ([...label][0] ?? "").toUpperCase();
+}
+
+/** How a word that pulled is marked: which way, and in whose colour; of a model without polarity in none. */
+export function lookOfWord(weight: number, hasPolarity: boolean) {
+  const tone = weight > 0 ? "positive" : "negative";
+  return { "data-way": weight > 0 ? "up" : "down", "data-tone": hasPolarity ? tone : "plain" };
 }

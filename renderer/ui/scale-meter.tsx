@@ -35,14 +35,14 @@ export function ScaleMeter(props: ScaleMeterProps) {
     >
       <span className="scale-name">{name}</span>
       <span className="scale-value">{valueText}</span>
-      <span className="scale-track">
-        <span className="scale-fill" style={{ left: `${from}%`, width: `${width}%` }} />
-        {minimum < 0 && <span className="scale-zero" />}
-        <span className="scale-marker" style={{ left: `${place(value)}%` }} />
-      </span>
-      <span className="scale-ends" aria-hidden="true">
-        <span>{lowEnd}</span>
-        <span>{highEnd}</span>
+      <span className="scale-line">
+        <span aria-hidden="true">{lowEnd}</span>
+        <span className="scale-track">
+          <span className="scale-fill" style={{ left: `${from}%`, width: `${width}%` }} />
+          {minimum < 0 && <span className="scale-zero" />}
+          <span className="scale-marker" style={{ left: `${place(value)}%` }} />
+        </span>
+        <span aria-hidden="true">{highEnd}</span>
       </span>
     </div>
   );

@@ -10,7 +10,7 @@ import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { MarkedText } from "../../reading/marked-text.tsx";
-import { WordWeights } from "../../reading/word-weights.tsx";
+import { WordPulls } from "../../reading/word-pulls.tsx";
 import type { OpenView } from "./results-state.ts";
 import { openRow } from "./results-store.ts";
 import { RowSentences } from "./row-sentences.tsx";
@@ -104,7 +104,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
         </p>
       )}
       <RowSentences text={fullText} analysis={analysis} caret={caret} onChoose={setCaret} />
-      <WordWeights explanation={analysis.explanation} text={fullText} />
+      <WordPulls explanation={analysis.explanation} text={fullText} />
       <section>
         <h3 className="panel-heading">{t("results.allColumns")}</h3>
         <dl className="row-cells">

@@ -12,6 +12,12 @@ import {
   type TextChange,
 } from "../../reading/analysis-state.ts";
 
+/** A text that is put aside, as it was read. */
+export interface KeptText {
+  text: string;
+  analysis: Analysis;
+}
+
 export interface TextState {
   text: string;
   /** Where the caret is, in code units. */
@@ -19,6 +25,7 @@ export interface TextState {
   /** A place in the sentence under the pointer; null where there is none. */
   hovered: number | null;
   analysis: Analysis;
+  kept: KeptText | null;
 }
 
 /** The text being typed and what is known of it; it outlives a change of page. */
@@ -27,6 +34,7 @@ export const useTextStore = create<TextState>(() => ({
   caret: 0,
   hovered: null,
   analysis: NO_ANALYSIS,
+  kept: null,
 }));
 
 interface Question {
@@ -65,10 +73,6 @@ export function takeText(change: TextChange, caret: number): void {
   });
 }
 
-export function currentText(): string {
-  return useTextStore.getState().text;
-}
-
 export function moveCaret(caret: number): void {
   useTextStore.setState({ caret, hovered: null });
 }
@@ -88,6 +92,17 @@ export function stopReading(): void {
   const { analysis } = useTextStore.getState();
   void api.cancelAnalysis({ sequence: analysis.sequence });
   useTextStore.setState({ analysis: stopped(analysis) });
+}
+
+/** Puts the text aside, to be compared with what is written next, once it has been read. */
+export function keepText(): void {
+  const { text, analysis } = useTextStore.getState();
+  const isRead = analysis.phase === "read" && analysis.sentencesComplete;
+  if (isRead || analysis.phase === "stopped") useTextStore.setState({ kept: { text, analysis } });
+}
+
+export function forgetKept(): void {
+  useTextStore.setState({ kept: null });
 }
 
 function receive(update: Parameters<typeof updated>[1]): void {

@@ -1,6 +1,9 @@
 import { redo, undo } from "@codemirror/commands";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
+import type { Analysis } from "../../../reading/analysis-state.ts";
+import { pullingWords } from "../../../reading/pulling-words.ts";
+import { currentModelStatus } from "../../../state/model-status.ts";
 import { currentTone } from "../../../state/use-tone.ts";
 import {
   ask,
@@ -9,10 +12,11 @@ import {
   shownSentence,
   takeText,
   useTextStore,
+  type KeptText,
   type TextState,
 } from "../text-store.ts";
 import { plainTextEditing, plainTextLook } from "./plain-text.ts";
-import { readingMarks, setReading } from "./reading-marks.ts";
+import { readingMarks, setReading, type Reading } from "./reading-marks.ts";
 import { noteAnchor, sentenceNote, setNoteAnchor } from "./sentence-note.ts";
 import { takeInput } from "./input.ts";
 import { changeOf } from "./text-change.ts";
@@ -49,6 +53,33 @@ export function openEditor(parent: HTMLElement): () => void {
     openView = null;
     view.destroy();
   };
+}
+
+/** Opens a text to look at, with its marks. The function that comes back closes it. */
+export function openReader(
+  parent: HTMLElement,
+  { text, analysis }: KeptText,
+  label: string,
+): () => void {
+  const view = new EditorView({
+    parent,
+    doc: text,
+    extensions: [
+      plainTextLook(),
+      readingMarks(readingOf(text, analysis)),
+      EditorState.readOnly.of(true),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": "true" }),
+    ],
+  });
+  return () => view.destroy();
+}
+
+/** Puts the caret at the beginning of a sentence, and the sentence into the middle of the view. */
+export function showSentence(start: number): void {
+  openView?.dispatch({
+    selection: { anchor: start },
+    effects: EditorView.scrollIntoView(start, { y: "center" }),
+  });
 }
 
 /** Names the editor for screen readers, and says what it is for while it is empty. */
@@ -122,11 +153,17 @@ function show(view: EditorView, state: TextState, before: TextState | null): voi
     sentences === before?.analysis.sentences && explanation === before.analysis.explanation;
   // Of a text that was just asked about the editor knows all there is: it has moved its marks itself.
   if (!isKnown && (phase !== "asked" || before === null)) {
-    const words = explanation?.words ?? [];
-    effects.push(setReading.of({ sentences, words, toneOfLabel: currentTone() }));
+    effects.push(setReading.of(readingOf(state.text, state.analysis)));
   }
   const shown = shownSentence(state);
   const anchor = shown?.prediction ? shown.start : null;
   if (anchor !== noteAnchor(view.state)) effects.push(setNoteAnchor.of(anchor));
   if (effects.length > 0) view.dispatch({ effects });
+}
+
+function readingOf(text: string, { sentences, explanation }: Analysis): Reading {
+  const status = currentModelStatus();
+  const languages = status.state === "ready" ? status.manifest.languages : [];
+  const words = explanation ? pullingWords(explanation.words, text, languages) : [];
+  return { sentences, words, toneOfLabel: currentTone() };
 }

@@ -8,7 +8,7 @@ import {
 } from "@codemirror/view";
 import type { SentencePrediction, WordWeight } from "#ipc/prediction";
 import { movedSpans, movedWords } from "../../../reading/analysis-state.ts";
-import { firstSpanBehind, markedStretch, markedWords, signOf } from "../../../reading/marks.ts";
+import { firstSpanBehind, lookOfWord, markedStretch, signOf } from "../../../reading/marks.ts";
 import type { Tone } from "../../../ui/tone.ts";
 import { changeOf } from "./text-change.ts";
 import "../../../reading/marks.css";
@@ -16,6 +16,7 @@ import "../../../reading/marks.css";
 /** What is marked in a text. */
 export interface Reading {
   sentences: readonly SentencePrediction[];
+  /** Those that pulled the tone. */
   words: readonly WordWeight[];
   toneOfLabel: (label: string) => Tone;
 }
@@ -109,13 +110,15 @@ function sentenceDecorations(view: EditorView, reading: Reading): DecorationSet 
   return marks.finish();
 }
 
-const wordFor = Decoration.mark({ class: "word-mark", attributes: { "data-pull": "for" } });
-const wordAgainst = Decoration.mark({ class: "word-mark", attributes: { "data-pull": "against" } });
+const wordMark = (weight: number, hasPolarity: boolean) =>
+  Decoration.mark({ class: "word-mark", attributes: lookOfWord(weight, hasPolarity) });
+const [up, down] = [wordMark(1, true), wordMark(-1, true)];
+const [spokeFor, spokeAgainst] = [wordMark(1, false), wordMark(-1, false)];
 
-function wordDecorations(_view: EditorView, { words }: Reading): DecorationSet {
+function wordDecorations(_view: EditorView, { words, sentences }: Reading): DecorationSet {
+  const hasPolarity = sentences.some(({ prediction }) => (prediction?.polarity ?? null) !== null);
+  const [above, below] = hasPolarity ? [up, down] : [spokeFor, spokeAgainst];
   const marks = new RangeSetBuilder<Decoration>();
-  for (const { start, end, weight } of markedWords(words)) {
-    marks.add(start, end, weight > 0 ? wordFor : wordAgainst);
-  }
+  for (const { start, end, weight } of words) marks.add(start, end, weight > 0 ? above : below);
   return marks.finish();
 }

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import type { Prediction } from "#ipc/prediction";
+import { describeDifference } from "./difference.ts";
+
+const prediction = ([polarity, subjectivity]: readonly [number | null, number | null]) =>
+  ({ polarity, subjectivity }) as Prediction;
+
+test.each([
+  [
+    "more of both",
+    [-0.5, 0.25],
+    [0.5, 0.75],
+    [
+      ["morePositive", 1],
+      ["moreSubjective", 0.5],
+    ],
+  ],
+  [
+    "less of both",
+    [0.5, 0.75],
+    [0.25, 0.5],
+    [
+      ["moreNegative", 0.25],
+      ["moreObjective", 0.25],
+    ],
+  ],
+  ["what would show as 0.00", [0.5, 0.5], [0.504, 0.5], []],
+  ["a scale that the model lacks", [null, 0.5], [null, 1], [["moreSubjective", 0.5]]],
+] as const)("%s", (_name, before, after, expected) => {
+  const found = describeDifference(prediction(before), prediction(after));
+  expect(found.map(({ kind, by }) => [kind, by])).toEqual(expected);
+});

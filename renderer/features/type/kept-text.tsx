@@ -1,0 +1,62 @@
+import { useLayoutEffect, useRef } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Manifest } from "#ipc/manifest";
+import type { Prediction } from "#ipc/prediction";
+import { useFormat } from "../../i18n/use-format.ts";
+import { describeDifference } from "./difference.ts";
+import { openReader, replaceText } from "./editor/editor.ts";
+import { forgetKept, useTextStore, type KeptText as Kept } from "./text-store.ts";
+import { Verdict } from "./verdict.tsx";
+import "./kept-text.css";
+
+/** A text that was kept, beside the one being written. */
+export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest }) {
+  const { t } = useTranslation();
+  const parent = useRef<HTMLDivElement>(null);
+  const label = t("versions.kept");
+  useLayoutEffect(
+    () => (parent.current ? openReader(parent.current, kept, label) : undefined),
+    [kept, label],
+  );
+  return (
+    <section className="kept" aria-label={label}>
+      <header className="kept-header">
+        <h2 className="panel-heading">{label}</h2>
+        <div className="panel-actions">
+          <Button className="button" onPress={() => replaceText(kept.text)}>
+            {t("versions.writeOn")}
+          </Button>
+          <Button className="button" onPress={forgetKept}>
+            {t("versions.close")}
+          </Button>
+        </div>
+      </header>
+      {kept.analysis.prediction && (
+        <div className="kept-verdict verdict-place">
+          <Verdict manifest={manifest} prediction={kept.analysis.prediction} />
+        </div>
+      )}
+      <div ref={parent} className="text-editor kept-editor" />
+    </section>
+  );
+}
+
+/** In one sentence, what the new text has more or less of than the kept one. */
+export function Difference({ before }: { before: Prediction }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const after = useTextStore(({ analysis }) => analysis.prediction);
+  const hasText = useTextStore(({ text }) => text.trim() !== "");
+  if (!after || !hasText) return <p className="difference">{t("versions.writeAnother")}</p>;
+  const parts = describeDifference(before, after).map(({ kind, by }) =>
+    t(`versions.${kind}`, { by: format.number(by) }),
+  );
+  return (
+    <p className="difference" role="status">
+      {parts.length === 0
+        ? t("versions.same")
+        : t("versions.difference", { difference: format.list(parts) })}
+    </p>
+  );
+}

@@ -1,0 +1,79 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Manifest } from "#ipc/manifest";
+import type { Prediction } from "#ipc/prediction";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
+import { WordPulls } from "../../reading/word-pulls.tsx";
+import { useModelStatus } from "../../state/model-status.ts";
+import { ProbabilityBar } from "../../ui/probability-bar.tsx";
+import { toneOf } from "../../ui/tone.ts";
+import { CopyButtons } from "./copy-buttons.tsx";
+import { Examples } from "./examples.tsx";
+import { RecentTexts } from "./recent-texts.tsx";
+import { useTextStore } from "./text-store.ts";
+import "./side-panel.css";
+
+/** Texts to begin with; then what stands behind the verdict: the words that pulled it, and its details. */
+export function SidePanel() {
+  const { t } = useTranslation();
+  const status = useModelStatus();
+  const hasText = useTextStore(({ text }) => text.trim() !== "");
+  const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  const manifest = status.state === "ready" ? status.manifest : null;
+  const isEmpty = useTextStore(({ text }) => text === "");
+  const isShown = manifest && hasText && prediction;
+  return (
+    <section className="side" aria-label={t(isEmpty ? "type.begin" : "type.behind")}>
+      {isEmpty && (
+        <>
+          {manifest && <Examples manifest={manifest} />}
+          <RecentTexts />
+        </>
+      )}
+      {isShown && (
+        <>
+          <TypedWordPulls />
+          <footer className="side-footer">
+            <Details manifest={manifest} prediction={prediction} />
+            <CopyButtons />
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** On its own, because the words come after the rest. */
+const TypedWordPulls = memo(function TypedWordPulls() {
+  const explanation = useTextStore(({ analysis }) => analysis.explanation);
+  const text = useTextStore((state) => (state.analysis.explanation ? state.text : ""));
+  return <WordPulls explanation={explanation} text={text} />;
+});
+
+function Details({ manifest, prediction }: { manifest: Manifest; prediction: Prediction }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  return (
+    <details className="side-details">
+      <summary>{t("prediction.details")}</summary>
+      <div className="side-details-body">
+        {Object.entries(prediction.scores).map(([label, value]) => (
+          <ProbabilityBar
+            key={label}
+            name={labelName(label)}
+            value={value}
+            valueText={format.percent(value)}
+            tone={toneOf(manifest, label)}
+          />
+        ))}
+        <p className="panel-note" data-testid="reading">
+          {t("prediction.tokens", { count: prediction.tokens })}
+          {" · "}
+          {t("prediction.windows", { count: prediction.windows })}
+        </p>
+      </div>
+    </details>
+  );
+}

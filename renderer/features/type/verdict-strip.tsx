@@ -1,0 +1,99 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "react-aria-components";
+import { useFailureText } from "../../i18n/use-failure-text.ts";
+import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";
+import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
+import { useModelStatus } from "../../state/model-status.ts";
+import { ProgressStrip } from "../../ui/progress-strip.tsx";
+import { Announcement } from "./announcement.tsx";
+import { showSentence } from "./editor/editor.ts";
+import { keepText, stopReading, useTextStore } from "./text-store.ts";
+import { Verdict } from "./verdict.tsx";
+import "./verdict-strip.css";
+
+/** The newest prediction and the course of the text below it, or why there is none. */
+export function VerdictStrip() {
+  const { t } = useTranslation();
+  const sayFailure = useFailureText();
+  const status = useModelStatus();
+  const hasText = useTextStore(({ text }) => text.trim() !== "");
+  // Each of these on its own: a key press alone must not render the strip again.
+  const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  const error = useTextStore(({ analysis }) => analysis.error);
+  const isUnreadable = useTextStore(
+    ({ analysis }) => analysis.phase === "read" && analysis.prediction === null,
+  );
+  const canKeep = useTextStore(({ kept }) => kept === null);
+  const isBeingRead = useTextStore(
+    ({ analysis, text }) => readingProgress(analysis, text.length) !== null,
+  );
+  const manifest = status.state === "ready" ? status.manifest : null;
+  return (
+    <section className="strip" aria-label={t("prediction.title")}>
+      <div className="strip-verdict">
+        {manifest && hasText && prediction ? (
+          <>
+            <div className="verdict-place">
+              <Verdict manifest={manifest} prediction={prediction} />
+            </div>
+            <Announcement prediction={prediction} />
+            {canKeep && (
+              <Button className="button" isDisabled={isBeingRead} onPress={keepText}>
+                {t("versions.keep")}
+              </Button>
+            )}
+          </>
+        ) : (
+          <p className="panel-empty">{describeEmpty()}</p>
+        )}
+      </div>
+      <div className="strip-course">
+        {manifest && hasText && (
+          <TypedRibbon hasPolarity={manifest.scales.polarity !== undefined} />
+        )}
+        <Reading />
+      </div>
+    </section>
+  );
+
+  function describeEmpty(): string {
+    if (error) return sayFailure(error);
+    if (status.state === "loading") return t("model.loading");
+    if (status.state === "failed") return t("prediction.noModel");
+    if (hasText && isUnreadable) return t("prediction.none");
+    return t("prediction.waiting");
+  }
+}
+
+function TypedRibbon({ hasPolarity }: { hasPolarity: boolean }) {
+  const sentences = useTextStore(({ analysis }) => analysis.sentences);
+  const length = useTextStore(({ text }) => text.length);
+  const current = useTextStore(({ analysis, caret }) => sentenceAt(analysis, caret)?.start ?? 0);
+  return (
+    <SentenceRibbon
+      sentences={sentences}
+      textLength={length}
+      current={current}
+      hasPolarity={hasPolarity}
+      onChoose={showSentence}
+    />
+  );
+}
+
+/** How far a long text has been read, and that it was stopped. */
+function Reading() {
+  const { t } = useTranslation();
+  const progress = useTextStore(({ analysis, text }) => readingProgress(analysis, text.length));
+  const isStopped = useTextStore(({ analysis }) => analysis.phase === "stopped");
+  if (progress !== null) {
+    return (
+      <div className="strip-reading">
+        <ProgressStrip name={t("type.reading")} value={progress} />
+        <Button className="button" onPress={stopReading}>
+          {t("type.stop")}
+        </Button>
+      </div>
+    );
+  }
+  return isStopped ? <p className="panel-note">{t("prediction.stopped")}</p> : null;
+}

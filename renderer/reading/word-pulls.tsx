@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../i18n/use-format.ts";
+import { useLabelName } from "../i18n/use-label-name.ts";
+import { useModelStatus } from "../state/model-status.ts";
+import type { Explanation } from "./analysis-state.ts";
+import { pullingWords, strongestWords } from "./pulling-words.ts";
+import "./word-pulls.css";
+
+interface WordPullsProps {
+  explanation: Explanation | null;
+  text: string;
+}
+
+/** The words that pulled the tone, as bars from a common middle, and what their number is. */
+export function WordPulls({ explanation, text }: WordPullsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const status = useModelStatus();
+  const manifest = status.state === "ready" ? status.manifest : null;
+  const words = useMemo(() => {
+    if (!explanation || !manifest) return [];
+    return strongestWords(pullingWords(explanation.words, text, manifest.languages), text);
+  }, [explanation, text, manifest]);
+  if (!explanation || !manifest) return null;
+  const hasPolarity = manifest.scales.polarity !== undefined;
+  const label = labelName(explanation.label);
+  const way = (weight: number) => {
+    if (hasPolarity) return t(weight > 0 ? "words.towardsPositive" : "words.towardsNegative");
+    return t(weight > 0 ? "words.speaksFor" : "words.speaksAgainst", { label });
+  };
+  const strongest = Math.max(...words.map(({ weight }) => Math.abs(weight)));
+  return (
+    <section className="word-pulls" aria-busy={explanation.isOld}>
+      <h2 className="panel-heading">
+        {hasPolarity ? t("words.title") : t("words.titleFor", { label })}
+      </h2>
+      {words.length === 0 ? (
+        <p className="panel-note">{t("words.none")}</p>
+      ) : (
+        <>
+          <p className="word-pulls-ends" aria-hidden="true">
+            <span>{way(-1)}</span>
+            <span>{way(1)}</span>
+          </p>
+          <ul className="word-pulls-list">
+            {words.map(({ word, weight }) => (
+              <li key={word} className="word-pull" data-way={weight > 0 ? "up" : "down"}>
+                <span className="word-pull-word" dir="auto">
+                  {word}
+                </span>
+                <span className="word-pull-track" aria-hidden="true">
+                  <span
+                    className="word-pull-bar"
+                    data-tone={hasPolarity ? (weight > 0 ? "positive" : "negative") : "plain"}
+                    style={{ width: `${(Math.abs(weight) / strongest) * 50}%` }}
+                  />
+                </span>
+                <span className="word-pull-value">{format.signed(weight)}</span>
+                <span className="visually-hidden">{way(weight)}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="panel-note">
+            {hasPolarity ? t("words.meaning") : t("words.meaningFor", { label })}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
