@@ -7,7 +7,16 @@ import { toPageFailure } from "./page-failure.ts";
 /** Fields that hold paths, and those that hold any text but a path: out of a file, or of the model. */
 const WITH_PATHS: readonly string[] = ["file", "other", "detail"];
 const OTHER_TEXTS: readonly string[] = [
-  ...["column", "columns", "encoding", "errno", "host", "name", "names", "place", "sheets", "type"],
+  "column",
+  "columns",
+  "encoding",
+  "errno",
+  "host",
+  "name",
+  "names",
+  "place",
+  "sheets",
+  "type",
   "wanted",
 ];
 
