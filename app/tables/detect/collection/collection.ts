@@ -1,0 +1,17 @@
+import { dataSets } from "./data-sets.ts";
+import { helpDesks } from "./help-desks.ts";
+import type { Layout } from "./layout.ts";
+import { Dice } from "./made-texts.ts";
+import { moreSurveys } from "./more-surveys.ts";
+import { others } from "./others.ts";
+import { reviews } from "./reviews.ts";
+import { social } from "./social.ts";
+import { surveys } from "./surveys.ts";
+
+/** Small files as real programs export them, with the truth about each; the same for a seed. */
+export function makeCollection(seed: number): Layout[] {
+  const dice = new Dice(seed);
+  return [surveys, moreSurveys, reviews, helpDesks, social, dataSets, others].flatMap((make) =>
+    make(dice),
+  );
+}
