@@ -18,9 +18,8 @@ export type NameRole =
   | "machine"
   | "unknown";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+const words = (list: string): ReadonlySet<string> => new Set(foldName(list).trim().split(/\s+/u));
 
-/** In the spelling of `foldName`: lower case, without accents. */
 const TEXT = words(`
   text texts texto textos review reviews comment comments comentario comentarios kommentar kommentare
   commentaire commentaires tweet tweets body content contents conteudo contenido message messages
@@ -30,6 +29,7 @@ const TEXT = words(`
   remark remarks fulltext reviewtext commenttext tweettext bodytext textbody utterance statement
   document reclamacao reclamacoes complaint complaints queja quejas beschwerde critica inhalt testo
   commento recensione recensioni avis opinie tekst beoordeling caption transcript transcription
+  レビュー コメント 感想 本文 口コミ 评论 評論 内容 评价 留言 리뷰 내용 댓글 отзыв отзывы комментарий комментарии текст
 `);
 const PART = words(`
   answer answers resposta respostas respuesta respuestas antwort antworten response responses reponse
@@ -95,6 +95,9 @@ const MACHINE = words(`
   serial ref reference mid pid uid sid cid rid bin ratio confidence probability
 `);
 
+/** What is written about a person or a thing beforehand. */
+const DESCRIBING = words("description descricao descripcion beschreibung details detail");
+
 /** Words that turn an English name around: what stands before them is what it names. */
 const OF = words("of de do da dos das del der des du von for to from by para por fur in");
 
@@ -126,7 +129,9 @@ function roleOf(head: readonly string[], all: readonly string[]): NameRole {
   if (head.length === 1 && all.length === 1) return plainRole(last);
   if (TEXT.has(last) || PART.has(last)) {
     // "product description" describes, "page content" is; but "review text" speaks.
-    const described = head.slice(0, -1).some((part) => MATTER.has(part));
+    const described = head
+      .slice(0, -1)
+      .some((part) => MATTER.has(part) || (DESCRIBING.has(last) && NAMING.has(part)));
     if (described && !head.slice(0, -1).some((part) => TEXT.has(part) || PART.has(part))) {
       return TEXT.has(last) ? "part-text" : "matter";
     }

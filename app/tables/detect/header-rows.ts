@@ -41,7 +41,8 @@ const MOST_TITLES = 30;
 
 /**
  * Where the table begins in the first rows of a file and how many rows name its columns.
- * `records` are those rows without the empty ones, `width` the columns of the table. With `chosen`,
+ * `records` are those rows without the empty ones, as wide as they are written, `width` the columns
+ * of the table. With `chosen`,
  * so many of the first rows stand above the first text.
  */
 export function detectHeaderRows(
@@ -51,7 +52,7 @@ export function detectHeaderRows(
 ): HeaderRows {
   const start = tableStart(records, width);
   if (chosen !== undefined) return chosenRows(records, start, chosen);
-  const groups = groupRowsAbove(records, start);
+  const groups = groupRowsAbove(records, start, width);
   const imported = records
     .slice(start, start + MOST_EXTRA_ROWS + 1)
     .findIndex((cells) => cells.some((cell) => cell.includes('"ImportId"')));
@@ -127,7 +128,7 @@ function tableStart(records: readonly (readonly string[])[], width: number): num
   const most = Math.min(records.length, comments + MOST_TITLES);
   for (let row = comments; row < most; row += 1) {
     const cells = records[row] ?? [];
-    const isWide = cells.length >= width || lastFilled(cells) + 1 >= width * 0.6;
+    const isWide = cells.length >= width || (width > 3 && filledCount(cells) === width - 1);
     if (isWide && (counts[row] ?? filledCount(cells)) * 2 >= Math.min(typical, width)) return row;
   }
   return comments < records.length ? comments : 0;
@@ -140,12 +141,16 @@ function isComment(cells: readonly string[] | undefined, width: number): boolean
 }
 
 /** Rows right above the header that hold names of groups of columns, such as merged cells. */
-function groupRowsAbove(records: readonly (readonly string[])[], start: number): number {
+function groupRowsAbove(
+  records: readonly (readonly string[])[],
+  start: number,
+  width: number,
+): number {
   let rows = 0;
   while (rows < 2 && start - rows > 0) {
     const cells = records[start - rows - 1] ?? [];
     const filled = filledCount(cells);
-    if (isComment(cells, Infinity) || lastFilled(cells) === 0 || filled < 1) break;
+    if (cells.length < width || lastFilled(cells) === 0 || filled < 1) break;
     if (cells.some((cell) => isTyped(cellKind(cell)))) break;
     rows += 1;
   }
@@ -192,17 +197,16 @@ function voteOf(
   if (absenceOf(name) !== null) return { votes: 0 };
   const kind = cellKind(name);
   const isValue = values.includes(name);
-  const isIdentifier = IDENTIFIER.test(name);
-  if (isTyped(kind) && !isIdentifier) return { votes: kind === "code" ? -0.5 : -2 };
+  if (isTyped(kind) && !isIdentifier(name)) return { votes: kind === "code" ? -0.5 : -2 };
   // Codes below a word that may be one say nothing, unless the word is a usual name.
-  if (isIdentifier && kind !== "words" && !isUsualName(name)) {
+  if (isIdentifier(name) && kind !== "words" && !isUsualName(name)) {
     const numbers = share(
       values,
       (value) => cellKind(value) === "number" || cellKind(value) === "date",
     );
     if (isValue) return { votes: -1.5 };
     if (numbers > 0.8) return { votes: 2 };
-    return { votes: share(values, (value) => IDENTIFIER.test(value)) > 0.5 ? 0 : 1 };
+    return { votes: share(values, isIdentifier) > 0.5 ? 0 : 1 };
   }
   if (isAsking(name) && share(values, isAsking) < 0.3) {
     return { votes: isValue ? 0 : 2.5, asks: true };
@@ -233,6 +237,11 @@ const MOST_NAME_WORDS = 6;
 
 /** Names as programs give them: `review_id`, `q03_open`, `answer.text`. */
 const IDENTIFIER = /^\p{L}(?:[_.-]?[\p{L}\d]){0,40}$/u;
+const MOST_DIGITS = 4;
+
+function isIdentifier(text: string): boolean {
+  return IDENTIFIER.test(text) && text.replaceAll(/\D/gu, "").length <= MOST_DIGITS;
+}
 
 function endsSentence(text: string): boolean {
   return /[.!…]["')\]]?$/u.test(text);

@@ -193,7 +193,7 @@ function isCandidate({ role, nature }: JudgedColumn): boolean {
     return variedWords >= LEAST_VARIED_NAMED && !(isFewWords && distinct < LEAST_DISTINCT);
   }
   if (role === "machine" || role === "naming") {
-    return meanWords >= 4 && functionShare >= 0.5 && variedWords >= LEAST_VARIED;
+    return !isCategory && meanWords >= 4 && functionShare >= 0.5 && variedWords >= LEAST_VARIED;
   }
   return !isCategory && meanWords >= LEAST_WORDS && variedWords >= LEAST_VARIED;
 }

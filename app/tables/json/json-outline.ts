@@ -29,6 +29,9 @@ export interface JsonList {
   readonly lists: number;
   readonly strings: number;
   readonly others: number;
+  /** The first name in it where its records have names, and the first name in its first record. */
+  readonly firstName: string;
+  readonly firstInnerName: string;
   /** How much language its first values hold, in words, weighed by the names that they have. */
   readonly language: number;
 }
@@ -41,6 +44,8 @@ export interface JsonOutline {
   readonly lists: readonly JsonList[];
   /** Words of language that stand in the root object itself, beside any list. */
   readonly ownLanguage: number;
+  /** The strings of a list called "columns", which names the values of other lists. */
+  readonly columns: readonly string[];
   /** Characters before the first value that belong to none: `window.YTD.tweets.part0 = `. */
   readonly prefix: number;
   readonly fault: JsonFault | null;
@@ -52,6 +57,7 @@ const LONGEST_WEIGHED = 2_000;
 const LONGEST_NAME = 300;
 /** Lists and named records that are kept in mind. */
 const MOST_LISTS = 200;
+const MOST_COLUMNS = 10_000;
 
 interface Frame {
   readonly kind: "object" | "list";
@@ -60,6 +66,8 @@ interface Frame {
   /** What may come next. */
   state: "first" | "value" | "name" | "colon" | "after";
   key: string;
+  firstKey: string;
+  firstInnerKey: string;
   objects: number;
   lists: number;
   strings: number;
@@ -71,6 +79,7 @@ interface Frame {
 export class JsonOutliner {
   readonly #stack: Frame[] = [];
   readonly #lists: JsonList[] = [];
+  readonly #columns: string[] = [];
   readonly #decode: (wire: string) => string;
   #offset = 0;
   #line = 1;
@@ -118,6 +127,7 @@ export class JsonOutliner {
       rootKind: this.#rootKind,
       lists: this.#lists,
       ownLanguage: this.#ownLanguage,
+      columns: this.#columns,
       prefix: this.#prefix,
       fault: this.#fault,
     };
@@ -139,7 +149,7 @@ export class JsonOutliner {
       if (!endsInEscape(wire.slice(0, quote), at, this.#slash)) {
         this.#slash = false;
         this.#token = "none";
-        this.#endString(this.#offset + quote);
+        this.#endString();
         return quote;
       }
       this.#slash = false;
@@ -222,7 +232,8 @@ export class JsonOutliner {
         if (!this.#mayBegin(frame, false)) {
           const isName =
             frame?.kind === "object" && (frame.state === "first" || frame.state === "name");
-          return this.#fail(isName ? "name-without-quotes" : "missing-comma", offset);
+          const cause = isName ? "name-without-quotes" : "missing-comma";
+          return this.#fail(frame ? cause : "no-json", offset);
         }
         this.#token = "word";
         this.#text = character;
@@ -250,6 +261,8 @@ export class JsonOutliner {
       offset,
       state: "first",
       key: "",
+      firstKey: "",
+      firstInnerKey: "",
       objects: 0,
       lists: 0,
       strings: 0,
@@ -270,16 +283,22 @@ export class JsonOutliner {
     this.#after();
   }
 
-  #endString(offset: number): void {
+  #endString(): void {
     const frame = this.#stack.at(-1);
     if (frame?.kind === "object" && frame.state !== "value") {
       frame.key = unescaped(this.#decode(this.#text.slice(0, LONGEST_NAME)));
       frame.state = "colon";
+      frame.firstKey ||= frame.key;
+      const outer = this.#stack.at(-2);
+      if (outer) outer.firstInnerKey ||= frame.key;
       return;
+    }
+    if (frame?.kind === "list" && frame.name === "columns" && this.#columns.length < MOST_COLUMNS) {
+      this.#columns.push(unescaped(this.#decode(this.#text.slice(0, LONGEST_NAME))));
     }
     this.#count("strings");
     this.#weigh(frame);
-    this.#endScalar(frame, offset);
+    this.#endScalar(frame);
   }
 
   #endWord(offset: number): void {
@@ -294,10 +313,10 @@ export class JsonOutliner {
       return this.#fail("no-json", offset - this.#text.length);
     }
     this.#count("others");
-    this.#endScalar(frame, offset);
+    this.#endScalar(frame);
   }
 
-  #endScalar(frame: Frame | undefined, _offset: number): void {
+  #endScalar(frame: Frame | undefined): void {
     if (!frame) this.#roots += 1;
     else this.#after();
   }
@@ -330,13 +349,16 @@ export class JsonOutliner {
     if (this.#stack.slice(0, at).some(({ kind }) => kind === "list")) return;
     if (this.#roots > 1 || this.#lists.length >= MOST_LISTS) return;
     const { kind, offset, objects, lists, strings, others, language } = frame;
+    const { firstKey: firstName, firstInnerKey: firstInnerName } = frame;
     const isNamed = kind === "object";
-    if (isNamed && (objects < 2 || strings + lists + others > 0)) return;
+    if (isNamed && (objects === 0 || strings + lists + others > 0)) return;
     const names = this.#stack.slice(1, at + 1).map(({ name }) => name);
     this.#lists.push({
       path: names.join("."),
       isNamed,
       offset,
+      firstName,
+      firstInnerName,
       objects,
       lists,
       strings,
