@@ -89,7 +89,7 @@ test("a file's name steers nothing and turns no sentence around", async ({
 
 /** The bridge as a script in the page may use it, and what that has heard of it. */
 interface Listening {
-  undertone: Record<string, (payload?: unknown) => Promise<{ ok: boolean; value: never }>>;
+  undertone: Record<string, (payload?: unknown) => Promise<{ ok: boolean; value: unknown }>>;
   heard: unknown[];
 }
 

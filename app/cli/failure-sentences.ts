@@ -19,7 +19,36 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   xz: "this is compressed with xz. Unpack it first.",
   zstd: "this is compressed with zstd. Unpack it first.",
   sqlite: "this is a database. Export its table as CSV.",
+  html: "this is a web page. Open it in a spreadsheet program and save its table as .xlsx or CSV.",
+  spreadsheetml: "this is an Excel 2003 XML file. Open it in Excel and save it as .xlsx.",
+  xml: "this is XML. Export its records as CSV or JSON.",
+  mail: "this is an e-mail. Save its text as a text file, or export many of them as CSV.",
+  mailbox: "this is a mailbox. Export its messages as CSV.",
+  subtitles: "these are subtitles. Save their text as plain text, a line each.",
+  yaml: "this is YAML. Convert it to JSON or CSV.",
+  calendar: "this is a calendar or an address card. Export it as CSV.",
+  sql: "this is an SQL script. Export the table as CSV.",
+  arff: "this is a Weka (ARFF) file. Save it as CSV.",
+  latex: "this is a LaTeX document. Save its texts as plain text.",
+  postscript: "this is PostScript, made for printing. Export its table as CSV.",
+  image: "this is a picture. Only text can be read.",
+  "audio-or-video": "this is sound or video. Only text can be read.",
+  archive: "this is an archive. Unpack it first.",
+  compressed: "this is compressed. Unpack it first.",
+  database: "this is a database. Export its table as CSV.",
+  statistics: "this is a file of a statistics program. Export it as CSV.",
+  scientific: "this is a data file that Undertone does not read. Save it as Parquet or CSV.",
+  program: "this is a program.",
+  "utf-32": "this is text in UTF-32. Save it as UTF-8.",
   binary: "this is not a text file. Undertone reads CSV, TSV, TXT, JSON, XLSX and Parquet.",
+};
+
+const JSON_FAULTS: Readonly<Record<Failure<"json-broken">["kind"], string>> = {
+  "single-quotes": "single quotes stand where JSON has double ones",
+  "trailing-comma": "a comma stands before a closing bracket",
+  "missing-comma": "a comma is missing",
+  "name-without-quotes": "a name has no quotes",
+  "no-json": "this is not JSON",
 };
 
 const DIFFERENCES: Readonly<Record<Failure<"run-differs">["kind"], string>> = {
@@ -108,6 +137,14 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "format-unreadable": ({ kind }) => UNREADABLE[kind],
   "json-without-rows": () =>
     "there is no array of rows in this JSON file. Save it as a list of objects or as CSV.",
+  "json-broken": ({ kind, line, column }) =>
+    `line ${line}, character ${column}: ${JSON_FAULTS[kind]}. Mend it there, or export it again.`,
+  "json-rows-unclear": ({ paths }) =>
+    `several lists may hold the texts: ${listNames(paths)}. Name one with --rows.`,
+  "json-rows-not-found": ({ wanted, paths }) =>
+    `there is no list "${wanted}". The lists are ${listNames(paths)}.`,
+  "json-columns-too-large": ({ mostMegabytes }) =>
+    `this JSON holds columns, not rows, and is larger than ${mostMegabytes} MB. Save it as a list of records.`,
   "json-cut-off": () =>
     "the JSON file ends before its list does; it was probably cut off. Copy or export it again.",
   "parquet-damaged": ({ group, column }) =>

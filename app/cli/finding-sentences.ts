@@ -17,6 +17,7 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "letter-patterns": ({ confidence }) => `not UTF-8, letter patterns (${confidence} of 100)`,
 
   "usual-names": () => "the first row has usual column names",
+  questions: () => "the first row asks what the rows below answer",
   "first-row-differs": () => "the first row differs from those below it",
   "first-row-alike": () => "the first row looks like those below it",
   "lines-of-text": () => "a text a line",
@@ -24,6 +25,11 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "only-column": () => "the only column",
   "column-name": ({ words }) => `its name and ${sayWords(words)}`,
   "most-words": ({ words }) => `the most like sentences, ${sayWords(words)}`,
+
+  "about-one-word": ({ words }) => `its cells hold ${sayWords(words)}`,
+  "few-distinct": ({ distinct, answers }) =>
+    `it holds ${distinct} different texts in ${answers} rows, like categories`,
+  "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
 };
 
 function sayWords(words: number): string {

@@ -1,4 +1,5 @@
 import { sayFinding } from "./finding-sentences.ts";
+import type { ScoreDecision } from "#scoring/score-file";
 import type { ScoreSummary } from "#scoring/score-summary";
 import { count, describeDuration } from "./score-progress.ts";
 
@@ -14,6 +15,19 @@ export function describeSummary(summary: ScoreSummary): string {
     ...describeMeans(tone),
     ...describeProblems(table),
   ].join("\n");
+}
+
+/** What to say before the work, because it may be for nothing. */
+export function describeDoubts({ inputPath, table, textColumn, doubts }: ScoreDecision): string[] {
+  const said = doubts.map(
+    (doubt) =>
+      `${inputPath}: "${textColumn.name}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
+  );
+  const { header } = table;
+  if (!header?.isDoubtful) return said;
+  const taken = header.present ? "for names" : "for a text";
+  const remedy = header.present ? "--no-header" : "--header 1";
+  return [...said, `${inputPath}: the first row was taken ${taken}; if it is not, say ${remedy}.`];
 }
 
 function describeForm({

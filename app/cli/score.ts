@@ -1,7 +1,7 @@
 import type { FailureCode } from "#ipc/failure";
 import { sayFailure } from "./failure-sentences.ts";
 import { availableParallelism } from "node:os";
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
 import type { Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
@@ -11,22 +11,19 @@ import type { ScoreSummary } from "#scoring/score-summary";
 import { findAppVersion } from "#inference/model-directory";
 import { success } from "#ipc/result";
 import { EXIT_DONE, EXIT_FAILED, EXIT_RESUMABLE, EXIT_USAGE } from "./exit-codes.ts";
+import { addFormOptions, formChoice, type FormOptions } from "./form-options.ts";
 import { listInputs, STANDARD_INPUT } from "./score-input.ts";
 import { createProgressPrinter } from "./score-progress.ts";
-import { describeSummary } from "./score-summary.ts";
+import { describeDoubts, describeSummary } from "./score-summary.ts";
 import { withStandardInput } from "./standard-input.ts";
 import { guardStandardStreams } from "./standard-streams.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
-interface ScoreOptions {
+interface ScoreOptions extends FormOptions {
   readonly column?: string;
   readonly output?: string;
   readonly format?: Format;
-  readonly encoding?: string;
-  readonly delimiter?: string;
-  readonly header: boolean;
-  readonly sheet?: string;
   readonly groupBy?: string;
   readonly dateColumn?: string;
   readonly formulas?: FormulaChoice;
@@ -41,13 +38,14 @@ const STANDARD_OUTPUT = "-";
 
 /** `undertone score FILE… [options]`: progress on standard error, results on standard output. */
 export function addScoreCommand(program: Command): void {
-  program
+  const command = program
     .command("score")
     .description("score one column of files into new files with the predictions appended")
     .argument(
       "<file...>",
       "CSV, TSV, TXT, JSON, JSON lines, also .gz; XLSX, Parquet; folders of those; - for standard input",
-    )
+    );
+  addFormOptions(command)
     .option("-c, --column <name>", "the text column, by name or number; left out, it is detected")
     .option("-o, --output <path>", "where to write one file's result; - for standard output")
     .addOption(
@@ -60,10 +58,6 @@ export function addScoreCommand(program: Command): void {
         "parquet",
       ]),
     )
-    .option("--encoding <name>", "the input's encoding, such as windows-1252; left out, detected")
-    .option("--delimiter <character>", "what separates cells; left out, detected", parseDelimiter)
-    .option("--no-header", "the first row is a text, too; left out, detected")
-    .option("--sheet <name>", "the sheet of a workbook; left out, the first")
     .option("--group-by <column>", "sum up by the values of this column, too")
     .option("--date-column <column>", "sum up over time by this column; left out, detected")
     .addOption(
@@ -157,13 +151,7 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
     output: toStandardOutput ? { write: writeToStandardOutput } : options.output,
     column: options.column,
     outputFormat: options.format,
-    choice: {
-      encoding: options.encoding,
-      delimiter: options.delimiter,
-      // Commander sets it unless it is negated; only the negation is a choice.
-      hasHeader: options.header ? undefined : false,
-      sheet: options.sheet,
-    },
+    choice: formChoice(options),
     groupBy: options.groupBy,
     dateColumn: options.dateColumn,
     formulas: options.formulas,
@@ -172,6 +160,9 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
     scorer: job.scorer,
     appVersion: job.appVersion,
     signal: job.signal,
+    onDecided: (decision) => {
+      if (!options.quiet) for (const doubt of describeDoubts(decision)) printError(doubt);
+    },
     onProgress: printer.update,
   });
   printer.end();
@@ -210,12 +201,6 @@ const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
 export function exitCodeOf({ code, resumable }: ScoreFailure): number {
   if (resumable) return EXIT_RESUMABLE;
   return USAGE_CODES.has(code) ? EXIT_USAGE : EXIT_FAILED;
-}
-
-function parseDelimiter(text: string): string {
-  const delimiter = text === "tab" || text === "\\t" ? "\t" : text;
-  if (/^[^"\r\n]$/u.test(delimiter)) return delimiter;
-  throw new InvalidArgumentError("It is one character, or tab.");
 }
 
 /** Summaries make way for the data where that goes to standard output. */

@@ -6,6 +6,40 @@ const about = { file };
 /** What a library or the system said, in its own words. */
 const detail = z.string();
 
+/** What a file may be that is not read, by name. */
+export const FOREIGN_FORMATS = [
+  "html",
+  "spreadsheetml",
+  "xml",
+  "mail",
+  "mailbox",
+  "subtitles",
+  "yaml",
+  "calendar",
+  "sql",
+  "arff",
+  "latex",
+  "postscript",
+  "image",
+  "audio-or-video",
+  "office",
+  "pdf",
+  "rtf",
+  "zip",
+  "archive",
+  "bzip2",
+  "xz",
+  "zstd",
+  "compressed",
+  "sqlite",
+  "database",
+  "statistics",
+  "scientific",
+  "program",
+  "utf-32",
+  "binary",
+] as const;
+
 /**
  * Every way in which something expected goes wrong, with the fields that a sentence about it needs.
  * Whoever faces the person writes that sentence: the command line in `app/cli/failure-sentences.ts`,
@@ -61,9 +95,26 @@ export const FAILURES = {
   "rows-too-short": { file, columns: z.int(), megabytes: z.int() },
   "format-unreadable": {
     file,
-    kind: z.enum(["office", "pdf", "rtf", "zip", "bzip2", "xz", "zstd", "sqlite", "binary"]),
+    kind: z.enum(FOREIGN_FORMATS),
   },
   "json-without-rows": about,
+  "json-broken": {
+    file,
+    kind: z.enum([
+      "single-quotes",
+      "trailing-comma",
+      "missing-comma",
+      "name-without-quotes",
+      "no-json",
+    ]),
+    /** From 1, the column in characters. */
+    line: z.int(),
+    column: z.int(),
+  },
+  /** Several lists may hold the rows; by their paths. */
+  "json-rows-unclear": { file, paths: z.array(z.string()) },
+  "json-rows-not-found": { file, wanted: z.string(), paths: z.array(z.string()) },
+  "json-columns-too-large": { file, mostMegabytes: z.number() },
   "json-cut-off": about,
   /** `group` is 1-based. */
   "parquet-damaged": { file, group: z.int().optional(), column: z.string().optional() },

@@ -12,12 +12,13 @@ export const jobIdSchema = z.uuid();
 /** What a person chose instead of what would be detected. */
 export const formChoiceSchema = z.strictObject({
   encoding: z.string().max(40).optional(),
-  /** One character. */
+  /** One character or a few. */
   delimiter: z
     .string()
-    .regex(/^[^"\r\n]$/u)
+    .regex(/^[^"\r\n]{1,8}$/u)
     .optional(),
-  hasHeader: z.boolean().optional(),
+  /** How many of the first rows stand above the first text. */
+  headerRows: z.int().nonnegative().max(100).optional(),
   sheet: z.string().max(200).optional(),
 });
 export type FormChoice = z.infer<typeof formChoiceSchema>;
@@ -63,17 +64,35 @@ export const filePreviewSchema = z.object({
   encoding: z.object({ name: z.string(), ...found }).nullable(),
   /** Null where nothing delimits. */
   delimiter: z.string().nullable(),
-  header: z.object({ present: z.boolean(), ...found }).nullable(),
+  header: z
+    .object({
+      present: z.boolean(),
+      /** Filled rows above the first text. */
+      rowsAbove: count,
+      ...found,
+      /** Whether it could as well be the other way. */
+      isDoubtful: z.boolean(),
+    })
+    .nullable(),
   /** The sheet of a workbook that is read, and those beside it. */
   sheet: z.object({ name: z.string(), others: z.array(z.string()) }).nullable(),
   rowCount: count,
   columnCount: count,
   /** The first columns, and the text column wherever it stands; `index` is 0-based. */
-  columns: z.array(z.object({ index: count, name: z.string() })),
+  columns: z.array(
+    z.object({
+      index: count,
+      name: z.string(),
+      /** What speaks against it as the column of the texts. */
+      doubts: z.array(findingSchema),
+    }),
+  ),
   /** The first rows: a cell for each of `columns`, long ones cut. */
   rows: z.array(z.array(z.string())),
   /** The column that looks like text, null where none or several do. */
   textColumn: z.object({ index: count, ...found }).nullable(),
+  /** 0-based columns that may be meant where several look like text, the likeliest first. */
+  textCandidates: z.array(count),
   /** Rows that are damaged or ragged, and the first of them. */
   problemCount: count,
   firstProblem: z.object({ line: z.int(), problem: z.string() }).nullable(),

@@ -18,6 +18,7 @@ export const FINDINGS = {
   "letter-patterns": { confidence: z.int() },
 
   "usual-names": {},
+  questions: {},
   "first-row-differs": {},
   "first-row-alike": {},
   "lines-of-text": {},
@@ -25,6 +26,10 @@ export const FINDINGS = {
   "only-column": {},
   "column-name": { words },
   "most-words": { words },
+
+  "about-one-word": { words },
+  "few-distinct": { distinct: z.int(), answers: z.int() },
+  "not-words": { percent: z.int() },
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FindingKind = keyof typeof FINDINGS;

@@ -15,10 +15,10 @@ it("tells what a file is and lets the person change it", async () => {
         ["1", "a sentence of words"],
         ["2", "another sentence here"],
       ],
-      textColumn: { ok: true, value: { index: 1 } },
+      textColumn: { kind: "found", column: { index: 1 } },
     },
   });
-  expect(await inspectFile(file, { choice: { hasHeader: true, delimiter: "," } })).toMatchObject({
+  expect(await inspectFile(file, { choice: { headerRows: 1, delimiter: "," } })).toMatchObject({
     ok: true,
     value: { facts: { rowCount: 1, columns: ["1;a sentence of words"] } },
   });

@@ -6,7 +6,12 @@ import { sheetExcess, type SheetExcess } from "#tables/convert";
 import type { FormChoice } from "#tables/file-form";
 import { inspectTable } from "#tables/open-table";
 import type { TableFacts } from "#tables/table";
-import { detectTextColumn, type TextColumn } from "#tables/text-column";
+import {
+  detectTextColumn,
+  doubtsAbout,
+  type TextColumnDoubt,
+  type TextColumnFinding,
+} from "#tables/detect/text-column";
 import { isScored } from "./scored-columns.ts";
 
 /** What a file is and how it begins, to look at before it is scored. */
@@ -14,14 +19,19 @@ export interface InspectedFile {
   readonly facts: TableFacts;
   /** Cells of the first rows, each cut to a thousand characters. */
   readonly rows: readonly (readonly string[])[];
-  /** The column that would be scored, or why it can't be told. */
-  readonly textColumn: Result<TextColumn>;
+  /** The column that would be scored, or those that may be meant. */
+  readonly textColumn: TextColumnFinding;
+  /** What speaks against each of the first columns as the one with the texts. */
+  readonly doubts: readonly (readonly TextColumnDoubt[])[];
   /** 0-based; null for none. */
   readonly dateColumn: number | null;
   readonly sheetExcess: readonly SheetExcess[];
   /** Whether Undertone has scored it. */
   readonly isScored: boolean;
 }
+
+/** Columns that a person can choose from; nobody looks through more. */
+const MAX_DOUBTED = 200;
 
 /** Reads a file through and tells what was found. Errors: what is wrong with the file. */
 export function inspectFile(
@@ -35,9 +45,8 @@ export function inspectFile(
     return success({
       facts,
       rows: sample,
-      textColumn: await outcomeOf(path, () =>
-        Promise.resolve(success(detectTextColumn(facts.columns, sample))),
-      ),
+      textColumn: detectTextColumn(facts.columns, sample),
+      doubts: facts.columns.slice(0, MAX_DOUBTED).map((_, index) => doubtsAbout(index, sample)),
       dateColumn: detectDateColumn(facts.columns, sample),
       sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
       isScored: isScored(facts.columns, sample),

@@ -15,8 +15,10 @@ const receiptSchema = z.object({
       formulas: z.enum(["keep", "escape"]).optional(),
       textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
       encoding: z.string().nullish(),
-      delimiter: z.string().length(1).nullish(),
+      delimiter: z.string().min(1).nullish(),
       header: z.boolean().nullish(),
+      /** Receipts since 0.5 only. */
+      rowsAbove: z.int().nonnegative().nullish(),
       sheet: z.string().nullish(),
     })
     .optional(),
@@ -80,7 +82,14 @@ export async function formByReceipt(
   return {
     encoding: options.encoding ?? undefined,
     delimiter: options.delimiter ?? undefined,
-    hasHeader: options.header ?? undefined,
+    headerRows: rowsAboveOf(options),
     sheet: options.sheet ?? undefined,
   };
+}
+
+/** How many rows stood above the first text; undefined where only the file can tell. */
+export function rowsAboveOf(
+  options: NonNullable<ReadReceipt["options"]> | undefined,
+): number | undefined {
+  return options?.rowsAbove ?? (options?.header === false ? 0 : undefined);
 }

@@ -1,5 +1,4 @@
-import { FailureError } from "#ipc/failure";
-import { detectTextColumn } from "#tables/text-column";
+import { detectTextColumn } from "#tables/detect/text-column";
 import type { ReadReceipt } from "./read-receipt.ts";
 import { isScoredColumn, type ScoredColumns } from "./scored-columns.ts";
 
@@ -18,11 +17,8 @@ export function chooseTextColumn(
   const originals = columns.map((_, index) => index).filter((i) => !isScoredColumn(scored, i));
   const names = originals.map((index) => columns[index] ?? "");
   const cellsOf = (row: readonly string[]) => originals.map((index) => row[index] ?? "");
-  try {
-    return originals[detectTextColumn(names, sample.map(cellsOf)).index] ?? 0;
-  } catch (error) {
-    if (!(error instanceof FailureError)) throw error;
-  }
+  const found = detectTextColumn(names, sample.map(cellsOf));
+  if (found.kind === "found") return originals[found.column.index] ?? 0;
   const lengthOf = (column: number) =>
     sample.reduce((sum, cells) => sum + (cells[column] ?? "").length, 0);
   return originals.reduce(
@@ -41,7 +37,7 @@ export function findStatedColumn(
 ): number | null {
   const stated = receipt?.options?.textColumn;
   if (!stated) return null;
-  if (columns[stated.index] === stated.name) return stated.index;
+  // Of two columns of that name, another program may have put either in its place.
   const index = columns.indexOf(stated.name);
   return index >= 0 && columns.lastIndexOf(stated.name) === index ? index : null;
 }

@@ -30,6 +30,7 @@ export interface Receipt {
     readonly encoding: string | null;
     readonly delimiter: string | null;
     readonly header: boolean | null;
+    readonly rowsAbove: number | null;
     readonly sheet: string | null;
     readonly formulas: FormulaChoice;
     readonly textColumn: { index: number; name: string; reason: FindingKind };
@@ -68,6 +69,7 @@ export function receiptOf(
       encoding: table.encoding?.name ?? null,
       delimiter: table.delimiter,
       header: table.header?.present ?? null,
+      rowsAbove: table.header?.rowsAbove ?? null,
       sheet: table.sheet?.name ?? null,
       formulas,
       textColumn: {

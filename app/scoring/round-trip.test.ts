@@ -83,7 +83,7 @@ describe("CSV in every encoding", () => {
               .join(lineEnd);
             await writeFile(inputPath, iconv.encode(text, encoding, { addBOM }));
             await score(inputPath, output, {
-              choice: { encoding, hasHeader: true, delimiter: "," },
+              choice: { encoding, headerRows: 1, delimiter: "," },
             });
             const written = iconv.decode(await readFile(output), encoding);
             const read = parse(written, { record_delimiter: lineEnd });
@@ -154,7 +154,7 @@ async function readBack(file: string, format: string): Promise<Record<string, un
     const bytes = content.buffer.slice(content.byteOffset, content.byteOffset + content.length);
     return parquetReadObjects({ file: bytes });
   }
-  const table = await inspectTable(file, { choice: { hasHeader: true } });
+  const table = await inspectTable(file, { choice: { headerRows: 1 } });
   const rows: Record<string, unknown>[] = [];
   for await (const { cells } of table.open().reader.rows()) {
     rows.push(Object.fromEntries(table.facts.columns.map((name, index) => [name, cells[index]])));
@@ -191,7 +191,7 @@ describe("every format", () => {
           const isText = from === "csv";
           const { tone } = await score(inputPath, output, {
             outputFormat: to,
-            choice: { hasHeader: true, ...(isText && { delimiter: "," }) },
+            choice: { headerRows: 1, ...(isText && { delimiter: "," }) },
           });
           expect(tone).toMatchObject({ rows: rows.length, scored: rows.length });
           const read = await readBack(output, to);

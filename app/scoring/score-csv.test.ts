@@ -191,7 +191,7 @@ describe("CSV", () => {
           inputPath,
           scorer: createFakeScorer(),
           column: "text",
-          choice: { delimiter: ",", hasHeader: true },
+          choice: { delimiter: ",", headerRows: 1 },
           force: true,
           appVersion: "0.0.0",
         });

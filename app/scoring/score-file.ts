@@ -20,7 +20,13 @@ import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import type { Table } from "#tables/table";
 import { inspectTable } from "#tables/open-table";
-import { detectTextColumn, findColumn, type TextColumn } from "#tables/text-column";
+import { findColumn } from "#tables/detect/chosen-column";
+import {
+  doubtsAbout,
+  requireTextColumn,
+  type TextColumn,
+  type TextColumnDoubt,
+} from "#tables/detect/text-column";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import { detectDateColumn } from "./tone-groups.ts";
 
@@ -46,10 +52,15 @@ export interface ScoreFileOptions {
   readonly scorer: Scorer;
   readonly appVersion: string;
   readonly signal?: AbortSignal | undefined;
+  /** Told before the first text is scored which texts those are. */
+  readonly onDecided?: ((decision: ScoreDecision) => void) | undefined;
   readonly onProgress?: ((progress: ScoreProgress) => void) | undefined;
   /** Milliseconds of work so far, from which rates are told; left out, every moment counts. */
   readonly workClock?: (() => number) | undefined;
 }
+
+/** What is made of a file, before it is scored. */
+export type ScoreDecision = Pick<ScoreSummary, "inputPath" | "table" | "textColumn" | "doubts">;
 
 /** Why a job stopped, and whether `resume` can go on with it. */
 export type ScoreFailure = Failure & { readonly resumable: boolean };
@@ -129,7 +140,8 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       ),
   });
   try {
-    const { job, column } = decide(options, table, meter);
+    const { job, column, doubts } = decide(options, table, meter);
+    options.onDecided?.({ inputPath, table: table.facts, textColumn: column, doubts });
     const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
     const output = typeof named === "string" ? await checkOutput(options, named) : named;
     const summarise = (sums: ToneSums): ScoreSummary => ({
@@ -137,6 +149,7 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       outputPath: typeof output === "string" ? output : null,
       table: table.facts,
       textColumn: column,
+      doubts,
       appendedColumns: job.appended.map(({ name }) => name),
       ...sums,
       durationMs: Date.now() - startedAt.getTime(),
@@ -157,7 +170,7 @@ function decide(
   options: ScoreFileOptions,
   table: Table,
   meter: ProgressMeter,
-): { job: TableJob; column: TextColumn } {
+): { job: TableJob; column: TextColumn; doubts: TextColumnDoubt[] } {
   const { columns, rowCount } = table.facts;
   const { inputPath, scorer, signal, formulas } = options;
   const isBlank = table.sample.every((cells) => cells.every((cell) => cell.trim() === ""));
@@ -166,7 +179,7 @@ function decide(
   }
   const text =
     options.column === undefined
-      ? detectTextColumn(columns, table.sample)
+      ? requireTextColumn(columns, table.sample)
       : findColumn(columns, options.column);
   const group = findOptional(columns, options.groupBy, () => null);
   const date = findOptional(columns, options.dateColumn, () =>
@@ -189,7 +202,7 @@ function decide(
     meter,
     signal,
   };
-  return { job, column: text };
+  return { job, column: text, doubts: doubtsAbout(text.index, table.sample) };
 }
 
 /** A column that was named, or that `otherwise` finds; null for none. */

@@ -91,11 +91,21 @@ describe("JSON", () => {
   });
 
   it.each([
-    ["cut off", '[{"text":"a b c"},{"tex'],
-    ["without rows", '{\n"a": 1\n}'],
-  ])("refuses a file %s", async (_, input) => {
+    ["cut off", '[{"text":"a b c"},{"tex', { code: "json-cut-off" }],
+    ["without rows", '{\n"a": 1\n}', { code: "json-without-rows" }],
+    [
+      "with single quotes",
+      "[{'text': 'I love it'}]",
+      { code: "json-broken", kind: "single-quotes", line: 1, column: 3 },
+    ],
+    [
+      "with a comma too many",
+      '[{"text": "I love it",},\n{"text": "no",}]',
+      { code: "json-broken", kind: "trailing-comma", line: 1, column: 23 },
+    ],
+  ])("refuses a file %s", async (_, input, error) => {
     const { result, files } = await scoreContent("in.json", input);
-    expect(result).toMatchObject({ ok: false, error: { code: "json-cut-off" } });
+    expect(result).toMatchObject({ ok: false, error });
     expect(files).toEqual(["in.json"]);
   });
 });

@@ -1,5 +1,5 @@
 import type { TableFacts } from "#tables/table";
-import type { TextColumn } from "#tables/text-column";
+import type { TextColumn, TextColumnDoubt } from "#tables/detect/text-column";
 import type { ToneSummary } from "./summary.ts";
 import type { GroupTone } from "./tone-groups.ts";
 
@@ -19,6 +19,8 @@ export interface ScoreSummary extends ToneSums {
   readonly outputPath: string | null;
   readonly table: TableFacts;
   readonly textColumn: TextColumn;
+  /** What speaks against the text column. */
+  readonly doubts: readonly TextColumnDoubt[];
   readonly appendedColumns: readonly string[];
   readonly durationMs: number;
 }

@@ -1,7 +1,9 @@
 import path from "node:path";
-import { FailureError, type Failure } from "#ipc/failure";
+import { FailureError } from "#ipc/failure";
 import type { FileSurvey } from "./bytes/byte-facts.ts";
 import { detectEncoding, type DetectedEncoding } from "./bytes/detect-encoding.ts";
+import { foreignBytes, foreignText, isBinary } from "./detect/foreign-format.ts";
+import { JsonOutliner } from "./json/json-outline.ts";
 
 export type Format = "csv" | "tsv" | "txt" | "jsonl" | "json" | "xlsx" | "parquet";
 
@@ -9,9 +11,14 @@ export type Format = "csv" | "tsv" | "txt" | "jsonl" | "json" | "xlsx" | "parque
 export interface FormChoice {
   readonly format?: Format | undefined;
   readonly encoding?: string | undefined;
-  /** One character. */
+  /** One character or a few. */
   readonly delimiter?: string | undefined;
-  readonly hasHeader?: boolean | undefined;
+  /** False: quotes are characters like others. */
+  readonly quotes?: boolean | undefined;
+  /** How many of the first rows stand above the first text; 0 for none. */
+  readonly headerRows?: number | undefined;
+  /** Path of the list of a JSON file that holds the rows: `data.reviews`. */
+  readonly rows?: string | undefined;
   /** Name of a sheet of a workbook. */
   readonly sheet?: string | undefined;
 }
@@ -24,51 +31,28 @@ export interface RecognisedForm {
   readonly sample: string;
 }
 
-/** Formats that are known by their first bytes and can't be read. */
-const UNREADABLE: readonly {
-  start: Buffer;
-  kind: Failure<"format-unreadable">["kind"];
-}[] = [
-  {
-    start: Buffer.from("d0cf11e0a1b11ae1", "hex"),
-    kind: "office",
-  },
-  { start: Buffer.from("%PDF"), kind: "pdf" },
-  { start: Buffer.from("{\\rtf"), kind: "rtf" },
-  { start: Buffer.from("PK\u0003\u0004"), kind: "zip" },
-  { start: Buffer.from("BZh"), kind: "bzip2" },
-  {
-    start: Buffer.from("fd377a585a00", "hex"),
-    kind: "xz",
-  },
-  {
-    start: Buffer.from("28b52ffd", "hex"),
-    kind: "zstd",
-  },
-  { start: Buffer.from("SQLite format 3"), kind: "sqlite" },
-];
-
-/** Share of zero bytes above which a file that is not UTF-16 is no text. */
-const BINARY_ZERO_SHARE = 0.05;
-
-/** Recognises what a surveyed file is. Throws `FailureError` for what can't be read. */
+/** Recognises what a surveyed file is. Throws `FailureError` for what is not read. */
 export function recogniseForm(survey: FileSurvey, choice: FormChoice): RecognisedForm {
   const { head } = survey;
-  for (const { start, kind } of UNREADABLE) {
-    if (head.subarray(0, start.length).equals(start)) {
-      throw new FailureError("format-unreadable", { kind });
-    }
-  }
+  const bytes = foreignBytes(head);
+  if (bytes !== null) throw new FailureError("format-unreadable", { kind: bytes });
   const text = detectEncoding(survey, choice.encoding);
   const { encoding, hasByteOrderMark } = text;
-  if (encoding.unitBytes === 1 && zeroShare(head) > BINARY_ZERO_SHARE) {
+  if (encoding.unitBytes === 1 && isBinary(head)) {
     throw new FailureError("format-unreadable", { kind: "binary" });
   }
   const usable = head.subarray(0, head.length - (head.length % encoding.unitBytes));
   const wire = encoding.toWire(usable);
   const sample = hasByteOrderMark ? wire.slice(encoding.byteOrderMark.length) : wire;
-  return { format: choice.format ?? detectFormat(survey.path, sample), text, sample };
+  const extension = splitExtensions(survey.path).extension.toLowerCase();
+  const foreign = foreignText(encoding.decode(sample.slice(0, BEGINNING_CHARACTERS)), extension);
+  if (foreign !== null) throw new FailureError("format-unreadable", { kind: foreign });
+  const format = choice.format ?? detectFormat(extension, sample, survey.headIsAll, text);
+  return { format, text, sample };
 }
+
+/** Enough of a file to tell what it is by how it begins. */
+const BEGINNING_CHARACTERS = 32 * 1024;
 
 /** The extensions of a file name: `.csv`, and `.gz` where it is compressed. */
 export function splitExtensions(filePath: string): {
@@ -87,38 +71,24 @@ export function splitExtensions(filePath: string): {
   };
 }
 
-function detectFormat(filePath: string, sample: string): Format {
-  const extension = splitExtensions(filePath).extension.toLowerCase();
-  if (extension === ".jsonl" || extension === ".ndjson") return "jsonl";
-  if (/^\s*\{/u.test(sample) && isJsonLine(sample)) {
-    return isOneLine(sample.trim()) && /\[\s*\{/u.test(sample) && extension === ".json"
-      ? "json"
-      : "jsonl";
+const JSON_NAMES: ReadonlySet<string> = new Set([".json", ".jsonl", ".ndjson", ".geojson"]);
+
+/** What calls itself JSON is JSON, whole or broken; other text is, if it is well-formed. */
+function detectFormat(
+  extension: string,
+  sample: string,
+  isAll: boolean,
+  { encoding }: DetectedEncoding,
+): Format {
+  if (JSON_NAMES.has(extension)) return "json";
+  if (/^\s*(?:[[{]|\/[/*]|window\.)/u.test(sample.slice(0, 1_000))) {
+    const outliner = new JsonOutliner((wire) => encoding.decode(wire));
+    outliner.feed(sample);
+    const { fault, lists, roots, rootKind } = outliner.finish();
+    const isWhole = fault === null || (fault.cause === "cut-off" && !isAll);
+    if (isWhole && rootKind !== "other" && (roots > 0 || lists.length > 0)) return "json";
   }
-  if (/^\s*[[{]/u.test(sample) && extension === ".json") return "json";
-  if (/^\s*\[\s*\{\s*"/u.test(sample)) return "json";
   if (extension === ".txt" || extension === ".text") return "txt";
   if (extension === ".tsv" || extension === ".tab") return "tsv";
   return "csv";
-}
-
-function isOneLine(text: string): boolean {
-  return !text.includes("\n");
-}
-
-/** Whether the first line is a JSON value, which the first line of indented JSON is not. */
-function isJsonLine(sample: string): boolean {
-  const line = sample.trimStart().split("\n", 1)[0] ?? "";
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function zeroShare(head: Buffer): number {
-  let zeros = 0;
-  for (const byte of head) if (byte === 0) zeros += 1;
-  return zeros / Math.max(1, head.length);
 }

@@ -2,10 +2,12 @@ import { detectCsvLayout, type CsvLayout } from "./csv/csv-layout.ts";
 import { CsvReader } from "./csv/csv-reader.ts";
 import { CsvWriter } from "./csv/csv-writer.ts";
 import { inspectParquet } from "./parquet/parquet-table.ts";
+import { detectHeaderRows, headerFacts, namesFrom, type HeaderRows } from "./detect/header-rows.ts";
 import { recogniseForm, type FormChoice, type Format, type RecognisedForm } from "./file-form.ts";
 import { InputBytes } from "./bytes/input-bytes.ts";
-import { JsonReader } from "./json/json-reader.ts";
+import { JsonReader, type JsonListRows } from "./json/json-reader.ts";
 import { JsonWriter } from "./json/json-writer.ts";
+import { brokenJson, planRows } from "./json/plan-rows.ts";
 import { LinesReader } from "./lines/lines-reader.ts";
 import { FailureError } from "#ipc/failure";
 import { factsOf, scanRows, type RowScan, type ScanWatch } from "./row-facts.ts";
@@ -31,7 +33,7 @@ export async function inspectTable(path: string, options: InspectOptions): Promi
   if (startsWith(survey, "PK\u0003\u0004")) return inspectXlsx(survey, choice, signal, watch);
   const form = recogniseForm(survey, choice);
   return form.format === "jsonl" || form.format === "json"
-    ? inspectJson(survey, form, form.format, signal, watch)
+    ? inspectJson(survey, form, choice, signal, watch)
     : inspectCsv(survey, form, choice, signal, watch);
 }
 
@@ -58,19 +60,25 @@ async function inspectCsv(
   };
   const { reader } = open(signal);
   const scan = await scanRows(reader, watch);
-  const { header, tail, width, columns } = reader;
+  const { headers, tail, width, columns } = reader;
   // A row that is far too wide must not widen a million others; its predictions stand further on.
   const fitting = scan.widths.filter((cells) => cells <= Math.max(width * 2, width + 64));
-  const frame = { header, tail, width: fitting.reduce((a, b) => Math.max(a, b), width) };
+  const frame = {
+    headers,
+    tail,
+    width: fitting.reduce((a, b) => Math.max(a, b), width),
+    hasDecimalComma: layout.hasDecimalComma,
+  };
   refuseFilling(scan, frame.width);
   return {
     facts: {
       ...factsOf(survey, scan),
       format: tableFormat(format, layout),
       encoding: describeEncoding(text),
-      delimiter: layout.dialect.delimiter,
-      header: { present: layout.hasHeader, finding: layout.headerFinding },
+      delimiter: text.encoding.decode(layout.dialect.delimiter),
+      header: headerFacts(layout.header),
       sheet: null,
+      list: null,
       columns,
     },
     sample: scan.sample,
@@ -103,36 +111,66 @@ function tableFormat(format: Format, layout: CsvLayout): Format {
 
 async function inspectJson(
   survey: FileSurvey,
-  { text }: RecognisedForm,
-  format: "jsonl" | "json",
+  { text, sample }: RecognisedForm,
+  choice: FormChoice,
   signal: AbortSignal | undefined,
   watch: ScanWatch,
 ): Promise<Table> {
-  const open = (ended?: AbortSignal, columns: readonly string[] = []) => {
+  const { layout, others, fault } = await planRows(survey, { text, sample }, choice.rows, signal);
+  const open = (
+    ended?: AbortSignal,
+    known: { columns?: readonly string[]; listRows?: JsonListRows } = {},
+  ) => {
     const input = new InputBytes(survey.path, survey.compression, ended);
-    const layout = format === "json" ? "array" : "lines";
-    const reader = new JsonReader({ ...text, input, layout, columns });
+    const reader = new JsonReader({ ...text, input, layout, ...known });
     return { reader, isUnchanged: isSameInput(input, survey) };
   };
-  const { reader } = open(signal);
+  const header = await findListHeader(open(signal).reader, choice.headerRows);
+  const known = header ? { listRows: { names: header.names, headerRows: header.rows } } : {};
+  const { reader } = open(signal, known);
   const scan = await scanRows(reader, watch);
-  const { columns, tail } = reader;
+  const { columns, tail, brokenRows } = reader;
+  if (brokenRows > 0 && brokenRows === scan.rowCount && fault) throw brokenJson(fault);
   return {
     facts: {
       ...factsOf(survey, scan),
       formulaCount: 0,
-      format,
+      format: layout.kind === "lines" ? "jsonl" : "json",
       encoding: describeEncoding(text),
       delimiter: null,
-      header: null,
+      header: header && headerFacts(header),
       sheet: null,
+      list: "path" in layout ? { path: layout.path, others } : null,
       columns,
     },
     sample: scan.sample,
-    open: (ended) => open(ended, columns),
+    open: (ended) => open(ended, { ...known, columns }),
     createWriter: (sink, appended) => new JsonWriter({ ...text, sink, appended, tail }),
     close: () => undefined,
   };
+}
+
+/** Rows that are looked at to see whether they are lists and what names their values. */
+const LIST_ROWS = 60;
+
+/** The header of rows that are lists of values and have no names otherwise; null for other rows. */
+async function findListHeader(
+  reader: JsonReader,
+  chosen: number | undefined,
+): Promise<(HeaderRows & { names: readonly string[] }) | null> {
+  const records: string[][] = [];
+  for await (const { cells } of reader.rows()) {
+    if (!reader.hasListRows) return null;
+    records.push([...cells]);
+    if (records.length >= LIST_ROWS) break;
+  }
+  const width = records.reduce((most, { length }) => Math.max(most, length), 0);
+  if (width === 0 || reader.columns.some((name, index) => name !== String(index + 1))) return null;
+  const header = detectHeaderRows(records, width, chosen);
+  // What stands above names is kept out of the rows, too.
+  const rows = header.titles + header.rows;
+  const names = namesFrom(records.slice(header.titles, rows), header.naming, width);
+  return { ...header, titles: 0, rows, names: names.map((name, at) => name || String(at + 1)) };
 }
 
 function isSameInput(input: InputBytes, survey: FileSurvey): () => Promise<boolean> {

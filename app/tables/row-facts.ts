@@ -1,4 +1,5 @@
 import { isFormulaCell } from "./csv/formula-cells.ts";
+import { RowSample } from "./row-sample.ts";
 import type { Row, RowReader } from "./rows.ts";
 import type { FileSurvey } from "./bytes/byte-facts.ts";
 
@@ -17,13 +18,10 @@ export interface RowScan {
   /** Cells that a spreadsheet would take for formulas. */
   readonly formulaCount: number;
   readonly problems: { line: number; problem: string }[];
+  /** The first rows, then others from the whole table; long cells cut. */
   readonly sample: string[][];
 }
 
-const SAMPLE_ROWS = 300;
-const SAMPLE_CELLS = 60_000;
-/** Enough of a cell to judge it by. */
-export const SAMPLE_CELL_LENGTH = 1_000;
 const LISTED_PROBLEMS = 20;
 const ROWS_PER_REPORT = 512;
 
@@ -46,8 +44,7 @@ export async function scanRows<R extends Row>(
 ): Promise<RowScan> {
   const widths = new Set<number>();
   const problems: RowScan["problems"] = [];
-  const sample: string[][] = [];
-  let sampledCells = 0;
+  const sample = new RowSample();
   let problemCount = 0;
   let rowCount = 0;
   let cellCount = 0;
@@ -71,10 +68,7 @@ export async function scanRows<R extends Row>(
       problemCount += 1;
       if (problems.length < LISTED_PROBLEMS) problems.push({ line, problem });
     }
-    if (sample.length < SAMPLE_ROWS && sampledCells < SAMPLE_CELLS) {
-      sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
-      sampledCells += cells.length;
-    }
+    sample.add(cells);
     const waiting = visit?.(row, reader.columns);
     if (waiting) await waiting;
     if (rowCount % ROWS_PER_REPORT === 0) onBytes(reader.bytesRead);
@@ -88,7 +82,7 @@ export async function scanRows<R extends Row>(
     longestCell,
     meanCharacters: characters.map((sum) => sum / rowCount),
     problems,
-    sample,
+    sample: sample.rows,
   };
 }
 

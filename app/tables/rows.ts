@@ -12,6 +12,8 @@ export interface Row {
   readonly keptLength: number;
   /** What was wrong with the row, as a sentence in ASCII. The row is kept all the same. */
   readonly problem?: string;
+  /** Whether it only repeats the header, as in files that were joined: kept, and no row of texts. */
+  readonly repeatsHeader?: boolean;
 }
 
 /** What a cell takes up beside its characters, in characters. */

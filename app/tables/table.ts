@@ -2,6 +2,7 @@ import type { Finding } from "#ipc/finding";
 import type { AppendedColumn } from "./appended.ts";
 import type { Compression } from "./bytes/input-bytes.ts";
 import type { ByteSink } from "./bytes/text-sink.ts";
+import type { HeaderFacts } from "./detect/header-rows.ts";
 import type { FormulaChoice } from "./csv/formula-cells.ts";
 import type { FormChoice, Format } from "./file-form.ts";
 import type { RowVisitor } from "./row-facts.ts";
@@ -18,9 +19,11 @@ export interface TableFacts {
   readonly encoding: { name: string; hasByteOrderMark: boolean; finding: Finding } | null;
   /** Null where nothing delimits. */
   readonly delimiter: string | null;
-  readonly header: { present: boolean; finding: Finding } | null;
+  readonly header: HeaderFacts | null;
   /** The sheet of a workbook that is scored, and those that are kept beside it. */
   readonly sheet: { name: string; others: readonly string[] } | null;
+  /** The list of a JSON file that holds the rows, by its path, and other lists of it. */
+  readonly list: { path: string; others: readonly string[] } | null;
   readonly columns: readonly string[];
   readonly rowCount: number;
   /** Cells of the widest row, and characters of the longest cell (Parquet: of its first rows). */
@@ -38,7 +41,7 @@ export interface TableFacts {
 /** A file that has been read through once and can be read and written again. */
 export interface Table {
   readonly facts: TableFacts;
-  /** The cells of the first rows, cut to a length that is enough to judge them. */
+  /** The cells of the first rows, then of others from the whole table, cut to what is enough to judge them. */
   readonly sample: readonly (readonly string[])[];
   /**
    * Begins a reading; at its end, whether what was read is still what was inspected. Cells of

@@ -47,11 +47,14 @@ export async function previewFile(
 ): Promise<Result<Inspection>> {
   const inspected = await looking.call("inspect", { path: inputPath, choice }, { signal });
   if (!inspected.ok) return inspected;
-  const { facts, rows, textColumn, dateColumn, isScored, sheetExcess } = inspected.value;
-  const text = textColumn.ok ? textColumn.value : null;
+  const { facts, rows, textColumn, doubts, dateColumn, isScored, sheetExcess } = inspected.value;
+  const text = textColumn.kind === "found" ? textColumn.column : null;
+  const candidates = textColumn.kind === "unclear" ? textColumn.candidates : [];
   const shown = facts.columns
-    .map((name, index) => ({ name: cut(name), index }))
-    .filter(({ index }) => index < MAX_COLUMNS || index === text?.index);
+    .map((name, index) => ({ name: cut(name), index, doubts: [...(doubts[index] ?? [])] }))
+    .filter(
+      ({ index }) => index < MAX_COLUMNS || index === text?.index || candidates.includes(index),
+    );
   const model = isScored ? await presentModel() : null;
   const other = model && (await looking.call("otherModel", { path: inputPath, model }, { signal }));
   const outputName = (format: OutputFormat | null) => {
@@ -85,6 +88,7 @@ export async function previewFile(
         .slice(0, MAX_ROWS)
         .map((cells) => shown.map(({ index }) => cut(cells[index] ?? ""))),
       textColumn: text && { index: text.index, finding: text.finding },
+      textCandidates: [...candidates],
       problemCount: facts.problemCount,
       firstProblem: facts.problems[0] ?? null,
       dateColumn,

@@ -23,7 +23,9 @@ const entrySchema = z.object({
       outputPath: z.string().min(1),
       outputFolder: z.string().nullable(),
     })
-    .nullable(),
+    .nullable()
+    // What an older version has decided in its own terms counts as undecided.
+    .catch(null),
 });
 type Entry = z.infer<typeof entrySchema>;
 

@@ -49,7 +49,7 @@ async function scoreOld(
   content: string | Buffer = CSV,
   options: {
     outputFormat?: Format;
-    choice?: { hasHeader?: boolean };
+    choice?: { headerRows?: number };
     formulas?: "keep" | "escape";
   } = {},
 ) {
@@ -97,7 +97,7 @@ describe("a file that is scored again", () => {
     [
       "in.csv",
       "7,A fine day\n8,not nice\n",
-      { choice: { hasHeader: false } },
+      { choice: { headerRows: 0 } },
       "in.scored.fake-2.0.0.csv",
     ],
   ] as const)("is compared row by row: %s %#", async (name, content, options, outputName) => {

@@ -5,7 +5,13 @@ import { success, type Result } from "#ipc/result";
 import { hashFile } from "#tables/bytes/hash-file";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
-import { formByReceipt, isAsWritten, readReceipt, type ReadReceipt } from "../read-receipt.ts";
+import {
+  formByReceipt,
+  isAsWritten,
+  readReceipt,
+  rowsAboveOf,
+  type ReadReceipt,
+} from "../read-receipt.ts";
 import { findStatedColumn } from "../text-of-scored.ts";
 import type { ModelIdentity } from "#scoring/scorer";
 import { sideNamesOf } from "#scoring/output-file";
@@ -67,7 +73,7 @@ async function plan(
     choice: {
       encoding: options?.encoding ?? undefined,
       delimiter: options?.delimiter ?? undefined,
-      hasHeader: options?.header ?? undefined,
+      headerRows: rowsAboveOf(options),
       sheet: options?.sheet ?? undefined,
     },
     outputFormat: convertedTo(extension.toLowerCase(), original),

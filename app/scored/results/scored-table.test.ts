@@ -90,7 +90,7 @@ describe("odd files", () => {
     "have their predictions found without a header, receipt: %s",
     async (has) => {
       const content = "1,good and so on\n2,bad and so on\n3,\n";
-      const { result } = await scoreContent("in.csv", content, { choice: { hasHeader: false } });
+      const { result } = await scoreContent("in.csv", content, { choice: { headerRows: 0 } });
       const scored = summaryOf(result).outputPath ?? "";
       if (!has) await rm(receiptPathOf(scored));
       const { file, query, rows } = await openScored(scored);

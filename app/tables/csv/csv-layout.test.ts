@@ -30,7 +30,7 @@ describe("detectCsvLayout", () => {
     [
       "escapes by backslash",
       'id,text\n1,"say \\"hi\\", please"\n2,"so \\"so\\", yes"\n',
-      { escape: "\\" },
+      { escape: "backslash" },
     ],
     ["lone carriage returns", "id,text\r1,a\r2,b\r", { loneCarriageReturn: true }],
   ])("finds %s", (_, sample, dialect) => {
@@ -42,27 +42,32 @@ describe("detectCsvLayout", () => {
       "a line before the header",
       "Report of June\n\nid,text,n\n1,a,2\n2,b,3\n",
       {},
-      { preambleRecords: 1, hasHeader: true, width: 3 },
+      { preambleRecords: 1, header: { rows: 1 }, width: 3 },
     ],
     [
       "Excel's sep line",
       "sep=;\nid;text\n1;a\n2;b\n",
       {},
-      { preambleRecords: 1, hasHeader: true, width: 2 },
+      { preambleRecords: 1, header: { rows: 1 }, width: 2 },
     ],
     [
       "no header, all text",
       '"0","a b c d e f g h i"\n"4","j k l m n o p q r"\n',
       {},
-      { hasHeader: false },
+      { header: { rows: 0 } },
     ],
-    ["no header, as chosen", "id,text\n1,a\n", { hasHeader: false }, { hasHeader: false }],
-    ["a header of unknown words", "foo,bar\n1,some words\n2,more words\n", {}, { hasHeader: true }],
+    ["no header, as chosen", "id,text\n1,a\n", { headerRows: 0 }, { header: { rows: 0 } }],
+    [
+      "a header of unknown words",
+      "foo,bar\n1,some words\n2,more words\n",
+      {},
+      { header: { rows: 1 } },
+    ],
     [
       "texts with commas in one column",
       `comment\n${PROSE}\n`,
       {},
-      { isLines: true, hasHeader: true, width: 1 },
+      { isLines: true, header: { rows: 1 }, width: 1 },
     ],
     [
       "one quoted column",
@@ -70,7 +75,7 @@ describe("detectCsvLayout", () => {
       {},
       { isLines: false, width: 1 },
     ],
-    ["running text", PROSE, { isText: true }, { isLines: true, hasHeader: false }],
+    ["running text", PROSE, { isText: true }, { isLines: true, header: { rows: 0 } }],
     [
       "a table called text",
       "a\tb\tc\n1\t2\t3\n4\t5\t6\n",

@@ -1,3 +1,4 @@
+import { namesFrom } from "../detect/header-rows.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { readCsvRecord, UnclosedQuotes, type CsvRecord } from "./csv-record.ts";
 import type { InputBytes } from "../bytes/input-bytes.ts";
@@ -22,8 +23,8 @@ export interface CsvRow extends Row {
 
 /** Reads delimited text. */
 export class CsvReader implements RowReader<CsvRow> {
-  /** The header's text; undefined until the first row has been read, and without a header. */
-  header: CsvText | undefined;
+  /** The texts of the header's rows; complete when the first row has been read. */
+  readonly headers: CsvText[] = [];
   /** What follows the last row: empty lines. */
   tail = "";
   columns: readonly string[];
@@ -78,8 +79,9 @@ export class CsvReader implements RowReader<CsvRow> {
     this.#line += record.lines;
     const { next } = record;
     const isEmptyLine = record.end === start;
+    const isHeader = this.headers.length < this.#layout.header.rows;
     // An empty line is no row, except where a row is a single cell and so may be empty.
-    if (this.#preambleLeft > 0 || (isEmptyLine && this.width > 1)) {
+    if (this.#preambleLeft > 0 || (isEmptyLine && (this.width > 1 || isHeader))) {
       if (!isEmptyLine) this.#preambleLeft -= 1;
       this.#lead.add(text, start, next);
       return { piece: undefined, next };
@@ -90,22 +92,51 @@ export class CsvReader implements RowReader<CsvRow> {
       lineEnd: text.slice(record.end, next),
       wireCells: record.cells,
     };
-    if (this.#layout.hasHeader && this.header === undefined) {
-      this.header = recordText;
-      this.width = record.cells.length;
-      this.columns = record.cells.map((cell) => this.#encoding.decode(cell));
+    if (isHeader) {
+      this.#addHeader(recordText);
       return { piece: undefined, next };
     }
     const keptLength = next - start + recordText.lead.length;
     return { piece: this.#row(record, { text: recordText, line, keptLength }), next };
   }
 
+  #addHeader(text: CsvText): void {
+    this.headers.push(text);
+    const { rows, naming } = this.#layout.header;
+    if (this.headers.length < rows) return;
+    const decoded = this.headers.map(({ wireCells }) =>
+      wireCells.map((cell) => this.#encoding.decode(cell)),
+    );
+    this.width = decoded[naming]?.length ?? this.width;
+    this.columns = namesFrom(decoded, naming, this.width);
+  }
+
+  /** Whether a record is the naming row of the header once more, with or without a mark before it. */
+  #repeatsHeader(cells: readonly string[]): boolean {
+    const header = this.headers[this.#layout.header.naming]?.wireCells;
+    if (header?.length !== cells.length || header.length < 2) return false;
+    const { byteOrderMark } = this.#encoding;
+    return cells.every((cell, index) => {
+      const isMarked = index === 0 && byteOrderMark !== "" && cell.startsWith(byteOrderMark);
+      return header[index] === (isMarked ? cell.slice(byteOrderMark.length) : cell);
+    });
+  }
+
   #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
     const cells = record.cells.map((cell) => this.#encoding.decode(cell));
-    const problem = this.#problemOf(record, cells, row.line);
+    const repeatsHeader = this.#repeatsHeader(record.cells);
+    const problem = repeatsHeader
+      ? "the header once more"
+      : this.#problemOf(record, cells, row.line);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
-    return { ...row, rowIndex, cells, ...(problem !== "" && { problem }) };
+    return {
+      ...row,
+      rowIndex,
+      cells,
+      ...(problem !== "" && { problem }),
+      ...(repeatsHeader && { repeatsHeader }),
+    };
   }
 
   #problemOf(record: CsvRecord, cells: readonly string[], line: number): string {

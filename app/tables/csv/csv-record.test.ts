@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCsvRecord, type CsvDialect, type CsvRecord } from "./csv-record.ts";
 
-const COMMA: CsvDialect = { delimiter: ",", escape: '"', loneCarriageReturn: false };
+const COMMA: CsvDialect = {
+  delimiter: ",",
+  quote: '"',
+  escape: "quote",
+  spaceBeforeQuote: false,
+  loneCarriageReturn: false,
+};
 
 function readAll(text: string, dialect: Partial<CsvDialect> = {}, width?: number): CsvRecord[] {
   const records: CsvRecord[] = [];
@@ -96,8 +102,43 @@ describe("readCsvRecord", () => {
   });
 
   it("unescapes backslashes where the dialect says so", () => {
-    const [record] = readAll('"a \\"b\\", c","\\\\",d\n', { escape: "\\" });
+    const [record] = readAll('"a \\"b\\", c","\\\\",d\n', { escape: "backslash" });
     expect(record?.cells).toEqual(['a "b", c', "\\", "d"]);
+  });
+
+  it.each<[string, Partial<CsvDialect>, string, string[][]]>([
+    [
+      "delimiters of several characters",
+      { delimiter: "::" },
+      '1::a:b::"c::d"\n2::::e',
+      [
+        ["1", "a:b", "c::d"],
+        ["2", "", "e"],
+      ],
+    ],
+    ["single quotes", { quote: "'" }, "1,'a, b','it''s \"x\"'\n", [["1", "a, b", 'it\'s "x"']]],
+    ["spaces before quotes", { spaceBeforeQuote: true }, '1, "a, b", c\n', [["1", "a, b", " c"]]],
+    [
+      "quotes as characters",
+      { quote: null },
+      '1,"a\n2,b"\n',
+      [
+        ["1", '"a'],
+        ["2", 'b"'],
+      ],
+    ],
+  ])("reads %s", (_, dialect, text, expected) => {
+    expect(readAll(text, dialect).map(({ cells }) => cells)).toEqual(expected);
+  });
+
+  it("takes no rows between tabs for one text that a quote opens and a later one closes", () => {
+    const text = '1\t"Hello there\n2\tI am sad\n3\tsee you"\n4\t"a\nb"\n';
+    expect(readAll(text, { delimiter: "\t" }, 2).map(({ cells }) => cells)).toEqual([
+      ["1", '"Hello there'],
+      ["2", "I am sad"],
+      ["3", 'see you"'],
+      ["4", "a\nb"],
+    ]);
   });
 
   it("reads unescaped quotes up to the cell's real end", () => {
@@ -187,20 +228,25 @@ describe("readCsvRecord", () => {
     fc.assert(
       fc.property(
         table,
-        fc.constantFrom(",", ";", "\t", "|"),
+        fc.constantFrom(",", ";", "\t", "|", "::", "|~|"),
         fc.constantFrom("\n", "\r\n"),
+        fc.constantFrom('"' as const, "'" as const),
         fc.boolean(),
-        (rows, delimiter, lineEnd, quoteAll) => {
+        (rows, delimiter, lineEnd, mark, quoteAll) => {
           const text = rows
-            .map((row) => row.map((value) => quote(value, delimiter, quoteAll)).join(delimiter))
+            .map((row) =>
+              row.map((value) => quote(value, delimiter, mark, quoteAll)).join(delimiter),
+            )
             .join(lineEnd);
           const expected = parse(text, {
             delimiter,
+            quote: mark,
+            escape: mark,
             record_delimiter: ["\r\n", "\n"],
             relax_column_count: true,
             relax_quotes: false,
           });
-          const records = readAll(text, { delimiter });
+          const records = readAll(text, { delimiter, quote: mark });
           expect(records.map(({ cells }) => cells)).toEqual(expected);
           expect(records.some(({ damage }) => damage)).toBe(false);
         },
@@ -210,12 +256,19 @@ describe("readCsvRecord", () => {
   });
 
   it("covers every character of any text exactly once, whole or in pieces", () => {
+    const someDialect = fc.record({
+      delimiter: fc.constantFrom(",", "::"),
+      spaceBeforeQuote: fc.boolean(),
+      loneCarriageReturn: fc.boolean(),
+    });
     const soup = fc
-      .array(fc.constantFrom('"', ",", "\n", "\r", "a", " ", '""', '",', '\n"'), { maxLength: 40 })
+      .array(fc.constantFrom('"', ",", ":", "::", "\n", "\r", "a", " ", '""', '",', '\n"'), {
+        maxLength: 40,
+      })
       .map((parts) => parts.join(""));
     fc.assert(
-      fc.property(soup, fc.boolean(), fc.option(fc.constant(3)), (text, lone, width) => {
-        const dialect = { ...COMMA, loneCarriageReturn: lone };
+      fc.property(soup, someDialect, fc.option(fc.constant(3)), (text, some, width) => {
+        const dialect = { ...COMMA, ...some };
         for (let position = 0; position < text.length;) {
           const options = { width: width ?? undefined };
           const whole = readCsvRecord(text, position, dialect, { final: true, ...options });
@@ -236,8 +289,12 @@ describe("readCsvRecord", () => {
   });
 });
 
-function quote(value: string, delimiter: string, always: boolean): string {
+function quote(value: string, delimiter: string, mark: string, always: boolean): string {
   // csv-parse trims nothing, but a blank line would be an empty record of one cell for both.
-  const needed = always || value === "" || /["\r\n ]/u.test(value) || value.includes(delimiter);
-  return needed ? `"${value.replaceAll('"', '""')}"` : value;
+  const needed =
+    always ||
+    value === "" ||
+    /[\r\n ]/u.test(value) ||
+    [mark, ...delimiter].some((character) => value.includes(character));
+  return needed ? `${mark}${value.replaceAll(mark, mark + mark)}${mark}` : value;
 }

@@ -1,9 +1,13 @@
 /** How the records of a delimited file are written. */
 export interface CsvDialect {
-  /** One character. */
+  /** One character of wire text or several. */
   readonly delimiter: string;
-  /** What stands before a quote inside a quoted cell. */
-  readonly escape: '"' | "\\";
+  /** What encloses cells; null where quotes are characters like others. */
+  readonly quote: '"' | "'" | null;
+  /** What stands before a quote inside a quoted cell: another one, or a backslash. */
+  readonly escape: "quote" | "backslash";
+  /** Whether a quote after spaces at the beginning of a cell encloses it. */
+  readonly spaceBeforeQuote: boolean;
   /** Whether a carriage return alone ends a record, as on old Macs. */
   readonly loneCarriageReturn: boolean;
 }
@@ -33,7 +37,6 @@ export interface CsvRecord {
   readonly damage?: QuoteDamage;
 }
 
-const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
@@ -94,6 +97,19 @@ export function readCsvRecord(
   if (outcome === "needs-more") return null;
   if (outcome === "done") {
     const fits = width === undefined || scan.cells.length === width;
+    if (
+      fits &&
+      scan.lineEnds > 1 &&
+      width !== undefined &&
+      swallowsRows(text, start, dialect, scan, width)
+    ) {
+      return readCsvRecord(
+        text,
+        start,
+        { ...dialect, quote: null },
+        { final, width, unclosed: known },
+      );
+    }
     if (fits || !scan.damage) return scan.record();
     if (!scan.damageSpansLines) return readWithoutQuotes(text, start, form, scan, width);
   }
@@ -104,6 +120,36 @@ export function readCsvRecord(
   const again = new RecordScan(text, start, form);
   if (again.run(unclosed.cellIndex) === "needs-more") return null;
   return again.record({ ...unclosed, kind: "unclosed" });
+}
+
+/**
+ * Whether every line of a record of several is a row itself if quotes are mere characters. Texts
+ * hold no tabs, so that between tabs such a record is several rows whose texts begin or end with a
+ * quote; between commas it is a text with commas.
+ */
+function swallowsRows(
+  text: string,
+  start: number,
+  dialect: CsvDialect,
+  scan: RecordScan,
+  width: number,
+): boolean {
+  if (width < 2 || dialect.delimiter === "," || dialect.delimiter === ";") return false;
+  const plain: CsvDialect = { ...dialect, quote: null };
+  const { next } = scan.record();
+  const form = {
+    dialect: plain,
+    final: true,
+    unclosed: new UnclosedQuotes(),
+    plainCells: NO_CELLS,
+  };
+  for (let position = start; position < next;) {
+    const line = new RecordScan(text, position, form);
+    line.run(Infinity);
+    if (line.cells.length !== width) return false;
+    position = line.record().next;
+  }
+  return true;
 }
 
 /**
@@ -150,7 +196,11 @@ class RecordScan {
   readonly #text: string;
   readonly #dialect: CsvDialect;
   readonly #final: boolean;
-  readonly #delimiter: number;
+  readonly #delimiter: string;
+  readonly #delimiterCode: number;
+  readonly #quote: string;
+  /** NaN, which no character is, where quotes are characters like others. */
+  readonly #quoteCode: number;
   readonly #plainCells: ReadonlySet<number>;
   readonly #unclosed: UnclosedQuotes;
   /** Up to here nothing closes a quote of this line. */
@@ -169,7 +219,10 @@ class RecordScan {
     this.#unclosed = unclosed;
     this.#dialect = dialect;
     this.#final = final;
-    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#delimiter = dialect.delimiter;
+    this.#delimiterCode = dialect.delimiter.charCodeAt(0);
+    this.#quote = dialect.quote ?? "";
+    this.#quoteCode = this.#quote.charCodeAt(0);
     this.#position = start;
     this.#countedTo = start;
   }
@@ -188,9 +241,10 @@ class RecordScan {
   run(boundedFrom: number): Outcome {
     for (;;) {
       const oneLine = this.cells.length >= boundedFrom;
-      const isQuoted = this.#text.charCodeAt(this.#position) === QUOTE;
+      const opening = this.#opening();
+      const isQuoted = this.#text.charCodeAt(opening) === this.#quoteCode;
       if (isQuoted && !this.#plainCells.has(this.cells.length)) {
-        const outcome = this.#readQuoted(oneLine);
+        const outcome = this.#readQuoted(opening, oneLine);
         if (outcome === "needs-more") return outcome;
         if (outcome === "unclosed" && !oneLine) return outcome;
         if (outcome !== "closed") this.#readPlain();
@@ -204,8 +258,8 @@ class RecordScan {
         return "done";
       }
       const code = this.#text.charCodeAt(this.#position);
-      if (code === this.#delimiter) {
-        this.#position += 1;
+      if (this.#isDelimiter(this.#position)) {
+        this.#position += this.#delimiter.length;
         continue;
       }
       // A line end. Whether a last carriage return belongs to a pair is not known yet.
@@ -229,7 +283,8 @@ class RecordScan {
     let position = from;
     while (position < length) {
       const code = text.charCodeAt(position);
-      if (code === this.#delimiter || code === LINE_FEED) break;
+      if (code === LINE_FEED) break;
+      if (code === this.#delimiterCode && this.#isDelimiter(position)) break;
       if (code === CARRIAGE_RETURN && this.#isLineEnd(position)) break;
       position += 1;
     }
@@ -237,17 +292,29 @@ class RecordScan {
     this.#position = position;
   }
 
-  #readQuoted(bounded: boolean): QuotedOutcome {
+  #isDelimiter(position: number): boolean {
+    if (this.#text.charCodeAt(position) !== this.#delimiterCode) return false;
+    return this.#delimiter.length === 1 || this.#text.startsWith(this.#delimiter, position);
+  }
+
+  /** Where the quote of a cell that begins here stands, if it has one. */
+  #opening(): number {
+    let opening = this.#position;
+    if (this.#dialect.spaceBeforeQuote) while (this.#isBlank(opening)) opening += 1;
+    return opening;
+  }
+
+  #readQuoted(opening: number, bounded: boolean): QuotedOutcome {
     const text = this.#text;
-    const opening = this.#position;
     const lineEnd = this.#findLineEnd(opening);
     const oneLine = bounded || this.#unclosed.isOne(opening, lineEnd);
     const isHopeless = opening < this.#unclosedTo;
     let from = opening + 1;
-    let escapes = this.#dialect.escape === "\\";
+    const byBackslash = this.#dialect.escape === "backslash";
+    let escapes = byBackslash;
     let unescaped = false;
     for (;;) {
-      const quote = text.indexOf('"', from);
+      const quote = text.indexOf(this.#quote, from);
       if (oneLine && lineEnd >= 0 && (quote < 0 || quote > lineEnd)) {
         this.#unclosedTo = lineEnd;
         return "unclosed";
@@ -260,23 +327,23 @@ class RecordScan {
         else this.#unclosed.note(opening, text.length);
         return "unclosed";
       }
-      if (this.#dialect.escape === "\\" && isEscaped(text, opening + 1, quote)) {
+      if (byBackslash && isEscaped(text, opening + 1, quote)) {
         from = quote + 1;
         continue;
       }
       const next = quote + 1;
       if (next >= text.length && !this.#final) return "needs-more";
-      if (this.#dialect.escape === '"' && text.charCodeAt(next) === QUOTE) {
+      if (!byBackslash && text.charCodeAt(next) === this.#quoteCode) {
         escapes = true;
         from = next + 1;
         continue;
       }
       let after = next;
       while (this.#isBlank(after)) after += 1;
-      if (after + 1 >= text.length && !this.#final) return "needs-more";
+      if (after + this.#delimiter.length >= text.length && !this.#final) return "needs-more";
       if (after >= text.length || this.#isCellEnd(after)) {
         const value = text.slice(opening + 1, quote);
-        this.cells.push(escapes ? unescape(value, this.#dialect.escape) : value);
+        this.cells.push(escapes ? unescape(value, this.#quote, byBackslash) : value);
         this.#position = after;
         const spansLines = lineEnd >= 0 && lineEnd < quote;
         if (unescaped && (this.damage === undefined || (spansLines && !this.damageSpansLines))) {
@@ -305,18 +372,19 @@ class RecordScan {
 
   #isBlank(position: number): boolean {
     const code = this.#text.charCodeAt(position);
-    return (code === SPACE || code === TAB) && code !== this.#delimiter;
+    return (code === SPACE || code === TAB) && code !== this.#delimiterCode;
   }
 
   #isCellEnd(position: number): boolean {
     const code = this.#text.charCodeAt(position);
-    if (code === this.#delimiter || code === LINE_FEED) return true;
+    if (code === LINE_FEED || this.#isDelimiter(position)) return true;
     return code === CARRIAGE_RETURN && this.#isLineEnd(position);
   }
 
   #isCellStart(position: number): boolean {
     const before = this.#text.charCodeAt(position - 1);
-    return before === this.#delimiter || before === LINE_FEED || before === CARRIAGE_RETURN;
+    if (before === LINE_FEED || before === CARRIAGE_RETURN) return true;
+    return this.#isDelimiter(position - this.#delimiter.length);
   }
 
   /** Whether the carriage return there ends a line; a last one may, as half of a pair. */
@@ -371,6 +439,7 @@ function isEscaped(text: string, from: number, quote: number): boolean {
   return backslashes % 2 === 1;
 }
 
-function unescape(value: string, escape: CsvDialect["escape"]): string {
-  return escape === '"' ? value.replaceAll('""', '"') : value.replaceAll(/\\(["\\])/gu, "$1");
+function unescape(value: string, quote: string, byBackslash: boolean): string {
+  if (!byBackslash) return value.replaceAll(quote + quote, quote);
+  return value.replaceAll(/\\(["'\\])/gu, "$1");
 }

@@ -1,4 +1,4 @@
-import { appendedTexts, type AppendedColumn } from "../appended.ts";
+import { appendedTexts, type AppendedCell, type AppendedColumn } from "../appended.ts";
 import type { CsvDialect } from "./csv-record.ts";
 import { isFormulaCell, type FormulaChoice } from "./formula-cells.ts";
 import type { CsvRow, CsvText } from "./csv-reader.ts";
@@ -8,9 +8,11 @@ import { TextSink, type ByteSink } from "../bytes/text-sink.ts";
 
 /** What the writer must know of a whole file before it writes its first row. */
 export interface CsvFrame {
-  readonly header: CsvText | undefined;
+  readonly headers: readonly CsvText[];
   /** Cells to which rows and header are filled up, so that the appended columns align. */
   readonly width: number;
+  /** Whether appended decimals have a comma. */
+  readonly hasDecimalComma: boolean;
   /** Empty lines after the last row. */
   readonly tail: string;
 }
@@ -45,15 +47,14 @@ export class CsvWriter implements RowWriter<CsvRow> {
 
   async begin(): Promise<void> {
     if (this.#hasByteOrderMark) this.#text.add(this.#encoding.byteOrderMark);
-    const { header } = this.#frame;
     const names = this.#appended.map(({ name }) => name);
-    if (header) this.#addRecord(header, names);
+    for (const header of this.#frame.headers) this.#addRecord(header, names);
     await this.#text.settle();
   }
 
   async write(rows: readonly WrittenRow<CsvRow>[]): Promise<void> {
     for (const { row, appended } of rows) {
-      this.#addRecord(row.text, appendedTexts(appended, this.#appended));
+      this.#addRecord(row.text, this.#texts(appended));
       await this.#text.settle();
     }
   }
@@ -61,6 +62,15 @@ export class CsvWriter implements RowWriter<CsvRow> {
   async end(): Promise<void> {
     this.#text.add(this.#frame.tail);
     await this.#text.flush();
+  }
+
+  /** The appended cells, with decimals as the file writes its own. */
+  #texts(appended: readonly AppendedCell[]): string[] {
+    const texts = appendedTexts(appended, this.#appended);
+    if (!this.#frame.hasDecimalComma) return texts;
+    return texts.map((text, index) =>
+      this.#appended[index]?.type === "decimal" ? text.replace(".", ",") : text,
+    );
   }
 
   #addRecord(record: CsvText, appended: readonly string[]): void {
@@ -79,10 +89,16 @@ export class CsvWriter implements RowWriter<CsvRow> {
   }
 }
 
-/** A cell in quotes where it needs them. */
-export function quoteCell(value: string, { delimiter, escape }: CsvDialect): string {
-  if (!value.includes(delimiter) && !/["\r\n]/u.test(value)) return value;
+/** A cell in quotes where it needs them; where quotes are characters, without what divides cells. */
+export function quoteCell(value: string, { delimiter, quote, escape }: CsvDialect): string {
+  const isDivided = value.includes(delimiter) || /[\r\n]/u.test(value);
+  if (quote === null) {
+    return isDivided ? value.replaceAll(/[\r\n]/gu, " ").replaceAll(delimiter, " ") : value;
+  }
+  if (!isDivided && !value.includes(quote)) return value;
   const escaped =
-    escape === '"' ? value.replaceAll('"', '""') : value.replaceAll(/["\\]/gu, String.raw`\$&`);
-  return `"${escaped}"`;
+    escape === "quote"
+      ? value.replaceAll(quote, quote + quote)
+      : value.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`);
+  return `${quote}${escaped}${quote}`;
 }

@@ -62,7 +62,9 @@ export class PlainCsvWriter implements RowWriter {
   #addRecord(cells: readonly string[]): void {
     const dialect = {
       delimiter: this.#delimiter,
-      escape: '"',
+      quote: '"',
+      escape: "quote",
+      spaceBeforeQuote: false,
       loneCarriageReturn: false,
     } as const;
     const record = cells.map((cell) => quoteCell(cell, dialect)).join(this.#delimiter);

@@ -33,6 +33,9 @@ export interface ColumnNature {
 /** Words of one text that count; beyond some sentences more make a column no likelier. */
 const MOST_VARIED = 25;
 
+/** Texts from which repeated words count for nothing. */
+const ROWS_TO_TELL = 8;
+
 /** Judges the values of one column. */
 export function judgeColumn(values: readonly string[]): ColumnNature {
   const kinds = new Map<CellKind, number>();
@@ -83,10 +86,14 @@ function variedWords(texts: readonly (readonly string[])[]): number {
   const rowsOf = new Map<string, number>();
   for (const set of sets) for (const word of set) rowsOf.set(word, (rowsOf.get(word) ?? 0) + 1);
   const others = Math.max(1, texts.length - 1);
+  // Among a few texts, a word that two share is no sign of boilerplate yet.
+  const certainty = Math.min(1, texts.length / ROWS_TO_TELL);
   let total = 0;
   for (const set of sets) {
     let sum = 0;
-    for (const word of set) sum += 1 - ((rowsOf.get(word) ?? 1) - 1) / others;
+    for (const word of set) {
+      sum += 1 - (certainty * ((rowsOf.get(word) ?? 1) - 1)) / others;
+    }
     total += Math.min(MOST_VARIED, sum);
   }
   return total;

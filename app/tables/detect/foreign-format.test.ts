@@ -45,7 +45,7 @@ describe("foreignBytes", () => {
     ["ffd8ffe000104a464946", "image"],
     ["fffe0000690000006400", "utf-32"],
     ["69000000640000002c00000063000000", "utf-32"],
-    ["d0cf11e0a1b11ae10000", "office-or-encrypted"],
+    ["d0cf11e0a1b11ae10000", "office"],
     ["377abcaf271c00040000", "archive"],
   ])("knows %s", (bytes, format) => {
     expect(foreignBytes(Buffer.from(bytes, "hex"))).toBe(format);

@@ -1,31 +1,7 @@
-/** What a file is that is not read, by name. Whoever faces the person says the remedy. */
-export type ForeignFormat =
-  | "html"
-  | "spreadsheetml"
-  | "xml"
-  | "mail"
-  | "mailbox"
-  | "subtitles"
-  | "yaml"
-  | "calendar"
-  | "sql"
-  | "arff"
-  | "latex"
-  | "postscript"
-  | "image"
-  | "audio-or-video"
-  | "office-or-encrypted"
-  | "opendocument"
-  | "pdf"
-  | "rtf"
-  | "archive"
-  | "compressed"
-  | "database"
-  | "statistics"
-  | "scientific"
-  | "program"
-  | "utf-32"
-  | "binary";
+import type { FOREIGN_FORMATS } from "#ipc/failure";
+
+/** What a file is that is not read. */
+export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 type Magic = readonly [offset: number, bytes: string | Buffer, format: ForeignFormat];
 
@@ -52,21 +28,25 @@ const MAGIC: readonly Magic[] = [
   [0, "OggS", "audio-or-video"],
   [0, "fLaC", "audio-or-video"],
   [0, hex("1a45dfa3"), "audio-or-video"],
-  [0, hex("d0cf11e0a1b11ae1"), "office-or-encrypted"],
+  [0, hex("d0cf11e0a1b11ae1"), "office"],
   [0, "%PDF", "pdf"],
   [0, "{\\rtf", "rtf"],
   [0, "%!PS", "postscript"],
-  [0, hex("504b0304"), "archive"],
-  [0, hex("504b0506"), "archive"],
+  [0, hex("504b0304"), "zip"],
+  [0, hex("504b0506"), "zip"],
   [0, "Rar!", "archive"],
   [0, hex("377abcaf271c"), "archive"],
   [257, "ustar", "archive"],
-  [0, "BZh", "compressed"],
-  [0, hex("fd377a585a00"), "compressed"],
-  [0, hex("28b52ffd"), "compressed"],
+  ...Array.from({ length: 9 }, (_, level): Magic => [
+    0,
+    Buffer.from(`BZh${level + 1}1AY`),
+    "bzip2",
+  ]),
+  [0, hex("fd377a585a00"), "xz"],
+  [0, hex("28b52ffd"), "zstd"],
   [0, hex("04224d18"), "compressed"],
   [0, hex("1f9d"), "compressed"],
-  [0, "SQLite format 3", "database"],
+  [0, "SQLite format 3", "sqlite"],
   [4, "Standard ACE DB", "database"],
   [4, "Standard Jet DB", "database"],
   [0, "ARROW1", "scientific"],
@@ -94,6 +74,9 @@ const USUAL_CONTROLS: ReadonlySet<number> = new Set([
 /** Share of other control characters, or of zeros, from which a file is no text. */
 const BINARY_CONTROL_SHARE = 0.005;
 const BINARY_ZERO_SHARE = 0.05;
+
+/** So few odd characters are an accident in any text. */
+const MOST_ODD = 4;
 
 /** What a file is by its first bytes, if it is none that is read; null for what may be. */
 export function foreignBytes(head: Buffer): ForeignFormat | null {
@@ -133,7 +116,10 @@ export function isBinary(head: Buffer): boolean {
     if (byte === 0) zeros += 1;
     else if (byte < 0x20 && !USUAL_CONTROLS.has(byte)) controls += 1;
   }
-  return controls > head.length * BINARY_CONTROL_SHARE || zeros > head.length * BINARY_ZERO_SHARE;
+  return (
+    controls > Math.max(MOST_ODD, head.length * BINARY_CONTROL_SHARE) ||
+    zeros > Math.max(MOST_ODD, head.length * BINARY_ZERO_SHARE)
+  );
 }
 
 /** What a text file is by how it begins, if it is none that is read; null for what may be. */

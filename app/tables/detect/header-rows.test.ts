@@ -21,7 +21,7 @@ describe("detectHeaderRows", () => {
     [
       "questions",
       "What did you like most?,Why?\nThe food,it was hot\nNice people,because they care",
-      { rows: 1, reason: { kind: "questions" } },
+      { rows: 1, finding: { kind: "questions" } },
     ],
     [
       "nothing above labels and texts",

@@ -1,20 +1,7 @@
+import type { Finding } from "#ipc/finding";
 import { cellKind, wordsOf, type CellKind } from "./cell-kind.ts";
 import { isQuestion, isUsualName } from "./column-name.ts";
 import { absenceOf } from "./no-answer.ts";
-
-/** Why the first row of a table names its columns, or doesn't. */
-export type HeaderReason =
-  | { readonly kind: "chosen" }
-  /** The first row has names that columns usually have. */
-  | { readonly kind: "usual-names" }
-  /** The first row asks, the rows below answer. */
-  | { readonly kind: "questions" }
-  /** The first row is of another kind than those below. */
-  | { readonly kind: "differs" }
-  /** The first row is like those below. */
-  | { readonly kind: "same" }
-  /** Each line is a text. */
-  | { readonly kind: "running-text" };
 
 /** Where a table begins and what of it names the columns. */
 export interface HeaderRows {
@@ -24,9 +11,23 @@ export interface HeaderRows {
   readonly rows: number;
   /** Which of those gives the names, 0-based. */
   readonly naming: number;
-  readonly reason: HeaderReason;
+  /** Why the first row names the columns, or doesn't. */
+  readonly finding: Finding;
   /** Whether it could as well be the other way. */
   readonly isDoubtful: boolean;
+}
+
+/** What is said of a header. */
+export interface HeaderFacts {
+  readonly present: boolean;
+  /** Filled rows above the first text: titles and rows that name columns. */
+  readonly rowsAbove: number;
+  readonly finding: Finding;
+  readonly isDoubtful: boolean;
+}
+
+export function headerFacts({ titles, rows, finding, isDoubtful }: HeaderRows): HeaderFacts {
+  return { present: rows > 0, rowsAbove: titles + rows, finding, isDoubtful };
 }
 
 /** Columns that are looked at; wider tables say the same many times. */
@@ -57,8 +58,8 @@ export function detectHeaderRows(
     .slice(start, start + MOST_EXTRA_ROWS + 1)
     .findIndex((cells) => cells.some((cell) => cell.includes('"ImportId"')));
   if (imported > 0) {
-    const reason = { kind: "usual-names" } as const;
-    return withNaming(records, { titles: start, rows: imported + 1, reason, isDoubtful: false });
+    const finding = { kind: "usual-names" } as const;
+    return withNaming(records, { titles: start, rows: imported + 1, finding, isDoubtful: false });
   }
   const first = records[start] ?? [];
   const body = records.slice(start + 1, start + 1 + BODY_ROWS);
@@ -66,11 +67,11 @@ export function detectHeaderRows(
   const hasHeader = verdict.votes > 0 || (verdict.votes === 0 && width > 1 && body.length > 0);
   const isDoubtful = Math.abs(verdict.votes) < SURE_VOTES;
   if (!hasHeader) {
-    return { titles: start, rows: 0, naming: 0, reason: { kind: "same" }, isDoubtful };
+    return { titles: start, rows: 0, naming: 0, finding: { kind: "first-row-alike" }, isDoubtful };
   }
   let rows = 1;
   while (rows <= MOST_EXTRA_ROWS && isExtraHeader(records, start + rows, width)) rows += 1;
-  const found = { titles: start - groups, rows: rows + groups, reason: verdict.reason };
+  const found = { titles: start - groups, rows: rows + groups, finding: verdict.finding };
   return withNaming(records, { ...found, isDoubtful });
 }
 
@@ -81,11 +82,11 @@ function chosenRows(
   start: number,
   chosen: number,
 ): HeaderRows {
-  const reason = { kind: "chosen" } as const;
+  const finding = { kind: "chosen" } as const;
   const isDoubtful = false;
-  if (chosen === 0) return { titles: 0, rows: 0, naming: 0, reason, isDoubtful };
+  if (chosen === 0) return { titles: 0, rows: 0, naming: 0, finding, isDoubtful };
   const titles = Math.min(start, chosen - 1);
-  return withNaming(records, { titles, rows: chosen - titles, reason, isDoubtful });
+  return withNaming(records, { titles, rows: chosen - titles, finding, isDoubtful });
 }
 
 /** The row that gives the names: the one that asks, else the first that is as good as full. */
@@ -129,7 +130,8 @@ function tableStart(records: readonly (readonly string[])[], width: number): num
   for (let row = comments; row < most; row += 1) {
     const cells = records[row] ?? [];
     const isWide = cells.length >= width || (width > 3 && filledCount(cells) === width - 1);
-    if (isWide && (counts[row] ?? filledCount(cells)) * 2 >= Math.min(typical, width)) return row;
+    const isFull = (counts[row] ?? filledCount(cells)) * 2 >= Math.min(typical, width);
+    if (isWide && (isFull || isUsualName(cells[0] ?? ""))) return row;
   }
   return comments < records.length ? comments : 0;
 }
@@ -159,7 +161,7 @@ function groupRowsAbove(
 
 interface Verdict {
   readonly votes: number;
-  readonly reason: HeaderReason;
+  readonly finding: Finding;
 }
 
 function judgeFirstRow(
@@ -167,7 +169,8 @@ function judgeFirstRow(
   body: readonly (readonly string[])[],
   width: number,
 ): Verdict {
-  if (isNumbering(first) && body.length > 0) return { votes: 3, reason: { kind: "differs" } };
+  if (isNumbering(first) && body.length > 0)
+    return { votes: 3, finding: { kind: "first-row-differs" } };
   let votes = 0;
   let usual = 0;
   let asked = 0;
@@ -180,9 +183,9 @@ function judgeFirstRow(
     if (vote.isUsual) usual += 1;
     if (vote.asks) asked += 1;
   }
-  if (votes <= 0) return { votes, reason: { kind: "same" } };
-  if (asked > 0) return { votes, reason: { kind: "questions" } };
-  return { votes, reason: { kind: usual > 0 ? "usual-names" : "differs" } };
+  if (votes <= 0) return { votes, finding: { kind: "first-row-alike" } };
+  if (asked > 0) return { votes, finding: { kind: "questions" } };
+  return { votes, finding: { kind: usual > 0 ? "usual-names" : "first-row-differs" } };
 }
 
 /** How far a cell of the first row speaks for being the name of the values below it. */
@@ -280,6 +283,8 @@ function isNumbering(cells: readonly string[]): boolean {
 const UNIT = /^[([{<][^()[\]{}<>]{1,30}[)\]}>]$/u;
 const SUB_HEADER =
   /^(?:open-ended response|response|other \(please specify\)|resposta aberta|resposta|respuesta abierta|respuesta|freitextantwort|antwort|offene antwort|réponse ouverte|réponse)$/iu;
+const TYPE =
+  /^(?:string|str|text|varchar|char|object|integer|int|int64|float|float64|double|number|numeric|decimal|date|datetime|time|timestamp|boolean|bool|category|continuous|discrete|nominal|ordinal|scale|meta|class)$/iu;
 const RULE = /^[-=+:_*]{2,}$/u;
 
 /**
@@ -294,26 +299,30 @@ function isExtraHeader(
 ): boolean {
   const row = records[index];
   const body = records.slice(index + 1, index + 1 + BODY_ROWS);
-  if (!row || body.length === 0) return false;
+  if (!row || body.length < 2) return false;
   const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== "");
   if (cells.length === 0) return false;
   if (cells.every((cell) => RULE.test(cell))) return true;
   if (cells.some((cell) => SUB_HEADER.test(cell)) && isParts(row)) return true;
   if (cells.length >= 2 && cells.every((cell) => UNIT.test(cell))) return true;
   let strangers = 0;
+  let named = 0;
   for (let column = 0; column < Math.min(width, MOST_COLUMNS); column += 1) {
     const cell = row[column]?.trim() ?? "";
     const kind = cellKind(cell);
     const values = body
       .map((line) => line[column]?.trim() ?? "")
-      .filter((v) => absenceOf(v) === null);
+      .filter((value) => absenceOf(value) === null);
     const typed = values.length > 0 && typedShare(values) > 0.8;
     if (typed && isTyped(kind)) return false;
-    if (typed && kind === "words") strangers += 1;
-    const isPart = UNIT.test(cell) || isAsking(cell);
-    if (!typed && kind === "words" && !isPart && isLikeThose(cell, values)) return false;
+    if (kind !== "words") continue;
+    const isPart = UNIT.test(cell) || TYPE.test(cell);
+    if (typed) strangers += 1;
+    if (typed && isPart) named += 1;
+    if (!typed && !isPart && !isAsking(cell) && isLikeThose(cell, values)) return false;
   }
-  return strangers > 0;
+  // One column alone may just begin with a word; a unit, a type or a second column says more.
+  return named > 0 || strangers > 1;
 }
 
 /** Whether a cell could stand among the values below it: as long as they are, or one of them. */

@@ -1,28 +1,19 @@
+import { FailureError } from "#ipc/failure";
+import type { Finding } from "#ipc/finding";
 import { judgeColumn, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
-
-/** Why a column was taken. */
-export type TextColumnReason =
-  | { readonly kind: "chosen" }
-  | { readonly kind: "only-column" }
-  /** Its name says so; `words` of an answer in the mean. */
-  | { readonly kind: "named"; readonly words: number }
-  /** It holds the most varied language. */
-  | { readonly kind: "most-like-text"; readonly words: number };
 
 /** The column whose texts are scored. */
 export interface TextColumn {
   /** 0-based. */
   readonly index: number;
   readonly name: string;
-  readonly reason: TextColumnReason;
+  /** Why it was taken. */
+  readonly finding: Finding;
 }
 
 /** What makes a column doubtful as one of texts; to say before it is scored. */
-export type TextColumnDoubt =
-  | { readonly kind: "about-one-word"; readonly words: number }
-  | { readonly kind: "few-distinct"; readonly distinct: number; readonly answers: number }
-  | { readonly kind: "not-words"; readonly share: number };
+export type TextColumnDoubt = Finding<"about-one-word" | "few-distinct" | "not-words">;
 
 export type TextColumnFinding =
   | { readonly kind: "found"; readonly column: TextColumn }
@@ -81,7 +72,7 @@ export function detectTextColumn(
 ): TextColumnFinding {
   const [only] = columns;
   if (only !== undefined && columns.length === 1) {
-    return found({ index: 0, name: only, reason: { kind: "only-column" } });
+    return found({ index: 0, name: only, finding: { kind: "only-column" } });
   }
   const judged = columns.map((name, index) => judge(name, index, sample));
   // Of two that are alike, the one with the plainer name: "text" goes before "raw_text".
@@ -111,7 +102,7 @@ export function detectTextColumn(
   return found({
     index: best.index,
     name: columns[best.index] ?? "",
-    reason: { kind: named ? "named" : "most-like-text", words },
+    finding: { kind: named ? "column-name" : "most-words", words },
   });
 }
 
@@ -131,6 +122,18 @@ function found(column: TextColumn): TextColumnFinding {
   return { kind: "found", column };
 }
 
+/** The same, for who can't ask. Throws `column-unclear`, which names the candidates, or `column-missing`. */
+export function requireTextColumn(
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+): TextColumn {
+  const finding = detectTextColumn(columns, sample);
+  if (finding.kind === "found") return finding.column;
+  if (finding.kind === "none") throw new FailureError("column-missing", { columns: [...columns] });
+  const candidates = finding.candidates.map((index) => columns[index] ?? "");
+  throw new FailureError("column-unclear", { columns: candidates });
+}
+
 /** What speaks against a column as one of texts, whoever chose it; nothing where all is well. */
 export function doubtsAbout(
   index: number,
@@ -139,7 +142,7 @@ export function doubtsAbout(
   const nature = judgeColumn(sample.map((cells) => cells[index] ?? ""));
   if (nature.filled === 0) return [];
   if (nature.machineShare > MACHINE_SHARE) {
-    return [{ kind: "not-words", share: nature.machineShare }];
+    return [{ kind: "not-words", percent: Math.round(nature.machineShare * 100) }];
   }
   const doubts: TextColumnDoubt[] = [];
   if (nature.meanWords < LEAST_DOUBTLESS_WORDS) {

@@ -1,41 +1,52 @@
-import { findStringEnd } from "./json-string.ts";
+import { findStringEnd } from "./split-values.ts";
 
-const MAX_DEPTH = 4;
+/** Objects within objects that become columns of their own. */
+const MAX_DEPTH = 12;
 
 /**
  * A parsed JSON value in a box, null for text that is no JSON. Bare NaN and Infinity, which Python
- * writes, are read as null.
+ * writes, are read as null, and comments are passed over.
  */
 export function parseJson(text: string): { value: unknown } | null {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    if (!/\b(?:NaN|Infinity)\b/u.test(text)) return null;
-  }
-  const repaired = withoutNaN(text);
-  try {
-    return { value: JSON.parse(repaired) as unknown };
-  } catch {
-    return null;
+    const relaxed = relaxJson(text);
+    if (relaxed === null) return null;
+    try {
+      return { value: JSON.parse(relaxed) as unknown };
+    } catch {
+      return null;
+    }
   }
 }
 
-/** JSON with null instead of bare NaN and Infinity, not those in strings. */
-function withoutNaN(text: string): string {
-  const parts: string[] = [];
-  const next = /"|-?\b(?:NaN|Infinity)\b/gu;
-  let position = 0;
-  for (let found = next.exec(text); found; found = next.exec(text)) {
+/** JSON without comments and with null for numbers that are none; null if there are none of both. */
+function relaxJson(text: string): string | null {
+  const relaxed = /"|\/\/|\/\*|-?\b(?:NaN|Infinity)\b/gu;
+  let kept = "";
+  let from = 0;
+  let isRelaxed = false;
+  for (let found = relaxed.exec(text); found; found = relaxed.exec(text)) {
+    const { index } = found;
     if (found[0] === '"') {
-      const end = findStringEnd(text, found.index);
-      if (end < 0) break;
-      next.lastIndex = end;
-    } else {
-      parts.push(text.slice(position, found.index), "null");
-      position = next.lastIndex;
+      const end = findStringEnd(text, index);
+      if (end < 0) return null;
+      relaxed.lastIndex = end;
+      continue;
     }
+    isRelaxed = true;
+    kept += text.slice(from, index);
+    if (found[0].startsWith("/")) {
+      const close = text.indexOf(found[0] === "//" ? "\n" : "*/", index + 2);
+      from = close < 0 ? text.length : close + (found[0] === "//" ? 0 : 2);
+    } else {
+      kept += "null";
+      from = index + found[0].length;
+    }
+    relaxed.lastIndex = from;
   }
-  return [...parts, text.slice(position)].join("");
+  return isRelaxed ? kept + text.slice(from) : null;
 }
 
 /** Whether a parsed JSON value is an object and no array. */

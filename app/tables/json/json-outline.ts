@@ -44,6 +44,7 @@ export interface JsonOutline {
   readonly lists: readonly JsonList[];
   /** Words of language that stand in the root object itself, beside any list. */
   readonly ownLanguage: number;
+  readonly ownStrings: number;
   /** The strings of a list called "columns", which names the values of other lists. */
   readonly columns: readonly string[];
   /** Characters before the first value that belong to none: `window.YTD.tweets.part0 = `. */
@@ -58,6 +59,8 @@ const LONGEST_NAME = 300;
 /** Lists and named records that are kept in mind. */
 const MOST_LISTS = 200;
 const MOST_COLUMNS = 10_000;
+/** Values within values that are told apart. */
+const DEEPEST = 16;
 
 interface Frame {
   readonly kind: "object" | "list";
@@ -87,6 +90,7 @@ export class JsonOutliner {
   #roots = 0;
   #rootKind: JsonOutline["rootKind"] = "other";
   #ownLanguage = 0;
+  #ownStrings = 0;
   #prefix = 0;
   #fault: JsonFault | null = null;
   /** A token that a piece may have cut. */
@@ -121,12 +125,19 @@ export class JsonOutliner {
       this.#fail("cut-off", this.#offset);
     }
     if (this.#fault === null && this.#roots === 0) this.#fail("no-json", 0);
-    for (const frame of this.#stack) this.#note(frame);
+    // What a cut leaves open is noted as far as it goes.
+    while (this.#stack.length > DEEPEST) this.#stack.pop();
+    for (let frame = this.#stack.at(-1); frame; frame = this.#stack.at(-1)) {
+      this.#note(frame);
+      this.#stack.pop();
+    }
+    this.#lists.sort((a, b) => a.offset - b.offset);
     return {
       roots: this.#roots,
       rootKind: this.#rootKind,
       lists: this.#lists,
       ownLanguage: this.#ownLanguage,
+      ownStrings: this.#ownStrings,
       columns: this.#columns,
       prefix: this.#prefix,
       fault: this.#fault,
@@ -331,22 +342,24 @@ export class JsonOutliner {
     if (frame) frame[what] += 1;
   }
 
-  /** Counts the words of a string for the lists that it is in. */
+  /** Counts the words of a string for the values that it is in. */
   #weigh(frame: Frame | undefined): void {
-    if (this.#text.length < 3) return;
+    const root = this.#stack[0];
+    if (frame && frame === root && frame.kind === "object") this.#ownStrings += 1;
+    if (this.#text.length < 3 || this.#stack.length > DEEPEST) return;
     const list = this.#stack.find(({ kind }) => kind === "list") ?? this.#stack[1];
     if (list && list.objects + list.lists + list.strings > VALUES_WEIGHED) return;
     const words = wordsOf(this.#decode(this.#text)).length;
     if (words < 2) return;
     const weighed = words * (frame?.kind === "object" ? weightOf(frame.key) : 1);
-    if (this.#stack.length <= 1 && frame?.kind === "object") this.#ownLanguage += weighed;
+    if (frame && frame === root && frame.kind === "object") this.#ownLanguage += weighed;
     for (const each of this.#stack) each.language += weighed;
   }
 
   /** Notes a list, or an object of objects, that is in no list itself. */
   #note(frame: Frame): void {
-    const at = this.#stack.indexOf(frame);
-    if (this.#stack.slice(0, at).some(({ kind }) => kind === "list")) return;
+    const at = this.#stack.length - 1;
+    if (at >= DEEPEST || this.#stack.slice(0, at).some(({ kind }) => kind === "list")) return;
     if (this.#roots > 1 || this.#lists.length >= MOST_LISTS) return;
     const { kind, offset, objects, lists, strings, others, language } = frame;
     const { firstKey: firstName, firstInnerKey: firstInnerName } = frame;

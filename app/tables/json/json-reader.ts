@@ -1,8 +1,10 @@
 import type { InputBytes } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
-import { flattenObject, isObject, parseJson } from "./json-cells.ts";
-import { createArraySplitter } from "./json-array.ts";
+import { cellText, flattenObject, isObject, parseJson } from "./json-cells.ts";
+import type { JsonLayout } from "./choose-rows.ts";
+import { columnsAsRecords } from "./columns-as-records.ts";
 import type { JsonSplitter } from "./json-splitter.ts";
+import { createSplitter } from "./split-values.ts";
 import type { Row, RowReader } from "../rows.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
@@ -25,19 +27,32 @@ export interface JsonRow extends Row {
 /** Name of the column of values that are strings themselves. */
 const VALUE_COLUMN = "value";
 
+/** Rows that are lists themselves, of which the first ones may name the columns. */
+export interface JsonListRows {
+  readonly names: readonly string[];
+  /** Rows that are no texts because they hold the names. */
+  readonly headerRows: number;
+}
+
 /**
- * Reads a JSON value a line, or the values of an array. Objects within objects become columns
- * named `outer.inner`.
+ * Reads the values of a JSON file that are its rows. Objects within objects become columns named
+ * `outer.inner`.
  */
 export class JsonReader implements RowReader<JsonRow> {
   readonly columns: string[] = [];
+  /** Rows that are no valid JSON. */
+  brokenRows = 0;
+  /** Whether rows are lists of values. */
+  hasListRows = false;
   /** What follows the last row. */
   tail = "";
   readonly #input: InputBytes;
   readonly #encoding: TextEncoding;
   readonly #hasByteOrderMark: boolean;
+  readonly #layout: JsonLayout;
   readonly #split: JsonSplitter;
-  readonly #isArray: boolean;
+  readonly #listRows: JsonListRows;
+  #headerLeft: number;
   readonly #indexOf = new Map<string, number>();
   readonly #lead = new KeptText();
   #line = 1;
@@ -48,14 +63,22 @@ export class JsonReader implements RowReader<JsonRow> {
     input: InputBytes;
     encoding: TextEncoding;
     hasByteOrderMark: boolean;
-    layout: "lines" | "array";
+    layout: JsonLayout;
     columns?: readonly string[];
+    listRows?: JsonListRows;
   }) {
     this.#input = options.input;
     this.#encoding = options.encoding;
     this.#hasByteOrderMark = options.hasByteOrderMark;
-    this.#isArray = options.layout === "array";
-    this.#split = this.#isArray ? createArraySplitter() : splitLine;
+    const { layout } = options;
+    this.#layout = layout;
+    // Columns are turned into a list that is the whole text.
+    this.#split = createSplitter(
+      layout.kind === "columns" ? { kind: "list", path: "", offset: 0, names: [] } : layout,
+    );
+    const names = layout.kind === "list" ? layout.names : [];
+    this.#listRows = options.listRows ?? { names, headerRows: 0 };
+    this.#headerLeft = this.#listRows.headerRows;
     for (const name of options.columns ?? []) this.#columnIndex(name);
   }
 
@@ -64,7 +87,9 @@ export class JsonReader implements RowReader<JsonRow> {
   }
 
   async *rows(): AsyncGenerator<JsonRow> {
-    const chunks = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
+    const whole = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
+    const layout = this.#layout;
+    const chunks = layout.kind === "columns" ? columnsAsRecords(whole, layout.offset) : whole;
     const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
     for await (const group of groups) yield* group;
     this.tail = this.#lead.take();
@@ -75,6 +100,11 @@ export class JsonReader implements RowReader<JsonRow> {
     if (!found) return null;
     const { next } = found;
     if (!("end" in found)) {
+      this.#skip(text, start, next);
+      return { piece: undefined, next };
+    }
+    if (this.#headerLeft > 0) {
+      this.#headerLeft -= 1;
       this.#skip(text, start, next);
       return { piece: undefined, next };
     }
@@ -106,14 +136,24 @@ export class JsonReader implements RowReader<JsonRow> {
   }
 
   #parse(raw: string): { kind: JsonText["kind"]; cells: string[]; problem?: string } {
-    const what = this.#isArray ? "value" : "line";
+    const what = this.#layout.kind === "lines" ? "line" : "value";
     const parsed = parseJson(this.#encoding.decode(raw));
     if (!parsed) {
+      this.brokenRows += 1;
       return { kind: "broken", cells: [], problem: `the ${what} is not valid JSON` };
     }
     const { value } = parsed;
     if (typeof value === "string") {
       return { kind: "other", cells: this.#cells([[VALUE_COLUMN, value]]) };
+    }
+    if (Array.isArray(value)) {
+      this.hasListRows = true;
+      const { names } = this.#listRows;
+      const named = value.map((cell, index): [string, string] => [
+        names[index] ?? String(index + 1),
+        cellText(cell),
+      ]);
+      return { kind: "other", cells: this.#cells(named) };
     }
     if (!isObject(value)) {
       return { kind: "other", cells: [], problem: `the ${what} is no JSON object` };
@@ -146,16 +186,6 @@ export class JsonReader implements RowReader<JsonRow> {
 
 /** Names beyond this are data used as keys; their values are kept but can't be chosen. */
 const MAX_COLUMNS = 10_000;
-
-/** A line is a value, an empty one is none. */
-function splitLine(text: string, start: number, final: boolean): ReturnType<JsonSplitter> {
-  const lineFeed = text.indexOf("\n", start);
-  if (lineFeed < 0 && !final) return null;
-  const next = lineFeed < 0 ? text.length : lineFeed + 1;
-  let end = lineFeed < 0 ? text.length : lineFeed;
-  if (end > start && text[end - 1] === "\r") end -= 1;
-  return text.slice(start, end).trim() === "" ? { next } : { start, end, next };
-}
 
 function countLineFeeds(text: string, start: number, end: number): number {
   let count = 0;

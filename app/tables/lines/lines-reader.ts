@@ -10,8 +10,8 @@ const TEXT_COLUMN = "text";
 
 /** Reads a text a line, commas, quotes and all; what comes out is delimited. */
 export class LinesReader implements RowReader<CsvRow> {
-  /** The first line, or a header for the output where the file has none. */
-  header: CsvText | undefined;
+  /** The first lines, or a header for the output where the file has none. */
+  readonly headers: CsvText[] = [];
   readonly tail = "";
   columns: readonly string[] = [TEXT_COLUMN];
   readonly width = 1;
@@ -61,14 +61,15 @@ export class LinesReader implements RowReader<CsvRow> {
       lineEnd: text.slice(end, next),
       wireCells: [own],
     };
-    if (this.header === undefined) {
-      if (this.#layout.hasHeader) {
-        this.header = record;
-        this.columns = [this.#encoding.decode(own)];
-        return { piece: undefined, next };
-      }
+    const { rows, naming } = this.#layout.header;
+    if (this.headers.length < rows) {
+      if (this.headers.length === naming) this.columns = [this.#encoding.decode(own)];
+      this.headers.push(record);
+      return { piece: undefined, next };
+    }
+    if (rows === 0 && this.headers.length === 0) {
       const wireCells = [this.#encoding.encode(TEXT_COLUMN)];
-      this.header = { ...record, lineEnd: record.lineEnd || "\n", wireCells };
+      this.headers.push({ ...record, lineEnd: record.lineEnd || "\n", wireCells });
     }
     const row: CsvRow = {
       rowIndex: this.#rowIndex,

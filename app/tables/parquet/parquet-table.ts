@@ -8,7 +8,8 @@ import { ParquetFooter } from "./parquet-footer.ts";
 import { planParquet } from "./parquet-metadata.ts";
 import { jsonRow, ParquetReader, topLevelColumns } from "./parquet-reader.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
-import { factsOf, SAMPLE_CELL_LENGTH, type RowScan } from "../row-facts.ts";
+import { factsOf, type RowScan } from "../row-facts.ts";
+import { SAMPLE_CELL_LENGTH } from "../row-sample.ts";
 import { FailureError } from "#ipc/failure";
 import type { FileSurvey } from "../bytes/byte-facts.ts";
 import type { Table } from "../table.ts";
@@ -44,6 +45,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
       delimiter: null,
       header: null,
       sheet: null,
+      list: null,
       columns,
     },
     sample: scan.sample,

@@ -1,4 +1,5 @@
 import { KeptText } from "../bytes/kept-text.ts";
+import { namesFrom, type HeaderRows } from "../detect/header-rows.ts";
 import type { Row, RowReader } from "../rows.ts";
 import { FailureError, type Failure } from "#ipc/failure";
 import { takePieces } from "../bytes/wire-chunks.ts";
@@ -17,15 +18,13 @@ export interface XlsxRow extends Row {
   readonly xml: SheetXml;
 }
 
-export interface XlsxLayout {
-  /** Rows with cells above the header, or above the first row, that belong to no table. */
-  readonly preambleRows: number;
-  readonly hasHeader: boolean;
-}
+/** Which of the first rows with cells are titles and which name the columns. */
+export type XlsxLayout = Pick<HeaderRows, "titles" | "rows" | "naming">;
 
 /** Reads the rows of a sheet. Rows without any value are no rows. */
 export class XlsxReader implements RowReader<XlsxRow> {
-  header: SheetXml | undefined;
+  /** The header's rows; complete when the first row has been read. */
+  readonly headers: SheetXml[] = [];
   /** Everything after the last row. */
   tail = "";
   columns: readonly string[] = [];
@@ -57,7 +56,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
     this.#chunks = counted(chunks, count);
     this.#sharedStrings = options.sharedStrings;
     this.#layout = options.layout;
-    this.#preambleLeft = options.layout.preambleRows;
+    this.#preambleLeft = options.layout.titles;
   }
 
   async *rows(): AsyncGenerator<XlsxRow> {
@@ -117,9 +116,11 @@ export class XlsxReader implements RowReader<XlsxRow> {
       return undefined;
     }
     const xml: SheetXml = { lead: this.#lead.take(), raw, sheetRow };
-    if (this.#layout.hasHeader && this.header === undefined) {
-      this.header = xml;
-      this.columns = this.#names(sheetRow.cells);
+    const { rows, naming } = this.#layout;
+    if (this.headers.length < rows) {
+      this.headers.push(xml);
+      const cells = this.headers.map((header) => header.sheetRow.cells);
+      this.columns = this.#names(namesFrom(cells, Math.min(naming, cells.length - 1), this.width));
       return undefined;
     }
     if (this.columns.length < this.width) this.columns = this.#names(this.columns);

@@ -1,5 +1,4 @@
-import type { Finding } from "#ipc/finding";
-import { detectHeader } from "../csv/csv-layout.ts";
+import { detectHeaderRows, headerFacts, type HeaderRows } from "../detect/header-rows.ts";
 import type { FormChoice } from "../file-form.ts";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
@@ -63,15 +62,15 @@ async function inspectWorkbook(
     });
 
   const sample: string[][] = [];
-  for await (const { cells } of open({ preambleRows: 0, hasHeader: false }).rows()) {
+  for await (const { cells } of open({ titles: 0, rows: 0, naming: 0 }).rows()) {
     sample.push([...cells]);
     if (sample.length >= SAMPLE_ROWS) break;
   }
   const layout = detectLayout(sample, choice);
   const reader = open(layout, signal);
   const scan = await scanRows(reader, watch);
-  const { header, tail, width, columns } = reader;
-  const frame = { header, tail, width };
+  const { headers, tail, width, columns } = reader;
+  const frame = { headers, tail, width };
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -80,8 +79,9 @@ async function inspectWorkbook(
       format: "xlsx",
       encoding: null,
       delimiter: null,
-      header: { present: layout.hasHeader, finding: layout.headerFinding },
+      header: headerFacts(layout),
       sheet: { name: sheet.name, others: sheets.filter((o) => o !== sheet).map((o) => o.name) },
+      list: null,
       columns,
     },
     sample: scan.sample,
@@ -96,25 +96,11 @@ async function inspectWorkbook(
   };
 }
 
-function detectLayout(
-  sample: readonly string[][],
-  choice: FormChoice,
-): XlsxLayout & { headerFinding: Finding } {
-  const filled = sample.map((cells) => cells.filter((cell) => cell !== "").length);
-  const most = Math.max(1, ...filled);
-  // Titles above a table fill a cell or two of its width.
-  const preambleRows = Math.max(
-    0,
-    filled.findIndex((count) => count * 2 >= most),
-  );
-  const table = sample.slice(preambleRows);
-  const width = Math.max(1, ...table.map((cells) => cells.length));
-  const header = detectHeader(table, width);
-  return {
-    preambleRows,
-    hasHeader: choice.hasHeader ?? header.hasHeader,
-    headerFinding: choice.hasHeader === undefined ? header.finding : { kind: "chosen" },
-  };
+function detectLayout(sample: readonly string[][], choice: FormChoice): HeaderRows {
+  const width = sample.reduce((most, { length }) => Math.max(most, length), 1);
+  // Cells behind the last with a value are not there in a sheet.
+  const full = sample.map((cells) => Array.from({ length: width }, (_, at) => cells[at] ?? ""));
+  return detectHeaderRows(full, width, choice.headerRows);
 }
 
 async function* abortable(

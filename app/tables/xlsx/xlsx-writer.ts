@@ -8,7 +8,7 @@ import { ZipOutput } from "./zip-output.ts";
 
 /** What the writer must know of a whole sheet before it writes its first row. */
 export interface SheetFrame {
-  readonly header: SheetXml | undefined;
+  readonly headers: readonly SheetXml[];
   /** Everything after the last row. */
   readonly tail: string;
   /** 0-based column where the appended cells begin. */
@@ -52,9 +52,9 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
       else this.#output.addLater(fileName, options, () => this.#archive.readable(entry));
     }
     this.#output.start(this.#sink);
-    const { header } = this.#frame;
-    if (!header) return;
-    await this.#output.push(this.#record(header, headerCells(this.#appended, header.sheetRow)));
+    for (const header of this.#frame.headers) {
+      await this.#output.push(this.#record(header, headerCells(this.#appended, header.sheetRow)));
+    }
   }
 
   async write(rows: readonly WrittenRow<XlsxRow>[]): Promise<void> {

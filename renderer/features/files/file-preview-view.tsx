@@ -6,6 +6,7 @@ import { useRoughDuration } from "../../i18n/use-rough-duration.ts";
 import { useModelStatus } from "../../state/model-status.ts";
 import { showResults } from "../../state/files-place.ts";
 import "../../ui/page-header.css";
+import { ColumnQuestion } from "./column-question.tsx";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { excessOf, textColumnOf, type PreviewView } from "./files-state.ts";
@@ -79,6 +80,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
           {preview.otherModel && (
             <OtherModel model={preview.otherModel} isDisabled={isReading || isStarting} />
           )}
+          <ColumnQuestion view={view} preview={preview} />
           <FormChoices view={view} preview={preview} />
           <MoreOptions key={file.fileId} view={view} preview={preview} />
           <PreviewTable view={view} preview={preview} />

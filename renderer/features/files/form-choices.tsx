@@ -66,16 +66,14 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
 
 function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
-  const sayFinding = useFindingText();
+  const note = useColumnNote(view, preview);
   const column = textColumnOf(view);
-  const detected = preview.textColumn;
-  const note = column === null ? t("files.columnUnclear") : undefined;
   return (
     <SelectField
       name={t("files.textColumn")}
       value={column === null ? "" : String(column)}
       isRequired
-      note={detected && column === detected.index ? sayFinding(detected.finding) : note}
+      note={note}
       options={[
         ...(column === null ? [{ value: "", name: t("files.chooseColumn") }] : []),
         ...columnOptions(preview),
@@ -83,4 +81,18 @@ function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePr
       onChange={(value) => chooseColumn(Number(value))}
     />
   );
+}
+
+/** What there is to say of the text column: what speaks against it, else why it was taken. */
+function useColumnNote(view: PreviewView, preview: FilePreview): string | undefined {
+  const { t } = useTranslation();
+  const sayFinding = useFindingText();
+  const column = textColumnOf(view);
+  if (column === null) {
+    return t(preview.textCandidates.length > 0 ? "files.columnUnclear" : "files.columnMissing");
+  }
+  const doubts = preview.columns.find(({ index }) => index === column)?.doubts ?? [];
+  if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
+  const detected = preview.textColumn;
+  return detected?.index === column ? sayFinding(detected.finding) : undefined;
 }

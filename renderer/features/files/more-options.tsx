@@ -49,7 +49,7 @@ function hasDecided({ file: { decided } }: PreviewView): boolean {
   if (!decided) return false;
   const { choice, outputFormat, formulas, groupColumn } = decided;
   const isUsual = outputFormat === null && formulas === "keep" && groupColumn === null;
-  return !isUsual || choice.hasHeader !== undefined;
+  return !isUsual || choice.headerRows !== undefined;
 }
 
 interface FieldProps {
@@ -57,29 +57,38 @@ interface FieldProps {
   preview: FilePreview;
 }
 
+/** Titles and names above the first text that a person can choose. */
+const MOST_ROWS_ABOVE = 5;
+
 function HeaderField({ view: { choice }, preview: { header } }: FieldProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const sayFinding = useFindingText();
   if (!header) return null;
-  const nameOf = (present: boolean) =>
-    present ? t("files.headerPresent") : t("files.headerAbsent");
+  const nameOf = (rows: number) =>
+    rows === 0
+      ? t("files.headerNone")
+      : t("files.headerRows", { count: rows, formatted: format.integer(rows) });
+  const { headerRows } = choice;
   const detected =
-    choice.hasHeader === undefined
-      ? t("files.detected", { value: nameOf(header.present) })
+    headerRows === undefined
+      ? t("files.detected", { value: nameOf(header.rowsAbove) })
       : t("files.automatic");
+  const most = Math.max(MOST_ROWS_ABOVE, header.rowsAbove + 1);
+  const reason = sayFinding(header.finding);
   return (
     <SelectField
       name={t("files.header")}
-      value={choice.hasHeader === undefined ? DETECT : String(choice.hasHeader)}
-      note={sayFinding(header.finding)}
+      value={headerRows === undefined ? DETECT : String(headerRows)}
+      note={header.isDoubtful ? t("files.headerDoubtful", { reason }) : reason}
       options={[
         { value: DETECT, name: detected },
-        { value: "true", name: nameOf(true) },
-        { value: "false", name: nameOf(false) },
+        ...Array.from({ length: most + 1 }, (_, rows) => ({
+          value: String(rows),
+          name: nameOf(rows),
+        })),
       ]}
-      onChange={(value) =>
-        chooseForm({ hasHeader: value === DETECT ? undefined : value === "true" })
-      }
+      onChange={(value) => chooseForm({ headerRows: value === DETECT ? undefined : Number(value) })}
     />
   );
 }

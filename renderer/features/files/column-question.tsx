@@ -1,0 +1,44 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { FilePreview } from "#ipc/files";
+import { textColumnOf, type PreviewView } from "./files-state.ts";
+import { chooseColumn } from "./files-store.ts";
+import "./column-question.css";
+
+/** Columns and texts of each that are shown to choose by. */
+const MOST_COLUMNS = 4;
+const MOST_TEXTS = 3;
+
+/** Asks which of several columns holds the texts, by showing how each begins. */
+export function ColumnQuestion({ view, preview }: { view: PreviewView; preview: FilePreview }) {
+  const { t } = useTranslation();
+  const { columns, rows, textCandidates } = preview;
+  if (textColumnOf(view) !== null || textCandidates.length === 0) return null;
+  const shown = textCandidates.slice(0, MOST_COLUMNS).flatMap((candidate) => {
+    const position = columns.findIndex(({ index }) => index === candidate);
+    const column = columns[position];
+    if (!column) return [];
+    const texts = rows.map((cells) => cells[position] ?? "").filter((text) => text.trim() !== "");
+    return [{ ...column, texts: texts.slice(0, MOST_TEXTS) }];
+  });
+  return (
+    <section className="column-question" aria-label={t("files.columnQuestion")}>
+      <h3 className="column-question-title">{t("files.columnQuestion")}</h3>
+      <ul className="column-question-choices">
+        {shown.map(({ index, name, texts }) => (
+          <li key={index} className="column-question-choice">
+            <Button className="button" onPress={() => chooseColumn(index)}>
+              {name.trim() === "" ? String(index + 1) : name}
+            </Button>
+            {texts.map((text, row) => (
+              // Rows have no name of their own, and their order never changes.
+              <p key={row} className="column-question-text">
+                {text}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
