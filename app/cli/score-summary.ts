@@ -13,6 +13,7 @@ export function describeSummary(summary: ScoreSummary): string {
     `  rows         ${describeRows(tone)}, in ${describeDuration(summary.durationMs)}`,
     `  labels       ${describeLabels(tone)}`,
     ...describeMeans(tone),
+    ...describeUndated(summary.course),
     ...describeProblems(table),
   ].join("\n");
 }
@@ -37,10 +38,15 @@ function describeForm({
   delimiter,
   header,
   sheet,
+  list,
 }: ScoreSummary["table"]): string {
   const parts = [compression === "gzip" ? `${format}, gzip` : format];
   if (encoding) parts.push(`${encoding.name} (${sayFinding(encoding.finding)})`);
   if (delimiter !== null && format === "csv") parts.push(`delimiter ${JSON.stringify(delimiter)}`);
+  if (list && list.path !== "") parts.push(`rows of "${list.path}"`);
+  if (list && list.others.length > 0) {
+    parts.push(`not ${list.others.map((path) => `"${path}"`).join(", ")}`);
+  }
   if (sheet) parts.push(`sheet "${sheet.name}"`);
   if (header) {
     parts.push(`${header.present ? "header" : "no header"} (${sayFinding(header.finding)})`);
@@ -48,9 +54,17 @@ function describeForm({
   return `file         ${parts.join(", ")}`;
 }
 
-function describeRows({ rows, scored, empty, failed, flagged }: ScoreSummary["tone"]): string {
+function describeRows({
+  rows,
+  scored,
+  empty,
+  noAnswer,
+  failed,
+  flagged,
+}: ScoreSummary["tone"]): string {
   const parts = [`${count(rows)}: ${count(scored)} scored`];
   if (empty > 0) parts.push(`${count(empty)} empty`);
+  if (noAnswer > 0) parts.push(`${count(noAnswer)} without an answer`);
   if (failed > 0) parts.push(`${count(failed)} failed`);
   if (flagged > 0) parts.push(`${count(flagged)} flagged`);
   return parts.join(", ");
@@ -70,6 +84,15 @@ function describeMeans({ meanPolarity, meanSubjectivity }: ScoreSummary["tone"])
   }
   if (meanSubjectivity !== null) parts.push(`subjectivity ${meanSubjectivity.toFixed(2)}`);
   return parts.length === 0 ? [] : [`  mean         ${parts.join(", ")}`];
+}
+
+/** Rows that are missing from the course of time, since nobody could tell their day. */
+function describeUndated(course: ScoreSummary["course"]): string[] {
+  if (!course || course.undated.rows === 0) return [];
+  const { rows, ambiguous, examples } = course.undated;
+  const why = ambiguous > 0 ? `, ${count(ambiguous)} of them with the day or the month first` : "";
+  const shown = examples.map((example) => JSON.stringify(example)).join(", ");
+  return [`  dates        ${count(rows)} rows of "${course.column}" tell no day${why}: ${shown}`];
 }
 
 const LISTED_PROBLEMS = 5;

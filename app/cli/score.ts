@@ -26,6 +26,7 @@ interface ScoreOptions extends FormOptions {
   readonly format?: Format;
   readonly groupBy?: string;
   readonly dateColumn?: string;
+  readonly scorePlaceholders?: boolean;
   readonly formulas?: FormulaChoice;
   readonly force?: boolean;
   readonly resume?: boolean;
@@ -66,6 +67,7 @@ export function addScoreCommand(program: Command): void {
         "cells that a spreadsheet would compute: keep them, or escape them with an apostrophe",
       ).choices(["keep", "escape"]),
     )
+    .option("--score-placeholders", "score NaN, N/A, - and the like as if they were texts")
     .option("-r, --resume", "go on with an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
     .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
@@ -154,6 +156,7 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
     choice: formChoice(options),
     groupBy: options.groupBy,
     dateColumn: options.dateColumn,
+    scorePlaceholders: options.scorePlaceholders,
     formulas: options.formulas,
     force: options.force,
     resume: options.resume,

@@ -146,6 +146,8 @@ export const fileSummarySchema = z.object({
   scored: count,
   /** Rows without text, and rows with text that could not be scored. */
   empty: count,
+  /** Rows with a word that stands for a missing value. */
+  noAnswer: count,
   failed: count,
   /** Rows that were damaged or ragged, with or without a prediction. */
   flagged: count,
@@ -170,7 +172,13 @@ export const fileSummarySchema = z.object({
     .nullable(),
   /** Days or months in order; null where there is no column of dates. */
   course: z
-    .object({ column: z.string(), by: z.enum(["day", "month"]), groups: z.array(groupToneSchema) })
+    .object({
+      column: z.string(),
+      by: z.enum(["day", "month"]),
+      groups: z.array(groupToneSchema),
+      /** Rows whose cell told no day, and some of those cells. */
+      undated: z.object({ rows: count, ambiguous: count, examples: z.array(z.string()) }),
+    })
     .nullable(),
   textColumn: z.string(),
   appendedColumns: z.array(z.string()),

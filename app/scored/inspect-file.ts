@@ -1,7 +1,7 @@
 import { outcomeOf } from "#tables/outcome";
 import { success, type Result } from "#ipc/result";
 import { ANNOTATION_COUNT } from "#scoring/annotation";
-import { detectDateColumn } from "#scoring/tone-groups";
+import { detectDateColumn } from "#tables/detect/calendar-days";
 import { sheetExcess, type SheetExcess } from "#tables/convert";
 import type { FormChoice } from "#tables/file-form";
 import { inspectTable } from "#tables/open-table";

@@ -27,18 +27,23 @@ const FIELDS = [
 export const ANNOTATION_COUNT = FIELDS.length;
 
 /** Why a row without text has no prediction. */
-export const NO_TEXT = "no text";
+const REASONS = { empty: "no text", "no-answer": "no answer", header: "no text" } as const;
+
+/** What to append to a row in which there is nothing to score. */
+export function unanswered(absence: keyof typeof REASONS, problem: string | null): Annotation {
+  return unpredicted(REASONS[absence], problem);
+}
 
 /** What to append to a row whose text was scored as `prediction`, null for blank text. */
-export function annotate(prediction: Prediction | null, problem: string | undefined): Annotation {
-  if (!prediction) return unpredicted(NO_TEXT, problem);
+export function annotate(prediction: Prediction | null, problem: string | null): Annotation {
+  if (!prediction) return unanswered("empty", problem);
   const { label, score, polarity, subjectivity, tokens, windows } = prediction;
-  return { label, score, polarity, subjectivity, tokens, windows, error: problem ?? null };
+  return { label, score, polarity, subjectivity, tokens, windows, error: problem };
 }
 
 /** What to append to a row that has no prediction for the given reason. */
-export function unpredicted(reason: string, problem?: string): Annotation {
-  const error = problem === undefined ? reason : `${problem}; ${reason}`;
+export function unpredicted(reason: string, problem: string | null): Annotation {
+  const error = problem === null ? reason : `${problem}; ${reason}`;
   return {
     label: null,
     score: null,

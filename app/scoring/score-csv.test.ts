@@ -158,6 +158,7 @@ describe("CSV", () => {
             scorer: createFakeScorer(),
             column: "text",
             choice: { delimiter },
+            scorePlaceholders: true,
             force: true,
             appVersion: "0.0.0",
           });

@@ -28,7 +28,7 @@ import {
   type TextColumnDoubt,
 } from "#tables/detect/text-column";
 import type { ByteSink } from "#tables/bytes/text-sink";
-import { detectDateColumn } from "./tone-groups.ts";
+import { detectDateColumn } from "#tables/detect/calendar-days";
 
 export interface ScoreFileOptions {
   readonly inputPath: string;
@@ -43,6 +43,8 @@ export interface ScoreFileOptions {
   readonly groupBy?: string | number | undefined;
   /** Column of dates, named like `column`; left out, it is detected; null for none. */
   readonly dateColumn?: string | number | null | undefined;
+  /** Score words that stand for a missing value (`NaN`, `N/A`, `-`) like others. */
+  readonly scorePlaceholders?: boolean | undefined;
   /** For delimited files; left out, cells stay as they are. */
   readonly formulas?: FormulaChoice | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
@@ -196,6 +198,7 @@ function decide(
     group,
     date,
     appended,
+    scorePlaceholders: options.scorePlaceholders ?? false,
     formulas,
     convertTo,
     scorer,
@@ -296,8 +299,15 @@ async function glanceAt(outputPath: string): Promise<Glance | null> {
   return status && { sizeBytes: status.size, modifiedMs: status.mtimeMs };
 }
 
-function identityOf({ table, text, scorer, formulas, convertTo }: TableJob): JobIdentity {
-  const { sha256, rowCount, format, encoding, delimiter, header, sheet } = table.facts;
+function identityOf({
+  table,
+  text,
+  scorer,
+  scorePlaceholders,
+  formulas,
+  convertTo,
+}: TableJob): JobIdentity {
+  const { sha256, rowCount, format, encoding, delimiter, header, sheet, list } = table.facts;
   return {
     inputSha256: sha256,
     rowCount,
@@ -311,6 +321,9 @@ function identityOf({ table, text, scorer, formulas, convertTo }: TableJob): Job
       sheet: sheet?.name ?? null,
       formulas: formulas ?? "keep",
       convertTo,
+      // Absent, they are what they were before there was a choice.
+      ...(scorePlaceholders && { scorePlaceholders }),
+      ...(list && list.others.length > 0 && { list: list.path }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { TableFacts } from "#tables/table";
 import type { TextColumn, TextColumnDoubt } from "#tables/detect/text-column";
 import type { ToneSummary } from "./summary.ts";
-import type { GroupTone } from "./tone-groups.ts";
+import type { Course, GroupTone } from "./tone-groups.ts";
 
 /** What is summed up over a file's rows. */
 export interface ToneSums {
@@ -9,7 +9,7 @@ export interface ToneSums {
   /** Null where no column was named. */
   readonly groups: { column: string; groups: readonly GroupTone[] } | null;
   /** Null where there is no column of dates. */
-  readonly course: { column: string; by: "day" | "month"; groups: readonly GroupTone[] } | null;
+  readonly course: (Course & { column: string }) | null;
 }
 
 /** What became of a file. */

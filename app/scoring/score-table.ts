@@ -1,4 +1,10 @@
-import { annotate, annotationCells, unpredicted, type Annotation } from "./annotation.ts";
+import {
+  annotate,
+  annotationCells,
+  unanswered,
+  unpredicted,
+  type Annotation,
+} from "./annotation.ts";
 import type { AppendedColumn } from "#tables/appended";
 import { createDistinctScorer } from "./pool/distinct-scorer.ts";
 import { createConvertingWriter } from "#tables/convert";
@@ -14,6 +20,7 @@ import type { ToneSums } from "./score-summary.ts";
 import { ToneTally } from "./summary.ts";
 import type { Table } from "#tables/table";
 import type { ByteSink } from "#tables/bytes/text-sink";
+import { textToScore, type TextToScore } from "./text-to-score.ts";
 import { DateTally, GroupTally } from "./tone-groups.ts";
 import { WorkLeft } from "./remaining-work.ts";
 
@@ -26,6 +33,8 @@ export interface TableJob {
   readonly group: number | null;
   readonly date: number | null;
   readonly appended: readonly AppendedColumn[];
+  /** Whether words that stand for a missing value are scored like others. */
+  readonly scorePlaceholders: boolean;
   readonly formulas: FormulaChoice | undefined;
   /** The format to write where it is another than that of the input. */
   readonly convertTo: Format | null;
@@ -37,6 +46,7 @@ export interface TableJob {
 /** A window of rows on its way through the scorer. */
 interface WindowInWork {
   readonly rows: readonly Row[];
+  readonly texts: readonly TextToScore[];
   readonly scored: Promise<ScoredText[]>;
   readonly isRemembered: boolean;
 }
@@ -88,12 +98,13 @@ export async function scoreTable(
     report();
   };
   const textOf = (row: Row) => row.cells[job.text] ?? "";
-  const finish = async ({ rows, scored, isRemembered }: WindowInWork) => {
+  const finish = async ({ rows, texts, scored, isRemembered }: WindowInWork) => {
     const outcomes = await scored;
     if (!isRemembered) await journal?.append(rows[0]?.rowIndex ?? 0, outcomes);
     const written = rows.map((row, index): WrittenRow => {
-      const annotation = annotateRow(row, outcomes[index]);
-      sums.add(row, annotation);
+      const text = texts[index] ?? textToScore(row, job.text, job);
+      const annotation = annotateRow(text, outcomes[index]);
+      sums.add(row, text, annotation);
       return { row, appended: annotationCells(annotation) };
     });
     await writer.write(written);
@@ -105,7 +116,8 @@ export async function scoreTable(
     for await (const rows of rowWindows(reader.rows(), textOf)) {
       signal?.throwIfAborted();
       const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
-      const texts = rows.map(textOf);
+      const toScore = rows.map((row) => textToScore(row, job.text, job));
+      const texts = toScore.map(({ text }) => text);
       work.see(texts, Boolean(remembered));
       if (remembered) {
         rowsScored += rows.length;
@@ -116,7 +128,7 @@ export async function scoreTable(
         : scorer.score(texts, { signal, onScored, onPartRead });
       // Awaited in turn below; until then a failure must not count as unhandled.
       scored.catch(() => undefined);
-      inWork.push({ rows, scored, isRemembered: Boolean(remembered) });
+      inWork.push({ rows, texts: toScore, scored, isRemembered: Boolean(remembered) });
       if (inWork.length <= scorer.concurrency) continue;
       const oldest = inWork.shift();
       if (oldest) await finish(oldest);
@@ -139,9 +151,13 @@ export async function scoreTable(
   return sums.total();
 }
 
-function annotateRow(row: Row, outcome: ScoredText | undefined): Annotation {
-  if (isTextFailure(outcome)) return unpredicted(outcome.failed, row.problem);
-  return annotate(outcome ?? null, row.problem);
+function annotateRow(
+  { absence, problem }: TextToScore,
+  outcome: ScoredText | undefined,
+): Annotation {
+  if (absence !== null) return unanswered(absence, problem);
+  if (isTextFailure(outcome)) return unpredicted(outcome.failed, problem);
+  return annotate(outcome ?? null, problem);
 }
 
 class Sums {
@@ -158,10 +174,10 @@ class Sums {
     return this.#tone.failed;
   }
 
-  add(row: Row, annotation: Annotation): void {
-    const { text, group, date } = this.#job;
-    this.#tone.add(annotation, row.cells[text]?.trim() !== "" && row.cells[text] !== undefined);
-    if (row.problem !== undefined) this.#tone.flag();
+  add(row: Row, { absence, problem }: TextToScore, annotation: Annotation): void {
+    const { group, date } = this.#job;
+    this.#tone.add(annotation, absence);
+    if (problem !== null) this.#tone.flag();
     if (group !== null) this.#groups.add(row.cells[group] ?? "", annotation);
     if (date !== null) this.#course.add(row.cells[date] ?? "", annotation);
   }
@@ -172,7 +188,7 @@ class Sums {
     return {
       tone: this.#tone.summary(),
       groups: group === null ? null : { column: nameOf(group), groups: this.#groups.bySize() },
-      course: date === null ? null : { column: nameOf(date), ...this.#course.inOrder() },
+      course: date === null ? null : { column: nameOf(date), ...this.#course.course() },
     };
   }
 }

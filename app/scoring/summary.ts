@@ -1,4 +1,5 @@
 import type { Annotation } from "./annotation.ts";
+import type { TextToScore } from "./text-to-score.ts";
 
 /** Bars of the polarity histogram, from −1 to 1. */
 export const POLARITY_BINS = 20;
@@ -9,6 +10,8 @@ export interface ToneSummary {
   readonly scored: number;
   /** Rows without text. */
   readonly empty: number;
+  /** Rows with a word that stands for a missing value, or the header once more. */
+  readonly noAnswer: number;
   /** Rows with text and without a prediction. */
   readonly failed: number;
   /** Rows that were damaged or ragged, with or without a prediction. */
@@ -34,14 +37,17 @@ export class ToneTally {
   #rows = 0;
   #scored = 0;
   #empty = 0;
+  #noAnswer = 0;
   #flagged = 0;
   #tokens = 0;
   #longTexts = 0;
 
-  add(annotation: Annotation, hasText: boolean): void {
+  /** `absence`: why there was nothing to score, null where there was. */
+  add(annotation: Annotation, absence: TextToScore["absence"]): void {
     const { label, polarity, subjectivity, tokens, windows } = annotation;
     this.#rows += 1;
-    if (!hasText) this.#empty += 1;
+    if (absence === "empty") this.#empty += 1;
+    else if (absence !== null) this.#noAnswer += 1;
     if (label === null) return;
     this.#scored += 1;
     this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
@@ -60,7 +66,7 @@ export class ToneTally {
   }
 
   get failed(): number {
-    return this.#rows - this.#scored - this.#empty;
+    return this.#rows - this.#scored - this.#empty - this.#noAnswer;
   }
 
   summary(): ToneSummary {
@@ -69,6 +75,7 @@ export class ToneTally {
       rows: this.#rows,
       scored: this.#scored,
       empty: this.#empty,
+      noAnswer: this.#noAnswer,
       failed: this.failed,
       flagged: this.#flagged,
       labels: Object.fromEntries(byCount),

@@ -1,4 +1,4 @@
-import { calendarDay } from "#tables/calendar-day";
+import { readDay, type DayOrder } from "#tables/detect/calendar-days";
 import type { Annotation } from "./annotation.ts";
 import { Mean } from "./summary.ts";
 
@@ -6,9 +6,6 @@ import { Mean } from "./summary.ts";
 const MAX_GROUPS = 1_000;
 /** Days from which a course of time is told by months. */
 const MAX_DAYS = 92;
-/** Share of a column's values that must be days for it to be a column of dates. */
-const DATE_SHARE = 0.8;
-
 /** The tone of the rows that have something in common. */
 export interface GroupTone {
   /** The value they share; null for rows beyond the first thousand groups. */
@@ -45,15 +42,87 @@ export class GroupTally {
   }
 }
 
-/** Adds up annotations by days, and tells them by months where there are many days. */
+/** Rows of a course of time whose cell told no day. */
+export interface Undated {
+  readonly rows: number;
+  /** Of those, rows whose cell could mean two days (`02/03/2020`), and nothing tells which. */
+  readonly ambiguous: number;
+  /** Some of their cells. */
+  readonly examples: readonly string[];
+}
+
+/** The tone over time. */
+export interface Course {
+  readonly by: "day" | "month";
+  /** In the order of time. */
+  readonly groups: readonly GroupTone[];
+  readonly undated: Undated;
+}
+
+const MOST_EXAMPLES = 3;
+const LONGEST_EXAMPLE = 40;
+
+/**
+ * Adds up annotations by days, and tells them by months where there are many days. Whether days or
+ * months stand first in `02/03/2020` is told by the other cells of the column.
+ */
 export class DateTally {
+  /** What the days are, by how cells that could be either are read. */
+  readonly #read: Readonly<Record<DayOrder | "neither", DayTally>> = {
+    "day-first": new DayTally(),
+    "month-first": new DayTally(),
+    neither: new DayTally(),
+  };
+  readonly #told: Record<DayOrder, number> = { "day-first": 0, "month-first": 0 };
+  readonly #examples = { unread: new Set<string>(), either: new Set<string>() };
+  #unread = 0;
+  #either = 0;
+
+  add(cell: string, annotation: Annotation): void {
+    if (annotation.label === null) return;
+    const reading = readDay(cell);
+    if (reading === null) {
+      this.#unread += 1;
+      this.#note(this.#examples.unread, cell);
+    } else if (reading.kind === "either") {
+      this.#either += 1;
+      this.#note(this.#examples.either, cell);
+      this.#read["day-first"].add(reading.dayFirst, annotation);
+      this.#read["month-first"].add(reading.monthFirst, annotation);
+    } else {
+      if (reading.order) this.#told[reading.order] += 1;
+      for (const days of Object.values(this.#read)) days.add(reading.day, annotation);
+    }
+  }
+
+  course(): Course {
+    const order = this.#order();
+    const ambiguous = order === "neither" ? this.#either : 0;
+    const { unread, either } = this.#examples;
+    const examples = [...unread, ...(ambiguous > 0 ? either : [])].slice(0, MOST_EXAMPLES);
+    const undated = { rows: this.#unread + ambiguous, ambiguous, examples };
+    return { ...this.#read[order].inOrder(), undated };
+  }
+
+  /** The order of days and months; neither where nothing tells or cells contradict each other. */
+  #order(): DayOrder | "neither" {
+    const { "day-first": day, "month-first": month } = this.#told;
+    if (day > 0 && month === 0) return "day-first";
+    return month > 0 && day === 0 ? "month-first" : "neither";
+  }
+
+  #note(examples: Set<string>, cell: string): void {
+    if (examples.size < MOST_EXAMPLES) examples.add(cell.trim().slice(0, LONGEST_EXAMPLE));
+  }
+}
+
+/** Adds up annotations by days and by months. */
+class DayTally {
   readonly #days = new GroupTally();
   readonly #months = new GroupTally();
   readonly #seen = new Set<string>();
 
-  add(cell: string, annotation: Annotation): void {
-    const day = calendarDay(cell);
-    if (day === null) return;
+  add(day: string, annotation: Annotation): void {
     if (this.#seen.size <= MAX_DAYS) {
       this.#seen.add(day);
       this.#days.add(day, annotation);
@@ -61,25 +130,11 @@ export class DateTally {
     this.#months.add(day.slice(0, 7), annotation);
   }
 
-  /** In the order of time. */
   inOrder(): { by: "day" | "month"; groups: GroupTone[] } {
     const by = this.#seen.size <= MAX_DAYS ? "day" : "month";
     const groups = (by === "day" ? this.#days : this.#months).bySize();
     return { by, groups: groups.sort((a, b) => ((a.value ?? "") < (b.value ?? "") ? -1 : 1)) };
   }
-}
-
-/** The column whose values are days; null if there is none. */
-export function detectDateColumn(
-  columns: readonly string[],
-  sample: readonly (readonly string[])[],
-): number | null {
-  const index = columns.findIndex((_, column) => {
-    const values = sample.map((cells) => cells[column] ?? "").filter((cell) => cell.trim() !== "");
-    const days = values.filter((cell) => calendarDay(cell) !== null);
-    return values.length > 1 && days.length >= values.length * DATE_SHARE;
-  });
-  return index < 0 ? null : index;
 }
 
 class Group {

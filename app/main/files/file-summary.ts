@@ -18,6 +18,7 @@ export function summariseForPage(summary: ScoreSummary): FileSummary {
     rows: tone.rows,
     scored: tone.scored,
     empty: tone.empty,
+    noAnswer: tone.noAnswer,
     failed: tone.failed,
     flagged: tone.flagged,
     labels: { ...tone.labels },
@@ -33,7 +34,12 @@ export function summariseForPage(summary: ScoreSummary): FileSummary {
     // A column that was taken for dates and has none in it tells nothing.
     course:
       course && course.groups.length > 0
-        ? { column: course.column, by: course.by, groups: course.groups.map(toPageGroup) }
+        ? {
+            column: course.column,
+            by: course.by,
+            groups: course.groups.map(toPageGroup),
+            undated: { ...course.undated, examples: [...course.undated.examples] },
+          }
         : null,
     textColumn: textColumn.name,
     appendedColumns: [...appendedColumns],

@@ -162,13 +162,15 @@ function readWithoutQuotes(
   form: ScanForm,
   broken: RecordScan,
   width: number,
-): CsvRecord {
+): CsvRecord | null {
   const plainCells = new Set<number>();
   let scan = broken;
   while (scan.damage && scan.cells.length !== width && plainCells.size < MAX_PLAIN_CELLS) {
     plainCells.add(scan.damage.cellIndex);
     scan = new RecordScan(text, start, { ...form, plainCells });
-    if (scan.run(Infinity) !== "done") return broken.record();
+    const outcome = scan.run(Infinity);
+    if (outcome === "needs-more") return null;
+    if (outcome !== "done") return broken.record();
   }
   return scan.cells.length === width ? scan.record(broken.damage) : broken.record();
 }

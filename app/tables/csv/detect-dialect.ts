@@ -350,6 +350,7 @@ function unusualFit(
 }
 
 /** What does not stand in texts, and least of all equally often in each line. */
+// oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const NEVER_IN_TEXTS = /^[\u0001-\u0008\u001c-\u001f^~¦§¬|]|^([:;|#$%@&])\1+$|^[|;:][^\s\w][|;:]$/u;
 
 /** Whether a candidate is a usual delimiter written several times, or among others. */
@@ -374,6 +375,7 @@ function unusualDelimiters(lines: readonly string[]): string[] {
 }
 
 /** No letter, digit, space or quote, and nothing that is part of words and numbers. */
+// oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()]+|[\u0000-\u0008\u001c-\u001f]+/gu;
 
 /** Characters that texts have less often go first. */

@@ -62,7 +62,10 @@ export function detectHeaderRows(
     return withNaming(records, { titles: start, rows: imported + 1, finding, isDoubtful: false });
   }
   const first = records[start] ?? [];
-  const body = records.slice(start + 1, start + 1 + BODY_ROWS);
+  // Files that were joined have their header again in the middle.
+  const body = records
+    .slice(start + 1, start + 1 + BODY_ROWS)
+    .filter((cells) => width < 2 || !isSameRow(cells, first));
   const verdict = judgeFirstRow(first, body, width);
   const hasHeader = verdict.votes > 0 || (verdict.votes === 0 && width > 1 && body.length > 0);
   const isDoubtful = Math.abs(verdict.votes) < SURE_VOTES;
@@ -73,6 +76,13 @@ export function detectHeaderRows(
   while (rows <= MOST_EXTRA_ROWS && isExtraHeader(records, start + rows, width)) rows += 1;
   const found = { titles: start - groups, rows: rows + groups, finding: verdict.finding };
   return withNaming(records, { ...found, isDoubtful });
+}
+
+function isSameRow(cells: readonly string[], first: readonly string[]): boolean {
+  return (
+    cells.length === first.length &&
+    cells.every((cell, at) => cell.replace(/^\ufeff/u, "") === first[at]?.replace(/^\ufeff/u, ""))
+  );
 }
 
 const SURE_VOTES = 1;
@@ -169,8 +179,9 @@ function judgeFirstRow(
   body: readonly (readonly string[])[],
   width: number,
 ): Verdict {
-  if (isNumbering(first) && body.length > 0)
+  if (isNumbering(first) && body.length > 0) {
     return { votes: 3, finding: { kind: "first-row-differs" } };
+  }
   let votes = 0;
   let usual = 0;
   let asked = 0;

@@ -10,8 +10,8 @@ const BYTE_OF: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A run of letters and signs as UTF-8 looks if it is read as windows-1252: `Ã©`, `â€™`. */
-const SUSPECT = /[ÂÃÄÅÐÑâãäåæçèéêëìíîïð][^\u0000-\u007f]/u;
-const RUN = /[^\u0000-\u007f]+/gu;
+const SUSPECT = /[ÂÃÄÅÐÑâãäåæçèéêëìíîïð]\P{ASCII}/u;
+const RUN = /\P{ASCII}+/gu;
 
 /**
  * A text whose UTF-8 was once read as windows-1252 (`donâ€™t`), put right (`don’t`); null where

@@ -53,7 +53,7 @@ export function absenceOf(cell: string): Absence | null {
   if (visible === "") return "empty";
   if (visible.length > MOST_CHARACTERS) return null;
   if (NO_ANSWER.has(visible.toLowerCase())) return "no-answer";
-  return /^[-–—_.·…*/\\]+$/u.test(visible) ? "no-answer" : null;
+  return /^[-–—_.…]+$/u.test(visible) ? "no-answer" : null;
 }
 
 /** Whether there is nothing to see in a cell. */

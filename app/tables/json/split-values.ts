@@ -173,8 +173,9 @@ export function findStringEnd(text: string, start: number): number {
     const quote = text.indexOf('"', from);
     if (quote < 0) return -1;
     let backslashes = 0;
-    while (quote - 1 - backslashes > start && text[quote - 1 - backslashes] === "\\")
+    while (quote - 1 - backslashes > start && text[quote - 1 - backslashes] === "\\") {
       backslashes += 1;
+    }
     if (backslashes % 2 === 0) return quote + 1;
     from = quote + 1;
   }

@@ -73,9 +73,12 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
 function RowCounts({ summary }: { summary: FileSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const undated = summary.course?.undated.rows ?? 0;
   const facts = [
     [t("files.textColumn"), summary.textColumn],
     [t("files.emptyRows"), format.integer(summary.empty)],
+    [t("files.noAnswerRows"), format.integer(summary.noAnswer)],
+    ...(undated > 0 ? [[t("files.undatedRows"), format.integer(undated)] as const] : []),
     [t("files.failedRows"), format.integer(summary.failed)],
     [t("files.flaggedRows"), format.integer(summary.flagged)],
     [t("files.longTexts"), format.integer(summary.longTexts)],
