@@ -77,12 +77,34 @@ test("another encoding, delimiter, header and column change the preview at once"
   await page.getByRole("combobox", { name: "Encoding" }).selectOption("");
   await expect(page.getByRole("cell", { name: "caf\u00e9 was nice" })).toBeVisible();
   await page.getByRole("button", { name: "More options" }).click();
-  await page.getByRole("combobox", { name: "First row" }).selectOption("true");
+  await page.getByRole("combobox", { name: "Rows above the first text" }).selectOption("1");
   await expect(page.getByRole("columnheader", { name: "caf\u00e9 was nice" })).toBeVisible();
   await page.getByRole("combobox", { name: "Text column" }).selectOption("0");
   await expect(page.getByRole("columnheader", { name: "1 text" })).toBeVisible();
   await page.getByRole("combobox", { name: "Delimiter" }).selectOption("|");
   await expect(page.getByRole("columnheader")).toHaveCount(1);
+});
+
+test("which of two columns holds the texts is asked by showing both", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const answers = [
+    ["The soup was cold and late", "Open the terrace earlier"],
+    ["Nice people at the door", "Less noise in the hall, please"],
+    ["My room looked at the sea", "The lift stops at every floor"],
+  ];
+  const rows = answers.map(([liked = "", change = ""], at) => `${at},"${liked}","${change}"`);
+  const content = `id,What did you like?,What should change?\n${rows.join("\n")}\n`;
+  await choose(app, page, await putFile(userDataDirectory, "survey.csv", content));
+  const question = page.getByRole("region", { name: "Which column holds the texts?" });
+  await expect(question.getByText("Nice people at the door")).toBeVisible();
+  await expect(question.getByText("Less noise in the hall, please")).toBeVisible();
+  await expect(score(page)).toBeDisabled();
+  await question.getByRole("button", { name: "What should change?" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("2");
+  await expect(score(page)).toBeEnabled();
 });
 
 test("typing is answered during a job, which can be cancelled and goes on to the same end", async ({

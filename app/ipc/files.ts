@@ -19,6 +19,10 @@ export const formChoiceSchema = z.strictObject({
     .optional(),
   /** How many of the first rows stand above the first text. */
   headerRows: z.int().nonnegative().max(100).optional(),
+  /** False: quotes are characters like others. */
+  quotes: z.boolean().optional(),
+  /** Path of the list of a JSON file that holds the rows. */
+  rows: z.string().max(1_000).optional(),
   sheet: z.string().max(200).optional(),
 });
 export type FormChoice = z.infer<typeof formChoiceSchema>;
@@ -76,6 +80,8 @@ export const filePreviewSchema = z.object({
     .nullable(),
   /** The sheet of a workbook that is read, and those beside it. */
   sheet: z.object({ name: z.string(), others: z.array(z.string()) }).nullable(),
+  /** The list of a JSON file that is read, by its path, and other lists of it. */
+  list: z.object({ path: z.string(), others: z.array(z.string()) }).nullable(),
   rowCount: count,
   columnCount: count,
   /** The first columns, and the text column wherever it stands; `index` is 0-based. */

@@ -19,6 +19,8 @@ const receiptSchema = z.object({
       header: z.boolean().nullish(),
       /** Receipts since 0.5 only. */
       rowsAbove: z.int().nonnegative().nullish(),
+      quotes: z.boolean().nullish(),
+      list: z.string().nullish(),
       sheet: z.string().nullish(),
     })
     .optional(),
@@ -83,6 +85,8 @@ export async function formByReceipt(
     encoding: options.encoding ?? undefined,
     delimiter: options.delimiter ?? undefined,
     headerRows: rowsAboveOf(options),
+    quotes: options.quotes ?? undefined,
+    rows: options.list ?? undefined,
     sheet: options.sheet ?? undefined,
   };
 }

@@ -31,6 +31,9 @@ export interface Receipt {
     readonly delimiter: string | null;
     readonly header: boolean | null;
     readonly rowsAbove: number | null;
+    readonly quotes: boolean | null;
+    /** Path of the list of a JSON file. */
+    readonly list: string | null;
     readonly sheet: string | null;
     readonly formulas: FormulaChoice;
     readonly textColumn: { index: number; name: string; reason: FindingKind };
@@ -70,6 +73,8 @@ export function receiptOf(
       delimiter: table.delimiter,
       header: table.header?.present ?? null,
       rowsAbove: table.header?.rowsAbove ?? null,
+      quotes: table.quotes,
+      list: table.list?.path ?? null,
       sheet: table.sheet?.name ?? null,
       formulas,
       textColumn: {

@@ -19,6 +19,8 @@ export interface TableFacts {
   readonly encoding: { name: string; hasByteOrderMark: boolean; finding: Finding } | null;
   /** Null where nothing delimits. */
   readonly delimiter: string | null;
+  /** Whether quotes enclose cells; null where nothing delimits. */
+  readonly quotes: boolean | null;
   readonly header: HeaderFacts | null;
   /** The sheet of a workbook that is scored, and those that are kept beside it. */
   readonly sheet: { name: string; others: readonly string[] } | null;

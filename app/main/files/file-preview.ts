@@ -81,6 +81,7 @@ export async function previewFile(
       delimiter: facts.delimiter,
       header: facts.header,
       sheet: facts.sheet && { name: facts.sheet.name, others: [...facts.sheet.others] },
+      list: facts.list && { path: facts.list.path, others: [...facts.list.others] },
       rowCount: facts.rowCount,
       columnCount: facts.columns.length,
       columns: shown,

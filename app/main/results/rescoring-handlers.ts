@@ -57,9 +57,9 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       if (jobs.isUnderWay(outputPath)) {
         return failure({ code: "output-in-use", file: outputPath });
       }
-      const { encoding, delimiter, headerRows, sheet } = choice;
+      const { encoding, delimiter, headerRows, quotes, rows, sheet } = choice;
       const choices: JobChoices = {
-        choice: { encoding, delimiter, headerRows, sheet },
+        choice: { encoding, delimiter, headerRows, quotes, rows, sheet },
         textColumn,
         outputFormat: outputFormat === "txt" ? null : (outputFormat ?? null),
         formulas,

@@ -74,6 +74,8 @@ async function plan(
       encoding: options?.encoding ?? undefined,
       delimiter: options?.delimiter ?? undefined,
       headerRows: rowsAboveOf(options),
+      quotes: options?.quotes ?? undefined,
+      rows: options?.list ?? undefined,
       sheet: options?.sheet ?? undefined,
     },
     outputFormat: convertedTo(extension.toLowerCase(), original),

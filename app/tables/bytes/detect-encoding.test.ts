@@ -44,6 +44,19 @@ it.each(["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "macroman
   },
 );
 
+it("reads lines of another encoding among those of UTF-8 as they were meant", async () => {
+  const lines = ["1,Caf\u00e9 is great", "2,\u00dcber good", "3,d\u00e9j\u00e0 vu"].join("\n");
+  const bytes = Buffer.concat([
+    Buffer.from(`id,comment\n${lines}\n4,`),
+    Buffer.from("Caf\u00e9 is bad \u0097 never\n", "latin1"),
+  ]);
+  const { encoding } = await detect(bytes, undefined);
+  expect(encoding.name).toBe("utf-8");
+  expect(encoding.decode(bytes.toString("latin1"))).toBe(
+    `id,comment\n${lines}\n4,Caf\u00e9 is bad \u2014 never\n`,
+  );
+});
+
 it.each(["utf-7", "utf-32", "iso-2022-jp", "klingon"])("refuses %s", async (name) => {
   await expect(detect(Buffer.from("a,b\n"), name)).rejects.toMatchObject({
     code: "encoding-unknown",

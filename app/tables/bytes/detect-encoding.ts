@@ -74,7 +74,11 @@ function detectByteEncoding({
     };
   }
   // Text in another encoding holds next to no well-formed UTF-8 by accident.
-  if (validSequences > invalidBytes * 4) {
+  const isMixed = validSequences > 1 && validSequences * 2 >= invalidBytes;
+  if (
+    validSequences > invalidBytes * 4 ||
+    (isMixed && nonAsciiShare(nonAsciiSample) < DENSE_SHARE)
+  ) {
     return { encoding: named("utf-8"), finding: { kind: "mostly-valid", invalidBytes } };
   }
   const dense = nonAsciiShare(nonAsciiSample) >= DENSE_SHARE;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 
 /**
@@ -31,9 +32,27 @@ const utf8: TextEncoding = {
   byteOrderMark: UTF8_BYTE_ORDER_MARK,
   toWire: (bytes) => bytes.toString("latin1"),
   fromWire: (wire) => Buffer.from(wire, "latin1"),
-  decode: (wire) => Buffer.from(wire, "latin1").toString("utf8"),
+  decode: (wire) => {
+    const bytes = Buffer.from(wire, "latin1");
+    return isUtf8(bytes) ? bytes.toString("utf8") : decodeMixed(wire);
+  },
   encode: (text) => Buffer.from(text, "utf8").toString("latin1"),
 };
+
+/** A well-formed character of UTF-8 beyond ASCII, in wire text. */
+const SEQUENCE =
+  /[\u00c2-\u00df][\u0080-\u00bf]|\u00e0[\u00a0-\u00bf][\u0080-\u00bf]|[\u00e1-\u00ec\u00ee\u00ef][\u0080-\u00bf]{2}|\u00ed[\u0080-\u009f][\u0080-\u00bf]|\u00f0[\u0090-\u00bf][\u0080-\u00bf]{2}|[\u00f1-\u00f3][\u0080-\u00bf]{3}|\u00f4[\u0080-\u008f][\u0080-\u00bf]{2}|\P{ASCII}/gu;
+
+/**
+ * UTF-8 in which other bytes stand, too: files that were joined have lines in another encoding, most
+ * likely windows-1252.
+ */
+function decodeMixed(wire: string): string {
+  return wire.replaceAll(SEQUENCE, (sequence) => {
+    const bytes = Buffer.from(sequence, "latin1");
+    return sequence.length > 1 ? bytes.toString("utf8") : iconv.decode(bytes, "windows-1252");
+  });
+}
 
 const utf16le: TextEncoding = {
   name: "utf-16le",

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { namesFrom } from "../detect/header-rows.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { readCsvRecord, UnclosedQuotes, type CsvRecord } from "./csv-record.ts";
@@ -88,7 +89,7 @@ export class CsvReader implements RowReader<CsvRow> {
     }
     const recordText: CsvText = {
       lead: this.#lead.take(),
-      raw: record.damage ? null : text.slice(start, record.end),
+      raw: record.damage || record.hasSpacedQuotes ? null : text.slice(start, record.end),
       lineEnd: text.slice(record.end, next),
       wireCells: record.cells,
     };
@@ -155,18 +156,12 @@ export class CsvReader implements RowReader<CsvRow> {
       problems.push(`row of ${cells.length} cells in a table of ${expected}`);
     }
     if (this.#encoding.name === "utf-8") {
-      const broken = cells.findIndex(
-        (cell, index) =>
-          cell.includes("\ufffd") && !record.cells[index]?.includes(WIRE_REPLACEMENT),
-      );
+      const broken = record.cells.findIndex((cell) => !isUtf8(Buffer.from(cell, "latin1")));
       if (broken >= 0) problems.push(`column ${broken + 1} has bytes that are not UTF-8`);
     }
     return problems.join("; ");
   }
 }
-
-/** U+FFFD where it really is in the file. */
-const WIRE_REPLACEMENT = "\u00ef\u00bf\u00bd";
 
 /** Names of columns that have none: "1", "2", … */
 export function numberedColumns(count: number): string[] {

@@ -35,6 +35,8 @@ export interface CsvRecord {
   /** Line ends in the record, its own included. */
   readonly lines: number;
   readonly damage?: QuoteDamage;
+  /** Whether quotes after spaces enclose a cell, which most programs read otherwise. */
+  readonly hasSpacedQuotes?: true;
 }
 
 const LINE_FEED = 0x0a;
@@ -194,6 +196,7 @@ class RecordScan {
   readonly cells: string[] = [];
   damage: QuoteDamage | undefined;
   damageSpansLines = false;
+  #hasSpacedQuotes = false;
   lineEnds = 0;
   readonly #text: string;
   readonly #dialect: CsvDialect;
@@ -236,6 +239,7 @@ class RecordScan {
       next: this.#position,
       lines: this.lineEnds,
       ...(damage && { damage }),
+      ...(this.#hasSpacedQuotes && { hasSpacedQuotes: true as const }),
     };
   }
 
@@ -243,6 +247,7 @@ class RecordScan {
   run(boundedFrom: number): Outcome {
     for (;;) {
       const oneLine = this.cells.length >= boundedFrom;
+      const from = this.#position;
       const opening = this.#opening();
       const isQuoted = this.#text.charCodeAt(opening) === this.#quoteCode;
       if (isQuoted && !this.#plainCells.has(this.cells.length)) {
@@ -250,6 +255,7 @@ class RecordScan {
         if (outcome === "needs-more") return outcome;
         if (outcome === "unclosed" && !oneLine) return outcome;
         if (outcome !== "closed") this.#readPlain();
+        else if (opening > from) this.#hasSpacedQuotes = true;
       } else {
         this.#readPlain();
       }

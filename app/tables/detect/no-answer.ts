@@ -56,11 +56,6 @@ export function absenceOf(cell: string): Absence | null {
   return /^[-–—_.…]+$/u.test(visible) ? "no-answer" : null;
 }
 
-/** Whether there is nothing to see in a cell. */
-export function isEmptyText(cell: string): boolean {
-  return absenceOf(cell) === "empty";
-}
-
 /**
  * The cell without what nobody sees at its ends, as soon as it is longer than `enough` only as far
  * as that.

@@ -43,6 +43,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
       format: "parquet",
       encoding: null,
       delimiter: null,
+      quotes: null,
       header: null,
       sheet: null,
       list: null,

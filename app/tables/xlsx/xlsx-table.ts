@@ -79,6 +79,7 @@ async function inspectWorkbook(
       format: "xlsx",
       encoding: null,
       delimiter: null,
+      quotes: null,
       header: headerFacts(layout),
       sheet: { name: sheet.name, others: sheets.filter((o) => o !== sheet).map((o) => o.name) },
       list: null,

@@ -108,7 +108,7 @@ export function lookAt(file: OpenedFile): PreviewView {
 
 /** The person chose how the file is read, which another delimiter or sheet changes altogether. */
 export function chose(view: PreviewView, changed: FormChoice): PreviewView {
-  const isOtherTable = "delimiter" in changed || "sheet" in changed;
+  const isOtherTable = "delimiter" in changed || "sheet" in changed || "rows" in changed;
   return {
     ...view,
     choice: { ...view.choice, ...changed },

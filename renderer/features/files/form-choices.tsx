@@ -11,7 +11,7 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
   const { t } = useTranslation();
   const sayFinding = useFindingText();
   const { choice } = view;
-  const { encoding, delimiter, sheet } = preview;
+  const { encoding, delimiter, sheet, list } = preview;
   /** What was detected stands first, until something else has been chosen. */
   const detect = (isChosen: boolean, value: string) => ({
     value: DETECT,
@@ -32,6 +32,16 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
             .sort((a, b) => a.localeCompare(b))
             .map((name) => ({ value: name, name }))}
           onChange={(name) => chooseForm({ sheet: name })}
+        />
+      )}
+      {list && list.others.length > 0 && (
+        <SelectField
+          name={t("files.list")}
+          value={list.path}
+          options={[list.path, ...list.others]
+            .sort((a, b) => a.localeCompare(b))
+            .map((path) => ({ value: path, name: path }))}
+          onChange={(path) => chooseForm({ rows: path })}
         />
       )}
       {delimiter !== null && preview.format !== "txt" && (
