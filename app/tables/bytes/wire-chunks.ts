@@ -9,6 +9,9 @@ const WINDOW_LENGTH = 256 * 1024;
 /** A window that a long piece has widened to more than this is made small again behind it. */
 const LONG_WINDOW = 4 * WINDOW_LENGTH;
 
+/** Most pieces of a group: each may be far larger than its text, a row of ten thousand empty cells. */
+const GROUP_PIECES = 128;
+
 /** Bytes as wire text, without the byte order mark. */
 export async function* wireChunks(
   bytes: AsyncIterable<Buffer>,
@@ -78,7 +81,7 @@ export async function* takePieces<T>(
   }
 }
 
-/** Takes pieces from a window up to its end, or up to the end of one that has made it long. */
+/** Takes pieces from a window up to its end, as many as a group has, or one that has made it long. */
 function takeAll<T>(
   text: string,
   offset: number,
@@ -100,8 +103,8 @@ function takeAll<T>(
     }
     start = taken.next;
     if (taken.piece !== undefined) pieces.push(taken.piece);
-    const isLong = text.length > LONG_WINDOW && start < text.length;
-    if (isLong) return { pieces, end: start, needsMore: false };
+    const isFull = text.length > LONG_WINDOW || pieces.length >= GROUP_PIECES;
+    if (isFull && start < text.length) return { pieces, end: start, needsMore: false };
   }
   return { pieces, end: start, needsMore: true };
 }

@@ -24,6 +24,10 @@ export interface JsonRow extends Row {
   readonly text: JsonText;
 }
 
+interface FoundValue extends Pick<JsonText, "lead" | "raw" | "lineEnd"> {
+  readonly line: number;
+}
+
 /** Name of the column of values that are strings themselves. */
 const VALUE_COLUMN = "value";
 
@@ -91,7 +95,7 @@ export class JsonReader implements RowReader<JsonRow> {
     const layout = this.#layout;
     const chunks = layout.kind === "columns" ? columnsAsRecords(whole, layout.offset) : whole;
     const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
-    for await (const group of groups) yield* group;
+    for await (const group of groups) for (const found of group) yield this.#row(found);
     this.tail = this.#lead.take();
   }
 
@@ -111,23 +115,19 @@ export class JsonReader implements RowReader<JsonRow> {
     this.#skip(text, start, found.start);
     const lead = this.#lead.take();
     const raw = text.slice(found.start, found.end);
-    const parsed = this.#parse(raw);
-    const row: JsonRow = {
-      rowIndex: this.#rowIndex,
-      line: this.#line,
-      cells: parsed.cells,
-      keptLength: next - found.start + lead.length,
-      text: {
-        lead,
-        raw,
-        lineEnd: text.slice(found.end, next),
-        kind: parsed.kind,
-      },
-      ...(parsed.problem !== undefined && { problem: parsed.problem }),
-    };
-    this.#rowIndex += 1;
+    const piece: FoundValue = { line: this.#line, lead, raw, lineEnd: text.slice(found.end, next) };
     this.#line += countLineFeeds(text, found.start, next);
-    return { piece: row, next };
+    return { piece, next };
+  }
+
+  /** A row is made when it is asked for: one with ten thousand columns is far larger than its text. */
+  #row({ line, lead, raw, lineEnd }: FoundValue): JsonRow {
+    const { kind, cells, problem } = this.#parse(raw);
+    const rowIndex = this.#rowIndex;
+    this.#rowIndex += 1;
+    const keptLength = lead.length + raw.length + lineEnd.length;
+    const text = { lead, raw, lineEnd, kind };
+    return { rowIndex, line, cells, keptLength, text, ...(problem !== undefined && { problem }) };
   }
 
   #skip(text: string, start: number, end: number): void {
@@ -163,14 +163,17 @@ export class JsonReader implements RowReader<JsonRow> {
   }
 
   #cells(values: Iterable<[name: string, text: string]>): string[] {
-    const cells: string[] = [];
+    const found: [index: number, cell: string][] = [];
+    let width = 0;
     for (const [name, cell] of values) {
       const index = this.#columnIndex(name);
       if (index === undefined) continue;
-      // An array with gaps is a dictionary, a hundred times slower.
-      while (cells.length < index) cells.push("");
-      cells[index] = cell;
+      found.push([index, cell]);
+      width = Math.max(width, index + 1);
     }
+    // Filled at once: an array with gaps is a dictionary, a hundred times slower.
+    const cells = Array<string>(width).fill("");
+    for (const [index, cell] of found) cells[index] = cell;
     return cells;
   }
 
