@@ -93,6 +93,10 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "output-is-input": () =>
     "this is the input itself, which is never written over. Choose another name.",
   "output-not-ordinary": () => "this is not an ordinary file.",
+  "output-format-unknown": ({ ending }) =>
+    `Undertone does not write ${ending} files. Choose .csv, .tsv, .xlsx, .jsonl, .json or .parquet.`,
+  "output-format-differs": ({ wanted }) =>
+    `the name says another format than --format ${wanted}. Change one of them.`,
   "output-in-use": ({ processId }) =>
     `another run of Undertone${processId === undefined ? "" : ` (process ${processId})`} is writing this output. Wait for it, or end it.`,
   "output-taken-over": () =>

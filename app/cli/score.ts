@@ -50,14 +50,10 @@ export function addScoreCommand(program: Command): void {
     .option("-c, --column <name>", "the text column, by name or number; left out, it is detected")
     .option("-o, --output <path>", "where to write one file's result; - for standard output")
     .addOption(
-      new Option("--format <format>", "format of the output; left out, that of the input").choices([
-        "csv",
-        "tsv",
-        "jsonl",
-        "json",
-        "xlsx",
-        "parquet",
-      ]),
+      new Option(
+        "--format <format>",
+        "format of the output; left out, that of its name, or of the input",
+      ).choices(["csv", "tsv", "jsonl", "json", "xlsx", "parquet"]),
     )
     .option("--group-by <column>", "sum up by the values of this column, too")
     .option("--date-column <column>", "sum up over time by this column; left out, detected")
@@ -194,6 +190,8 @@ const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "column-not-found",
   "column-unclear",
   "input-has-name",
+  "output-format-differs",
+  "output-format-unknown",
   "output-is-input",
   "run-differs",
   "run-of-other-version",

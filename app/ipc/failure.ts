@@ -69,6 +69,8 @@ export const FAILURES = {
   "file-exists": about,
   "output-is-input": about,
   "output-not-ordinary": about,
+  "output-format-unknown": { file, ending: z.string() },
+  "output-format-differs": { file, wanted: z.string() },
   "output-in-use": { file, processId: z.int().optional() },
   "output-taken-over": about,
   "output-of-other-host": { file, host: z.string() },

@@ -8,6 +8,7 @@ import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { Journal, journalPathOf } from "./journal.ts";
 import { isJournal, type Glance, type JobIdentity } from "./journal-header.ts";
 import { mayReplace } from "./journal-notes.ts";
+import { compressionFor, conversionFor, isHonestEnding, refuseUnwritten } from "./output-form.ts";
 import { OutputFile, partialPathOf, sideNamesOf } from "./output-file.ts";
 import { withOutputLock, type OutputLock } from "./output-lock.ts";
 import { checkOutputPath, resolveOutputPath } from "./output-path.ts";
@@ -37,7 +38,7 @@ export interface ScoreFileOptions {
   /** Name or 1-based number, or the 0-based index, of the text column; left out, it is detected. */
   readonly column?: string | number | undefined;
   readonly choice?: FormChoice | undefined;
-  /** Format of the output; left out, that of the input. */
+  /** Format of the output; left out, that which its name says, or that of the input. */
   readonly outputFormat?: Format | undefined;
   /** Column, named like `column`, by whose values the tone is summed up, too. */
   readonly groupBy?: string | number | undefined;
@@ -98,7 +99,8 @@ export function defaultOutputPath(
   const { base, extension, packing } = splitExtensions(inputPath);
   const name = scoredName(base);
   if (convertTo !== null) return `${name}.${convertTo}`;
-  return `${name}${format === "txt" ? ".csv" : extension}${packing}`;
+  const own = isHonestEnding(extension, format) ? extension : `.${format}`;
+  return `${name}${format === "txt" ? ".csv" : own}${packing}`;
 }
 
 function scoredName(base: string): string {
@@ -188,8 +190,14 @@ function decide(
     detectDateColumn(columns, table.sample),
   );
   const appended = annotationColumns(columns);
-  const { outputFormat } = options;
-  const convertTo = outputFormat === table.facts.format ? null : (outputFormat ?? null);
+  const { output, outputFormat } = options;
+  const { format } = table.facts;
+  const convertTo =
+    typeof output === "string"
+      ? conversionFor(output, { path: inputPath, format }, outputFormat)
+      : outputFormat === format
+        ? null
+        : (outputFormat ?? null);
   if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, appended.length);
   const job: TableJob = {
     inputPath,
@@ -234,6 +242,7 @@ async function checkOutput(
   named: string,
 ): Promise<string> {
   const { inputPath, force = false, resume = false } = options;
+  refuseUnwritten(named);
   const output = await resolveOutputPath(named);
   const isAllowed = force || (resume && (await mayReplace(output)));
   const journalPath = journalPathOf(output);
@@ -262,9 +271,8 @@ async function writeOutputFile(run: {
   const journal = await Journal.open(outputPath, identityOf(job), opening);
   let file: OutputFile | undefined;
   try {
-    const { compression } = job.table.facts;
     file = await OutputFile.create(lock, {
-      compression: job.convertTo === null ? compression : "none",
+      compression: compressionFor(outputPath, job.table.facts, job.convertTo),
       mode,
       mayReplace: replaces !== null,
     });
