@@ -1,5 +1,6 @@
 import type { Comparison, Flip, Verdict } from "#ipc/comparison";
 import { count } from "./score-progress.ts";
+import { shown } from "./shown-text.ts";
 
 const LISTED_FLIPS = 10;
 const TEXT_LENGTH = 80;
@@ -23,7 +24,9 @@ export function describeComparison(comparison: Comparison): string {
 }
 
 function describeSide({ name, model }: Comparison["before"]): string {
-  return model ? `${name} (${model.id} ${model.version})` : `${name} (no receipt)`;
+  return model
+    ? `${shown(name)} (${shown(model.id)} ${shown(model.version)})`
+    : `${shown(name)} (no receipt)`;
 }
 
 function describePolarity(polarity: Comparison["polarity"]): string[] {
@@ -41,8 +44,11 @@ function describeMatrix({ labels, matrix }: Comparison): string[] {
   const rowsOf = (from: string | null, to: string | null) =>
     matrix.find((cell) => cell.from === from && cell.to === to)?.rows ?? 0;
   const table = [
-    ["before / after", ...sides.map((label) => label ?? NO_LABEL)],
-    ...sides.map((from) => [from ?? NO_LABEL, ...sides.map((to) => count(rowsOf(from, to)))]),
+    ["before / after", ...sides.map((label) => (label === null ? NO_LABEL : shown(label)))],
+    ...sides.map((from) => [
+      from === null ? NO_LABEL : shown(from),
+      ...sides.map((to) => count(rowsOf(from, to))),
+    ]),
   ];
   const widths = table[0]?.map((_, column) =>
     Math.max(...table.map((line) => (line[column] ?? "").length)),
@@ -59,25 +65,25 @@ function describeMatrix({ labels, matrix }: Comparison): string[] {
 
 function describeFlips({ flips, flipped }: Comparison): string[] {
   if (flips.length === 0) return [];
-  const shown = flips.slice(0, LISTED_FLIPS);
-  const more = flipped - shown.length;
+  const listed = flips.slice(0, LISTED_FLIPS);
+  const more = flipped - listed.length;
   return [
     "",
     "moved farthest",
-    ...shown.map(describeFlip),
+    ...listed.map(describeFlip),
     ...(more > 0 ? [`  and ${count(more)} more; --flips FILE writes them all`] : []),
   ];
 }
 
 function describeFlip({ rowIndex, text, before, after }: Flip): string {
   const line = text.replaceAll(/\s+/gu, " ").trim();
-  const cut = line.length > TEXT_LENGTH ? `${line.slice(0, TEXT_LENGTH)}…` : line;
+  const cut = shown(line.length > TEXT_LENGTH ? `${line.slice(0, TEXT_LENGTH)}…` : line);
   return `  row ${count(rowIndex + 1)}: ${describeVerdict(before)} → ${describeVerdict(after)}  ${cut}`;
 }
 
 function describeVerdict({ label, polarity }: Verdict): string {
   if (label === null) return NO_LABEL;
-  return polarity === null ? label : `${label} ${signed(polarity)}`;
+  return polarity === null ? shown(label) : `${shown(label)} ${signed(polarity)}`;
 }
 
 function signed(value: number): string {

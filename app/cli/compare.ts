@@ -18,6 +18,7 @@ import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { exitCodeOf } from "./score.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
+import { shown } from "./shown-text.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -133,7 +134,7 @@ async function rescore(
   printer.end();
   scorer.value.close();
   if (result.ok) {
-    if (!options.quiet) process.stderr.write(`${inputPath} → ${output}\n`);
+    if (!options.quiet) process.stderr.write(`${shown(inputPath)} → ${shown(output)}\n`);
     return { exitCode: EXIT_DONE, path: output };
   }
   const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";

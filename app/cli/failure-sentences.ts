@@ -1,9 +1,21 @@
 import type { Failure, FailureCode } from "#ipc/failure";
+import { shown } from "./shown-text.ts";
 
 /** A failure as the command line says it: the file that it is about, what happened, what helps. */
 export function sayFailure(failure: Failure): string {
-  const sentence = (SENTENCES[failure.code] as (failure: Failure) => string)(failure);
-  return "file" in failure ? `${failure.file}: ${sentence}` : sentence;
+  const safe = showFields(failure);
+  const sentence = (SENTENCES[safe.code] as (failure: Failure) => string)(safe);
+  return "file" in safe ? `${safe.file}: ${sentence}` : sentence;
+}
+
+/** A failure whose fields may stand in a sentence: names come from files and folders of strangers. */
+function showFields(failure: Failure): Failure {
+  const show = (value: unknown): unknown => {
+    if (typeof value === "string") return shown(value);
+    return Array.isArray(value) ? value.map(show) : value;
+  };
+  const fields = Object.entries(failure).map(([field, value]) => [field, show(value)] as const);
+  return Object.fromEntries(fields) as unknown as Failure;
 }
 
 const REINSTALL = "Reinstall Undertone to put it back.";
@@ -73,6 +85,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "untrusted-sender": () => "This page may not ask Undertone for anything.",
 
   "file-not-found": () => "there is no such file. Check the name.",
+  "name-not-utf8": () => "the name is not in UTF-8, so it can't be asked for. Rename the file.",
   "name-too-long": () => "the name is too long.",
   "path-not-folder": () => "a part of the path is not a folder. Check the name.",
   "file-not-readable": () => "this account may not open it. Change its permissions or copy it.",

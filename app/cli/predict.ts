@@ -5,6 +5,7 @@ import type { Classifier } from "#inference/classifier";
 import type { Prediction } from "#ipc/prediction";
 import { EXIT_FAILED } from "./exit-codes.ts";
 import { loadShippedClassifier } from "./shipped-classifier.ts";
+import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
 
 /** Lines of standard input that are predicted together; a person who types gets each at once. */
@@ -70,5 +71,5 @@ function describe({ label, score, polarity, subjectivity }: Prediction): string 
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
+  return shown(text.replaceAll(/\s+/gu, " ").trim());
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { ScoreProgress } from "#scoring/progress";
+import { shown } from "./shown-text.ts";
 
 /** A stream to show progress on: a terminal gets a bar, anything else a line now and then. */
 export interface ProgressStream {
@@ -19,7 +20,7 @@ export function createProgressPrinter(
   quiet: boolean,
   now: () => number = () => performance.now(),
 ): { update: (progress: ScoreProgress) => void; end: () => void } {
-  const name = path.basename(inputPath);
+  const name = shown(path.basename(inputPath));
   if (quiet) return { update: () => undefined, end: () => undefined };
   if (stream.isTTY) {
     return {

@@ -1,20 +1,26 @@
 import { sayFinding } from "./finding-sentences.ts";
 import type { ScoreDecision } from "#scoring/score-file";
 import type { ScoreSummary } from "#scoring/score-summary";
+import { describeGroups } from "./describe-groups.ts";
 import { count, describeDuration } from "./score-progress.ts";
+import { shown } from "./shown-text.ts";
 
-/** What became of a file, for a person to read. */
-export function describeSummary(summary: ScoreSummary): string {
+/** What became of a file, for a person to read; over time only where that was asked for. */
+export function describeSummary(
+  summary: ScoreSummary,
+  { hasCourse = false }: { hasCourse?: boolean } = {},
+): string {
   const { table, textColumn, tone } = summary;
   return [
-    `${summary.inputPath} → ${summary.outputPath ?? "standard output"}`,
+    `${shown(summary.inputPath)} → ${shown(summary.outputPath ?? "standard output")}`,
     `  ${describeForm(table)}`,
-    `  text column  ${textColumn.name} (${sayFinding(textColumn.finding)})`,
+    `  text column  ${shown(textColumn.name)} (${sayFinding(textColumn.finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(summary.durationMs)}`,
     `  labels       ${describeLabels(tone)}`,
     ...describeMeans(tone),
     ...describeUndated(summary.course),
     ...describeProblems(table),
+    ...describeGroups(hasCourse ? summary : { ...summary, course: null }),
   ].join("\n");
 }
 
@@ -22,13 +28,16 @@ export function describeSummary(summary: ScoreSummary): string {
 export function describeDoubts({ inputPath, table, textColumn, doubts }: ScoreDecision): string[] {
   const said = doubts.map(
     (doubt) =>
-      `${inputPath}: "${textColumn.name}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
+      `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
   );
   const { header } = table;
   if (!header?.isDoubtful) return said;
   const taken = header.present ? "for names" : "for a text";
   const remedy = header.present ? "--no-header" : "--header 1";
-  return [...said, `${inputPath}: the first row was taken ${taken}; if it is not, say ${remedy}.`];
+  return [
+    ...said,
+    `${shown(inputPath)}: the first row was taken ${taken}; if it is not, say ${remedy}.`,
+  ];
 }
 
 function describeForm({
@@ -43,11 +52,11 @@ function describeForm({
   const parts = [compression === "gzip" ? `${format}, gzip` : format];
   if (encoding) parts.push(`${encoding.name} (${sayFinding(encoding.finding)})`);
   if (delimiter !== null && format === "csv") parts.push(`delimiter ${JSON.stringify(delimiter)}`);
-  if (list && list.path !== "") parts.push(`rows of "${list.path}"`);
+  if (list && list.path !== "") parts.push(`rows of "${shown(list.path)}"`);
   if (list && list.others.length > 0) {
-    parts.push(`not ${list.others.map((path) => `"${path}"`).join(", ")}`);
+    parts.push(`not ${list.others.map((path) => `"${shown(path)}"`).join(", ")}`);
   }
-  if (sheet) parts.push(`sheet "${sheet.name}"`);
+  if (sheet) parts.push(`sheet "${shown(sheet.name)}"`);
   if (header) {
     parts.push(`${header.present ? "header" : "no header"} (${sayFinding(header.finding)})`);
   }
@@ -100,7 +109,7 @@ const LISTED_PROBLEMS = 5;
 function describeProblems({ problems, problemCount }: ScoreSummary["table"]): string[] {
   const listed = problems
     .slice(0, LISTED_PROBLEMS)
-    .map(({ line, problem }) => `  line ${line}: ${problem}`);
+    .map(({ line, problem }) => `  line ${line}: ${shown(problem)}`);
   const more = problemCount - listed.length;
   return more > 0 ? [...listed, `  and ${count(more)} more rows like these`] : listed;
 }

@@ -84,6 +84,38 @@ it("scores files, folders and standard input", { timeout: TIMEOUT_MS }, async ()
   expect(piped.standardError).toContain("199 scored");
 });
 
+it(
+  "leaves out what programs keep beside tables, and says so",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const folder = await makeFolder();
+    const csv = "id,text\n1,a wonderful day\n2,a horrible day\n";
+    for (const name of ["a.csv", "~$b.xlsx", "._a.csv", ".hidden.csv"]) {
+      await writeFile(path.join(folder, name), csv);
+    }
+    const { exitCode, standardError, standardOutput } = await runScore([folder]);
+    expect(exitCode).toBe(0);
+    expect(standardOutput).toContain(`${path.join(folder, "a.csv")} → `);
+    expect(standardError).toMatch(
+      /left out, because they are no tables: \S+\._a\.csv, .*~\$b\.xlsx\n/u,
+    );
+    expect((await readdir(folder)).filter((name) => name.includes("scored"))).toHaveLength(2);
+  },
+);
+
+it("takes a line for a text", { timeout: TIMEOUT_MS }, async () => {
+  for (const line of ["I love it, really", "I love it\n"]) {
+    const { exitCode, standardOutput, standardError } = await runScore(["-"], {
+      input: Buffer.from(line),
+    });
+    expect(exitCode).toBe(0);
+    expect(standardOutput).toMatch(
+      /^text,undertone_label,.*\n"?I love it(?:, really")?,positive,/u,
+    );
+    expect(standardError).toMatch(/^standard input → standard output\n/u);
+  }
+});
+
 it("stops on an interrupt with what is done, and goes on", { timeout: TIMEOUT_MS }, async () => {
   const folder = await makeFolder();
   const file = path.join(folder, "a.csv");

@@ -15,8 +15,9 @@ import { addFormOptions, formChoice, type FormOptions } from "./form-options.ts"
 import { listInputs, STANDARD_INPUT } from "./score-input.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { describeDoubts, describeSummary } from "./score-summary.ts";
-import { withStandardInput } from "./standard-input.ts";
+import { isKeptInput, isOneLine, withStandardInput } from "./standard-input.ts";
 import { guardStandardStreams } from "./standard-streams.ts";
+import { shown } from "./shown-text.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -76,7 +77,7 @@ export function addScoreCommand(program: Command): void {
     });
 }
 
-async function runScore(files: readonly string[], options: ScoreOptions): Promise<number> {
+async function runScore(names: readonly string[], options: ScoreOptions): Promise<number> {
   boundHeapTightly();
   let exitCode = EXIT_DONE;
   let isUnread = false;
@@ -89,12 +90,16 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
       process.exitCode = EXIT_FAILED;
     },
   });
-  const inputs = await listInputs(files);
+  const inputs = await listInputs(names);
   if (!inputs.ok) {
     printError(sayFailure(inputs.error));
     return EXIT_FAILED;
   }
-  if (options.output !== undefined && inputs.value.length > 1) {
+  const { files, leftOut } = inputs.value;
+  if (leftOut.length > 0 && !options.quiet) {
+    printError(`left out, because they are no tables: ${leftOut.map(shown).join(", ")}`);
+  }
+  if (options.output !== undefined && files.length > 1) {
     printError("--output names one file. Score several files without it, or one by one.");
     return EXIT_USAGE;
   }
@@ -106,7 +111,7 @@ async function runScore(files: readonly string[], options: ScoreOptions): Promis
   const appVersion = await findAppVersion();
   // Until now a signal has simply ended the process.
   const stopping = stopOnSignals();
-  for (const file of inputs.value) {
+  for (const file of files) {
     if (stopping.signal.aborted) break;
     const { signal } = stopping;
     const job = { options, scorer: scorer.value, appVersion, signal, isUnread: () => isUnread };
@@ -123,6 +128,8 @@ interface Job {
   readonly scorer: Scorer;
   readonly appVersion: string;
   readonly signal: AbortSignal;
+  /** Whether the input is a line and nothing else: a text, and no header of nothing. */
+  readonly isOneLine?: boolean;
   /** Whether the reader of standard output has gone. */
   readonly isUnread: () => boolean;
 }
@@ -134,22 +141,31 @@ async function scoreStandardInput(job: Job): Promise<number> {
     const given = { ...options, inputPath: file, output: options.output };
     const isFree = options.output === STANDARD_OUTPUT ? success(null) : await checkOutputOf(given);
     const filled = isFree.ok ? await read(job.signal) : isFree;
-    if (filled.ok) return scoreOne(file, { ...job, options });
+    if (filled.ok) return scoreOne(file, { ...job, options, isOneLine: await isOneLine(file) });
     return refuse({ ...filled.error, resumable: false }, file, options);
   });
-  return done.ok ? done.value : refuse({ ...done.error, resumable: false }, "", options);
+  return done.ok
+    ? done.value
+    : refuse({ ...done.error, resumable: false }, STANDARD_INPUT, options);
+}
+
+/** What an input is called: nobody knows the file that standard input was kept in. */
+function nameOf(inputPath: string): string {
+  return isKeptInput(inputPath) ? "standard input" : inputPath;
 }
 
 async function scoreOne(inputPath: string, job: Job): Promise<number> {
   const { options } = job;
   const toStandardOutput = options.output === STANDARD_OUTPUT;
-  const printer = createProgressPrinter(process.stderr, inputPath, options.quiet ?? false);
+  const printer = createProgressPrinter(process.stderr, nameOf(inputPath), options.quiet ?? false);
   const result = await scoreFile({
     inputPath,
     output: toStandardOutput ? { write: writeToStandardOutput } : options.output,
     column: options.column,
     outputFormat: options.format,
-    choice: formChoice(options),
+    choice: job.isOneLine
+      ? { ...formChoice(options), format: "txt", headerRows: 0 }
+      : formChoice(options),
     groupBy: options.groupBy,
     dateColumn: options.dateColumn,
     scorePlaceholders: options.scorePlaceholders,
@@ -169,18 +185,32 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
     const isOver = result.error.code === "cancelled" && toStandardOutput && job.isUnread();
     return isOver ? EXIT_DONE : refuse(result.error, inputPath, options);
   }
-  const summary: ScoreSummary = result.value;
+  const summary: ScoreSummary = { ...result.value, inputPath: nameOf(inputPath) };
   if (options.json) print(JSON.stringify(summary), toStandardOutput);
-  else if (!options.quiet) print(describeSummary(summary), toStandardOutput);
+  else if (!options.quiet) {
+    const hasCourse = options.dateColumn !== undefined;
+    print(describeSummary(summary, { hasCourse }), toStandardOutput);
+  }
   return EXIT_DONE;
 }
 
 /** Says why a file was not scored, and gives the exit code. */
 function refuse(error: ScoreFailure, inputPath: string, { output, json }: ScoreOptions): number {
   const remedy = error.resumable ? " What is done is kept: go on with --resume." : "";
-  printError(`${sayFailure(error)}${remedy}`);
-  if (json) print(JSON.stringify({ inputPath, error }), output === STANDARD_OUTPUT);
+  const said = asNamed(error);
+  printError(`${sayFailure(said)}${remedy}`);
+  const told = { inputPath: nameOf(inputPath), error: said };
+  if (json) print(JSON.stringify(told), output === STANDARD_OUTPUT);
   return exitCodeOf(error);
+}
+
+/** The failure about a file by the name that a person gave it. */
+function asNamed(error: ScoreFailure): ScoreFailure {
+  if (!("file" in error)) return error;
+  if (error.code === "file-not-found" && error.file.includes("\ufffd")) {
+    return { code: "name-not-utf8", file: error.file, resumable: false };
+  }
+  return { ...error, file: nameOf(error.file) };
 }
 
 /** Failures that other arguments would mend. */

@@ -10,6 +10,7 @@ import { failure, success, type Result } from "#ipc/result";
 
 const FOLDER_PREFIX = "undertone-stdin-";
 const OWNER = "owner.json";
+const FILE = "standard-input";
 
 /**
  * Calls `work` with a file that is empty yet, and a function that fills it with standard input,
@@ -24,7 +25,7 @@ export async function withStandardInput<T>(
   if (folder === null) {
     return failure({ code: "temporary-folder-unusable", file: tmpdir() });
   }
-  const file = path.join(folder, "standard-input");
+  const file = path.join(folder, FILE);
   try {
     await writeFile(path.join(folder, OWNER), JSON.stringify(await markOfThisProcess()));
     // The folder is its owner's alone; the file has the permissions that an output is to get.
@@ -47,6 +48,22 @@ async function readInto(file: string, signal: AbortSignal): Promise<Result<null>
     // Else a reading that was stopped would wait for the next line.
     process.stdin.destroy();
   }
+}
+
+/** Whether a file is one that holds standard input. */
+export function isKeptInput(file: string): boolean {
+  const folder = path.dirname(file);
+  const isOurs = path.basename(folder).startsWith(FOLDER_PREFIX);
+  return isOurs && path.dirname(folder) === tmpdir() && path.basename(file) === FILE;
+}
+
+const LONGEST_LINE_BYTES = 1024 * 1024;
+
+/** Whether a file is one line of plain text, neither JSON nor anything binary. */
+export async function isOneLine(file: string): Promise<boolean> {
+  const beginning = (await readBeginning(file, LONGEST_LINE_BYTES)) ?? "";
+  const line = beginning.replace(/\r?\n$/u, "");
+  return line.trim() !== "" && !/^[[{]|^PAR1|[\p{Cc}\ufffd]/u.test(line.replaceAll("\t", " "));
 }
 
 /** Removes what processes that were killed have left in the folder for temporary files. */

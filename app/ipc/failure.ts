@@ -53,6 +53,7 @@ export const FAILURES = {
 
   "file-not-found": about,
   "name-too-long": about,
+  "name-not-utf8": about,
   "path-not-folder": about,
   "file-not-readable": about,
   "file-is-folder": about,

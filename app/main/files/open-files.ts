@@ -56,7 +56,7 @@ export function createOpenFiles(
   async function openAny(filePath: string): Promise<OpenedFile[]> {
     const status = await stat(filePath).catch(() => null);
     if (!status?.isDirectory()) return [await open(filePath)];
-    const tables = await tablesInFolder(filePath).catch(() => null);
+    const { tables = null } = (await tablesInFolder(filePath).catch(() => null)) ?? {};
     if (tables && tables.length > 0) return Promise.all(tables.map((table) => open(table)));
     const code = tables ? "no-table-in-folder" : "file-not-readable";
     return [await open(filePath, { code, file: filePath })];

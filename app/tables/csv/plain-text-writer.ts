@@ -28,17 +28,16 @@ export class PlainCsvWriter implements RowWriter {
   }
 
   async begin(): Promise<void> {
-    this.#addRecord([...this.#options.columns, ...this.#options.appended.map(({ name }) => name)]);
+    const { columns, appended } = this.#options;
+    this.#addRecord([...this.#safe(columns), ...appended.map(({ name }) => name)]);
     await this.#text.settle();
   }
 
   async write(rows: readonly WrittenRow[]): Promise<void> {
-    const { columns, appended, formulas } = this.#options;
+    const { columns, appended } = this.#options;
     for (const { row, appended: cellsAppended } of rows) {
       const cells = columns.map((_, index) => row.cells[index] ?? "");
-      const safe =
-        formulas === "escape" ? cells.map((c) => (isFormulaCell(c) ? `'${c}` : c)) : cells;
-      this.#addRecord([...safe, ...appendedTexts(cellsAppended, appended)]);
+      this.#addRecord([...this.#safe(cells), ...appendedTexts(cellsAppended, appended)]);
       await this.#text.settle();
     }
   }
@@ -57,6 +56,12 @@ export class PlainCsvWriter implements RowWriter {
 
   async end(): Promise<void> {
     await this.#text.flush();
+  }
+
+  /** The same cells, without formulas where those are to be escaped. */
+  #safe(cells: readonly string[]): readonly string[] {
+    if (this.#options.formulas !== "escape") return cells;
+    return cells.map((cell) => (isFormulaCell(cell) ? `'${cell}` : cell));
   }
 
   #addRecord(cells: readonly string[]): void {

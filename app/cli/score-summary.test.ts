@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { scoreFile } from "#scoring/score-file";
+import { createClassifierScorer, type Scorer } from "#scoring/scorer";
+import { sayFailure } from "./failure-sentences.ts";
+import { describeSummary } from "./score-summary.ts";
+import { loadShippedClassifier } from "./shipped-classifier.ts";
+import { shown } from "./shown-text.ts";
+
+const HOSTILE = "te\u001b]0;pwned\u0007xt\u202e";
+
+async function score(content: string, options: { groupBy?: string; dateColumn?: string } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const inputPath = path.join(folder, "in.csv");
+  await writeFile(inputPath, content);
+  const classifier = await loadShippedClassifier();
+  if (!classifier.ok) throw new Error(classifier.error.code);
+  const scorer: Scorer = createClassifierScorer(classifier.value);
+  const result = await scoreFile({
+    inputPath,
+    column: "2",
+    scorer,
+    appVersion: "0.0.0",
+    ...options,
+  });
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+it("shows the table of a column, and of dates where they were asked for", async () => {
+  const rows = [
+    "1,a wonderful day,Berlin,2024-01-01",
+    "2,what a horrible day,Berlin,2024-01-02",
+    "3,a delightful film,,2024-01-02",
+    `4,a great film,${HOSTILE},2024-01-02`,
+  ];
+  const summary = await score(`id,text,store,day\n${rows.join("\n")}\n`, { groupBy: "store" });
+  const described = describeSummary(summary);
+  expect(described).toMatch(/\n {2}by store +rows .*polarity\n {4}Berlin +2 .*%/u);
+  expect(described).toMatch(/\n {4}\(empty\) +1 /u);
+  expect(described).not.toContain("by day");
+  expect(describeSummary(summary, { hasCourse: true })).toMatch(
+    /\n {2}by day, day +rows .*\n {4}2024-01-01 +1 .*\n {4}2024-01-02 +3 /u,
+  );
+});
+
+it("nothing out of a file reaches a terminal as a command", async () => {
+  const summary = await score(`id,${HOSTILE},${HOSTILE}2\n1,a wonderful day,${HOSTILE}\n`, {
+    groupBy: "3",
+  });
+  const sentence = sayFailure({
+    code: "column-not-found",
+    file: `/${HOSTILE}`,
+    wanted: HOSTILE,
+    columns: [HOSTILE],
+  });
+  for (const said of [describeSummary(summary), sentence]) {
+    expect(said).toContain("pwned");
+    expect(said).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+  }
+});
+
+it("a name that runs from right to left does not turn the sentence", () => {
+  expect(shown("\u05e9\u05dc\u05d5\u05dd")).toBe("\u2068\u05e9\u05dc\u05d5\u05dd\u2069");
+  expect(shown("a\tb\u009b1m")).toBe(String.raw`a b\u009b1m`);
+});
