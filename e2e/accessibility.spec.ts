@@ -13,9 +13,11 @@ for (const theme of ["light", "dark"] as const) {
     await expect(page.getByText("What pulls the tone")).toBeVisible();
     await expectNoFindings(page, "prediction");
     await page.getByRole("tab", { name: "Model" }).click();
-    await expect(page.getByRole("button", { name: "Verify now" })).toBeVisible();
     await expectNoFindings(page, "model");
-    for (const command of ["show-settings", "show-about"]) {
+    for (const fold of await page.locator(".fold-button").all()) await fold.click();
+    await expect(page.getByRole("button", { name: "Verify now" })).toBeVisible();
+    await expectNoFindings(page, "model, unfolded");
+    for (const command of ["show-settings", "show-about", "show-palette"]) {
       await app.evaluate(
         ({ BrowserWindow }, name) =>
           BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", name),
@@ -57,12 +59,13 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   await expect(page.getByRole("heading", { name: "Web requests sent" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Settings" })).toBeFocused();
-  await page.keyboard.press("Tab");
+  await tabTo(page, page.getByRole("button", { name: "Integrity" }));
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Verify now" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("exactly those")).toBeVisible();
-  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Shift+Tab");
+  await page.getByRole("tab", { name: "Model" }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("textbox")).toBeVisible();

@@ -8,6 +8,7 @@ test("the model inside is shown, and can be verified", async ({ page }) => {
   await expect(page.getByTestId("network-requests")).toHaveText("0");
   await expect(page.getByText("SST-2 dev").first()).toBeVisible();
   // The card is a section of the page, whose headings lie below the section's own, and leads nowhere.
+  await page.getByRole("button", { name: "Model card" }).click();
   const card = page.locator(".model-card-text");
   await expect(card.getByRole("heading", { level: 3, name: "For what" })).toBeVisible();
   await expect(card.locator("h1, h2, a")).toHaveCount(0);
@@ -15,6 +16,7 @@ test("the model inside is shown, and can be verified", async ({ page }) => {
     () => document.documentElement.scrollHeight - window.innerHeight,
   );
   expect(overflow, "a second scroll bar").toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Integrity" }).click();
   await page.getByRole("button", { name: "Verify now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "exactly those" })).toBeVisible();
 });

@@ -36,8 +36,14 @@ test("every screen can be looked at, in each size and theme", async ({ launched 
   await page.getByRole("tab", { name: "Model" }).click();
   await expect(page.getByRole("heading", { name: "Model card" })).toBeVisible();
   await look("model");
-  await look("model-charts", "What a score means");
-  await look("model-end", "Model card");
+  for (const fold of ["What a confidence means", "Beside other models", "Model card"]) {
+    await page.getByRole("button", { name: fold }).click();
+    await look(`model-${fold.split(" ")[0]?.toLowerCase()}`, fold);
+  }
+  await command("show-palette");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("palette");
+  await page.keyboard.press("Escape");
   await command("show-settings");
   await expect(page.getByRole("dialog")).toBeVisible();
   await look("settings");

@@ -1,5 +1,5 @@
 import { flushSync } from "react-dom";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AppCommand } from "#ipc/contract";
@@ -9,12 +9,14 @@ import { DropOverlay } from "./features/files/drop-overlay.tsx";
 import { chooseFiles, useFilesStore } from "./features/files/files-store.ts";
 import { ModelChangeNotice } from "./features/model/model-change-notice.tsx";
 import { FilesTabName } from "./features/files/files-tab-name.tsx";
+import { CommandPalette } from "./features/palette/command-palette.tsx";
 import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
 import { replaceText, undoOrRedo } from "./features/type/editor/editor.ts";
 import { TypePage } from "./features/type/type-page.tsx";
 import { FilesPlace } from "./files-place.tsx";
+import { usePaletteSections } from "./use-palette-sections.ts";
 import "./app.css";
 
 // Nobody waits for the model card and what renders it at the start.
@@ -25,7 +27,7 @@ const ModelPage = lazy(async () => {
 
 const PLACES = ["type", "files", "model"] as const;
 type Place = (typeof PLACES)[number];
-type OpenDialog = "settings" | "about" | null;
+type OpenDialog = "settings" | "about" | "palette" | null;
 
 /** The frame around every place of the app. */
 export function App() {
@@ -33,8 +35,9 @@ export function App() {
   const [place, setPlace] = useState<Place>("type");
   const [dialog, setDialog] = useState<OpenDialog>(null);
 
-  useEffect(() => {
+  const invoke = useCallback((command: AppCommand) => {
     const actions: Record<AppCommand, () => void> = {
+      "show-palette": () => setDialog("palette"),
       "show-type": () => setPlace("type"),
       "show-files": () => setPlace("files"),
       "show-model": () => setPlace("model"),
@@ -53,8 +56,10 @@ export function App() {
       undo: () => undoOrRedo("undo"),
       redo: () => undoOrRedo("redo"),
     };
-    return api.onCommandInvoked((command) => actions[command]());
+    actions[command]();
   }, []);
+  useEffect(() => api.onCommandInvoked(invoke), [invoke]);
+  const sections = usePaletteSections(dialog === "palette", invoke);
 
   // Files may have come before this was here to hear of them, so that counting is surer than events.
   const arrivals = useFilesStore((state) => state.arrivals);
@@ -114,6 +119,7 @@ export function App() {
         </main>
       </Tabs>
       <DropOverlay />
+      <CommandPalette sections={sections} isOpen={dialog === "palette"} onClose={close} />
       <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
       <AboutDialog isOpen={dialog === "about"} onClose={close} />
     </div>

@@ -118,6 +118,7 @@ export type LicenseNotice = z.infer<typeof licenseNoticeSchema>;
 
 /** What a menu item or its shortcut asks the interface to do. */
 export const commandSchema = z.enum([
+  "show-palette",
   "show-type",
   "show-files",
   "show-model",

@@ -22,7 +22,7 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     { signal, onProgress }: CallContext,
     ...further: readonly AbortSignal[]
   ): CallContext => ({
-    signal: AbortSignal.any([signal, ending.signal, ...further]),
+    signal: anyOf([signal, ending.signal, ...further]),
     onProgress: paced<ResultsProgress>(onProgress),
   });
 
@@ -50,6 +50,16 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     ending.abort();
     await session.close();
   };
+}
+
+/** Aborts with the first of them. `AbortSignal.any` is younger than the Node of Electron 25. */
+function anyOf(signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) controller.abort(signal.reason);
+    signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
+  }
+  return controller.signal;
 }
 
 function compare(

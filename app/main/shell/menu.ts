@@ -1,22 +1,19 @@
 import { app, Menu, type MenuItemConstructorOptions } from "electron";
 import type { AppCommand } from "#ipc/contract";
 import type { Language } from "#ipc/language";
+import { SHORTCUTS } from "#ipc/shortcuts";
 import { nativeTexts } from "./native-texts.ts";
 
 /** Installs the native menu in the given language, with the platform's own shortcuts. */
 export function installMenu(language: Language, invoke: (command: AppCommand) => void): void {
   const text = nativeTexts[language];
   const isMac = process.platform === "darwin";
-  const command = (
-    label: string,
-    name: AppCommand,
-    accelerator?: string,
-  ): MenuItemConstructorOptions => ({
+  const command = (label: string, name: AppCommand): MenuItemConstructorOptions => ({
     label,
     click: () => invoke(name),
-    ...(accelerator === undefined ? {} : { accelerator }),
+    ...(name in SHORTCUTS ? { accelerator: SHORTCUTS[name as keyof typeof SHORTCUTS] } : {}),
   });
-  const settings = command(text.settings, "show-settings", "CmdOrCtrl+,");
+  const settings = command(text.settings, "show-settings");
   const about = command(text.about, "show-about");
 
   const appMenu: MenuItemConstructorOptions = {
@@ -36,8 +33,8 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
   const fileMenu: MenuItemConstructorOptions = {
     label: text.file,
     submenu: [
-      command(text.clearText, "clear-text", "CmdOrCtrl+N"),
-      command(text.openFiles, "open-files", "CmdOrCtrl+O"),
+      command(text.clearText, "clear-text"),
+      command(text.openFiles, "open-files"),
       { type: "separator" },
       ...(isMac
         ? [{ role: "close", label: text.close } as const]
@@ -56,15 +53,17 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
       { role: "paste", label: text.paste },
       { role: "selectAll", label: text.selectAll },
       { type: "separator" },
-      command(text.copyResult, "copy-result", "CmdOrCtrl+Shift+C"),
+      command(text.copyResult, "copy-result"),
     ],
   };
   const viewMenu: MenuItemConstructorOptions = {
     label: text.view,
     submenu: [
-      command(text.showType, "show-type", "CmdOrCtrl+1"),
-      command(text.showFiles, "show-files", "CmdOrCtrl+2"),
-      command(text.showModel, "show-model", "CmdOrCtrl+3"),
+      command(text.showPalette, "show-palette"),
+      { type: "separator" },
+      command(text.showType, "show-type"),
+      command(text.showFiles, "show-files"),
+      command(text.showModel, "show-model"),
       { type: "separator" },
       { role: "resetZoom", label: text.resetZoom },
       { role: "zoomIn", label: text.zoomIn },

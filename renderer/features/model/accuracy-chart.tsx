@@ -3,52 +3,88 @@ import type { Manifest } from "#ipc/manifest";
 import { bars } from "../../charts/bars.tsx";
 import { Chart } from "../../charts/chart.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
+import { Fold } from "../../ui/fold.tsx";
 
-/** How right the model is on public test sets, beside the figures of others on the same sets. */
+/** How right the model is on public test sets, and on how many texts each. */
 export function AccuracyChart({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (manifest.metrics.length === 0) return null;
+  const sets = manifest.metrics.map(({ dataset, metric, value, rows }) => ({
+    name: `${dataset}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
+    value,
+    share: format.percent(value),
+    texts: t("model.texts", { count: rows, formatted: format.integer(rows) }),
+  }));
   return (
     <section className="card">
-      <h2 className="card-title">{t("model.accuracy")}</h2>
-      <p className="panel-note">{t("model.accuracyNote")}</p>
-      {manifest.metrics.map(({ dataset, metric, value, rows, baselines = [] }) => {
-        const figures = [
-          { name: manifest.name, value, tone: "plain" },
-          ...baselines.map((other) => ({ ...other, tone: "faint" })),
-        ];
+      <h2 className="card-title">{t("model.trust")}</h2>
+      <p className="panel-note">{t("model.trustNote")}</p>
+      <Chart
+        name={t("model.trust")}
+        draw={bars(
+          sets.map(({ name, value, share, texts }) => ({
+            key: name,
+            name,
+            value,
+            valueText: `${share} · ${texts}`,
+            tone: "plain",
+          })),
+          format.wholePercent,
+          { highest: 1 },
+        )}
+        table={{
+          headings: [t("modelChange.set"), t("model.right"), t("model.rows")],
+          rows: sets.map(({ name, share, texts }) => [name, share, texts]),
+        }}
+      />
+    </section>
+  );
+}
+
+/** How right others are on the same sets, against this model. */
+export function OtherModels({ manifest }: { manifest: Manifest }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sets = manifest.metrics.filter(({ baselines = [] }) => baselines.length > 0);
+  if (sets.length === 0) return null;
+  return (
+    <Fold title={t("model.others")}>
+      <p className="panel-note">{t("model.othersNote")}</p>
+      {sets.map(({ dataset, metric, value: own, baselines = [] }) => {
+        const others = baselines.map(({ name, value }) => ({
+          name,
+          value,
+          text: t("model.otherValue", {
+            value: format.percent(value),
+            points: format.points((value - own) * 100),
+          }),
+        }));
+        const name = `${dataset}, ${t(`metrics.${metric}`, { defaultValue: metric })}`;
         return (
-          <section key={`${dataset} ${metric}`}>
-            <h3 className="accuracy-set">
-              {dataset}{" "}
-              <span className="panel-note">
-                {t(`metrics.${metric}`, { defaultValue: metric })}
-                {" · "}
-                {t("model.texts", { count: rows, formatted: format.integer(rows) })}
-              </span>
-            </h3>
+          <section key={name}>
+            <h3 className="accuracy-set">{name}</h3>
             <Chart
-              name={dataset}
+              name={name}
               draw={bars(
-                figures.map(({ name, value: share, tone }) => ({
-                  key: name,
-                  name,
-                  value: share,
-                  valueText: format.percent(share),
-                  tone,
+                others.map((other) => ({
+                  key: other.name,
+                  name: other.name,
+                  value: other.value,
+                  valueText: other.text,
+                  tone: "faint",
                 })),
                 format.wholePercent,
                 { highest: 1 },
               )}
               table={{
-                headings: [t("app.model"), t(`metrics.${metric}`, { defaultValue: metric })],
-                rows: figures.map(({ name, value: share }) => [name, format.percent(share)]),
+                headings: [t("app.model"), t("model.right")],
+                rows: others.map((other) => [other.name, other.text]),
               }}
             />
           </section>
         );
       })}
-    </section>
+    </Fold>
   );
 }

@@ -51,6 +51,12 @@ test("groups are listed where their share has changed", () => {
     ["c", -10],
     ["d", null],
   ]);
-  expect(changedSuite(before, after)).toMatchObject({ before: 0.8, after: 0.84, points: 4 });
+  expect(changedGroups(before, after).map(({ cases }) => cases)).toEqual([20, 10, 10]);
+  expect(changedSuite(before, after)).toMatchObject({
+    before: 0.8,
+    after: 0.84,
+    points: 4,
+    cases: 50,
+  });
   expect(changedSuite(figures([]), figures([]))).toBeNull();
 });

@@ -9,18 +9,20 @@ export interface ChangedFigure {
   readonly after: number | null;
   /** `after − before` in percentage points as they are shown, with one decimal; null for unknown. */
   readonly points: number | null;
+  /** Texts or cases that the newer of the two figures is of. */
+  readonly cases: number;
 }
 
 /** Every test set that one of two models was measured on, the new model's order first. */
 export function changedSets(before: ModelFigures, after: ModelFigures): ChangedFigure[] {
   const find = (figures: ModelFigures, dataset: string, metric: string) =>
     figures.metrics.find((set) => set.dataset === dataset && set.metric === metric);
-  const kept = after.metrics.map(({ dataset, metric, value }) =>
-    changed(dataset, metric, find(before, dataset, metric)?.value ?? null, value),
+  const kept = after.metrics.map(({ dataset, metric, value, rows }) =>
+    changed(dataset, metric, find(before, dataset, metric)?.value ?? null, value, rows),
   );
   const gone = before.metrics
     .filter(({ dataset, metric }) => !find(after, dataset, metric))
-    .map(({ dataset, metric, value }) => changed(dataset, metric, value, null));
+    .map(({ dataset, metric, value, rows }) => changed(dataset, metric, value, null, rows));
   return [...kept, ...gone];
 }
 
@@ -32,7 +34,7 @@ export function changedGroups(before: ModelFigures, after: ModelFigures): Change
   };
   const groups = after.behaviour?.groups ?? [];
   return groups
-    .map(({ name }) => changed(name, null, rateOf(before, name), rateOf(after, name)))
+    .map(({ name, cases }) => changed(name, null, rateOf(before, name), rateOf(after, name), cases))
     .filter(({ points }) => points !== 0);
 }
 
@@ -41,7 +43,9 @@ export function changedSuite(before: ModelFigures, after: ModelFigures): Changed
   const rateOf = ({ behaviour }: ModelFigures) =>
     behaviour ? behaviour.passed / behaviour.cases : null;
   const [was, is] = [rateOf(before), rateOf(after)];
-  return was === null && is === null ? null : changed("", null, was, is);
+  return was === null && is === null
+    ? null
+    : changed("", null, was, is, after.behaviour?.cases ?? before.behaviour?.cases ?? 0);
 }
 
 /** How many of the figures went up, down, or nowhere. */
@@ -60,8 +64,9 @@ function changed(
   metric: string | null,
   before: number | null,
   after: number | null,
+  cases: number,
 ): ChangedFigure {
   const tenths = (share: number) => Math.round(share * 1000);
   const points = before === null || after === null ? null : (tenths(after) - tenths(before)) / 10;
-  return { name, metric, before, after, points };
+  return { name, metric, before, after, points, cases };
 }

@@ -2,6 +2,7 @@ import { Markdown, type MarkdownToJSX } from "markdown-to-jsx/react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api.ts";
+import { Fold } from "../../ui/fold.tsx";
 
 // The card's title is a section of this page; links lead nowhere, since the app goes nowhere.
 // A column without a name, such as one of bars, has no header cell either.
@@ -40,11 +41,10 @@ export function ModelCard() {
   }, []);
   if (card === null) return null;
   return (
-    <section className="card card-wide">
-      <h2 className="card-title">{t("model.card")}</h2>
+    <Fold title={t("model.card")}>
       <div className="model-card-text" lang="en">
         <Markdown options={OPTIONS}>{card}</Markdown>
       </div>
-    </section>
+    </Fold>
   );
 }

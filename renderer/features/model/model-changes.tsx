@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { modelChangeIsInView, useModelChange } from "../../state/model-change.ts";
 import { changedGroups, changedSets, changedSuite, type ChangedFigure } from "./changed-figures.ts";
@@ -24,10 +25,7 @@ export function ModelChanges() {
   const groups = changedGroups(before, after);
   const isOther = before.id !== after.id;
   return (
-    <section className="card card-wide">
-      <h2 ref={heading} className="card-title" tabIndex={-1}>
-        {t("modelChange.title")}
-      </h2>
+    <Fold title={t("modelChange.title")} isAskedFor={isAskedFor} headingRef={heading}>
       <p>
         {isOther
           ? t("modelChange.otherModel", { before: nameOf(before), after: nameOf(after) })
@@ -64,7 +62,7 @@ export function ModelChanges() {
         </>
       )}
       <p className="panel-note">{t("modelChange.rescore")}</p>
-    </section>
+    </Fold>
   );
 }
 
@@ -104,15 +102,17 @@ function FiguresTable({
         </tr>
       </thead>
       <tbody>
-        {figures.map(({ name, metric, before: was, after: is, points }) => (
+        {figures.map(({ name, metric, before: was, after: is, points, cases }) => (
           <tr key={`${name} ${metric}`}>
             <th scope="row">
               {name === "" ? t("modelChange.suite") : <span lang="en">{name}</span>}{" "}
-              {metric !== null && (
-                <span className="panel-note">
-                  {t(`metrics.${metric}`, { defaultValue: metric })}
-                </span>
-              )}
+              <span className="panel-note">
+                {metric !== null && `${t(`metrics.${metric}`, { defaultValue: metric })} · `}
+                {t(metric === null ? "model.cases" : "model.texts", {
+                  count: cases,
+                  formatted: format.integer(cases),
+                })}
+              </span>
             </th>
             <td className="number">{shown(was)}</td>
             <td className="number">{shown(is)}</td>

@@ -4,7 +4,9 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useAppInfo } from "../../state/app-info.ts";
 import { useModelStatus } from "../../state/model-status.ts";
-import { AccuracyChart } from "./accuracy-chart.tsx";
+import { Figures } from "../../ui/figures.tsx";
+import { Fold } from "../../ui/fold.tsx";
+import { AccuracyChart, OtherModels } from "./accuracy-chart.tsx";
 import { ModelCard } from "./model-card.tsx";
 import { ModelChanges } from "./model-changes.tsx";
 import { ReliabilityChart } from "./reliability-chart.tsx";
@@ -12,7 +14,7 @@ import { VerifyNow } from "./verify-now.tsx";
 import "../../ui/card.css";
 import "./model-page.css";
 
-/** What is inside: the model, how good it is, what it is bad at, and whether it is intact. */
+/** Whether the model can be trusted and for what; what few people need is folded below it. */
 export function ModelPage() {
   const { t } = useTranslation();
   const status = useModelStatus();
@@ -29,52 +31,62 @@ export function ModelPage() {
   const { manifest } = status;
   return (
     <div className="model-page">
-      <ModelFacts manifest={manifest} />
-      <Privacy />
-      <Limits manifest={manifest} />
+      <Purpose manifest={manifest} />
       <AccuracyChart manifest={manifest} />
-      <ReliabilityChart manifest={manifest} />
-      <ModelChanges />
-      <TrainingData manifest={manifest} />
-      <VerifyNow manifest={manifest} />
-      <ModelCard />
+      <Limits manifest={manifest} />
+      <Privacy />
+      <div className="model-folds card-wide">
+        <ModelChanges />
+        <ReliabilityChart manifest={manifest} />
+        <OtherModels manifest={manifest} />
+        <TrainingData manifest={manifest} />
+        <Details manifest={manifest} />
+        <VerifyNow manifest={manifest} />
+        <ModelCard />
+      </div>
     </div>
   );
 }
 
-function ModelFacts({ manifest }: { manifest: Manifest }) {
+/** For what it is: what it reads, and what it tells of it. */
+function Purpose({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
-  const bytes = Object.values(manifest.files).reduce(
-    (sum, file) => sum + (file?.sizeBytes ?? 0),
-    0,
-  );
   const facts = [
-    [t("model.version"), `${manifest.version} (${manifest.released})`],
-    [t("model.size"), format.megabytes(bytes)],
     [t("model.languages"), manifest.languages.map((tag) => format.language(tag)).join(", ")],
     [
       t("model.labels"),
       manifest.heads.map(({ labels }) => labels.map(labelName).join(" · ")).join("; "),
     ],
-    [t("model.windowLength"), t("model.tokens", { count: manifest.window.maxTokens })],
-    [t("model.backbone"), manifest.training.backbone],
-    [t("model.license"), manifest.license.name],
+    [t("model.version"), `${manifest.version} (${manifest.released})`],
   ] as const;
   return (
     <section className="card card-wide">
       <h2 className="card-title">{manifest.name}</h2>
       <p lang="en">{manifest.summary}</p>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures facts={facts} />
     </section>
+  );
+}
+
+function Details({ manifest }: { manifest: Manifest }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const bytes = Object.values(manifest.files).reduce(
+    (sum, file) => sum + (file?.sizeBytes ?? 0),
+    0,
+  );
+  const facts = [
+    [t("model.size"), format.megabytes(bytes)],
+    [t("model.windowLength"), t("model.tokens", { count: manifest.window.maxTokens })],
+    [t("model.backbone"), manifest.training.backbone],
+    [t("model.license"), manifest.license.name],
+  ] as const;
+  return (
+    <Fold title={t("model.details")}>
+      <Figures facts={facts} />
+    </Fold>
   );
 }
 
@@ -118,8 +130,7 @@ function TrainingData({ manifest }: { manifest: Manifest }) {
   const { data } = manifest.training;
   if (data.length === 0) return null;
   return (
-    <section className="card card-wide">
-      <h2 className="card-title">{t("model.training")}</h2>
+    <Fold title={t("model.training")}>
       <p className="panel-note" lang="en">
         {manifest.license.note}
       </p>
@@ -143,6 +154,6 @@ function TrainingData({ manifest }: { manifest: Manifest }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Fold>
   );
 }

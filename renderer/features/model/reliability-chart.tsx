@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import { Chart } from "../../charts/chart.tsx";
 import { points } from "../../charts/points.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 
 /** Fewer answers than these say little, and the chart says how many. */
@@ -18,8 +19,7 @@ export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
   if (!calibration) return null;
   const bins = calibration.bins.filter(({ rows }) => rows > 0);
   return (
-    <section className="card">
-      <h2 className="card-title">{t("model.reliability")}</h2>
+    <Fold title={t("model.reliability")}>
       <p className="panel-note">
         {t("model.reliabilityNote", {
           dataset: calibration.dataset,
@@ -55,6 +55,6 @@ export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
           ]),
         }}
       />
-    </section>
+    </Fold>
   );
 }

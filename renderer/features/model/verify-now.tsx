@@ -6,6 +6,7 @@ import type { Verification } from "#ipc/contract";
 import type { Manifest } from "#ipc/manifest";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
+import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 
 /** The checksums of the model's files, and a button that computes them anew. */
@@ -21,8 +22,7 @@ export function VerifyNow({ manifest }: { manifest: Manifest }) {
   }
 
   return (
-    <section className="card card-wide">
-      <h2 className="card-title">{t("model.integrity")}</h2>
+    <Fold title={t("model.integrity")}>
       <table className="data-table">
         <thead>
           <tr>
@@ -46,7 +46,7 @@ export function VerifyNow({ manifest }: { manifest: Manifest }) {
         {t("model.verify")}
       </Button>
       <div role="status">{outcome && <Outcome outcome={outcome} />}</div>
-    </section>
+    </Fold>
   );
 }
 

@@ -1,0 +1,60 @@
+import { expect, test } from "./fixtures.ts";
+import { choose, isReady, putFile, score } from "./person-files.ts";
+
+test("places, actions and recent files are reached by typing", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  // What the menu's Ctrl+K sends; keys that Playwright presses never come to a menu.
+  const open = async () => {
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send(
+        "undertone:commandInvoked",
+        "show-palette",
+      ),
+    );
+    await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
+  };
+  const shortcuts = await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    return (items ?? []).map(({ accelerator }) => accelerator);
+  });
+  expect(shortcuts).toContain("CmdOrCtrl+K");
+
+  const file = await putFile(
+    userDataDirectory,
+    "remembered.csv",
+    "text\nGood people.\nBad food.\n",
+  );
+  await choose(app, page, file);
+  await score(page).click();
+  await isReady(page, "remembered.scored.csv");
+
+  await open();
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Model" })).toContainText("Ctrl+3");
+  await page.keyboard.type("mod");
+  await expect(page.getByRole("menuitem")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Where it fails" })).toBeVisible();
+
+  await open();
+  await page.keyboard.type("remem");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "remembered.csv" })).toBeVisible();
+
+  await open();
+  await page.keyboard.type("dark");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))
+    .toBe(true);
+
+  await open();
+  await page.keyboard.type("nothing like it");
+  await expect(page.getByText("Nothing matches.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

@@ -1,0 +1,112 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AppCommand } from "#ipc/contract";
+import type { RecentFile } from "#ipc/files";
+import { SHORTCUTS } from "#ipc/shortcuts";
+import { api } from "./api.ts";
+import { isUnderWay } from "./features/files/files-state.ts";
+import {
+  openFiles,
+  pauseScoring,
+  resumeScoring,
+  showJob,
+  useFilesStore,
+} from "./features/files/files-store.ts";
+import type { PaletteCommand, PaletteSection } from "./features/palette/command-palette.tsx";
+import { changeSettings } from "./state/settings.ts";
+
+const PLACES = ["show-type", "show-files", "show-model", "show-settings", "show-about"] as const;
+const ACTIONS = ["open-files", "clear-text", "copy-result"] as const;
+const THEMES = ["system", "light", "dark"] as const;
+
+/** What the palette offers; read anew each time that it opens. */
+export function usePaletteSections(
+  isOpen: boolean,
+  run: (command: AppCommand) => void,
+): PaletteSection[] {
+  const { t } = useTranslation();
+  const recent = useRecentFiles(isOpen);
+  const jobs = useFilesStore((state) => state.jobs);
+  const command = (id: (typeof PLACES)[number] | (typeof ACTIONS)[number]): PaletteCommand => ({
+    id,
+    name: t(`palette.commands.${id}`),
+    hint: id in SHORTCUTS ? keysOf(SHORTCUTS[id as keyof typeof SHORTCUTS]) : "",
+    run: () => run(id),
+  });
+  const jobCommands = jobs.filter(isUnderWay).flatMap((job): PaletteCommand[] => {
+    const { jobId, state, file } = job;
+    const show = {
+      id: `show ${jobId}`,
+      name: t("files.actionOn", { action: t("palette.showJob"), name: file.name }),
+      hint: t(`files.states.${state}`),
+      run: () => {
+        run("show-files");
+        showJob(jobId);
+      },
+    };
+    if (state === "waiting") return [show];
+    const action = state === "paused" ? t("files.resume") : t("files.pause");
+    const change = state === "paused" ? resumeScoring : pauseScoring;
+    return [
+      show,
+      {
+        id: `change ${jobId}`,
+        name: t("files.actionOn", { action, name: file.name }),
+        hint: "",
+        run: () => void change(jobId),
+      },
+    ];
+  });
+  return [
+    { name: t("palette.places"), commands: PLACES.map(command) },
+    { name: t("palette.actions"), commands: [...ACTIONS.map(command), ...jobCommands] },
+    {
+      name: t("files.recent"),
+      commands: recent.map(({ recentId, name, folder }) => ({
+        id: recentId,
+        name,
+        hint: folder,
+        run: () => void openRecent(recentId, run),
+      })),
+    },
+    {
+      name: t("settings.theme"),
+      commands: THEMES.map((theme) => ({
+        id: `theme ${theme}`,
+        name: t(`settings.${theme}`),
+        hint: "",
+        run: () => void changeSettings({ theme }),
+      })),
+    },
+  ].filter(({ commands }) => commands.length > 0);
+}
+
+async function openRecent(recentId: string, run: (command: AppCommand) => void): Promise<void> {
+  const reply = await api.openRecentFile({ recentId });
+  // One that has gone is said so on the page, where it can be removed.
+  run("show-files");
+  if (reply.ok) openFiles([reply.value]);
+}
+
+function useRecentFiles(isOpen: boolean): readonly RecentFile[] {
+  const [files, setFiles] = useState<readonly RecentFile[]>([]);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    let isCurrent = true;
+    void api.getRecentFiles().then((reply) => {
+      if (isCurrent && reply.ok) setFiles(reply.value);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [isOpen]);
+  return files;
+}
+
+/** "CmdOrCtrl+K" as this system writes it. */
+function keysOf(accelerator: string): string {
+  const isMac = navigator.userAgent.includes("Mac");
+  return isMac
+    ? accelerator.replace("CmdOrCtrl", "⌘").replace("Shift", "⇧").replaceAll("+", "")
+    : accelerator.replace("CmdOrCtrl", "Ctrl");
+}
