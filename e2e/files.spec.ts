@@ -81,6 +81,11 @@ test("another encoding, delimiter, header and column change the preview at once"
   await expect(page.getByRole("columnheader", { name: "caf\u00e9 was nice" })).toBeVisible();
   await page.getByRole("combobox", { name: "Text column" }).selectOption("0");
   await expect(page.getByRole("columnheader", { name: "1 text" })).toBeVisible();
+  // A press on a column's name chooses it as well.
+  await page
+    .getByRole("button", { name: "caf\u00e9 was nice and warm: use as text column" })
+    .click();
+  await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("1");
   await page.getByRole("combobox", { name: "Delimiter" }).selectOption("|");
   await expect(page.getByRole("columnheader")).toHaveCount(1);
 });

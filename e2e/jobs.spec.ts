@@ -94,6 +94,35 @@ test("all files that were opened together can be scored at once", async ({
   await expect(page.getByText("It is not clear which column")).toBeVisible();
 });
 
+test("files that wait are put in another order, by mouse and by keys, and the tab tells of the job", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const files = [await putFile(userDataDirectory, "long.csv", manyRows(40_000))];
+  for (const name of ["b", "c", "d"]) files.push(await putFile(userDataDirectory, `${name}.csv`));
+  await choose(app, page, ...files);
+  await page.getByRole("button", { name: "Score all 4 files" }).click();
+  const queue = page.getByRole("grid", { name: "Waiting, in turn" });
+  const names = () => queue.locator(".job-queued-name").allTextContents();
+  await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
+  await expect(page.getByRole("tab", { name: "Files" })).toHaveText(/^Files(?:\d+%|…)$/u);
+
+  const row = (name: string) => queue.getByRole("row", { name });
+  await row("d.csv").dragTo(row("b.csv"), { targetPosition: { x: 60, y: 3 } });
+  await expect.poll(names).toEqual(["d.csv", "b.csv", "c.csv"]);
+
+  await queue.getByRole("button", { name: "Move d.csv" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
+  await expectNoFindings(page, "queue");
+  const list = page.getByRole("region", { name: "Files to score" });
+  for (const name of ["d", "c", "b", "long"]) {
+    await list.getByRole("button", { name: `Cancel: ${name}.csv` }).click();
+  }
+});
+
 test("killed half-way and started again, the app goes on to the same bytes", async ({
   launch,
   userDataDirectory,

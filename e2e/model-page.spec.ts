@@ -6,7 +6,7 @@ test("the model inside is shown, and can be verified", async ({ page }) => {
     page.getByRole("heading", { name: "Undertone Tone (English)", exact: true }),
   ).toBeVisible();
   await expect(page.getByTestId("network-requests")).toHaveText("0");
-  await expect(page.getByText("SST-2 dev").first()).toBeVisible();
+  await expect(page.locator(".chart text", { hasText: "SST-2 dev" }).first()).toBeVisible();
   // The card is a section of the page, whose headings lie below the section's own, and leads nowhere.
   await page.getByRole("button", { name: "Model card" }).click();
   const card = page.locator(".model-card-text");

@@ -2,6 +2,9 @@ import { scaleLinear, type ScaleLinear } from "d3-scale";
 import { LINE_HEIGHT } from "./drawing.ts";
 import { textWidth } from "./chart-text.ts";
 
+/** Least room between two names, in pixels. */
+const NAME_GAP = 6;
+
 /** Ticks of an axis, with what they say. */
 export interface Tick {
   value: number;
@@ -49,7 +52,7 @@ export function VerticalAxis(props: {
   ));
 }
 
-/** Names below the drawing; those at its ends stay within it. */
+/** Names below the drawing, as many as have room; those at its ends stay within it. */
 export function HorizontalAxis(props: {
   ticks: readonly Tick[];
   scale: (value: number) => number;
@@ -58,16 +61,19 @@ export function HorizontalAxis(props: {
   bottom: number;
 }) {
   const { ticks, scale, left, right, bottom } = props;
-  return ticks.map(({ value, text }) => {
-    const x = scale(value);
-    const half = textWidth(text) / 2;
-    const isFirst = x - half < left;
-    const isLast = x + half > right;
+  const names = ticks.map(({ value, text }) => {
+    const width = textWidth(text);
+    const start = Math.max(left, Math.min(right - width, scale(value) - width / 2));
+    return { value, text, start, end: start + width };
+  });
+  return withoutOverlaps(names).map(({ value, text, start, end }) => {
+    const isFirst = start === left;
+    const isLast = end === right;
     return (
       <text
         key={value}
         className="chart-note"
-        x={isFirst ? left : isLast ? right : x}
+        x={isFirst ? left : isLast ? right : (start + end) / 2}
         y={bottom + LINE_HEIGHT}
         textAnchor={isFirst ? "start" : isLast ? "end" : "middle"}
       >
@@ -75,6 +81,18 @@ export function HorizontalAxis(props: {
       </text>
     );
   });
+}
+
+/** The first name and the last, and those between that touch none before them nor the last. */
+function withoutOverlaps<T extends { start: number; end: number }>(names: readonly T[]): T[] {
+  const last = names.at(-1);
+  const kept: T[] = [];
+  for (const name of names) {
+    const isFree = name.start >= (kept.at(-1)?.end ?? -Infinity) + NAME_GAP;
+    const leavesLast = name === last || name.end + NAME_GAP <= (last?.start ?? Infinity);
+    if (kept.length === 0 || name === last || (isFree && leavesLast)) kept.push(name);
+  }
+  return kept;
 }
 
 /** A line of one pixel is sharp in the middle of a pixel. */

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FileSummary } from "#ipc/files";
 import { useFormat } from "../i18n/use-format.ts";
+import { Explain } from "../ui/explain.tsx";
 import { Chart } from "./chart.tsx";
 import { polarityBins } from "./tone-figures.ts";
 import { usePolarityColumns } from "./use-tone-charts.ts";
@@ -17,7 +18,9 @@ export function PolarityHistogram({ summary }: { summary: FileSummary }) {
   if (meanPolarity === null || bins.length === 0) return null;
   return (
     <section className="card">
-      <h2 className="card-title">{t("files.polarityHistogram")}</h2>
+      <h2 className="card-title">
+        {t("files.polarityHistogram")} <Explain term="polarity" />
+      </h2>
       <p className="panel-note">{t("files.polarityNote", { mean: format.signed(meanPolarity) })}</p>
       <Chart
         name={t("files.polarityHistogram")}

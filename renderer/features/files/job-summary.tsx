@@ -9,6 +9,7 @@ import { GroupTones } from "./group-tones.tsx";
 import { showComparison, showResults } from "../../state/files-place.ts";
 import { LabelShares } from "../../charts/label-shares.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
+import { Explain } from "../../ui/explain.tsx";
 import { NextFile } from "./next-file.tsx";
 import { PolarityHistogram } from "../../charts/polarity-histogram.tsx";
 import { ToneCourse } from "./tone-course.tsx";
@@ -81,19 +82,27 @@ function RowCounts({ summary }: { summary: FileSummary }) {
     ...(undated > 0 ? [[t("files.undatedRows"), format.integer(undated)] as const] : []),
     [t("files.failedRows"), format.integer(summary.failed)],
     [t("files.flaggedRows"), format.integer(summary.flagged)],
-    [t("files.longTexts"), format.integer(summary.longTexts)],
+    [t("files.longTexts"), format.integer(summary.longTexts), "window"],
     ...(summary.meanSubjectivity === null
       ? []
-      : [[t("files.meanSubjectivity"), format.number(summary.meanSubjectivity)] as const]),
+      : [
+          [
+            t("files.meanSubjectivity"),
+            format.number(summary.meanSubjectivity),
+            "subjectivity",
+          ] as const,
+        ]),
     [t("files.appended"), summary.appendedColumns.join(", ")],
   ] as const;
   return (
     <section className="card card-wide">
       <h2 className="card-title">{t("files.counts")}</h2>
       <dl className="facts">
-        {facts.map(([name, value]) => (
+        {facts.map(([name, value, term]) => (
           <div key={name} className="fact">
-            <dt>{name}</dt>
+            <dt>
+              {name} {term && <Explain term={term} />}
+            </dt>
             <dd>{value}</dd>
           </div>
         ))}

@@ -64,7 +64,9 @@ function Purpose({ manifest }: { manifest: Manifest }) {
   return (
     <section className="card card-wide">
       <h2 className="card-title">{manifest.name}</h2>
-      <p lang="en">{manifest.summary}</p>
+      <p lang="en" className="model-summary">
+        {manifest.summary}
+      </p>
       <Figures facts={facts} />
     </section>
   );
@@ -94,15 +96,17 @@ function Privacy() {
   const { t } = useTranslation();
   const info = useAppInfo();
   return (
-    <section className="card">
-      <h2 className="card-title">{t("model.network")}</h2>
+    <section className="card card-wide network">
       <p className="network-count" data-testid="network-requests">
         {info ? info.sentRequests : "…"}
       </p>
-      <p>{t("model.networkNote")}</p>
-      {info !== null && info.blockedRequests > 0 && (
-        <p className="panel-note">{t("model.networkBlocked", { count: info.blockedRequests })}</p>
-      )}
+      <div>
+        <h2 className="card-title">{t("model.network")}</h2>
+        <p className="panel-note">{t("model.networkNote")}</p>
+        {info !== null && info.blockedRequests > 0 && (
+          <p className="panel-note">{t("model.networkBlocked", { count: info.blockedRequests })}</p>
+        )}
+      </div>
     </section>
   );
 }

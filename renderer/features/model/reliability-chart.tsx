@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import { Chart } from "../../charts/chart.tsx";
 import { points } from "../../charts/points.tsx";
+import { Explain } from "../../ui/explain.tsx";
 import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 
@@ -21,6 +22,7 @@ export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
   return (
     <Fold title={t("model.reliability")}>
       <p className="panel-note">
+        <Explain term="confidence" />{" "}
         {t("model.reliabilityNote", {
           dataset: calibration.dataset,
           error: format.number(calibration.expectedCalibrationError * 100),

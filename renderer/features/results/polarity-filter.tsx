@@ -4,6 +4,7 @@ import { ChoiceChart } from "../../charts/chart.tsx";
 import { polarityBins } from "../../charts/tone-figures.ts";
 import { usePolarityBinText, usePolarityColumns } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { Explain } from "../../ui/explain.tsx";
 import { RangeFilter } from "./range-filter.tsx";
 import { changeFilter } from "./results-store.ts";
 
@@ -27,7 +28,9 @@ export function PolarityFilter(props: {
   return (
     <section className="filter">
       <h3 className="filter-name">
-        {t("files.polarityHistogram")}
+        <span>
+          {t("files.polarityHistogram")} <Explain term="polarity" />
+        </span>
         {mean !== null && (
           <span className="panel-note">{t("files.mean", { value: format.signed(mean) })}</span>
         )}

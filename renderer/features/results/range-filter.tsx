@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { Explain } from "../../ui/explain.tsx";
 import type { ScoreRange } from "#ipc/results";
 
 const STEP = 0.05;
@@ -10,10 +11,12 @@ export function RangeFilter(props: {
   name: string;
   scale: ScoreRange;
   chosen: ScoreRange | null;
+  /** What its "?" explains. */
+  term?: "confidence" | "subjectivity";
   show: (value: number) => string;
   onChange: (range: ScoreRange | null) => void;
 }) {
-  const { name, scale, chosen, show, onChange } = props;
+  const { name, scale, chosen, term, show, onChange } = props;
   const { t } = useTranslation();
   const { from, to } = chosen ?? scale;
   // While a thumb is dragged; the rows follow when it is let go.
@@ -38,7 +41,9 @@ export function RangeFilter(props: {
         onChange(isWhole ? null : range);
       }}
     >
-      <Label className="range-filter-name">{name}</Label>
+      <span className="range-filter-name">
+        <Label>{name}</Label> {term && <Explain term={term} />}
+      </span>
       <SliderOutput className="range-filter-value">
         {t("results.range", { from: show(value[0] ?? from), to: show(value[1] ?? to) })}
       </SliderOutput>

@@ -34,6 +34,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
           name={t("model.score")}
           scale={{ from: 0, to: 1 }}
           chosen={filter.score}
+          term="confidence"
           show={(value) => format.wholePercent(value)}
           onChange={(score) => changeFilter({ score })}
         />
@@ -43,6 +44,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
           name={t("prediction.subjectivity")}
           scale={{ from: 0, to: 1 }}
           chosen={filter.subjectivity}
+          term="subjectivity"
           show={(value) => format.number(value)}
           onChange={(subjectivity) => changeFilter({ subjectivity })}
         />
