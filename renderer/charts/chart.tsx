@@ -16,28 +16,31 @@ export function Chart({ name, draw, table }: { name: string; draw: Draw; table: 
       {(drawing) => (
         <>
           <DrawingView drawing={drawing} />
-          <table className="visually-hidden">
-            <caption>{name}</caption>
-            <thead>
-              <tr>
-                {table.headings.map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map(([first, ...others]) => (
-                <tr key={first}>
-                  <th scope="row">{first}</th>
-                  {others.map((cell, index) => (
-                    <td key={table.headings[index + 1]}>{cell}</td>
+          {/* A table itself is never cut to a size. */}
+          <div className="visually-hidden">
+            <table>
+              <caption>{name}</caption>
+              <thead>
+                <tr>
+                  {table.headings.map((heading) => (
+                    <th key={heading} scope="col">
+                      {heading}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {table.rows.map(([first, ...others]) => (
+                  <tr key={first}>
+                    <th scope="row">{first}</th>
+                    {others.map((cell, index) => (
+                      <td key={table.headings[index + 1]}>{cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
     </ChartPlace>

@@ -63,35 +63,44 @@ export function CommandPalette({ sections, isOpen, onClose }: PaletteProps) {
               <Label className="visually-hidden">{t("palette.search")}</Label>
               <Input className="palette-input" placeholder={t("palette.search")} />
             </SearchField>
-            <Menu
-              className="menu palette-menu"
+            {/* Its own focus stays in the field; only what can have the focus can be scrolled by keyboard. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div
+              className="palette-scroll"
+              tabIndex={0}
+              role="group"
               aria-label={t("palette.title")}
-              onAction={run}
-              renderEmptyState={() => <p className="palette-empty">{t("palette.nothing")}</p>}
             >
-              {sections.map(({ name, commands }) => (
-                <MenuSection key={name} id={name}>
-                  <Header className="palette-heading">{name}</Header>
-                  {commands.map((command) => (
-                    <MenuItem
-                      key={command.id}
-                      id={command.id}
-                      className="menu-item"
-                      textValue={`${command.name} ${name}`}
-                    >
-                      <Text slot="label" className="palette-name">
-                        {command.name}
-                      </Text>
-                      {command.hint !== "" && (
-                        <Text slot="description" className="palette-hint">
-                          {command.hint}
+              <Menu
+                className="menu palette-menu"
+                aria-label={t("palette.title")}
+                onAction={run}
+                renderEmptyState={() => <p className="palette-empty">{t("palette.nothing")}</p>}
+              >
+                {sections.map(({ name, commands }) => (
+                  <MenuSection key={name} id={name}>
+                    <Header className="palette-heading">{name}</Header>
+                    {commands.map((command) => (
+                      <MenuItem
+                        key={command.id}
+                        id={command.id}
+                        className="menu-item"
+                        textValue={`${command.name} ${name}`}
+                      >
+                        <Text slot="label" className="palette-name">
+                          {command.name}
                         </Text>
-                      )}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-            </Menu>
+                        {command.hint !== "" && (
+                          <Text slot="description" className="palette-hint">
+                            {command.hint}
+                          </Text>
+                        )}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>
