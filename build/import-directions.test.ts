@@ -99,6 +99,45 @@ const CASES = ROOMS.flatMap(({ room, allowed, forbidden }, roomIndex) =>
   ].map((each, index) => ({ ...each, file: `${room}/case-${roomIndex}-${index}.ts` })),
 );
 
+/** Ways in which files may import each other in a circle, that of types among them. */
+const CYCLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  two: { one: 'import { x } from "./two.ts";', two: 'import { x } from "./one.ts";' },
+  three: {
+    one: 'import { x } from "./two.ts";',
+    two: 'import { x } from "./deeper/three.ts";',
+    "deeper/three": 'import { x } from "../one.ts";',
+  },
+  types: {
+    one: 'import type { x } from "./two.ts";',
+    two: 'import type { x } from "./one.ts";',
+  },
+};
+
+const CYCLE_FILES = [...new Set(ROOMS.map(({ room }) => room))].flatMap((room) => [
+  ...Object.entries(CYCLES).flatMap(([cycle, files]) =>
+    Object.entries(files).map(([name, line]) => ({
+      kind: cycle,
+      file: `${room}/cycle-of-${cycle}/${name}.ts`,
+      line,
+    })),
+  ),
+  // By the room's own name, where it has one.
+  ...(/^app\/(?:ipc|inference|tables|scoring|scored)$/u.test(room)
+    ? [
+        {
+          kind: "names",
+          file: `${room}/cycle-of-names/one.ts`,
+          line: `import { x } from "${room.replace("app/", "#")}/cycle-of-names/two";`,
+        },
+        {
+          kind: "names",
+          file: `${room}/cycle-of-names/two.ts`,
+          line: 'import { x } from "./one.ts";',
+        },
+      ]
+    : []),
+]);
+
 const require = createRequire(import.meta.url);
 let directory: string;
 
@@ -118,9 +157,15 @@ async function write(file: string, content: string): Promise<void> {
 
 describe("lint", () => {
   let reported: Set<string>;
+  let inCycles: Set<string>;
 
   beforeAll(async () => {
-    await cp(path.join(PROJECT_ROOT, ".oxlintrc.json"), path.join(directory, ".oxlintrc.json"));
+    for (const name of [".oxlintrc.json", "package.json"]) {
+      await cp(path.join(PROJECT_ROOT, name), path.join(directory, name));
+    }
+    for (const { file, line } of CYCLE_FILES) {
+      await write(file, `${line}\n\nexport type y = typeof x;\n`);
+    }
     for (const { file, specifier } of CASES) {
       await write(file, `import { x } from "${specifier}";\n\nexport const y = x;\n`);
     }
@@ -131,15 +176,26 @@ describe("lint", () => {
     const { diagnostics } = JSON.parse(stdout) as {
       diagnostics: { code: string; filename: string }[];
     };
-    reported = new Set(
-      diagnostics
-        .filter(({ code }) => code === "eslint(no-restricted-imports)")
-        .map(({ filename }) => path.relative(directory, path.resolve(directory, filename))),
-    );
+    const filesOf = (rule: string) =>
+      new Set(
+        diagnostics
+          .filter(({ code }) => code === rule)
+          .map(({ filename }) => path.relative(directory, path.resolve(directory, filename))),
+      );
+    reported = filesOf("eslint(no-restricted-imports)");
+    inCycles = filesOf("import(no-cycle)");
   });
 
   test.each(CASES)("$room: $specifier is $verdict", ({ file, verdict }) => {
     expect(reported.has(file)).toBe(verdict === "forbidden");
+  });
+
+  test.each(CYCLE_FILES)("$file is in a cycle", ({ file }) => {
+    expect(inCycles).toContain(file);
+  });
+
+  test("no other file is in a cycle", () => {
+    expect(inCycles.size).toBe(CYCLE_FILES.length);
   });
 });
 

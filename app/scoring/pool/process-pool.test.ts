@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { toldRandom } from "#inference/testing/seeded-random";
 import type { Result } from "#ipc/result";
@@ -12,10 +14,9 @@ import { findScoringEntry, forkScoringProcess } from "../process/forked-process.
 import type { RemoteProcess } from "../process/process-port.ts";
 import { createProcessPool, type ProcessPool } from "./process-pool.ts";
 
-const POISONED = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "../testing/poisoned-process.ts",
-);
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const ROOT = path.join(HERE, "../../..");
+const POISONED = path.join(HERE, "../testing/poisoned-process.ts");
 /** `UNDERTONE_KILLS=50` for the long version. */
 const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 5);
 const LABELS = { negative: ["bad", "awful"], positive: ["good", "lovely"] };
@@ -24,6 +25,7 @@ const TEXTS = Array.from(
   (_, index) => `${index % 3 === 0 ? "bad" : "good"} thing ${"x ".repeat(index % 40)}${index}`,
 );
 
+let entry: string;
 let modelDirectory: string;
 /** The model in this process, and in the processes of two pools; tests leave them fit for work. */
 let here: Classifier;
@@ -31,11 +33,14 @@ let shared: ProcessPool;
 let poisoned: ProcessPool;
 
 beforeAll(async () => {
+  // From the bundle, which this brings up to date: a loader of TypeScript takes each process a second.
+  await promisify(execFile)(process.execPath, [path.join(ROOT, "build/undertone.cjs"), "--help"]);
+  entry = findScoringEntry(path.join(ROOT, "out"));
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-pool-"));
   modelDirectory = path.join(folder, "tiny");
   await writeTinyModel(modelDirectory, { labels: LABELS });
   here = valueOf(await loadClassifier(modelDirectory));
-  shared = await startPool(findScoringEntry(), 2);
+  shared = await startPool(entry, 2);
   poisoned = await startPool(POISONED, 2);
 }, 60_000);
 
@@ -52,7 +57,7 @@ function valueOf<T>(result: Result<T>): T {
 }
 
 async function startPool(
-  entry: string,
+  program: string,
   processes: number,
   onStart?: (started: RemoteProcess) => void,
 ): Promise<ProcessPool> {
@@ -60,7 +65,7 @@ async function startPool(
     modelDirectory,
     processes,
     start: () => {
-      const started = forkScoringProcess(entry);
+      const started = forkScoringProcess(program);
       onStart?.(started);
       return started;
     },
@@ -125,7 +130,7 @@ it("stops within a long text, and works on", async () => {
 
 it("survives the death of its processes at any moment", async () => {
   const started: RemoteProcess[] = [];
-  const scorer = await startPool(findScoringEntry(), 2, (one) => started.push(one));
+  const scorer = await startPool(entry, 2, (one) => started.push(one));
   const texts = Array.from({ length: 3_000 }, (_, n) => `${TEXTS[n % TEXTS.length]} ${n}`);
   const expected = await here.predictAll(texts);
   const random = toldRandom();
@@ -159,7 +164,7 @@ it("says why the model can't be loaded", async () => {
   const created = await createProcessPool({
     modelDirectory: "/nowhere",
     processes: 1,
-    start: () => forkScoringProcess(findScoringEntry()),
+    start: () => forkScoringProcess(entry),
   });
   expect(created).toMatchObject({ ok: false, error: { code: "model-missing" } });
 }, 60_000);
@@ -181,7 +186,7 @@ it("gives up on processes that never come up", async () => {
 it("rests while paused, without a process, and goes on where it was", async () => {
   const processes: RemoteProcess[] = [];
   let ended = 0;
-  const scorer = await startPool(findScoringEntry(), 2, (started) => {
+  const scorer = await startPool(entry, 2, (started) => {
     processes.push(started);
     started.onExit(() => (ended += 1));
   });
