@@ -1,5 +1,6 @@
-import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from "electron";
 import { channelOf, DROP_METHOD_NAME, EVENT_NAMES, PAGE_METHOD_NAMES } from "#ipc/channels";
+import { pathOf } from "./older-electron.ts";
 
 type Listener = (payload: unknown) => void;
 
@@ -42,12 +43,6 @@ function takeDrops(): void {
   };
   // Before any listener of the page's.
   window.addEventListener("drop", takeDrop, { capture: true });
-}
-
-function pathOf(file: File): string {
-  // Electron before 29 has no webUtils, but tells the path of a file itself.
-  const utilities = webUtils as typeof webUtils | undefined;
-  return utilities ? utilities.getPathForFile(file) : (file as File & { path: string }).path;
 }
 
 contextBridge.exposeInMainWorld("undertone", createBridge());

@@ -1,0 +1,12 @@
+import { webUtils } from "electron";
+
+/*
+ * All that the product has for the substitute Electron 25, on which development and tests run where the
+ * official one cannot be downloaded (build/runtime), and for no other.
+ */
+
+/** The path of a file that was dropped. Before Electron 29 there is no webUtils, but the file itself tells. */
+export function pathOf(file: File): string {
+  const utilities = webUtils as typeof webUtils | undefined;
+  return utilities ? utilities.getPathForFile(file) : (file as File & { path: string }).path;
+}
