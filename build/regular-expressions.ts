@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parseAst } from "vite";
+import { parseSync } from "vite";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 /** Code that meets texts, cells, names and files of other people. */
@@ -33,7 +33,7 @@ export function findExpressions(code: string): FoundExpression[] {
     }
     for (const inner of Object.values(node)) visit(inner);
   };
-  visit(parseAst(code, { lang: "tsx" }));
+  visit(parseSync("code.tsx", code).program);
   return found;
 }
 

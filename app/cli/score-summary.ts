@@ -100,8 +100,10 @@ function describeUndated(course: ScoreSummary["course"]): string[] {
   if (!course || course.undated.rows === 0) return [];
   const { rows, ambiguous, examples } = course.undated;
   const why = ambiguous > 0 ? `, ${count(ambiguous)} of them with the day or the month first` : "";
-  const shown = examples.map((example) => JSON.stringify(example)).join(", ");
-  return [`  dates        ${count(rows)} rows of "${course.column}" tell no day${why}: ${shown}`];
+  const some = examples.map((example) => shown(JSON.stringify(example))).join(", ");
+  return [
+    `  dates        ${count(rows)} rows of "${shown(course.column)}" tell no day${why}: ${some}`,
+  ];
 }
 
 const LISTED_PROBLEMS = 5;

@@ -10,4 +10,5 @@ export const SHORTCUTS = {
   "open-files": "CmdOrCtrl+O",
   "clear-text": "CmdOrCtrl+N",
   "copy-result": "CmdOrCtrl+Shift+C",
+  undo: "CmdOrCtrl+Z",
 } as const satisfies Partial<Record<AppCommand, string>>;

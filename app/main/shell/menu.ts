@@ -45,8 +45,8 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
     label: text.edit,
     submenu: [
       // The page's: Chromium knows nothing of what an editor does by script, and would undo nothing.
-      command(text.undo, "undo", "CmdOrCtrl+Z"),
-      command(text.redo, "redo", isMac ? "Shift+Cmd+Z" : "Ctrl+Y"),
+      command(text.undo, "undo"),
+      { ...command(text.redo, "redo"), accelerator: isMac ? "Shift+Cmd+Z" : "Ctrl+Y" },
       { type: "separator" },
       { role: "cut", label: text.cut },
       { role: "copy", label: text.copy },

@@ -64,9 +64,9 @@ export function CommandPalette({ sections, isOpen, onClose }: PaletteProps) {
               <Input className="palette-input" placeholder={t("palette.search")} />
             </SearchField>
             {/* Its own focus stays in the field; only what can have the focus can be scrolled by keyboard. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <div
               className="palette-scroll"
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
               role="group"
               aria-label={t("palette.title")}
