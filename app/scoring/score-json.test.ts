@@ -58,6 +58,15 @@ describe("JSON lines", () => {
 });
 
 describe("JSON", () => {
+  it.each([
+    [`[{"text":"one two"}},{"text":"three four"}]`, 3],
+    [`[}{"text":"one two"},}}{"text":"three four"}]`, 5],
+  ])("goes on behind brackets that nothing opened: %s", async (content, rows) => {
+    const { result, text } = await scoreContent("in.json", content, { column: "text" });
+    expect(valueOf(result).tone).toMatchObject({ rows, scored: 2, flagged: rows - 2 });
+    expect(text).toContain('"undertone_original":"}"');
+  });
+
   it("keeps the layout of an array", async () => {
     const input =
       '[\n  {\n    "text": "a } ] \\" b",\n    "n": 1\n  },\n  {}, 7,\n  {"text": "two"}\n]\n';

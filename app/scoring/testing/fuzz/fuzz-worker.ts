@@ -1,0 +1,69 @@
+import { inspectTable } from "#tables/open-table";
+import type { Row } from "#tables/rows";
+import { createFakeScorer, fakePrediction } from "../fake-scorer.ts";
+import { scoreFile } from "../../score-file.ts";
+import type { FuzzAnswer, FuzzCase } from "./fuzz-case.ts";
+
+/** Scores damaged files, in a process of its own that the fuzzer can lose. */
+process.on("message", (message) => {
+  void answer(message as FuzzCase).then((reply) => process.send?.(reply));
+});
+
+async function answer(fuzzCase: FuzzCase): Promise<FuzzAnswer> {
+  let outcome = "ok";
+  let complaint: string | null = null;
+  try {
+    const { inputPath, output } = fuzzCase;
+    const result = await scoreFile({
+      inputPath,
+      output,
+      force: true,
+      column: 1,
+      scorer: createFakeScorer(),
+      appVersion: "0.0.0",
+    });
+    if (result.ok) complaint = await complaintAbout(fuzzCase, result.value.tone.rows);
+    else outcome = result.error.code;
+    if (outcome === "internal") complaint = "an internal failure";
+  } catch (error) {
+    complaint = `thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+  return { outcome, complaint, rssBytes: process.memoryUsage.rss() };
+}
+
+/** What is wrong with an output: its rows are those of the input, each with its own prediction. */
+async function complaintAbout(
+  { inputPath, output, texts }: FuzzCase,
+  rows: number,
+): Promise<string | null> {
+  const before = await inspectTable(inputPath, {});
+  const { format, encoding, delimiter, header } = before.facts;
+  // Without names a preamble can't be told from rows in what was written.
+  if (header?.present === false) return before.facts.rowCount === rows ? null : "rows differ";
+  const choice = {
+    ...(header && { hasHeader: true }),
+    ...(delimiter !== null && { delimiter, format: format === "txt" ? ("csv" as const) : format }),
+    ...(encoding && { encoding: encoding.name }),
+  };
+  const after = await inspectTable(output, { choice });
+  try {
+    if (before.facts.rowCount !== rows) return `${rows} of ${before.facts.rowCount} rows`;
+    if (after.facts.rowCount !== rows) return `${after.facts.rowCount} rows written of ${rows}`;
+    if (texts && texts.length !== rows) return `${rows} rows instead of ${texts.length}`;
+    const label = after.facts.columns.lastIndexOf("undertone_label");
+    const written = after.open().reader.rows()[Symbol.asyncIterator]();
+    for await (const row of before.open().reader.rows()) {
+      const copy = (await written.next()).value as Row | undefined;
+      const text = row.cells[1] ?? "";
+      if (texts && texts[row.rowIndex] !== text) return `row ${row.line} has another text: ${text}`;
+      if (label < 0 || text.includes("POISON")) continue;
+      const expected = fakePrediction(text)?.label ?? "";
+      if (copy?.cells[label] !== expected)
+        return `row ${row.line} has the prediction of another text`;
+    }
+    return null;
+  } finally {
+    before.close();
+    after.close();
+  }
+}

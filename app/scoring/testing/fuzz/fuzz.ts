@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { byteDamage, damageBytes } from "./byte-damage.ts";
+import type { FuzzCase } from "./fuzz-case.ts";
+import { interruptJob, type Interruption } from "./interrupted-job.ts";
+import { changeParts, lieInParquet, lieInSheet, lies } from "./lies.ts";
+import { makeSeedFiles, TEXTS } from "./seed-files.ts";
+import { WorkerProcess } from "./worker-process.ts";
+
+/**
+ * `npm run fuzz -- 10m [--seed N]`: damages files of every format, lies in their metadata, kills jobs
+ * and damages their journals for as long as one lets it. A file that crashes, hangs or fills memory,
+ * or whose rows are lost without a word, is kept in `fuzz-findings/`, and ends in exit code 1.
+ */
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const FINDINGS = "fuzz-findings";
+/** Of so many cases one is a job that is killed, which takes as long as hundreds of the others. */
+const CASES_PER_KILL = 150;
+
+const [time = "60s"] = process.argv.slice(2);
+const seedAt = process.argv.indexOf("--seed");
+const firstSeed = seedAt < 0 ? Date.now() % 1_000_000 : Number(process.argv[seedAt + 1]);
+const durationMs = Number.parseFloat(time) * (UNITS[time.at(-1) ?? ""] ?? Number.NaN);
+if (!(durationMs > 0) || !Number.isInteger(firstSeed)) {
+  throw new Error("usage: npm run fuzz -- 60s|10m|1h [--seed N]");
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), "undertone-fuzz-"));
+const seeds = await makeSeedFiles(folder);
+const worker = new WorkerProcess();
+const outcomes = new Map<string, number>();
+let findings = 0;
+const endMs = Date.now() + durationMs;
+console.log(`seed ${firstSeed}`);
+let cases = 0;
+for (; Date.now() < endMs; cases += 1) {
+  const seed = firstSeed + cases;
+  if (cases % CASES_PER_KILL === CASES_PER_KILL - 1) await fuzzJob(seed);
+  else await fuzzFile(seed);
+}
+worker.close();
+await rm(folder, { recursive: true, force: true });
+const counted = [...outcomes]
+  .sort(([, a], [, b]) => b - a)
+  .map(([name, count]) => `${name} ${count}`);
+console.log(`${cases} cases: ${counted.join(", ")}; ${findings} findings`);
+if (findings > 0) process.exitCode = 1;
+
+async function fuzzFile(seed: number): Promise<void> {
+  const { name, content, texts } = await makeCase(seed);
+  const inputPath = path.join(folder, name);
+  await writeFile(inputPath, content);
+  const output = path.join(folder, `out.${name}`);
+  const { outcome, complaint } = await worker.run({ inputPath, output, texts });
+  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  if (complaint !== null) await report(seed, `${name}: ${complaint}`, name, content);
+}
+
+async function fuzzJob(seed: number): Promise<void> {
+  const interruption: fc.Arbitrary<Interruption> = fc.record({
+    afterMs: fc.integer({ min: 0, max: 400 }),
+    damage: fc.option(byteDamage),
+  });
+  const complaint = await interruptJob(folder, pick(interruption, seed));
+  outcomes.set("killed", (outcomes.get("killed") ?? 0) + 1);
+  if (complaint !== null) await report(seed, complaint, "journal.txt", Buffer.from(complaint));
+}
+
+async function makeCase(
+  seed: number,
+): Promise<{ name: string; content: Buffer; texts: FuzzCase["texts"] }> {
+  const name = pick(fc.constantFrom(...Object.keys(seeds)), seed);
+  const content = seeds[name] ?? Buffer.alloc(0);
+  const isLie = pick(fc.boolean(), seed + 1);
+  if (name.endsWith(".parquet") && isLie) {
+    return { name, content: lieInParquet(content, pick(lies, seed)), texts: TEXTS };
+  }
+  if (name.endsWith(".xlsx")) {
+    const damage = pick(byteDamage, seed);
+    const changed = pick(fc.constantFrom("sheet1", "sharedStrings", "workbook"), seed);
+    if (!isLie) return { name, content: damageBytes(content, damage), texts: null };
+    const told = pick(fc.option(lies), seed);
+    const file = await changeParts(content, (part, bytes) => {
+      if (told)
+        return part.includes("sheet1") ? Buffer.from(lieInSheet(bytes.toString(), told)) : bytes;
+      return part.includes(changed) ? damageBytes(bytes, damage) : bytes;
+    });
+    return { name, content: file, texts: told ? TEXTS : null };
+  }
+  const damage = pick(byteDamage, seed);
+  if (name.endsWith(".gz") && isLie) {
+    return { name, content: gzipSync(damageBytes(gunzipSync(content), damage)), texts: null };
+  }
+  return { name, content: damageBytes(content, damage), texts: null };
+}
+
+function pick<T>(arbitrary: fc.Arbitrary<T>, seed: number): T {
+  const [value] = fc.sample(arbitrary, { seed, numRuns: 1 });
+  return value as T;
+}
+
+async function report(seed: number, what: string, name: string, content: Buffer): Promise<void> {
+  findings += 1;
+  await mkdir(FINDINGS, { recursive: true });
+  const kept = path.join(FINDINGS, `${seed}-${name}`);
+  await writeFile(kept, content);
+  console.log(`FOUND with --seed ${seed}: ${what}\n  kept as ${kept}`);
+}
