@@ -1,6 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
 import { splitExtensions, type FormChoice } from "#tables/file-form";
+import { readBeginning } from "#scoring/open-exactly";
 import { receiptPathOf, sumOfReceipt } from "#scoring/receipt";
 
 /** What is needed of a receipt; receipts of other versions may have more or less. */
@@ -39,16 +40,27 @@ const LONGEST_COMMIT_MS = 60_000;
  * it was written.
  */
 export async function readReceipt(scoredPath: string): Promise<ReadReceipt | null> {
-  const content = await readFile(receiptPathOf(scoredPath)).catch(() => null);
-  if (!content || content.length > MAX_RECEIPT_BYTES) return null;
+  const content = await readText(scoredPath);
+  if (content === null) return null;
   try {
-    const { sum, ...receipt } = sealedSchema.parse(JSON.parse(content.toString("utf8")));
+    const { sum, ...receipt } = sealedSchema.parse(JSON.parse(content));
     // Those of 0.4.1 and before carry none.
     if (sum !== undefined && sum !== sumOfReceipt(receipt)) return null;
     return receiptSchema.parse(receipt);
   } catch {
     return null;
   }
+}
+
+/** The receipt's text, beside the file, or beside what it leads to if it is a link. */
+async function readText(scoredPath: string): Promise<string | null> {
+  const target = await realpath(scoredPath).catch(() => scoredPath);
+  for (const scored of new Set([scoredPath, target])) {
+    const receipt = await realpath(receiptPathOf(scored)).catch(() => null);
+    const content = receipt === null ? null : await readBeginning(receipt, MAX_RECEIPT_BYTES);
+    if (content !== null) return content;
+  }
+  return null;
 }
 
 /** Whether a file is, by its receipt, what scoring an input of this SHA-256 gave. */
