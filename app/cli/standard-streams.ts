@@ -37,8 +37,8 @@ export function endWithStandardOutput(): void {
 }
 
 /** Whether a write failed because its reader has gone, as `head` does. */
-function isUnread(error: Error): boolean {
-  return codeOf(error) === "EPIPE" || codeOf(error) === "EOF";
+export function isUnread(error: unknown): boolean {
+  return error instanceof Error && ["EPIPE", "EOF"].includes(codeOf(error));
 }
 
 function codeOf(error: Error): string {

@@ -52,6 +52,31 @@ it.runIf(isRoot && process.platform === "linux").each(["csv", "xlsx"] as const)(
   60_000,
 );
 
+it.runIf(isRoot && process.platform === "linux")(
+  "however early a disk is full, nothing is left that stands in the way",
+  async () => {
+    const folder = await makeScratchFolder();
+    const inputPath = path.join(folder, "in.csv");
+    const disk = path.join(folder, "disk");
+    await mkdir(disk);
+    await writeFile(inputPath, INPUT);
+    if (!mountSmall(disk, "4k")) return;
+    const output = path.join(disk, "out.csv");
+    const options = { inputPath, output, appVersion: "0.0.0", force: true };
+    for (const size of ["4k", "8k", "12k", "16k", "24k", "32k", "64k"]) {
+      execFileSync("mount", ["-o", `remount,size=${size}`, disk]);
+      const full = await scoreFile({ ...options, scorer: createFakeScorer() });
+      expect(full).toMatchObject({ ok: false, error: { code: "disk-full" } });
+      const left = full.ok || !full.error.resumable ? [] : ["journal", "partial"];
+      expect(await readdir(disk)).toEqual(left.map((end) => `out.csv.undertone-${end}`));
+    }
+    execFileSync("mount", ["-o", "remount,size=40m", disk]);
+    expect(await scoreFile({ ...options, scorer: createFakeScorer() })).toMatchObject({ ok: true });
+    expect(await readdir(disk)).toEqual(["out.csv", "out.csv.receipt.json"]);
+  },
+  120_000,
+);
+
 it.skipIf(isRoot)("a folder that may not be written to is told", async () => {
   const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");

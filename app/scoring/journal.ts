@@ -5,6 +5,7 @@ import { z } from "zod";
 import {
   differenceOf,
   examine,
+  isJournal,
   linesAfterHeader,
   writeHeader,
   type Found,
@@ -13,9 +14,10 @@ import {
   type KnownJournal,
 } from "./journal-header.ts";
 import { sealLine, writeAll } from "./journal-lines.ts";
-import { createNew, openOrdinary, readBeginning } from "./open-exactly.ts";
-import { nameTaken } from "./output-path.ts";
-import type { OutputLock } from "./output-lock.ts";
+import { giveName } from "./give-name.ts";
+import { createNew, openOrdinary, readBeginning, setMode } from "./open-exactly.ts";
+import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
+import { nameTaken, type SideName } from "./output-path.ts";
 import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ScoredText } from "./scorer.ts";
 import { FailureError } from "#ipc/failure";
@@ -24,6 +26,20 @@ import { writing } from "./writing.ts";
 /** The file beside an output that remembers what has been scored while the job is under way. */
 export function journalPathOf(outputPath: string): string {
   return `${outputPath}.undertone-journal`;
+}
+
+function begunPathOf(outputPath: string): string {
+  return `${outputPath}.undertone-begun`;
+}
+
+/** The names that a journal needs. */
+export function journalNamesOf(outputPath: string): SideName[] {
+  const journalPath = journalPathOf(outputPath);
+  const begunPath = begunPathOf(outputPath);
+  return [
+    { path: journalPath, isOurs: () => isJournal(journalPath) },
+    { path: begunPath, isOurs: () => isMadeByHolder(outputPath, begunPath) },
+  ];
 }
 
 /** Whether a run of this output was interrupted and can go on. */
@@ -64,7 +80,7 @@ export interface JournalOptions {
   readonly force?: boolean | undefined;
   /** The run's hold on the output; left out, there is nobody else. */
   readonly lock?: OutputLock | undefined;
-  /** Permissions of the journal, less what the process' mask takes away. */
+  /** Permissions of the journal; left out, its owner's alone. */
   readonly mode?: number | undefined;
   /** The file that the run was told to replace. */
   readonly replaces?: Glance | null | undefined;
@@ -126,10 +142,28 @@ export class Journal {
     if (found.kind !== "none" && !force) throw refusalOf(outputPath, found.kind);
     return writing(outputPath, async () => {
       await rm(path, { force: true });
-      const handle = await createNew(path, mode);
-      const seed = await writeHeader(handle, job, replaces);
-      return new Journal(outputPath, lock, { handle, seed });
+      return Journal.#begin(outputPath, job, { lock, mode, replaces });
     });
+  }
+
+  /** Makes a journal that has its name only with its first line, so that none is ever without. */
+  static async #begin(
+    outputPath: string,
+    job: JobIdentity,
+    { lock, mode = 0o600, replaces = null }: JournalOptions,
+  ): Promise<Journal> {
+    const begunPath = begunPathOf(outputPath);
+    const handle = await (lock ? lock.create(begunPath) : createNew(begunPath, 0o600));
+    try {
+      await setMode(handle, mode);
+      const seed = await writeHeader(handle, job, replaces);
+      await giveName(begunPath, journalPathOf(outputPath), false);
+      return new Journal(outputPath, lock, { handle, seed });
+    } catch (error) {
+      await handle.close();
+      await (lock ? lock.remove(begunPath) : rm(begunPath, { force: true }));
+      throw error;
+    }
   }
 
   static async #takeUp(

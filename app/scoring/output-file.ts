@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { link, lstat, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { createGzip, type Gzip } from "node:zlib";
 import type { Compression } from "#tables/bytes/input-bytes";
+import { giveName } from "./give-name.ts";
 import { isKeptPartial } from "./journal-notes.ts";
 import { setMode } from "./open-exactly.ts";
 import { isLock, isMadeByHolder, lockPathOf, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
-import { FailureError } from "#ipc/failure";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import { writing } from "./writing.ts";
 
@@ -115,22 +115,6 @@ async function isLeftOver(outputPath: string): Promise<boolean> {
     (await isMadeByHolder(outputPath, partialPath)) ||
     (await isKeptPartial(outputPath, partialPath))
   );
-}
-
-/** Renames a file; unless it may replace one, to a name at which nothing is at that very moment. */
-async function giveName(from: string, to: string, mayReplace: boolean): Promise<void> {
-  if (!mayReplace) {
-    const code = await link(from, to).then(
-      () => null,
-      (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined),
-    );
-    if (code === null) return rm(from);
-    // Some drives know no second names; on those there is a moment in between.
-    if (code === "EEXIST" || (await lstat(to).catch(() => null)) !== null) {
-      throw new FailureError("file-appeared", { file: to });
-    }
-  }
-  await rename(from, to);
 }
 
 /** Makes a new name survive a power cut, where the system lets folders be opened for that. */

@@ -2,6 +2,7 @@ import { lstat, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { writeAll } from "./journal-lines.ts";
 import { createNew, readBeginning } from "./open-exactly.ts";
 import { nameTaken } from "./output-path.ts";
 import {
@@ -57,7 +58,10 @@ export class OutputLock {
         });
         if (handle) {
           const lock = new OutputLock(outputPath, handle);
-          await lock.#add({ lockVersion: 1, owner });
+          await lock.#add({ lockVersion: 1, owner }).catch(async (error: unknown) => {
+            await lock.release();
+            throw error;
+          });
           return lock;
         }
         await clearAway(outputPath, force);
@@ -71,7 +75,14 @@ export class OutputLock {
       const handle = await createNew(file, 0o600).catch((error: unknown) => {
         throw isThere(error) ? nameTaken(file) : error;
       });
-      await this.#add({ made: path.basename(file), number: await numberOf(handle) });
+      try {
+        await this.#add({ made: path.basename(file), number: await numberOf(handle) });
+      } catch (error) {
+        // Nobody would know whose it is.
+        await handle.close();
+        await rm(file, { force: true });
+        throw error;
+      }
       return handle;
     });
   }
@@ -101,8 +112,14 @@ export class OutputLock {
 
   async #add(said: object): Promise<void> {
     const line = `${JSON.stringify(said)}\n`;
-    await this.#handle.write(line);
-    await this.#handle.datasync();
+    try {
+      await writeAll(this.#handle, line);
+      await this.#handle.datasync();
+    } catch (error) {
+      // A disk that is nearly full takes a part of it.
+      await this.#handle.truncate(Buffer.byteLength(this.#content)).catch(() => undefined);
+      throw error;
+    }
     this.#content += line;
   }
 }

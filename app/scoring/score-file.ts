@@ -5,8 +5,8 @@ import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
-import { Journal, journalPathOf } from "./journal.ts";
-import { isJournal, type Glance, type JobIdentity } from "./journal-header.ts";
+import { Journal, journalNamesOf } from "./journal.ts";
+import type { Glance, JobIdentity } from "./journal-header.ts";
 import { mayReplace } from "./journal-notes.ts";
 import { compressionFor, conversionFor, isHonestEnding, refuseUnwritten } from "./output-form.ts";
 import { OutputFile, partialPathOf, sideNamesOf } from "./output-file.ts";
@@ -245,10 +245,9 @@ async function checkOutput(
   refuseUnwritten(named);
   const output = await resolveOutputPath(named);
   const isAllowed = force || (resume && (await mayReplace(output)));
-  const journalPath = journalPathOf(output);
   await checkOutputPath(inputPath, output, isAllowed, [
     ...sideNamesOf(output),
-    { path: journalPath, isOurs: () => isJournal(journalPath) },
+    ...journalNamesOf(output),
     ...receiptNamesOf(output),
   ]);
   return output;
