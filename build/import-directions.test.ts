@@ -75,6 +75,11 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
     ],
   },
   {
+    room: "renderer/features/type/editor",
+    allowed: ["../own.ts", "../../../ui/own.tsx"],
+    forbidden: ["../../files/x.ts", "../../../features/files/x.ts", "../../../app.tsx", "node:fs"],
+  },
+  {
     room: "renderer/charts",
     allowed: ["d3-scale", "react", "./own.tsx", "../ui/own.tsx", "../i18n/own.ts"],
     forbidden: ["../features/files/x.ts", "node:fs", "electron", "#scoring/x"],

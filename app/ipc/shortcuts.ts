@@ -1,6 +1,6 @@
 import type { AppCommand } from "./contract.ts";
 
-/** The keys of the menu's commands, as Electron writes them. */
+/** The keys of the menu's commands, as Electron writes them, where they are the same on every system. */
 export const SHORTCUTS = {
   "show-palette": "CmdOrCtrl+K",
   "show-type": "CmdOrCtrl+1",
@@ -8,7 +8,7 @@ export const SHORTCUTS = {
   "show-model": "CmdOrCtrl+3",
   "show-settings": "CmdOrCtrl+,",
   "open-files": "CmdOrCtrl+O",
+  undo: "CmdOrCtrl+Z",
   "clear-text": "CmdOrCtrl+N",
   "copy-result": "CmdOrCtrl+Shift+C",
-  undo: "CmdOrCtrl+Z",
 } as const satisfies Partial<Record<AppCommand, string>>;

@@ -8,11 +8,18 @@ import { nativeTexts } from "./native-texts.ts";
 export function installMenu(language: Language, invoke: (command: AppCommand) => void): void {
   const text = nativeTexts[language];
   const isMac = process.platform === "darwin";
-  const command = (label: string, name: AppCommand): MenuItemConstructorOptions => ({
-    label,
-    click: () => invoke(name),
-    ...(name in SHORTCUTS ? { accelerator: SHORTCUTS[name as keyof typeof SHORTCUTS] } : {}),
-  });
+  const shortcuts: Partial<Record<AppCommand, string>> = {
+    ...SHORTCUTS,
+    redo: isMac ? "Shift+Cmd+Z" : "Ctrl+Y",
+  };
+  const command = (label: string, name: AppCommand): MenuItemConstructorOptions => {
+    const accelerator = shortcuts[name];
+    return {
+      label,
+      click: () => invoke(name),
+      ...(accelerator === undefined ? {} : { accelerator }),
+    };
+  };
   const settings = command(text.settings, "show-settings");
   const about = command(text.about, "show-about");
 
@@ -46,7 +53,7 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
     submenu: [
       // The page's: Chromium knows nothing of what an editor does by script, and would undo nothing.
       command(text.undo, "undo"),
-      { ...command(text.redo, "redo"), accelerator: isMac ? "Shift+Cmd+Z" : "Ctrl+Y" },
+      command(text.redo, "redo"),
       { type: "separator" },
       { role: "cut", label: text.cut },
       { role: "copy", label: text.copy },
