@@ -33,7 +33,7 @@ test("charts can be looked at, and are exported as they are seen, on white paper
 
   // For the ear, every chart is a table.
   const groups = page.getByRole("table", { name: "Polarity by “channel”" });
-  await expect(groups.getByRole("row", { name: /^support [+-]\d\.\d\d \d+ rows$/u })).toBeVisible();
+  await expect(groups.getByRole("row", { name: /^support [+−]\d\.\d\d \d+ rows$/u })).toBeVisible();
   await expect(page.getByRole("table", { name: "Polarity over time" })).toBeVisible();
 
   for (const variant of SCREENSHOT_VARIANTS) {

@@ -181,7 +181,7 @@ test("what a newer version has begun is said to be so, and can be started anew",
     await takeScreenshot(launched, name, variant);
     await expectNoFindings(page, name);
   }
-  await dialog.getByRole("button", { name: "Start anew" }).click();
+  await dialog.getByRole("button", { name: "Start over" }).click();
   await isReady(page, "begun.scored.csv");
 });
 

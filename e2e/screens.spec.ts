@@ -36,7 +36,7 @@ test("every screen can be looked at, in each size and theme", async ({ launched 
   await page.getByRole("tab", { name: "Model" }).click();
   await expect(page.getByRole("heading", { name: "Model card" })).toBeVisible();
   await look("model");
-  for (const fold of ["What a confidence means", "Beside other models", "Model card"]) {
+  for (const fold of ["What a confidence means", "Compared with other models", "Model card"]) {
     await page.getByRole("button", { name: fold }).click();
     await look(`model-${fold.split(" ")[0]?.toLowerCase()}`, fold);
   }

@@ -6,6 +6,8 @@ import { LINE_HEIGHT, type Area, type Draw } from "./drawing.ts";
 
 export interface Bar {
   key: string;
+  /** Stands above the first of several that belong together. */
+  heading?: string;
   name: string;
   /** Where the bar ends; it begins at zero. */
   value: number | null;
@@ -42,6 +44,8 @@ export function bars(
     let y = 0;
     const areas: Area[] = [];
     const lines = data.map((bar) => {
+      const headingTop = y + GAP / 2;
+      if (bar.heading !== undefined) y += LINE_HEIGHT + GAP;
       const names = wrapText(bar.name, isWide ? left - GAP : width - valueRoom);
       const nameHeight = Math.max(1, names.length) * LINE_HEIGHT;
       const height = (isWide ? Math.max(nameHeight, LINE_HEIGHT) : nameHeight + BAR + 2) + GAP;
@@ -49,7 +53,7 @@ export function bars(
       const top = y + GAP / 2;
       y += height;
       const barTop = isWide ? top + (nameHeight - BAR) / 2 : top + nameHeight + 2;
-      return { bar, names, height, top, barTop, valueTop: isWide ? barTop - 3 : top };
+      return { bar, names, height, headingTop, top, barTop, valueTop: isWide ? barTop - 3 : top };
     });
 
     return {
@@ -59,7 +63,7 @@ export function bars(
       content: (
         <>
           <HorizontalAxis ticks={ticks} scale={axis.scale} left={left} right={right} bottom={y} />
-          {lines.map(({ bar, names, height, top, barTop, valueTop }) => {
+          {lines.map(({ bar, names, height, headingTop, top, barTop, valueTop }) => {
             const [from, to] = [axis.scale(0), axis.scale(bar.value ?? 0)];
             return (
               <g key={bar.key} data-tone={bar.tone}>
@@ -74,6 +78,11 @@ export function bars(
                     y2={isWide ? top - GAP / 2 + height : barTop + BAR + 3}
                   />
                 ))}
+                {bar.heading !== undefined && (
+                  <text className="chart-ink chart-group" x={0} y={headingTop + 14}>
+                    {bar.heading}
+                  </text>
+                )}
                 {names.map((line, index) => (
                   <text
                     key={`${index} ${line}`}

@@ -31,7 +31,7 @@ export function Chart({ name, draw, table }: { name: string; draw: Draw; table: 
               </thead>
               <tbody>
                 {table.rows.map(([first, ...others]) => (
-                  <tr key={first}>
+                  <tr key={[first, ...others].join("\t")}>
                     <th scope="row">{first}</th>
                     {others.map((cell, index) => (
                       <td key={table.headings[index + 1]}>{cell}</td>

@@ -58,6 +58,14 @@ describe("bars", () => {
     expect(texts(drawing)).toEqual(expect.arrayContaining(["-1", "0", "1"]));
   });
 
+  it("stand below the heading of their group", () => {
+    const drawing = bars([{ ...bar("a", 1), heading: "Set" }, bar("b", 1)], String)(600);
+    expect(texts(drawing)).toContain("Set");
+    const [first, second] = drawing.areas;
+    expect(first?.y).toBeGreaterThan(0);
+    expect((first?.y ?? 0) + (first?.height ?? 0)).toBe(second?.y);
+  });
+
   it("can be pressed over their whole line, without overlapping", () => {
     const { areas, height } = bars([bar("a", 1), bar("b", 2)], String)(300);
     expect(areas.map(({ key }) => key)).toEqual(["a", "b"]);

@@ -46,45 +46,41 @@ export function AccuracyChart({ manifest }: { manifest: Manifest }) {
 export function OtherModels({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const sets = manifest.metrics.filter(({ baselines = [] }) => baselines.length > 0);
-  if (sets.length === 0) return null;
+  const others = manifest.metrics.flatMap(({ dataset, metric, value: own, baselines = [] }) =>
+    baselines.map(({ name, value }, place) => ({
+      name,
+      set: `${dataset}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
+      isFirst: place === 0,
+      value,
+      text: t("model.otherValue", {
+        value: format.percent(value),
+        points: format.points((value - own) * 100),
+      }),
+    })),
+  );
+  if (others.length === 0) return null;
   return (
     <Fold title={t("model.others")}>
       <p className="panel-note">{t("model.othersNote")}</p>
-      {sets.map(({ dataset, metric, value: own, baselines = [] }) => {
-        const others = baselines.map(({ name, value }) => ({
-          name,
-          value,
-          text: t("model.otherValue", {
-            value: format.percent(value),
-            points: format.points((value - own) * 100),
-          }),
-        }));
-        const name = `${dataset}, ${t(`metrics.${metric}`, { defaultValue: metric })}`;
-        return (
-          <section key={name}>
-            <h3 className="accuracy-set">{name}</h3>
-            <Chart
-              name={name}
-              draw={bars(
-                others.map((other) => ({
-                  key: other.name,
-                  name: other.name,
-                  value: other.value,
-                  valueText: other.text,
-                  tone: "faint",
-                })),
-                format.wholePercent,
-                { highest: 1 },
-              )}
-              table={{
-                headings: [t("app.model"), t("model.right")],
-                rows: others.map((other) => [other.name, other.text]),
-              }}
-            />
-          </section>
-        );
-      })}
+      <Chart
+        name={t("model.others")}
+        draw={bars(
+          others.map(({ name, set, isFirst, value, text }) => ({
+            key: `${set} ${name}`,
+            name,
+            ...(isFirst ? { heading: set } : {}),
+            value,
+            valueText: text,
+            tone: "faint",
+          })),
+          format.wholePercent,
+          { highest: 1 },
+        )}
+        table={{
+          headings: [t("modelChange.set"), t("app.model"), t("model.right")],
+          rows: others.map(({ name, set, text }) => [set, name, text]),
+        }}
+      />
     </Fold>
   );
 }
