@@ -109,7 +109,7 @@ test("a release that nobody may drive starts anew without the switches that it w
       .toEqual([[program, ...kept].join(" ")]);
     await expect(readFile(path.join(config, "Undertone", "DevToolsActivePort"))).rejects.toThrow();
   } finally {
-    for (const { id } of await findStarts(program)) process.kill(id);
+    for (const { id } of await findStarts(program)) process.kill(id, "SIGKILL");
     await expect.poll(() => findStarts(program)).toEqual([]);
   }
 });

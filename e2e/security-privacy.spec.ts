@@ -114,9 +114,9 @@ test("nothing that the page is told has a path in it, failures included", async 
       if (/^on[A-Z]/u.test(name)) void method((payload: unknown) => heard.push(payload));
     }
   });
-  const call = (method: string, payload?: unknown) =>
+  const call = (method: string, payload?: unknown): Promise<unknown> =>
     page.evaluate(
-      async ([name, given]) => {
+      async ([name, given]): Promise<unknown> => {
         const { undertone, heard } = window as unknown as Listening;
         const reply = await undertone[name]?.(given);
         heard.push(reply);

@@ -244,8 +244,6 @@ export async function tryWaysOut({ address, address6, name }: Outside): Promise<
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return [
-    ...elements.map(([tag, attributes]) => `${tag} ${Object.keys(attributes).join(" ")}`),
-    ...Object.keys(calls),
-  ];
+  const names = elements.map(([tag, attributes]) => [tag, ...Object.values(attributes)].join(" "));
+  return [...names, ...Object.keys(calls)];
 }
