@@ -1,8 +1,5 @@
-import type { Page } from "playwright/test";
 import { expect, test, type LaunchedApp } from "./fixtures.ts";
-import { expectTyped, pasteText } from "./typed-text.ts";
-
-const textBox = (page: Page) => page.getByRole("textbox");
+import { expectTyped, pasteText, textBox } from "./typed-text.ts";
 
 /** What a menu item of the app asks the page to do. */
 function command({ app }: LaunchedApp, name: string): Promise<void> {
@@ -24,6 +21,9 @@ function role({ app }: LaunchedApp, name: "selectAll" | "cut" | "copy" | "paste"
 const clipboard = ({ app }: LaunchedApp) =>
   app.evaluate(({ clipboard: board }) => board.readText());
 
+// What is typed before the editor is there goes nowhere.
+test.beforeEach(({ page }) => expect(textBox(page)).toBeFocused());
+
 test("screen readers find a text box of several lines, with its name", async ({ page }) => {
   const box = page.getByRole("textbox", { name: "Text to read" });
   await expect(box).toBeFocused();
@@ -44,6 +44,23 @@ test("what is typed is what is there, to the last space", async ({ launched }) =
   await role(launched, "selectAll");
   await role(launched, "copy");
   await expect.poll(() => clipboard(launched)).toBe(text);
+});
+
+test("what is typed just after the focus came stays in order", async ({ page }) => {
+  await page.getByRole("tab", { name: "Type" }).focus();
+  await textBox(page).focus();
+  await page.keyboard.type("Nice");
+  // The mark comes while the editor still minds what the focus does to the caret.
+  await expect(textBox(page).locator(".sentence-mark")).toHaveText("Nice");
+  await page.keyboard.type(" day");
+  await expectTyped(page, "Nice day");
+});
+
+test("an example is written on at its end", async ({ page }) => {
+  await page.getByRole("button", { name: /^The meeting/u }).click();
+  await expect(textBox(page).locator(".sentence-mark")).toBeVisible();
+  await page.keyboard.type(" Bye.");
+  await expectTyped(page, "The meeting has been moved to room 204 and starts at three. Bye.");
 });
 
 test("a paste is text and nothing else", async ({ launched }) => {
@@ -169,9 +186,13 @@ test("of a long text only what is in view is drawn, and all of it is there", asy
   await expect(textBox(page)).toContainText("A line");
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type("Begin. ");
-  await role(launched, "selectAll");
-  await role(launched, "copy");
-  await expect.poll(async () => (await clipboard(launched)) === `Begin. ${text}`).toBe(true);
+  await expect(textBox(page)).toContainText("Begin. A line");
+  const all = async () => {
+    await role(launched, "selectAll");
+    await role(launched, "copy");
+    return (await clipboard(launched)) === `Begin. ${text}`;
+  };
+  await expect.poll(all).toBe(true);
   expect(await drawn()).toBeLessThan(200);
 });
 

@@ -6,13 +6,11 @@ export const textBox = (page: Page) => page.locator(".type-editor").getByRole("t
 
 /** The text in the editor, line by line, as far as it is drawn: a long one is drawn in part. */
 export function typedText(page: Page): Promise<string> {
-  return page
-    .getByRole("textbox")
-    .evaluate((box) =>
-      [...box.querySelectorAll(".cm-line")]
-        .map((line) => (line.querySelector(".cm-placeholder") ? "" : line.textContent))
-        .join("\n"),
-    );
+  return textBox(page).evaluate((box) =>
+    [...box.querySelectorAll(".cm-line")]
+      .map((line) => (line.querySelector(".cm-placeholder") ? "" : line.textContent))
+      .join("\n"),
+  );
 }
 
 export async function expectTyped(page: Page, text: string): Promise<void> {

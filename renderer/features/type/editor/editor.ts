@@ -158,7 +158,26 @@ function show(view: EditorView, state: TextState, before: TextState | null): voi
   const shown = shownSentence(state);
   const anchor = shown?.prediction ? shown.start : null;
   if (anchor !== noteAnchor(view.state)) effects.push(setNoteAnchor.of(anchor));
-  if (effects.length > 0) view.dispatch({ effects });
+  if (effects.length === 0) return;
+  view.dispatch({ effects });
+  keepCaret(view);
+}
+
+/**
+ * When the text at the caret is put into a mark, Chromium moves the caret to the start of its line. CodeMirror
+ * puts it back, but not within 200 ms of getting the focus, when it takes that for the work of the focus
+ * (codemirror/dev#628; `DOMObserver.readSelectionRange` of 6.43). The next letter would go to the start.
+ */
+function keepCaret(view: EditorView): void {
+  const { main } = view.state.selection;
+  const inPage = document.getSelection();
+  if (!view.hasFocus || view.composing || !main.empty || !inPage?.focusNode) return;
+  const { viewport } = view;
+  if (main.head < viewport.from || main.head > viewport.to) return;
+  if (!view.contentDOM.contains(inPage.focusNode)) return;
+  if (view.posAtDOM(inPage.focusNode, inPage.focusOffset) === main.head) return;
+  const { node, offset } = view.domAtPos(main.head);
+  inPage.collapse(node, offset);
 }
 
 function readingOf(text: string, { sentences, explanation }: Analysis): Reading {
