@@ -15,7 +15,7 @@ from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from evaluate import SETS
-from prepare import read
+from text import read
 
 
 def measure(found: list[str], truth: list[str], metric: str) -> float:

@@ -16,9 +16,8 @@ from tokenizers import Tokenizer
 
 from evaluate import expected_calibration_error
 from predict import open_session, predict, run_windows, softmax, windows
-from prepare import read
 from settings import HEADS
-from text import untweet
+from text import read, untweet
 from train import load_rows
 
 
@@ -34,7 +33,7 @@ def temperature_of(logits: np.ndarray, truth: np.ndarray) -> float:
 def compare_windows(session, tokenizer: Tokenizer, rows: list[dict]) -> dict[str, float]:
     """Accuracy on long reviews, P(positive) > P(negative), for each way to combine."""
     cut = [windows(tokenizer, row["text"]) for row in rows]
-    logits = run_windows(session, [window for text in cut for window in text])["sentiment"]
+    logits = run_windows(session, tokenizer, [window for text in cut for window in text])["sentiment"]
     truth = np.array([HEADS["sentiment"].index(row["sentiment"]) for row in rows])
     owner = np.repeat(np.arange(len(rows)), [len(text) for text in cut])
     tokens = np.array([len(window) for text in cut for window in text], dtype=float)

@@ -17,6 +17,9 @@ NEUTRAL = "🤔 😐 😶 😮 😯 😲 😳 😴 🧐 🤨 🤓 🤖 👀 👋
 WEAK = set("😂 🤣 😏 😜 😛 🤪 😝 😹 😉 🔥 🙏 😭 💀 😈 🤷 🤡 🥺 😩 🏆 ☀ 🎂".split())
 MODIFIERS = "🏻 🏼 🏽 🏾 🏿 ♀ ♂".split()
 
+# What a new emoji costs in a Unigram vocabulary, about as much as a rare piece.
+NEW_SCORE = -12.0
+
 # A single code point each: a flag is two letters, and the pair alone says too little to be a token.
 ALL = [e for e in dict.fromkeys(POSITIVE + NEGATIVE + NEUTRAL + MODIFIERS) if len(e) == 1]
 

@@ -14,7 +14,7 @@ from sklearn.metrics import f1_score, recall_score
 from tokenizers import Tokenizer
 
 from predict import open_session, predict
-from prepare import read
+from text import read
 from settings import HEADS
 
 SETS = {

@@ -39,9 +39,10 @@ def open_session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def run_windows(session: onnxruntime.InferenceSession, ids: list[list[int]], rows: int = 32) -> dict[str, np.ndarray]:
+def run_windows(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, ids: list[list[int]], rows: int = 32) -> dict[str, np.ndarray]:
     """Raw logits per head, [len(ids), labels]."""
-    names = [output.name for output in session.get_outputs()]
+    first, last = tokenizer.encode("").ids
+    names = [output.name for output in session.get_outputs() if output.name.endswith("_logits")]
     found = {name: [None] * len(ids) for name in names}
     order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     start = 0
@@ -49,7 +50,7 @@ def run_windows(session: onnxruntime.InferenceSession, ids: list[list[int]], row
         length, end = len(ids[order[start]]), start
         while end < len(order) and len(ids[order[end]]) == length and end - start < rows:
             end += 1
-        batch = np.array([[101, *ids[i], 102] for i in order[start:end]], dtype=np.int64)
+        batch = np.array([[first, *ids[i], last] for i in order[start:end]], dtype=np.int64)
         for name, values in zip(names, session.run(names, {"input_ids": batch, "attention_mask": np.ones_like(batch)})):
             for i, value in zip(order[start:end], values):
                 found[name][i] = value
@@ -60,7 +61,7 @@ def run_windows(session: onnxruntime.InferenceSession, ids: list[list[int]], row
 def predict(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, texts: list[str]) -> dict[str, np.ndarray]:
     """Logits per text: the mean over its windows, weighted by their token counts."""
     cut = [windows(tokenizer, text) for text in texts]
-    raw = run_windows(session, [window for text in cut for window in text])
+    raw = run_windows(session, tokenizer, [window for text in cut for window in text])
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in cut])
     weight = np.array([max(1, len(window)) for text in cut for window in text], dtype=np.float64)
     total = np.bincount(owner, weight, len(texts))

@@ -4,31 +4,17 @@ and WORK/tokenizer.json. No dev or test file is opened."""
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
-import re
-import sys
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 
 import emoji
-import facts
-import patterns
-from settings import HEADS, HELD_OUT, SEED, SOURCES, TWEETS
-from text import detokenise, plain, untweet
-
-TREEBANK = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "subj", "subj_overlap"}
-
-
-def read(path: Path) -> list[dict]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-IMPERSONAL = re.compile(r"\b(i|i'm|im|me|my|we|our|you|your|u|lol|think|hope|should|like)\b|[!?]", re.IGNORECASE)
-
+from films import film_sentences, film_variants, further_unlabelled
+from pairs import pair
+from settings import ACCENTS_DROPPED, COLOURED, HEADS, HELD_OUT, IMPERSONAL, SEED, SOURCES, TREEBANK, TWEETS
+from text import detokenise, plain, read, untweet, without_accents
 
 def typing_slip(text: str, rng: random.Random) -> str:
     """One or two letters of longer words swapped, dropped or doubled."""
@@ -41,58 +27,10 @@ def typing_slip(text: str, rng: random.Random) -> str:
     return " ".join(words)
 
 
-def film_sentences(reviews: list[dict], count: int, rng: random.Random) -> list[dict]:
-    """Sentences of four to forty words, without labels, no two alike."""
-    found = {sentence.strip() for row in reviews for sentence in re.split(r"(?<=[.!?])\s+", row["text"])}
-    fitting = sorted(sentence for sentence in found if 4 <= len(sentence.split()) <= 40)
-    return [{"source": "film_sentences", "binary": False, "text": text} for text in rng.sample(fitting, min(count, len(fitting)))]
-
-
-JOINTS = [" , but ", " , and ", " . ", " ; ", " -- but ", " , though "]
-
-
-def film_variants(sentences: list[str], count: int, rng: random.Random) -> list[dict]:
-    """Pieces of sentences, sentences with words left out, and two halves joined, without labels: a teacher's answers to
-    them show a student what each part does (after Tang et al. 2019, who mask words and cut n-grams)."""
-
-    def piece(text: str, least: float) -> list[str]:
-        words = text.split()
-        length = max(3, round(len(words) * rng.uniform(least, 1)))
-        start = rng.randrange(max(1, len(words) - length + 1))
-        return words[start:start + length]
-
-    found: dict[str, None] = {}
-    while len(found) < count:
-        way = rng.random()
-        if way < 0.35:
-            text = " ".join(piece(rng.choice(sentences), 0.4))
-        elif way < 0.65:
-            text = " ".join(word for word in rng.choice(sentences).split() if rng.random() > 0.12)
-        else:
-            halves = [" ".join(piece(rng.choice(sentences), 0.3)[:18]).rstrip(" .") for _ in range(2)]
-            text = rng.choice(JOINTS).join(halves) + " ."
-        found[text] = None
-    return [{"source": "film_variants", "binary": False, "text": text} for text in found]
-
-
-def further_unlabelled(train: list[dict], reviewed: list[str]) -> list[dict]:
-    """More of both kinds, none of them a second time. They come last, so that rows whose teachers' answers are stored
-    keep their numbers."""
-    rng = random.Random(SEED + 1)
-    known = {row.get("clean", row["text"]).rstrip(" .") for row in train if row["source"] in ("film_sentences", "film_variants")}
-    reviews = [{"text": row.get("clean", row["text"])} for row in train if row["source"] == "imdb"]
-    sentences = [row for row in film_sentences(reviews, sys.maxsize, rng) if row["text"].rstrip(" .") not in known]
-    variants = [row for row in film_variants([text for text in reviewed if text.count(" ") >= 5], 100_000, rng)
-                if row["text"].rstrip(" .") not in known]
-    further = sentences[:90_000] + variants
-    rng.shuffle(further)
-    return further
-
-
 def opinion_of(row: dict) -> str | None:
     """A weak subjectivity label where SUBJ, made of film texts alone, says nothing: people who take sides
     are subjective, and tweets without a side, a person, a question or a cheer report something."""
-    if row["source"] not in ("tweeteval", "tse", "umsab_english", "amazon_mds"):
+    if "opinion" not in SOURCES.get(row["source"], {}) or "sentiment" not in row:
         return None
     if row["sentiment"] != "neutral":
         return "subjective"
@@ -108,11 +46,19 @@ def label_of(row: dict) -> dict[str, str]:
 def load(data: Path, name: str) -> list[dict]:
     spec = SOURCES[name]
     rows = []
-    for row in read(data / spec["file"]):
+    found = read(data / spec["file"])
+    if "english" in spec:
+        for row, english in zip(found, pair(read(data / spec["english"]), found)):
+            row["english"] = english
+    for row in found:
         if row["source"] != spec.get("source", row["source"]) or row["label"] != spec.get("only", row["label"]):
             continue
+        # Two-way sets that call everything else neutral.
+        if spec.get("binary") and row["label"] == "neutral":
+            continue
         text = untweet(row["text"]) if name in TWEETS else row["text"]
-        rows.append({"text": text, "source": name, "binary": spec.get("binary", False), **label_of(row)})
+        english = {"english": row["english"]} if row.get("english") else {}
+        rows.append({"text": text, "source": name, "binary": spec.get("binary", False), **label_of(row), **english})
     return rows
 
 
@@ -120,9 +66,12 @@ def write(path: Path, rows: list[dict]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def tokenizer_with_emoji(source: Path) -> dict:
-    """The backbone's tokenizer.json, with emoji in the places of [unused] entries and no padding or cutting."""
+def tokenizer_with_emoji(source: Path) -> tuple[dict, list[str]]:
+    """The backbone's tokenizer.json and the emoji that start untrained. A WordPiece vocabulary gets them here, in the places of
+    [unused] entries, and neither pads nor cuts any more; trim.py has put them at the end of a Unigram one."""
     tokenizer = json.loads(source.read_text(encoding="utf-8"))
+    if tokenizer["model"]["type"] == "Unigram":
+        return tokenizer, [piece for piece, score in tokenizer["model"]["vocab"] if score == emoji.NEW_SCORE]
     tokenizer["truncation"] = tokenizer["padding"] = None
     vocabulary = tokenizer["model"]["vocab"]
     free = sorted((i, word) for word, i in vocabulary.items() if word.startswith("[unused"))
@@ -134,7 +83,7 @@ def tokenizer_with_emoji(source: Path) -> dict:
                                           "rstrip": False, "normalized": False, "special": False})
     tokenizer["added_tokens"].sort(key=lambda token: token["id"])
     tokenizer["model"]["vocab"] = dict(sorted(vocabulary.items(), key=lambda item: item[1]))
-    return tokenizer
+    return tokenizer, list(emoji.ALL)
 
 
 def main() -> None:
@@ -156,7 +105,7 @@ def main() -> None:
         loaded[name] = rows[count:]
     # SST's phrases are cut from its sentences, and MR holds the same sentences again: a phrase of three
     # words or more that lies inside a held-out sentence would leak it.
-    held = " | ".join(plain(row["text"]) for row in held_out if row["source"] in ("sst5", "mr"))
+    held = " | ".join(plain(row["text"]) for row in held_out if row["source"] in TREEBANK - {"subj"})
     for name, rows in loaded.items():
         for row in rows:
             if name in TREEBANK:
@@ -169,16 +118,17 @@ def main() -> None:
                 row["subjectivity"] = opinion
             train.append(row)
 
-    by_label = {label: [r["text"] for r in train if r.get("sentiment") == label and r["source"] in ("tweeteval", "tse")
+    by_label = {label: [r["text"] for r in train if r.get("sentiment") == label and r["source"] in COLOURED
                         and len(r["text"]) < 120] for label in HEADS["sentiment"]}
-    made = {"emoji": emoji.rows(by_label, SOURCES["emoji"]["rows"] * 2, rng), "facts": facts.rows(SOURCES["facts"]["rows"] * 2, rng),
-            "patterns": patterns.rows(SOURCES["patterns"]["rows"] * 2, rng)}
-    for name, rows in made.items():
-        train += [{"source": name, "binary": False, **row} for row in rows]
-    train += film_sentences(loaded["imdb"], 60_000, rng)
-    reviewed = [row["text"] for row in train if row["source"] in ("sst5", "mr")
-                or (row["source"] == "subj" and row["subjectivity"] == "subjective")]
-    train += film_variants([text for text in reviewed if text.count(" ") >= 5], 40_000, random.Random(SEED))
+    for name, spec in SOURCES.items():
+        if "made" in spec:
+            rows = emoji.rows(by_label, spec["made"], rng) if name == "emoji" else import_module(spec["by"]).rows(spec["made"], rng)
+            train += [{"source": name, "binary": False, **row} for row in rows]
+    if "film_sentences" in SOURCES:
+        train += film_sentences(loaded["imdb"], 60_000, rng)
+        reviewed = [row["text"] for row in train if row["source"] in ("sst5", "mr")
+                    or (row["source"] == "subj" and row["subjectivity"] == "subjective")]
+        train += film_variants([text for text in reviewed if text.count(" ") >= 5], 40_000, random.Random(SEED))
     # The behaviour suite is a test set too.
     suite = json.loads(options.behaviour.read_text(encoding="utf-8"))
     tested = {plain(text) or text for group in suite["groups"] for case in group["cases"]
@@ -192,13 +142,16 @@ def main() -> None:
             row["text"] = typing_slip(row["text"], rng)
         elif rng.random() < 0.1:
             row["text"] = row["text"].rstrip(" .") or row["text"]
-    train += further_unlabelled(train, reviewed)
+        if ACCENTS_DROPPED and rng.random() < ACCENTS_DROPPED:
+            row["text"] = without_accents(row["text"])
+    if "film_sentences" in SOURCES:
+        train += further_unlabelled(train, reviewed)
     write(options.work / "train.jsonl", train)
     write(options.work / "held_out.jsonl", held_out)
 
-    tokenizer = tokenizer_with_emoji(options.backbone / "tokenizer.json")
+    tokenizer, new = tokenizer_with_emoji(options.backbone / "tokenizer.json")
     (options.work / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
-    names = {e: unicodedata.name(e).lower() for e in emoji.ALL}
+    names = {e: unicodedata.name(e).lower() for e in new}
     (options.work / "new_tokens.json").write_text(json.dumps(names, ensure_ascii=False, indent=0), encoding="utf-8")
     print(f"{len(train)} training rows, {len(held_out)} held out, {len(names)} emoji")
 

@@ -1,6 +1,7 @@
-"""python soft_labels.py WORK OUT.safetensors --prose TEACHER --film TEACHER --tweets TEACHER --shares NAME --epochs N: what several
-teachers answer to the rows that a student will be shown, each for the sources that it knows best (settings.py), the mean of their logits
-where there are two; NaN where there is none. Asked once, so a student of many epochs pays for its teachers once; and asked about the
+"""python soft_labels.py MODEL WORK OUT.safetensors NAME=TEACHER … --shares NAME --epochs N: what several teachers answer to the rows
+that a student will be shown, each for the sources that it knows best (settings.TAUGHT_BY), the mean of their logits where there are
+two; NaN where there is none. A teacher is a model trained here or a released one; a released one reads a row's English original
+where there is one. Asked once, so a student of many epochs pays for its teachers once; and asked about the
 text before a typing slip was put into it."""
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from model import Classifier
-from settings import FILM, HEADS, PROSE, SEED, SHARES, TWEETS
+from predict import open_session, predict
+from settings import HEADS, SEED, SHARES, SOURCES, TAUGHT_BY
 from train import encode, epoch_rows, leave_untaught, load_rows, pad
 
 
@@ -38,13 +40,23 @@ def answer(teacher: Classifier, encoded: list[list[int]], chosen: list[int], bud
     return found
 
 
+def released_answer(folder: Path, rows: list[dict], chosen: list[int]) -> dict[str, torch.Tensor]:
+    """The same from the files of a release, which has a tokenizer of its own."""
+    session, tokenizer = open_session(folder / "model.onnx"), Tokenizer.from_file(str(folder / "tokenizer.json"))
+    translated = {name for name, spec in SOURCES.items() if "english" in spec}
+    chosen = [i for i in chosen if rows[i]["source"] not in translated or "english" in rows[i]]
+    texts = [rows[i].get("english") or rows[i].get("clean") or rows[i]["text"] for i in chosen]
+    found = {head: torch.full((len(rows), len(labels)), torch.nan) for head, labels in HEADS.items()}
+    for head, values in predict(session, tokenizer, texts).items():
+        found[head][chosen] = torch.tensor(values, dtype=torch.float32)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--prose", type=Path, required=True)
-    parser.add_argument("--film", type=Path, help="a second teacher of films, beside that of prose")
-    parser.add_argument("--tweets", type=Path, required=True)
+    parser.add_argument("teachers", nargs="+", metavar="NAME=FOLDER", help="names of settings.TAUGHT_BY")
     parser.add_argument("--shares", default="student", choices=SHARES)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--budget", type=int, default=4096, help="tokens in a batch")
@@ -58,10 +70,12 @@ def main() -> None:
         encoded[i] = ids
     drawn = {i for epoch in range(options.epochs) for i in epoch_rows(rows, epoch, SHARES[options.shares])}
     answers = []
-    for folder, sources in ((options.tweets, TWEETS), (options.prose, PROSE), (options.film, FILM)):
-        if folder:
-            chosen = [i for i in drawn if rows[i]["source"] in sources]
-            answers.append(answer(Classifier.load(folder).eval(), encoded, chosen, options.budget))
+    for name, folder in (teacher.split("=", 1) for teacher in options.teachers):
+        chosen = [i for i in drawn if rows[i]["source"] in TAUGHT_BY[name]]
+        if (Path(folder) / "manifest.json").exists():
+            answers.append(released_answer(Path(folder), rows, chosen))
+        else:
+            answers.append(answer(Classifier.load(Path(folder)).eval(), encoded, chosen, options.budget))
     found = {head: torch.stack([logits[head] for logits in answers]).nanmean(0) for head in HEADS}
     leave_untaught(found, rows)
     save_file({head: values.half() for head, values in found.items()}, options.out)

@@ -1,12 +1,23 @@
-"""Cleaning of corpus artefacts. Only training text goes through here: the app feeds raw text."""
+"""Reading and cleaning of corpora. Only training text is cleaned: the app feeds raw text."""
 
 from __future__ import annotations
 
+import gzip
 import html
+import json
 import re
+import unicodedata
+from pathlib import Path
 
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 TREEBANK = [("-lrb-", "("), ("-rrb-", ")"), ("-LRB-", "("), ("-RRB-", ")"), ("``", '"'), ("''", '"')]
+
+
+def read(path: Path) -> list[dict]:
+    """The rows of a labelled set, gzipped or not."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def untweet(text: str) -> str:
@@ -27,6 +38,10 @@ def detokenise(text: str) -> str:
     return re.sub(r" ([.,!?;:)])", r"\1", text).replace("( ", "(").strip()
 
 
+def without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
 def plain(text: str) -> str:
-    """A key for comparing texts: letters and digits of words, lower-cased."""
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("n't", "nt")))
+    """A key for comparing texts: letters and digits of words, lower-cased, without accents."""
+    return " ".join(re.findall(r"[a-z0-9]+", without_accents(text).lower().replace("n't", "nt")))

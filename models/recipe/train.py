@@ -8,6 +8,7 @@ import json
 import math
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
 import torch
@@ -28,21 +29,22 @@ def load_rows(path: Path) -> list[dict]:
 def encode(tokenizer: Tokenizer, texts: list[str], rng: random.Random | None = None) -> list[list[int]]:
     """Token ids with [CLS] and [SEP]. A text over the window is read at its start, or, given `rng`, anywhere."""
     window, encoded = MAX_TOKENS - 2, []
+    first, last = tokenizer.encode("").ids
     for encoding in tokenizer.encode_batch(texts, add_special_tokens=False):
         ids = encoding.ids
         start = rng.randrange(len(ids) - window + 1) if rng and len(ids) > window else 0
-        encoded.append([101, *ids[start:start + window], 102])
+        encoded.append([first, *ids[start:start + window], last])
     return encoded
 
 
 def pad(ids: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor | None]:
     """A batch and its mask; no mask where all lengths agree."""
-    longest = max(map(len, ids))
+    lengths = torch.tensor(list(map(len, ids)))
+    longest = int(lengths.max())
     batch = torch.zeros(len(ids), longest, dtype=torch.long)
     for row, values in zip(batch, ids):
         row[: len(values)] = torch.tensor(values)
-    same = min(map(len, ids)) == longest
-    return batch, None if same else batch != 0
+    return batch, None if int(lengths.min()) == longest else torch.arange(longest) < lengths[:, None]
 
 
 def epoch_rows(rows: list[dict], epoch: int, shares: dict[str, int]) -> list[int]:
@@ -52,13 +54,13 @@ def epoch_rows(rows: list[dict], epoch: int, shares: dict[str, int]) -> list[int
     for i, row in enumerate(rows):
         if not shares.get(row["source"]):
             continue
-        label = row["sentiment"] if SOURCES[row["source"]].get("balanced") else "any"
+        label = row[SOURCES[row["source"]]["balanced"]] if "balanced" in SOURCES[row["source"]] else "any"
         groups.setdefault((row["source"], label), []).append(i)
+    sizes = Counter(name for name, _ in groups)
     chosen = []
     for (name, label), indices in groups.items():
         random.Random(f"{SEED}{name}{label}").shuffle(indices)
-        share = shares[name]
-        share = share // len(HEADS["sentiment"]) if label != "any" else share
+        share = shares[name] // sizes[name]
         chosen += [indices[(epoch * share + k) % len(indices)] for k in range(share)]
     return chosen
 
@@ -178,6 +180,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    # A processor without AVX-512 has no arithmetic in bfloat16 and would convert at every step.
+    halves = torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda" or torch.backends.cpu.get_cpu_capability() == "AVX512")
 
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     rows = load_rows(options.work / "train.jsonl")
@@ -240,13 +244,13 @@ def main() -> None:
         torch.manual_seed(SEED + step)
         ids, mask = ids.to(device), None if mask is None else mask.to(device)
         ours: list[torch.Tensor] = []
-        with torch.autocast(device, dtype=torch.bfloat16):
+        with halves:
             logits = model(ids, mask, ours)
         loss = label_loss({head: values.float().cpu() for head, values in logits.items()},
                           [rows[i] for i in batch], options.smoothing)
         if teacher:
             theirs: list[torch.Tensor] = []
-            with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
+            with torch.no_grad(), halves:
                 aimed = teacher(ids, mask, theirs)
             leave_untaught(aimed, [rows[i] for i in batch])
             loss = (options.label_weight * loss + distil_loss(logits, aimed).cpu()

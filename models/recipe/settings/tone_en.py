@@ -1,6 +1,8 @@
-"""What is particular to this model. Another classifier starts by changing this file."""
+"""What is particular to tone-en."""
 
 from __future__ import annotations
+
+import re
 
 HEADS = {
     "sentiment": ["negative", "neutral", "positive"],
@@ -22,15 +24,15 @@ SOURCES = {
     "mpqa": {"file": "mpqa_train.jsonl", "rows": 4000, "binary": True},
     "amazon_mds": {"file": "amazon_mds_train.jsonl.gz", "rows": 2000, "binary": True, "opinion": 0.3},
     "imdb": {"file": "imdb_train.jsonl.gz", "rows": 1000, "binary": True},
-    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "rows": 30000, "balanced": True, "opinion": 0.3},
+    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "rows": 30000, "balanced": "sentiment", "opinion": 0.3},
     "tse": {"file": "tse_train.jsonl.gz", "rows": 12000, "opinion": 0.3},
     "umsab_english": {"file": "umsab_train.jsonl.gz", "rows": 400, "source": "umsab/en", "opinion": 0.3},
     "subj": {"file": "subj_train.jsonl", "rows": 14000},
     # These are sentences of SST's dev and test files too, so nobody's opinion of their sentiment may be learnt.
     "subj_overlap": {"file": "subj_train_optional_sst_overlap.jsonl", "rows": 1600, "taught": ["subjectivity"]},
-    "emoji": {"rows": 6000},
-    "facts": {"rows": 2500},
-    "patterns": {"rows": 8000},
+    "emoji": {"rows": 6000, "made": 12000},
+    "facts": {"rows": 2500, "made": 5000, "by": "facts"},
+    "patterns": {"rows": 8000, "made": 16000, "by": "patterns"},
     # Sentences of IMDB training reviews, without labels: what a teacher says of them is all that is learnt from them.
     "film_sentences": {"rows": 0},
     # Pieces and mixtures of the film texts above, without labels.
@@ -63,9 +65,21 @@ SHARES["deep"] = {**SHARES["student"], "sst2": 36000, "sst5_neutral_phrases": 20
                   "umsab_english": 400, "emoji": 3000, "patterns": 5000}
 # Whose answers a student of several teachers learns from: those of the teacher of prose, of the one of films beside it, of the last
 # release (tweets), and nobody's for the rows that the recipe makes, whose labels are certain.
-PROSE = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "mpqa", "amazon_mds", "imdb", "film_sentences", "film_variants", "subj", "subj_overlap"}
-FILM = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "film_sentences", "film_variants", "subj", "subj_overlap"}
-TWEETS = {"tweeteval", "tse", "umsab_english"}
+TAUGHT_BY = {
+    "prose": {"sst2", "sst5", "sst5_neutral_phrases", "mr", "mpqa", "amazon_mds", "imdb", "film_sentences", "film_variants", "subj", "subj_overlap"},
+    "film": {"sst2", "sst5", "sst5_neutral_phrases", "mr", "film_sentences", "film_variants", "subj", "subj_overlap"},
+    "tweets": {"tweeteval", "tse", "umsab_english"},
+}
+TWEETS = TAUGHT_BY["tweets"]
+
+# Spaced as parsers leave it: half of the rows are spaced as people type.
+TREEBANK = {"sst2", "sst5", "sst5_neutral_phrases", "mr", "subj", "subj_overlap"}
+# Who writes so speaks for himself: a tweet without a side that has none of this reports something (prepare.py).
+IMPERSONAL = re.compile(r"\b(i|i'm|im|me|my|we|our|you|your|u|lol|think|hope|should|like)\b|[!?]", re.IGNORECASE)
+# Whose short texts get emoji put beside them (emoji.py).
+COLOURED = {"tweeteval", "tse"}
+# The share of training texts that lose their accents.
+ACCENTS_DROPPED = 0.0
 
 # Rows set aside from train files, by source: never trained on, used to choose and to calibrate.
 HELD_OUT = {"sst5": 600, "mr": 500, "amazon_mds": 400, "imdb": 1500, "tse": 1500}
