@@ -149,6 +149,11 @@ describe("loadClassifier", () => {
       "model-graph-differs",
     ],
     [
+      "an embedding that the graph lacks",
+      (d) => edit(d, { outputs: { embedding: "pooled" } }),
+      "model-invalid",
+    ],
+    [
       "scales that are not those of the golden texts",
       (d) =>
         edit(d, {

@@ -19,7 +19,7 @@ export interface Graph {
   readonly inputs: readonly GraphValue[];
   readonly outputs: readonly GraphValue[];
   /** The graph as this manifest describes it. Errors: `model-invalid`. */
-  bind(manifest: Pick<Manifest, "inputs" | "heads" | "window">): Result<Session>;
+  bind(manifest: Pick<Manifest, "inputs" | "outputs" | "heads" | "window">): Result<Session>;
   release(): Promise<void>;
 }
 
@@ -151,12 +151,12 @@ export function requireRuntime(): Result<Runtime> {
 
 /** What the manifest and the graph do not agree on; null if they do. */
 function findProblem(
-  { inputs, heads }: Pick<Manifest, "inputs" | "heads">,
+  { inputs, outputs, heads }: Pick<Manifest, "inputs" | "outputs" | "heads">,
   graphInputs: readonly GraphValue[],
   graphOutputs: readonly GraphValue[],
 ): Failure | null {
   const fed = Object.values(inputs).filter((name) => name !== undefined);
-  const read = heads.map(({ output }) => output);
+  const read = [...heads.map(({ output }) => output), ...(outputs ? [outputs.embedding] : [])];
   const known = (name: string, values: readonly GraphValue[]) =>
     values.some((value) => value.name === name);
   const unknown = [

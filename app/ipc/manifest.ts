@@ -73,6 +73,11 @@ const shapeSchema = z.strictObject({
     attentionMask: z.string().optional(),
     tokenTypeIds: z.string().optional(),
   }),
+  /**
+   * Further ONNX outputs. `embedding`: the pooled vector that the heads read, float32 of shape
+   * [batch, width], by which texts are compared with those that the model learnt from.
+   */
+  outputs: z.strictObject({ embedding: z.string() }).optional(),
   window: z.strictObject({
     /** Tokens in one window, special tokens included. */
     maxTokens: z.int().min(8).max(8192),

@@ -2,7 +2,8 @@
 
 The graph is written node by node instead of traced: what runs is what stands here, it needs no
 optimiser pass to become fast, and the int8 graph differs from the float one in `linear` and `embed` only.
-Inputs input_ids and attention_mask, int64 [batch, sequence]; one float32 output NAME_logits per head.
+Inputs input_ids and attention_mask, int64 [batch, sequence]; float32 outputs: `embedding`, the pooled vector
+that the heads read, [batch, width], and NAME_logits per head, [batch, labels].
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 from model import Classifier
 from quantise import WEIGHT_LIMIT, place_of, scale_and_zero, weight_scales
+
+
+EMBEDDING = "embedding"
 
 
 class Graph:
@@ -134,8 +138,8 @@ class Writer:
             x = self.layer(x, mask, number, pooled_only=self.prune and number == shape.layers - 1)
         x = x if self.prune else self.first_token(x)
         x = g.add("Squeeze", [x, g.constant("axis1", np.array([1]))], "pooled")
-        x = g.add("Tanh", [self.linear(x, "pooler")], "pooler_tanh")
-        outputs = []
+        x = g.add("Tanh", [self.linear(x, "pooler")], EMBEDDING)
+        outputs = [helper.make_tensor_value_info(EMBEDDING, TensorProto.FLOAT, ["batch", shape.width])]
         for name, labels in self.model.labels.items():
             weight = self.weights[f"heads.{name}.weight"]
             product = g.add("MatMul", [x, g.constant(f"heads.{name}.weight", weight.T.numpy())], f"heads.{name}_product")

@@ -7,7 +7,6 @@ text before a typing slip was put into it."""
 from __future__ import annotations
 
 import argparse
-import random
 import time
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from tokenizers import Tokenizer
 
 from model import Classifier
 from predict import open_session, predict
-from settings import HEADS, SEED, SHARES, SOURCES, TAUGHT_BY
+from settings import HEADS, SHARES, SOURCES, TAUGHT_BY
 from train import encode, epoch_rows, leave_untaught, load_rows, pad
 
 
@@ -64,7 +63,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     rows = load_rows(options.work / "train.jsonl")
     # The same windows of long texts as in training; a text with a slip is short.
-    encoded = encode(tokenizer, [row["text"] for row in rows], random.Random(SEED))
+    encoded = encode(tokenizer, [row["text"] for row in rows], anywhere=True)
     slipped = [i for i, row in enumerate(rows) if "clean" in row and len(encoded[i]) < 120]
     for i, ids in zip(slipped, encode(tokenizer, [rows[i]["clean"] for i in slipped])):
         encoded[i] = ids

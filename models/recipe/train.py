@@ -26,13 +26,14 @@ def load_rows(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def encode(tokenizer: Tokenizer, texts: list[str], rng: random.Random | None = None) -> list[list[int]]:
-    """Token ids with [CLS] and [SEP]. A text over the window is read at its start, or, given `rng`, anywhere."""
+def encode(tokenizer: Tokenizer, texts: list[str], anywhere: bool = False) -> list[list[int]]:
+    """Token ids with the tokens that begin and end a window. A text over the window is read at its start, or anywhere: at a place
+    that the text itself decides, so that teachers read the same."""
     window, encoded = MAX_TOKENS - 2, []
     first, last = tokenizer.encode("").ids
-    for encoding in tokenizer.encode_batch(texts, add_special_tokens=False):
+    for text, encoding in zip(texts, tokenizer.encode_batch(texts, add_special_tokens=False)):
         ids = encoding.ids
-        start = rng.randrange(len(ids) - window + 1) if rng and len(ids) > window else 0
+        start = random.Random(f"{SEED}{text}").randrange(len(ids) - window + 1) if anywhere and len(ids) > window else 0
         encoded.append([first, *ids[start:start + window], last])
     return encoded
 
@@ -65,7 +66,7 @@ def epoch_rows(rows: list[dict], epoch: int, shares: dict[str, int]) -> list[int
     return chosen
 
 
-def batches(lengths: list[int], chosen: list[int], budget: int, rng: random.Random) -> list[list[int]]:
+def batches(lengths: dict[int, int], chosen: list[int], budget: int, rng: random.Random) -> list[list[int]]:
     """Batches of about `budget` tokens and similar lengths, in random order."""
     rng.shuffle(chosen)
     made, pool = [], 4096
@@ -81,7 +82,7 @@ def batches(lengths: list[int], chosen: list[int], budget: int, rng: random.Rand
     return made
 
 
-def plan_batches(rows: list[dict], lengths: list[int], shares: dict[str, int], first_epoch: int, epochs: float,
+def plan_batches(rows: list[dict], lengths: dict[int, int], shares: dict[str, int], first_epoch: int, epochs: float,
                  budget: int) -> list[list[int]]:
     """All batches of a stage, in order, as indices of rows."""
     plan = []
@@ -173,6 +174,7 @@ def main() -> None:
     parser.add_argument("--label-weight", type=float, default=0.3, help="weight of the labels beside a teacher")
     parser.add_argument("--state-weight", type=float, default=3.0, help="weight of the teacher's layers")
     parser.add_argument("--quantise", type=Path, help="activation ranges (quantise.py): train with fake quantisation")
+    parser.add_argument("--freeze", type=int, default=0, help="leave the word table and this many layers as they are: less work for the first stage")
     parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights, which is what is kept")
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
@@ -185,10 +187,12 @@ def main() -> None:
 
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     rows = load_rows(options.work / "train.jsonl")
-    encoded = encode(tokenizer, [row["text"] for row in rows], random.Random(SEED))
-    lengths = list(map(len, encoded))
+    shares = SHARES[options.shares]
+    drawn = sorted({i for epoch in range(math.ceil(options.epochs)) for i in epoch_rows(rows, options.first_epoch + epoch, shares)})
+    encoded = dict(zip(drawn, encode(tokenizer, [rows[i]["text"] for i in drawn], anywhere=True)))
+    lengths = {i: len(ids) for i, ids in encoded.items()}
 
-    plan = plan_batches(rows, lengths, SHARES[options.shares], options.first_epoch, options.epochs, options.budget)
+    plan = plan_batches(rows, lengths, shares, options.first_epoch, options.epochs, options.budget)
     print(f"{len(plan)} steps, {sum(lengths[i] for b in plan for i in b)} tokens", flush=True)
 
     if options.start:
@@ -202,10 +206,14 @@ def main() -> None:
 
         attach(model, json.loads(options.quantise.read_text()))
     model.to(device).train()
+    if options.freeze:
+        for part in (model.words, model.positions, model.embedding_norm, *model.layers[: options.freeze]):
+            part.requires_grad_(False)
     teacher = Classifier.load(options.teacher).to(device).eval() if options.teacher else None
     targets = {head: values.float() for head, values in load_file(options.targets).items()} if options.targets else None
-    decayed = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
+    trained = [p for p in model.parameters() if p.requires_grad]
+    decayed = [p for p in trained if p.ndim > 1]
+    others = [p for p in trained if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0}],
                                   lr=options.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
     warmup = max(1, int(0.06 * len(plan)))
@@ -259,17 +267,17 @@ def main() -> None:
             aimed = {head: values[batch].to(device) for head, values in targets.items()}
             loss = options.label_weight * loss + distil_loss(logits, aimed).cpu()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         schedule.step()
         if average and step >= warmup and step % 10 == 0:
             average.update_parameters(model)
         running, seen = running + loss.item(), seen + ids.numel()
-        if (step + 1) % 50 == 0:
+        if (step + 1) % 25 == 0:
             spent = time.monotonic() - began
             left = spent / (step + 1 - first) * (len(plan) - step - 1)
-            print(f"step {step + 1} loss {running / 50:.4f} {seen / spent:.0f} tokens/s {left / 60:.1f} min left", flush=True)
+            print(f"step {step + 1} loss {running / 25:.4f} {seen / spent:.0f} tokens/s {left / 60:.1f} min left", flush=True)
             running = 0.0
         if time.monotonic() - saved > options.minutes * 60:
             save(step + 1)

@@ -96,18 +96,19 @@ BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
 MANIFEST = {
     "manifestVersion": 1,
     "id": "tone-en",
-    "version": "1.0.0",
+    "version": "1.0.1",
     "name": "Undertone Tone (English)",
     "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
     "task": "text-classification",
     "languages": ["en"],
-    "released": "2026-11-26",
+    "released": "2026-11-29",
     "license": {
         "name": "MIT encoder, research data",
         "note": "The encoder's weights are MIT; several training sets (SST, MR, SUBJ, IMDB, Amazon MDS, MPQA) "
                 "have no open licence and the tweets fall under Twitter's terms, so decide knowingly before commercial use.",
     },
     "inputs": {"inputIds": "input_ids", "attentionMask": "attention_mask"},
+    "outputs": {"embedding": "embedding"},
     "window": {"maxTokens": MAX_TOKENS, "combine": "token-weighted-mean-logits"},
     "primaryHead": "sentiment",
     "thresholds": {"uncertainBelow": 0.5},

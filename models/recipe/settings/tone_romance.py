@@ -71,11 +71,11 @@ HELD_OUT = {"umsab_pt": 220, "umsab_es": 220, "pt_reviews": 250, "pt_bankapps": 
 SHARES = {
     # Whose rows tone-en was asked about.
     "teacher": {"en_hotels": 1000, "en_laptops": 1500, "tweeteval": 4500, "sst2_pt": 14000, "subj": 2500, "umsab_en": 400},
-    # All corpora, once.
-    "corpora": {"umsab_pt": 1616, "umsab_es": 1619, "umsab_en": 400, "umsab_fr": 1200, "umsab_it": 1200, "pt_reviews": 1739, "pt_bankapps": 3204,
-                "pt_petshops": 1200, "pt_diaries": 947, "pt_emoticons": 500, "pt_news": 1000, "es_socialtv": 709,
-                "es_peru": 751, "es_tweets_uy": 1555, "es_press_uy": 1363, "es_restaurants": 922, "es_hotels": 1060, "es_events": 800,
-                "en_hotels": 800, "en_laptops": 1000, "tweeteval": 3000, "sst2_pt": 14000, "subj": 1500},
+    # All corpora of both languages, and a little English.
+    "corpora": {"umsab_pt": 2400, "umsab_es": 2400, "umsab_en": 400, "pt_reviews": 1739, "pt_bankapps": 2600, "pt_petshops": 700,
+                "pt_diaries": 947, "pt_emoticons": 300, "pt_news": 800, "es_socialtv": 709, "es_peru": 751, "es_tweets_uy": 1555,
+                "es_press_uy": 700, "es_restaurants": 922, "es_hotels": 1060, "es_events": 300, "tweeteval": 600,
+                "sst2_pt": 8000, "subj": 600},
 }
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
