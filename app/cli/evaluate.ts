@@ -1,80 +1,128 @@
 import { sayFailure } from "./failure-sentences.ts";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Command } from "commander";
 import { z } from "zod";
-import type { Classifier } from "#inference/classifier";
+import { loadClassifier, type Classifier } from "#inference/classifier";
 import { findModelDirectory } from "#inference/model-directory";
 import { readVerified } from "#inference/model-files";
-import type { Manifest } from "#ipc/manifest";
 import { behaviourSchema, runBehaviour, type GroupResult } from "./behaviour.ts";
 import {
   answerOf,
-  evaluationSetSchema,
+  evaluationSetsSchema,
   measure,
   measureCalibration,
-  type CalibrationBin,
   type EvaluationSet,
+  type LanguageCalibration,
+  type Scored,
+  type SetResult,
 } from "./evaluation.ts";
+import { describeCalibration, describeGroup, describeSet } from "./evaluation-lines.ts";
 import { EXIT_FAILED } from "./exit-codes.ts";
-import { loadShippedClassifier } from "./shipped-classifier.ts";
 
-interface SetResult {
-  dataset: string;
-  metric: string;
-  value: number;
-  rows: number;
-  floor?: number | undefined;
-  goal?: number | undefined;
-  expectedCalibrationError?: number;
-  calibrationBins?: CalibrationBin[];
-}
-
-const rowSchema = z.object({ text: z.string(), label: z.string() });
+const MODELS = "models";
+const rowSchema = z.object({ text: z.string(), label: z.string(), source: z.string().optional() });
 
 /** `npm run evaluate -- --data DIR [--sets FILE] [--output FILE]`: a tool of the repository. */
 await new Command("evaluate")
-  .description("measure the shipped model on labelled sets, through the app's own inference")
+  .description(
+    "measure every model in models/ on the labelled sets of its languages, through the app's own inference; with --output, or with UNDERTONE_MODEL, only the one that ships or that is named there",
+  )
   .requiredOption("--data <folder>", "folder of the labelled sets")
   .option("--sets <file>", "JSON table of the sets", "models/recipe/evaluation-sets.json")
-  .option("--output <file>", "write the figures as JSON")
+  .option("--output <file>", "write the figures of one model as JSON")
   .action(async (options: { data: string; sets: string; output?: string }) => {
-    const classifier = await loadShippedClassifier();
-    if (!classifier.ok) {
-      process.stderr.write(`${sayFailure(classifier.error)}\n`);
-      process.exitCode = EXIT_FAILED;
-      return;
+    const table = evaluationSetsSchema.parse(JSON.parse(await readFile(options.sets, "utf8")));
+    const isAlone = options.output !== undefined || process.env["UNDERTONE_MODEL"] !== undefined;
+    for (const directory of isAlone ? [await findOneModel()] : await findModels()) {
+      const report = await evaluateModel(directory, table, options.data);
+      if (options.output === undefined) continue;
+      await writeFile(options.output, `${JSON.stringify(report, null, 2)}\n`);
     }
-    const { manifest } = classifier.value;
-    const sets = z
-      .array(evaluationSetSchema)
-      .parse(JSON.parse(await readFile(options.sets, "utf8")));
-    const results: SetResult[] = [];
-    for (const set of sets) {
-      const result = await evaluateSet(classifier.value, set, options.data);
-      results.push(result);
-      process.stdout.write(`${describe(result, manifest)}\n`);
-    }
-    const behaviour = await evaluateBehaviour(classifier.value);
-    for (const group of behaviour) process.stdout.write(`${describeGroup(group)}\n`);
-    if (options.output === undefined) return;
-    const report = {
-      model: { id: manifest.id, version: manifest.version, sha256: manifest.files.graph.sha256 },
-      measured: new Date().toISOString().slice(0, 10),
-      sets: results,
-      behaviour,
-    };
-    await writeFile(options.output, `${JSON.stringify(report, null, 2)}\n`);
   })
-  .parseAsync();
+  .parseAsync()
+  .catch((cause: unknown) => {
+    process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.exitCode = EXIT_FAILED;
+  });
+
+async function findOneModel(): Promise<string> {
+  const directory = await findModelDirectory();
+  if (!directory.ok) throw new Error(sayFailure(directory.error));
+  return directory.value;
+}
+
+async function findModels(): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of (await readdir(MODELS, { withFileTypes: true })).filter((each) =>
+    each.isDirectory(),
+  )) {
+    const names = await readdir(path.join(MODELS, entry.name));
+    if (names.includes("manifest.json")) found.push(path.join(MODELS, entry.name));
+  }
+  return found.toSorted();
+}
+
+async function evaluateModel(
+  directory: string,
+  { sets, means }: z.infer<typeof evaluationSetsSchema>,
+  dataDirectory: string,
+) {
+  const loaded = await loadClassifier(directory);
+  if (!loaded.ok) throw new Error(`${directory}: ${sayFailure(loaded.error)}`);
+  const classifier = loaded.value;
+  const { manifest } = classifier;
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(`${manifest.id} ${manifest.version} (${manifest.languages.join(", ")})`);
+  const results: SetResult[] = [];
+  const byMean = new Map<string, SetResult[]>();
+  const calibrations: LanguageCalibration[] = [];
+  for (const language of manifest.languages) {
+    const calibrated: { dataset: string; scored: Scored[] }[] = [];
+    for (const set of sets.filter((each) => each.language === language)) {
+      const { result, scored } = await evaluateSet(classifier, set, dataDirectory);
+      results.push(result);
+      if (set.calibration) calibrated.push({ dataset: set.dataset, scored });
+      if (set.mean !== undefined) {
+        byMean.set(set.mean, [...(byMean.get(set.mean) ?? []), result]);
+      }
+      say(describeSet(result, manifest));
+    }
+    if (calibrated.length === 0) continue;
+    const calibration = poolCalibration(language, calibrated);
+    calibrations.push(calibration);
+    say(describeCalibration(calibration));
+  }
+  for (const [dataset, parts] of byMean) {
+    const value = parts.reduce((sum, part) => sum + part.value, 0) / parts.length;
+    const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+    const result = { dataset, metric: `mean ${parts[0]?.metric}`, value, rows, ...means[dataset] };
+    results.push(result);
+    say(describeSet(result, manifest));
+  }
+  const behaviour = await evaluateBehaviour(classifier, directory);
+  for (const group of behaviour) say(describeGroup(group));
+  await classifier.close();
+  return {
+    model: { id: manifest.id, version: manifest.version, sha256: manifest.files.graph.sha256 },
+    measured: new Date().toISOString().slice(0, 10),
+    sets: results,
+    calibrations,
+    behaviour,
+  };
+}
 
 async function evaluateSet(
   classifier: Classifier,
   set: EvaluationSet,
   dataDirectory: string,
-): Promise<SetResult> {
-  const rows = await readRows(path.join(dataDirectory, set.file));
+): Promise<{ result: SetResult; scored: Scored[] }> {
+  const rows = (await readRows(path.join(dataDirectory, set.file))).filter(
+    ({ label, source }) =>
+      (set.source === undefined || source === set.source) &&
+      (set.only === undefined || set.only.includes(label)),
+  );
   const predictions = await classifier.predictAll(rows.map(({ text }) => text));
   const expected = rows.map(({ label }) => label);
   const actual = predictions.map((prediction) => answerOf(set, prediction));
@@ -86,20 +134,35 @@ async function evaluateSet(
     floor: set.floor,
     goal: set.goal,
   };
-  if (!set.calibration) return result;
   const scored = predictions.flatMap((prediction, index) =>
     prediction ? [{ score: prediction.score, right: prediction.label === expected[index] }] : [],
   );
+  if (!set.calibration) return { result, scored };
   const { expectedCalibrationError, bins } = measureCalibration(scored);
-  return { ...result, expectedCalibrationError, calibrationBins: bins };
+  return { result: { ...result, expectedCalibrationError, calibrationBins: bins }, scored };
+}
+
+function poolCalibration(
+  language: string,
+  calibrated: readonly { dataset: string; scored: Scored[] }[],
+): LanguageCalibration {
+  const scored = calibrated.flatMap((each) => each.scored);
+  return {
+    language,
+    sets: calibrated.map(({ dataset }) => dataset),
+    rows: scored.length,
+    ...measureCalibration(scored),
+  };
 }
 
 /** The suite that lies beside the model; nothing for a model without one. */
-async function evaluateBehaviour(classifier: Classifier): Promise<GroupResult[]> {
+async function evaluateBehaviour(
+  classifier: Classifier,
+  directory: string,
+): Promise<GroupResult[]> {
   const file = classifier.manifest.files.behaviour;
-  const directory = await findModelDirectory();
-  if (!file || !directory.ok) return [];
-  const content = await readVerified(directory.value, file);
+  if (!file) return [];
+  const content = await readVerified(directory, file);
   if (!content.ok) throw new Error(sayFailure(content.error));
   const suite = behaviourSchema.parse(JSON.parse(content.value.toString("utf8")));
   return runBehaviour(classifier, suite);
@@ -112,33 +175,4 @@ async function readRows(file: string): Promise<z.infer<typeof rowSchema>[]> {
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => rowSchema.parse(JSON.parse(line)));
-}
-
-function describe(result: SetResult, manifest: Manifest): string {
-  const parts = [
-    result.dataset.padEnd(34),
-    result.metric.padEnd(13),
-    (result.value * 100).toFixed(2).padStart(6),
-  ];
-  if (result.floor !== undefined) parts.push(`floor ${(result.floor * 100).toFixed(1)}`);
-  if (result.goal !== undefined) parts.push(`goal ${(result.goal * 100).toFixed(1)}`);
-  if (result.expectedCalibrationError !== undefined) {
-    parts.push(`ECE ${result.expectedCalibrationError.toFixed(4)}`);
-  }
-  const others =
-    manifest.metrics.find(({ dataset }) => dataset === result.dataset)?.baselines ?? [];
-  for (const { name, value } of others) parts.push(`${name} ${(value * 100).toFixed(1)}`);
-  return parts.join("  ");
-}
-
-function describeGroup({ name, kind, cases, passed, floor, largestSpread }: GroupResult): string {
-  const parts = [
-    name.padEnd(34),
-    kind.padEnd(13),
-    ((passed / cases) * 100).toFixed(1).padStart(6),
-    `${passed} of ${cases}`,
-  ];
-  if (floor !== undefined) parts.push(`floor ${(floor * 100).toFixed(1)}`);
-  if (largestSpread !== undefined) parts.push(`largest spread ${largestSpread.toFixed(3)}`);
-  return parts.join("  ");
 }

@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Prediction } from "#ipc/prediction";
-import { answerOf, measure, measureCalibration } from "./evaluation.ts";
+import { answerOf, evaluationSetsSchema, measure, measureCalibration } from "./evaluation.ts";
 
 const prediction: Prediction = {
   label: "neutral",
@@ -61,5 +62,16 @@ describe("measureCalibration", () => {
       (1 / 4) * Math.abs(0.55 - 1) + (3 / 4) * Math.abs(2.9 / 3 - 2 / 3),
       12,
     );
+  });
+});
+
+describe("the table of the sets", () => {
+  it("says what each mean over sets is to reach, and names each set once", async () => {
+    const { sets, means } = evaluationSetsSchema.parse(
+      JSON.parse(await readFile("models/recipe/evaluation-sets.json", "utf8")),
+    );
+    const named = new Set(sets.flatMap(({ mean }) => mean ?? []));
+    expect([...named].toSorted()).toEqual(Object.keys(means).toSorted());
+    expect(new Set(sets.map(({ dataset }) => dataset)).size).toBe(sets.length);
   });
 });

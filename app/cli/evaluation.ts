@@ -4,8 +4,14 @@ import type { Prediction } from "#ipc/prediction";
 /** A labelled test set and how a model is measured on it. */
 export const evaluationSetSchema = z.strictObject({
   dataset: z.string(),
-  /** JSONL of `{text, label}`, plain or `.gz`, in the data folder. */
+  /** The language of its texts, BCP 47: a model is measured on the sets of the languages it reads. */
+  language: z.string(),
+  /** JSONL of `{text, label, source}`, plain or `.gz`, in the data folder. */
   file: z.string(),
+  /** Only the rows of this source, where a file holds several. */
+  source: z.string().optional(),
+  /** Only the rows with these labels. */
+  only: z.array(z.string()).optional(),
   metric: z.enum(["accuracy", "macro-recall", "macro-f1"]),
   answer: z.discriminatedUnion("by", [
     /** The most probable of these labels of the primary head. */
@@ -21,10 +27,27 @@ export const evaluationSetSchema = z.strictObject({
   ]),
   /** Whether the calibration of the primary head's scores is measured here. */
   calibration: z.boolean().default(false),
+  /** The mean of several sets that this one is part of. */
+  mean: z.string().optional(),
   floor: z.number().optional(),
   goal: z.number().optional(),
 });
 export type EvaluationSet = z.infer<typeof evaluationSetSchema>;
+
+/** The sets, and what the means over several of them are to reach, by name. */
+export const evaluationSetsSchema = z.strictObject({
+  sets: z.array(evaluationSetSchema),
+  means: z.record(
+    z.string(),
+    z.strictObject({ floor: z.number().optional(), goal: z.number().optional() }),
+  ),
+});
+
+/** A score with whether its prediction was right. */
+export interface Scored {
+  score: number;
+  right: boolean;
+}
 
 /** The label a prediction gives to a row of the set; null for no prediction, which is wrong. */
 export function answerOf(
@@ -79,12 +102,33 @@ export interface CalibrationBin {
   accuracy: number;
 }
 
+/** A labelled set, or the mean over several of them. */
+export interface SetResult {
+  dataset: string;
+  metric: string;
+  value: number;
+  rows: number;
+  floor?: number | undefined;
+  goal?: number | undefined;
+  expectedCalibrationError?: number;
+  calibrationBins?: CalibrationBin[];
+}
+
+/** The calibration of a language's rows, over all of its sets that are marked for it. */
+export interface LanguageCalibration {
+  language: string;
+  sets: string[];
+  rows: number;
+  expectedCalibrationError: number;
+  bins: CalibrationBin[];
+}
+
 /**
  * Reliability of scores over equally wide bins, and the expected calibration error, the
  * row-weighted mean distance of score and accuracy (Guo et al. 2017).
  */
 export function measureCalibration(
-  scored: readonly { score: number; right: boolean }[],
+  scored: readonly Scored[],
   binCount = 15,
 ): { expectedCalibrationError: number; bins: CalibrationBin[] } {
   const bins: CalibrationBin[] = [];

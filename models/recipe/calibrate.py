@@ -2,7 +2,7 @@
 negative log-likelihood on validation rows, from the logits of the very graph that ships. A head validated on
 several kinds of text takes the highest of their temperatures: what people will feed the app is further from the
 training data than any validation set is, and a score that is too sure does more harm than one that is too shy.
-Also compares, on held-out IMDB training reviews, the ways to combine the windows of a long text."""
+Also compares, on held-out long reviews where the settings name some, the ways to combine the windows of a long text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from evaluate import expected_calibration_error
 from predict import open_session, predict, run_windows, softmax, windows
-from settings import HEADS
+from settings import HEADS, LONG_REVIEWS, VALIDATION
 from text import read, untweet
 from train import load_rows
 
@@ -28,6 +28,13 @@ def temperature_of(logits: np.ndarray, truth: np.ndarray) -> float:
         return float(np.mean(np.log(np.exp(scaled).sum(1)) - scaled[np.arange(len(truth)), truth]))
 
     return float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x))
+
+
+def validation_rows(spec: str | list[str], data: Path, held_out: list[dict], head: str) -> list[tuple[str, str]]:
+    """Texts and labels: of a validation file, or of sources whose rows were set aside."""
+    if isinstance(spec, str):
+        return [(untweet(row["text"]), row["label"]) for row in read(data / spec)]
+    return [(row["text"], row[head]) for row in held_out if row["source"] in spec and head in row and not row["binary"]]
 
 
 def compare_windows(session, tokenizer: Tokenizer, rows: list[dict]) -> dict[str, float]:
@@ -64,13 +71,8 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     session = open_session(options.graph)
     held_out = load_rows(options.work / "held_out.jsonl")
-    validation = {
-        "sentiment": {
-            "TweetEval val": [(untweet(row["text"]), row["label"]) for row in read(options.data / "tweeteval_val.jsonl")],
-            **{name: [(row["text"], row["sentiment"]) for row in held_out if row["source"] == source]
-               for source, name in (("tse", "Tweet Sentiment Extraction, held out"), ("sst5", "SST-5, held out"))}},
-        "subjectivity": {"SUBJ val": [(row["text"], row["label"]) for row in read(options.data / "subj_val.jsonl")]},
-    }
+    validation = {head: {name: validation_rows(spec, options.data, held_out, head) for name, spec in sets.items()}
+                  for head, sets in VALIDATION.items()}
     found: dict = {"temperatures": {}, "validation": {}}
     for head, sets in validation.items():
         for name, rows in sets.items():
@@ -82,7 +84,8 @@ def main() -> None:
                 "rows": len(rows), "accuracy": round(float((logits.argmax(1) == truth).mean()), 4), "temperature": round(temperature, 4),
                 "eceBefore": round(expected_calibration_error(softmax(logits), truth), 4),
                 "eceAfter": round(expected_calibration_error(softmax(logits / temperature), truth), 4)}
-    found["windows"] = compare_windows(session, tokenizer, [row for row in held_out if row["source"] == "imdb"])
+    if LONG_REVIEWS:
+        found["windows"] = compare_windows(session, tokenizer, [row for row in held_out if row["source"] == LONG_REVIEWS])
     options.out.write_text(json.dumps(found, indent=2))
     print(json.dumps(found, indent=1))
 

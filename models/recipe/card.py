@@ -1,4 +1,4 @@
-"""Fills the figures into card.md. Every number in MODEL_CARD.md comes from the figures files, so that the
+"""Fills the figures into cards/MODEL.md. Every number in MODEL_CARD.md comes from the figures files, so that the
 card can't drift from what was measured."""
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ def calibration_table(calibration: dict) -> str:
             for b in calibration["bins"]]
     return (f"Expected calibration error on {calibration['dataset']}, 15 bins: **{calibration['expectedCalibrationError']:.3f}**.\n\n"
             + table(["score", "rows", "mean score", "right", ""], rows))
+
+
+def languages_text(found: dict) -> str:
+    return "; ".join(f"{language} {entry['expectedCalibrationError']:.3f} ({entry['rows']:,} rows)" for language, entry in found.items())
 
 
 def quantisation_table(graphs: dict) -> str:
@@ -81,12 +85,13 @@ def write_card(template: str, manifest: dict, figures: dict) -> str:
         "data": table(["set", "rows", "terms"], [[d["name"], f"{d['rows']:,}", d["terms"]] for d in manifest["training"]["data"]]),
         "limitations": "\n".join(f"- {sentence}" for sentence in manifest["limitations"]),
         "calibration": calibration_table(evaluation["calibration"]) if "calibration" in evaluation else "",
+        "languages": languages_text(evaluation.get("calibrationByLanguage", {})),
         "temperatures": ", ".join(f"{head['name']} {head['temperature']}" for head in manifest["heads"]),
         "quantisation": quantisation_table(figures["quantisation"]) if "quantisation" in figures else "",
         "latency": latency_table(figures["latency"]) if "latency" in figures else "",
         "behaviour": behaviour_text(figures["behaviour"]) if "behaviour" in figures else "",
         "same": same_text(figures),
-        "windows": windows_table(figures["calibration"]["windows"]),
+        "windows": windows_table(figures["calibration"]["windows"]) if "windows" in figures["calibration"] else "",
         "backbone": manifest["training"]["backbone"],
         "energy": energy(figures["training"]) if "training" in figures else "",
         "training": training_table(figures["training"]) if "training" in figures else "",

@@ -15,15 +15,13 @@ from tokenizers import Tokenizer
 
 from predict import open_session, predict
 from text import read
-from settings import HEADS
+from settings import HEADS, SETS
 
-SETS = {
-    "sst2_dev": ("sst2_dev.jsonl", "sentiment", "accuracy"),
-    "tweeteval_test": ("tweeteval_test.jsonl.gz", "sentiment", "macro_recall"),
-    "subj_test": ("subj_test.jsonl", "subjectivity", "accuracy"),
-    "tse_test": ("tse_test.jsonl", "sentiment", "macro_f1"),
-    "amazon_mds_val": ("amazon_mds_val.jsonl", "sentiment", "accuracy"),
-}
+def rows_of(data: Path, name: str) -> list[dict]:
+    """The rows of a set of settings.SETS; a file of several languages says in `source` whose a row is."""
+    file, head, _ = SETS[name]
+    file, _, source = file.partition("#")
+    return [row for row in read(data / file) if row["source"].endswith(source) and row["label"] in HEADS[head]]
 
 
 def score(logits: np.ndarray, truth: list[str], head: str, metric: str) -> float:
@@ -60,8 +58,8 @@ def main() -> None:
         session = open_session(path)
         figures[path.stem] = {}
         for name in options.sets:
-            file, head, metric = SETS[name]
-            rows = read(options.data / file)[: options.rows]
+            _, head, metric = SETS[name]
+            rows = rows_of(options.data, name)[: options.rows]
             logits = predict(session, tokenizer, [row["text"] for row in rows])[head]
             figures[path.stem][f"{name}.{metric}"] = round(score(logits, [row["label"] for row in rows], head, metric), 4)
         print(path.stem, figures[path.stem], flush=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import random
 
+from templates import fill
+
 SLOTS = {
     "who": "I|You|We|They|My sister|My brother|The teacher|Our neighbour|The driver|Her colleague|The manager|The nurse|My friend Tom|Anna|Mr Lee|The committee|Someone|The students|His uncle|A technician".split("|"),
     "name": "Maria|Ahmed|Chen|Olga|David|Fatima|John|Priya|Emeka|Yuki|Carlos|Sarah|Ivan|Aisha|Peter|Mei".split("|"),
@@ -41,11 +43,7 @@ She writes code for a bank.|He is a plumber.|{name} is an accountant from {city}
 def rows(count: int, rng: random.Random) -> list[dict]:
     made = []
     for _ in range(count):
-        text = rng.choice(TEMPLATES)
-        while "{" in text:
-            start = text.index("{")
-            end = text.index("}", start)
-            text = text[:start] + rng.choice(SLOTS[text[start + 1:end]]) + text[end + 1:]
+        text = fill(rng.choice(TEMPLATES), SLOTS, rng)
         if rng.random() < 0.2:
             text = text.rstrip(".")
         made.append({"text": text, "sentiment": "neutral", "subjectivity": "objective"})

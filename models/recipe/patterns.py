@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import random
 
+from templates import fill
+
 SLOTS = {
     "thing": "meal|hotel|laptop|headphones|jacket|lesson|museum|game|mattress|coffee maker|taxi ride|haircut|dentist|website|printer|course|novel|album|bus tour|garden|salad|burger|support team|delivery|beach|keyboard|vacuum|show|exhibition|update|airline|battery|sofa|bakery|guide|speaker|tablet|camping site|dress|play".split("|"),
     "good": "good|great|excellent|lovely|wonderful|superb|pleasant|brilliant|comfortable|reliable|enjoyable|impressive|outstanding|useful|charming|nice|helpful|perfect|fun|fantastic|delightful|tasty|clever|beautiful".split("|"),
@@ -62,10 +64,6 @@ def rows(count: int, rng: random.Random) -> list[dict]:
     made = []
     for _ in range(count):
         label, subjectivity, templates = rng.choice(families)
-        text = rng.choice(templates)
-        while "{" in text:
-            start = text.index("{")
-            end = text.index("}", start)
-            text = text[:start] + rng.choice(SLOTS[text[start + 1:end]]) + text[end + 1:]
+        text = fill(rng.choice(templates), SLOTS, rng)
         made.append({"text": text[0].upper() + text[1:], "sentiment": label, "subjectivity": subjectivity})
     return made

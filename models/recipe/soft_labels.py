@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("teachers", nargs="+", metavar="NAME=FOLDER", help="names of settings.TAUGHT_BY")
     parser.add_argument("--shares", default="student", choices=SHARES)
     parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--first-epoch", type=int, default=0, help="as for train.py")
     parser.add_argument("--budget", type=int, default=4096, help="tokens in a batch")
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
@@ -67,7 +68,7 @@ def main() -> None:
     slipped = [i for i, row in enumerate(rows) if "clean" in row and len(encoded[i]) < 120]
     for i, ids in zip(slipped, encode(tokenizer, [rows[i]["clean"] for i in slipped])):
         encoded[i] = ids
-    drawn = {i for epoch in range(options.epochs) for i in epoch_rows(rows, epoch, SHARES[options.shares])}
+    drawn = {i for epoch in range(options.epochs) for i in epoch_rows(rows, options.first_epoch + epoch, SHARES[options.shares])}
     answers = []
     for name, folder in (teacher.split("=", 1) for teacher in options.teachers):
         chosen = [i for i in drawn if rows[i]["source"] in TAUGHT_BY[name]]

@@ -18,12 +18,12 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from card import write_card
-from evaluate import SETS
 from predict import open_session, predict, softmax
-from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SOURCES, TERMS
+from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SETS, SOURCES, TERMS
 from train import load_rows
 
 RECIPE = Path(__file__).parent
+LANGUAGES = {"pt": "Portuguese", "es": "Spanish", "en": "English"}
 FIGURES = {
     "calibration": "calibrate.py", "evaluated": "npm run evaluate -- --data DIR --output FILE",
     "quantisation": "evaluate.py on the float32 and the int8 graph", "latency": "latency.py",
@@ -34,7 +34,7 @@ FIGURES = {
 
 def golden(build: Path, temperatures: dict[str, float]) -> dict:
     tokenizer = Tokenizer.from_file(str(build / "tokenizer.json"))
-    texts = (RECIPE / "golden.txt").read_text(encoding="utf-8").splitlines()
+    texts = (RECIPE / "golden" / f"{MANIFEST['id']}.txt").read_text(encoding="utf-8").splitlines()
     logits = predict(open_session(build / "model.onnx"), tokenizer, texts)
     scores = {head: softmax(values / temperatures[head]) for head, values in logits.items()}
     primary = MANIFEST["primaryHead"]
@@ -55,11 +55,11 @@ def described(path: Path) -> dict:
 
 
 def metrics(evaluated: dict, baselines: dict) -> list[dict]:
-    files = {entry["dataset"]: entry["file"] for entry in json.loads((RECIPE / "evaluation-sets.json").read_text())}
+    files = {entry["dataset"]: entry["file"] for entry in json.loads((RECIPE / "evaluation-sets.json").read_text())["sets"]}
     names = {file: name for name, (file, _, _) in SETS.items()}
     found = []
     for entry in evaluated["sets"]:
-        beside = {**baselines.get(names.get(files[entry["dataset"]]), {}), **PUBLISHED.get(entry["dataset"], {})}
+        beside = {**baselines.get(names.get(files.get(entry["dataset"])), {}), **PUBLISHED.get(entry["dataset"], {})}
         found.append({"dataset": entry["dataset"], "metric": entry["metric"], "value": round(entry["value"], 4), "rows": entry["rows"],
                       "measured": evaluated["measured"], "command": "npm run evaluate -- --data DIR",
                       "baselines": [{"name": name, "value": value} for name, value in beside.items()]})
@@ -75,7 +75,14 @@ def evaluation(figures: dict) -> dict:
                                     "expectedCalibrationError": entry["expectedCalibrationError"]}
     if "behaviour" in figures:
         found["behaviour"] = {k: v for k, v in figures["behaviour"].items() if k != "failures"}
-    if "calibration" in figures:
+    if figures.get("evaluated", {}).get("calibrations") and len(MANIFEST["languages"]) > 1:
+        # The app draws one diagram: of the language whose scores are further from the truth.
+        worst = max(figures["evaluated"]["calibrations"], key=lambda entry: entry["expectedCalibrationError"])
+        found["calibration"] = {"dataset": f"{len(worst['sets'])} sets in {LANGUAGES[worst['language']]}", "bins": worst["bins"],
+                                "expectedCalibrationError": worst["expectedCalibrationError"]}
+        found["calibrationByLanguage"] = {entry["language"]: {"rows": entry["rows"], "expectedCalibrationError": entry["expectedCalibrationError"]}
+                                          for entry in figures["evaluated"]["calibrations"]}
+    if "windows" in figures.get("calibration", {}):
         found["windows"] = figures["calibration"]["windows"]
     return found
 
@@ -119,7 +126,7 @@ def main() -> None:
             "examples": EXAMPLES,
             "evaluation": evaluation(figures),
         }
-        card = write_card((RECIPE / "card.md").read_text(encoding="utf-8"), manifest, figures)
+        card = write_card((RECIPE / "cards" / f"{MANIFEST['id']}.md").read_text(encoding="utf-8"), manifest, figures)
         (new / "MODEL_CARD.md").write_text(card, encoding="utf-8")
         manifest["files"] = {role: described(new / name) for role, name in files.items()}
         (new / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

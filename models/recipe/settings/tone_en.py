@@ -156,3 +156,19 @@ LIMITATIONS = [
     "Subjectivity was learnt from film texts, plus weak labels on tweets and reviews; elsewhere it is a hint.",
     "Words for groups of people can move the answer; the behaviour suite shows by how much.",
 ]
+
+# The sets that evaluate.py compares graphs on: file, head, metric.
+SETS = {
+    "sst2_dev": ("sst2_dev.jsonl", "sentiment", "accuracy"),
+    "tweeteval_test": ("tweeteval_test.jsonl.gz", "sentiment", "macro_recall"),
+    "subj_test": ("subj_test.jsonl", "subjectivity", "accuracy"),
+    "tse_test": ("tse_test.jsonl", "sentiment", "macro_f1"),
+    "amazon_mds_val": ("amazon_mds_val.jsonl", "sentiment", "accuracy"),
+}
+# What the temperatures are fitted on (calibrate.py): a validation file, or sources of rows that were set aside.
+VALIDATION = {
+    "sentiment": {"TweetEval val": "tweeteval_val.jsonl", "Tweet Sentiment Extraction, held out": ["tse"], "SST-5, held out": ["sst5"]},
+    "subjectivity": {"SUBJ val": "subj_val.jsonl"},
+}
+# The source of held-out reviews, longer than a window, on which the ways to combine windows are compared.
+LONG_REVIEWS = "imdb"

