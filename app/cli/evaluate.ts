@@ -7,6 +7,7 @@ import { z } from "zod";
 import { loadClassifier, type Classifier } from "#inference/classifier";
 import { findModelDirectory } from "#inference/model-directory";
 import { readVerified } from "#inference/model-files";
+import type { Prediction } from "#ipc/prediction";
 import { behaviourSchema, runBehaviour, type GroupResult } from "./behaviour.ts";
 import {
   answerOf,
@@ -73,6 +74,7 @@ async function evaluateModel(
   if (!loaded.ok) throw new Error(`${directory}: ${sayFailure(loaded.error)}`);
   const classifier = loaded.value;
   const { manifest } = classifier;
+  const predict = predictOnce(classifier);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${manifest.id} ${manifest.version} (${manifest.languages.join(", ")})`);
   const results: SetResult[] = [];
@@ -81,7 +83,7 @@ async function evaluateModel(
   for (const language of manifest.languages) {
     const calibrated: { dataset: string; scored: Scored[] }[] = [];
     for (const set of sets.filter((each) => each.language === language)) {
-      const { result, scored } = await evaluateSet(classifier, set, dataDirectory);
+      const { result, scored } = await evaluateSet(predict, set, dataDirectory);
       results.push(result);
       if (set.calibration) calibrated.push({ dataset: set.dataset, scored });
       if (set.mean !== undefined) {
@@ -113,8 +115,19 @@ async function evaluateModel(
   };
 }
 
+/** Sets share texts: one file is read for its labels and for the sign of its polarity. */
+function predictOnce(classifier: Classifier) {
+  const known = new Map<string, Prediction | null>();
+  return async (texts: readonly string[]): Promise<(Prediction | null)[]> => {
+    const fresh = [...new Set(texts)].filter((text) => !known.has(text));
+    const predictions = await classifier.predictAll(fresh);
+    for (const [index, text] of fresh.entries()) known.set(text, predictions[index] ?? null);
+    return texts.map((text) => known.get(text) ?? null);
+  };
+}
+
 async function evaluateSet(
-  classifier: Classifier,
+  predict: ReturnType<typeof predictOnce>,
   set: EvaluationSet,
   dataDirectory: string,
 ): Promise<{ result: SetResult; scored: Scored[] }> {
@@ -123,7 +136,7 @@ async function evaluateSet(
       (set.source === undefined || source === set.source) &&
       (set.only === undefined || set.only.includes(label)),
   );
-  const predictions = await classifier.predictAll(rows.map(({ text }) => text));
+  const predictions = await predict(rows.map(({ text }) => text));
   const expected = rows.map(({ label }) => label);
   const actual = predictions.map((prediction) => answerOf(set, prediction));
   const result: SetResult = {

@@ -36,7 +36,7 @@ SOURCES = {
     "pt_petshops": {"file": "domains/train/pt_petshops_gmaps.jsonl.gz", "opinion": 0.3},
     "pt_diaries": {"file": "domains/train/pt_mqd1465.jsonl.gz"},
     "pt_emoticons": {"file": "domains/train/pt_emoticon_tweets.jsonl.gz", "binary": True},
-    "pt_news": {"file": "domains/train/pt_subj_factnews.jsonl.gz", "balanced": "subjectivity"},
+    "pt_news": {"file": "domains/train/pt_subj_factnews.jsonl.gz"},
     "es_socialtv": {"file": "domains/train/es_tass_socialtv.jsonl.gz", "opinion": 0.3},
     "es_peru": {"file": "domains/train/es_peru_comments.jsonl.gz", "opinion": 0.3},
     "es_tweets_uy": {"file": "domains/train/es_tweets_uy.jsonl.gz", "opinion": 0.3},
@@ -80,9 +80,10 @@ SHARES = {
                 "es_press_uy": 700, "es_restaurants": 922, "es_hotels": 1060, "es_events": 300, "tweeteval": 600,
                 "sst2_pt": 8000, "subj": 600},
     # At the end, with the rows that the recipe makes.
-    "finish": {"umsab_pt": 1616, "umsab_es": 1619, "pt_reviews": 900, "pt_bankapps": 900, "pt_petshops": 250, "pt_diaries": 600, "pt_news": 400,
+    "finish": {"umsab_pt": 1616, "umsab_es": 1619, "pt_reviews": 900, "pt_bankapps": 900, "pt_petshops": 250, "pt_diaries": 600, "pt_news": 600,
                "es_socialtv": 400, "es_peru": 400, "es_tweets_uy": 900, "es_press_uy": 200, "es_restaurants": 500, "es_hotels": 600,
-               "sst2_pt": 4500, "tweeteval": 300, "subj": 300, "patterns": 3200, "facts": 1200, "emoji": 900}
+               "sst2_pt": 4500, "tweeteval": 300, "subj": 300, "patterns": 3200, "facts": 1200, "emoji": 900},
+}
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
 
