@@ -55,11 +55,16 @@ def described(path: Path) -> dict:
 
 
 def metrics(evaluated: dict, baselines: dict) -> list[dict]:
-    files = {entry["dataset"]: entry["file"] for entry in json.loads((RECIPE / "evaluation-sets.json").read_text())["sets"]}
-    names = {file: name for name, (file, _, _) in SETS.items()}
+    # By file, and by language where a file holds several.
+    of_file = {file: name for name, (file, _, _) in SETS.items()}
+    names = {}
+    for entry in json.loads((RECIPE / "evaluation-sets.json").read_text())["sets"]:
+        part = f"#/{entry['source'].split('/')[-1]}" if "source" in entry else ""
+        if "only" not in entry:
+            names[entry["dataset"]] = of_file.get(entry["file"] + part)
     found = []
     for entry in evaluated["sets"]:
-        beside = {**baselines.get(names.get(files.get(entry["dataset"])), {}), **PUBLISHED.get(entry["dataset"], {})}
+        beside = {**baselines.get(names.get(entry["dataset"]), {}), **PUBLISHED.get(entry["dataset"], {})}
         found.append({"dataset": entry["dataset"], "metric": entry["metric"], "value": round(entry["value"], 4), "rows": entry["rows"],
                       "measured": evaluated["measured"], "command": "npm run evaluate -- --data DIR",
                       "baselines": [{"name": name, "value": value} for name, value in beside.items()]})

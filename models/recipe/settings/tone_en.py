@@ -165,6 +165,8 @@ SETS = {
     "tse_test": ("tse_test.jsonl", "sentiment", "macro_f1"),
     "amazon_mds_val": ("amazon_mds_val.jsonl", "sentiment", "accuracy"),
 }
+# The tools that stand beside it on those sets (baselines.py).
+BASELINES = {"TextBlob": list(SETS), "VADER": [name for name, (_, head, _) in SETS.items() if head == "sentiment"]}
 # What the temperatures are fitted on (calibrate.py): a validation file, or sources of rows that were set aside.
 VALIDATION = {
     "sentiment": {"TweetEval val": "tweeteval_val.jsonl", "Tweet Sentiment Extraction, held out": ["tse"], "SST-5, held out": ["sst5"]},

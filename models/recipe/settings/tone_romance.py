@@ -80,9 +80,9 @@ SHARES = {
                 "es_press_uy": 700, "es_restaurants": 922, "es_hotels": 1060, "es_events": 300, "tweeteval": 600,
                 "sst2_pt": 8000, "subj": 600},
     # At the end, with the rows that the recipe makes.
-    "finish": {"umsab_pt": 1616, "umsab_es": 1619, "pt_reviews": 900, "pt_bankapps": 900, "pt_petshops": 250, "pt_diaries": 600, "pt_news": 600,
-               "es_socialtv": 400, "es_peru": 400, "es_tweets_uy": 900, "es_press_uy": 200, "es_restaurants": 500, "es_hotels": 600,
-               "sst2_pt": 4500, "tweeteval": 300, "subj": 300, "patterns": 3200, "facts": 1200, "emoji": 900},
+    "finish": {"umsab_pt": 1300, "umsab_es": 1300, "pt_reviews": 500, "pt_bankapps": 300, "pt_petshops": 100, "pt_diaries": 400, "pt_news": 500,
+               "es_socialtv": 300, "es_peru": 300, "es_tweets_uy": 500, "es_restaurants": 200, "es_hotels": 200,
+               "sst2_pt": 2600, "subj": 200, "patterns": 2000, "facts": 800, "emoji": 500},
 }
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
@@ -97,9 +97,13 @@ SETS = {
     "umsab_val_pt": ("umsab_val.jsonl#/pt", "sentiment", "macro_f1"),
     "umsab_val_es": ("umsab_val.jsonl#/es", "sentiment", "macro_f1"),
     "sst2pt_dev": ("sst2pt_dev.jsonl", "sentiment", "accuracy"),
-    "reviews_pt": ("domains/test/pt_reviews_b2w_olist_utlc.jsonl.gz", "sentiment", "macro_recall"),
-    "hotels_es": ("domains/test/es_opener_hotels.jsonl.gz", "sentiment", "macro_recall"),
+    **{f"pt_{name}": (f"domains/test/pt_{name}.jsonl.gz", "sentiment", "macro_recall")
+       for name in ("reviews_b2w_olist_utlc", "bankapps", "mqd1465", "petshops_gmaps")},
+    **{f"es_{name}": (f"domains/test/es_{name}.jsonl.gz", "sentiment", "macro_recall")
+       for name in ("semeval16_restaurants", "opener_hotels", "tass_socialtv", "peru_comments", "tweets_uy")},
 }
+# The tools that stand beside it on those sets (baselines.py).
+BASELINES = {"LeIA": [name for name in SETS if "pt" in name], "UdelaR word lists": [name for name in SETS if "es" in name.split("_")]}
 # What the temperatures are fitted on (calibrate.py): sources of rows that were set aside, a language's together.
 VALIDATION = {
     "sentiment": {"Portuguese, held out": ["umsab_pt", "pt_reviews", "pt_bankapps", "pt_petshops", "pt_diaries"],
