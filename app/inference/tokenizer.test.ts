@@ -12,6 +12,8 @@ const KINDS = {
   unigram: await load("unigram"),
   /** Words end with a mark; no special tokens. */
   "word-end-bpe": await load("word-end-bpe"),
+  /** Unigram with a normalizer of its own, and words parted before. */
+  "tone-romance": await load("../../../../models/tone-romance/tokenizer"),
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -60,6 +62,27 @@ const EXPECTED: [Kind, string, number[]][] = [
     "word-end-bpe",
     "The food was good. The service was bad!",
     [56, 62, 65, 78, 39, 56, 66, 65, 59, 44],
+  ],
+  [
+    "tone-romance",
+    "¡Qué peliculón! Sos un genio 👏🏽❤️",
+    [0, 6461, 7557, 8897, 4204, 2870, 36, 12800, 47, 15621, 30, 6, 50801, 20415, 2],
+  ],
+  [
+    "tone-romance",
+    "@joao_1 olha isso: https://t.co/aB1 kkkkk\n\nOTIMO",
+    [0, 820, 25916, 41932, 3306, 12, 949, 339, 1712, 1712, 34, 9883, 2],
+  ],
+  [
+    "tone-romance",
+    "ﬁm de semana № 5 … “ok” ½ x²",
+    [0, 8624, 8, 3639, 95, 161, 134, 48, 447, 56, 91, 50883, 237, 635, 237, 2],
+  ],
+  ["tone-romance", "नमस्ते 这个产品 Это ужасно 🙄🫠", [0, 6, 3, 6, 3, 6, 3, 6, 3, 6, 50847, 3, 2]],
+  [
+    "tone-romance",
+    "a@b.com e www.loja.com.br/p İstanbul ΣΟΦΟΣ",
+    [0, 10, 613, 217, 5, 218, 28, 949, 17, 3, 2241, 4014, 6, 3, 2],
   ],
 ];
 
