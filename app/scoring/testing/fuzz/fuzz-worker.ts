@@ -58,8 +58,9 @@ async function complaintAbout(
       if (texts && texts[row.rowIndex] !== text) return `row ${row.line} has another text: ${text}`;
       if (label < 0 || text.includes("POISON")) continue;
       const expected = fakePrediction(text)?.label ?? "";
-      if (copy?.cells[label] !== expected)
+      if (copy?.cells[label] !== expected) {
         return `row ${row.line} has the prediction of another text`;
+      }
     }
     return null;
   } finally {

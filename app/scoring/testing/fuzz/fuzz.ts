@@ -34,7 +34,7 @@ const worker = new WorkerProcess();
 const outcomes = new Map<string, number>();
 let findings = 0;
 const endMs = Date.now() + durationMs;
-console.log(`seed ${firstSeed}`);
+process.stdout.write(`seed ${firstSeed}\n`);
 let cases = 0;
 for (; Date.now() < endMs; cases += 1) {
   const seed = firstSeed + cases;
@@ -46,7 +46,7 @@ await rm(folder, { recursive: true, force: true });
 const counted = [...outcomes]
   .sort(([, a], [, b]) => b - a)
   .map(([name, count]) => `${name} ${count}`);
-console.log(`${cases} cases: ${counted.join(", ")}; ${findings} findings`);
+process.stdout.write(`${cases} cases: ${counted.join(", ")}; ${findings} findings\n`);
 if (findings > 0) process.exitCode = 1;
 
 async function fuzzFile(seed: number): Promise<void> {

@@ -33,8 +33,9 @@ export async function interruptJob(folder: string, job: Interruption): Promise<s
     if (first.code !== 0) return `a run that nobody disturbed failed: ${first.errors}`;
     return interruptJob(folder, job);
   }
-  for (const file of [output, journal, `${output}.undertone-partial`])
+  for (const file of [output, journal, `${output}.undertone-partial`]) {
     await rm(file, { force: true });
+  }
   await run(input, output, 30, job.afterMs);
   if (job.damage) {
     const left = await readFile(journal).catch(() => null);
