@@ -15,7 +15,7 @@ function valuesOf(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unkn
   if (choices) return fc.oneof(...choices.map(inner));
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  switch (schema.type) {
+  switch (schema.type ?? "any") {
     case "object": {
       const properties = Object.entries(schema.properties ?? {});
       const model = Object.fromEntries(properties.map(([name, each]) => [name, inner(each)]));

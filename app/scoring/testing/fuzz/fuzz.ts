@@ -84,8 +84,9 @@ async function makeCase(
     if (!isLie) return { name, content: damageBytes(content, damage), texts: null };
     const told = pick(fc.option(lies), seed);
     const file = await changeParts(content, (part, bytes) => {
-      if (told)
+      if (told) {
         return part.includes("sheet1") ? Buffer.from(lieInSheet(bytes.toString(), told)) : bytes;
+      }
       return part.includes(changed) ? damageBytes(bytes, damage) : bytes;
     });
     return { name, content: file, texts: told ? TEXTS : null };
@@ -107,5 +108,5 @@ async function report(seed: number, what: string, name: string, content: Buffer)
   await mkdir(FINDINGS, { recursive: true });
   const kept = path.join(FINDINGS, `${seed}-${name}`);
   await writeFile(kept, content);
-  console.log(`FOUND with --seed ${seed}: ${what}\n  kept as ${kept}`);
+  process.stdout.write(`FOUND with --seed ${seed}: ${what}\n  kept as ${kept}\n`);
 }
