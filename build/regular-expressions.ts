@@ -33,7 +33,7 @@ export function findExpressions(code: string): FoundExpression[] {
     }
     for (const inner of Object.values(node)) visit(inner);
   };
-  visit(parseSync("code.tsx", code).program);
+  visit(parseSync("code.tsx", code, { lang: "tsx" }).program);
   return found;
 }
 

@@ -95,9 +95,7 @@ function takeAll<T>(
     const overlong = !isEnded && text.length - start > MAX_RECORD_LENGTH;
     const taken = take(text, start, isEnded || overlong, offset + start);
     if (!taken) break;
-    if (taken.next <= start) {
-      throw new Error("a piece of nothing: the same would be taken for ever");
-    }
+    if (taken.next <= start) throw new Error("a piece of nothing would be taken for ever");
     const isCut = overlong && taken.next >= text.length;
     if (isCut || taken.next - start > MAX_RECORD_LENGTH) {
       throw new FailureError("record-too-long", {

@@ -169,7 +169,7 @@ const MAIL_ONLY =
 function mailFormat(text: string): ForeignFormat | null {
   const lines = text.split(/\r\n|\n|\r/u, 40);
   const [first = ""] = lines;
-  if (/^From \S{1,200}@?\S{0,200}\s.{0,60}\d{4}/u.test(first) && MAIL_FIELD.test(lines[1] ?? "")) {
+  if (/^From \S{1,400}\s.{0,60}\d{4}/u.test(first) && MAIL_FIELD.test(lines[1] ?? "")) {
     return "mailbox";
   }
   const blank = lines.indexOf("");
@@ -193,7 +193,7 @@ function otherFormat(text: string): ForeignFormat | null {
   if (text.startsWith("\\documentclass")) return "latex";
   return /^(?:--|\/\*|SET |DROP TABLE|CREATE TABLE|INSERT INTO|BEGIN TRANSACTION|PRAGMA )/iu.test(
     text,
-  ) && /^[ \t]{0,8}(?:CREATE TABLE|INSERT INTO)\s[^\n(]{1,200}\(/imu.test(text)
+  ) && /^[ \t]{0,8}(?:CREATE TABLE|INSERT INTO)[ \t]\S[^\n(]{0,200}\(/imu.test(text)
     ? "sql"
     : null;
 }

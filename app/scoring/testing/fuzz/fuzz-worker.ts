@@ -58,9 +58,8 @@ async function complaintAbout(
       if (texts && texts[row.rowIndex] !== text) return `row ${row.line} has another text: ${text}`;
       if (label < 0 || text.includes("POISON")) continue;
       const expected = fakePrediction(text)?.label ?? "";
-      if (copy?.cells[label] !== expected) {
-        return `row ${row.line} has the prediction of another text`;
-      }
+      if (copy?.cells[label] === expected) continue;
+      return `row ${row.line} has the prediction of another text`;
     }
     return null;
   } finally {

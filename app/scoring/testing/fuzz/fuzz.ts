@@ -34,7 +34,7 @@ const worker = new WorkerProcess();
 const outcomes = new Map<string, number>();
 let findings = 0;
 const endMs = Date.now() + durationMs;
-process.stdout.write(`seed ${firstSeed}\n`);
+say(`seed ${firstSeed}`);
 let cases = 0;
 for (; Date.now() < endMs; cases += 1) {
   const seed = firstSeed + cases;
@@ -46,7 +46,7 @@ await rm(folder, { recursive: true, force: true });
 const counted = [...outcomes]
   .sort(([, a], [, b]) => b - a)
   .map(([name, count]) => `${name} ${count}`);
-process.stdout.write(`${cases} cases: ${counted.join(", ")}; ${findings} findings\n`);
+say(`${cases} cases: ${counted.join(", ")}; ${findings} findings`);
 if (findings > 0) process.exitCode = 1;
 
 async function fuzzFile(seed: number): Promise<void> {
@@ -84,10 +84,8 @@ async function makeCase(
     if (!isLie) return { name, content: damageBytes(content, damage), texts: null };
     const told = pick(fc.option(lies), seed);
     const file = await changeParts(content, (part, bytes) => {
-      if (told) {
-        return part.includes("sheet1") ? Buffer.from(lieInSheet(bytes.toString(), told)) : bytes;
-      }
-      return part.includes(changed) ? damageBytes(bytes, damage) : bytes;
+      if (!told) return part.includes(changed) ? damageBytes(bytes, damage) : bytes;
+      return part.includes("sheet1") ? Buffer.from(lieInSheet(bytes.toString(), told)) : bytes;
     });
     return { name, content: file, texts: told ? TEXTS : null };
   }
@@ -108,5 +106,9 @@ async function report(seed: number, what: string, name: string, content: Buffer)
   await mkdir(FINDINGS, { recursive: true });
   const kept = path.join(FINDINGS, `${seed}-${name}`);
   await writeFile(kept, content);
-  process.stdout.write(`FOUND with --seed ${seed}: ${what}\n  kept as ${kept}\n`);
+  say(`FOUND with --seed ${seed}: ${what}\n  kept as ${kept}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -69,9 +69,8 @@ export async function changeParts(
   const packed = new ZipFile();
   for await (const entry of archive.eachEntry()) {
     const chunks: Buffer[] = [];
-    for await (const chunk of await archive.openReadStreamPromise(entry)) {
-      chunks.push(chunk as Buffer);
-    }
+    const stream = await archive.openReadStreamPromise(entry);
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
     packed.addBuffer(change(entry.fileName, Buffer.concat(chunks)), entry.fileName);
   }
   packed.end();
