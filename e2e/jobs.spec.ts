@@ -98,6 +98,7 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   launched: { app, page },
   userDataDirectory,
 }) => {
+  test.setTimeout(240_000);
   const files = [await putFile(userDataDirectory, "long.csv", manyRows(40_000))];
   for (const name of ["b", "c", "d"]) files.push(await putFile(userDataDirectory, `${name}.csv`));
   await choose(app, page, ...files);
@@ -121,6 +122,7 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   for (const name of ["d", "c", "b", "long"]) {
     await list.getByRole("button", { name: `Cancel: ${name}.csv` }).click();
   }
+  await expect(list.getByText("Stopped")).toHaveCount(4, { timeout: 60_000 });
 });
 
 test("killed half-way and started again, the app goes on to the same bytes", async ({

@@ -108,7 +108,7 @@ test("an update of the model is told of once, and a file scored before is scored
     /70\.0%\s*70\.0%\s*• 0\.0$/u,
   );
   await expect(changes.getByRole("row", { name: /^negation/u })).toHaveText(
-    /90\.0%\s*85\.0%\s*▼ -5\.0$/u,
+    /90\.0%\s*85\.0%\s*▼ [−-]5\.0$/u,
   );
   await expect(changes.getByRole("row", { name: /^names/u })).toHaveCount(0);
   // The model's own names are English in every language.
@@ -134,7 +134,7 @@ test("an update of the model is told of once, and a file scored before is scored
     /^Negative\s*18\s*0\s*6$/u,
   );
   await expect(page.getByRole("row", { name: /odd one 10/u })).toHaveText(
-    /^11odd one 10Negative-0\.\d\dPositive\+0\.\d\d$/u,
+    /^11odd one 10Negative[−-]0\.\d\dPositive\+0\.\d\d$/u,
   );
   await look("compared");
   // The arrows pass by Files without being thrown into it.
