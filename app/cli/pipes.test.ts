@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
-import { markOfThisProcess } from "#scoring/running-process";
+import { markOfThisProcess } from "#scoring/output/running-process";
 import { withStandardInput } from "./standard-input.ts";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { isNameOfJunk, isNameOfOurs, tablesInFolder } from "#tables/folder-tables";
-import { receiptPathOf } from "#scoring/receipt";
+import { receiptPathOf } from "#scoring/output/receipt";
 import { failure, success, type Result } from "#ipc/result";
 
 export const STANDARD_INPUT = "-";

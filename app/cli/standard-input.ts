@@ -3,8 +3,8 @@ import { lstat, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { readBeginning } from "#scoring/open-exactly";
-import { fateOf, markOfThisProcess, processMarkSchema } from "#scoring/running-process";
+import { readBeginning } from "#scoring/output/open-exactly";
+import { fateOf, markOfThisProcess, processMarkSchema } from "#scoring/output/running-process";
 import { toFailure } from "#tables/outcome";
 import { failure, success, type Result } from "#ipc/result";
 

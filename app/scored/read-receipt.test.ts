@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { receiptPathOf } from "#scoring/receipt";
+import { receiptPathOf } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import { createFakeScorer } from "#scoring/testing/fake-scorer";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";

@@ -1,8 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
 import { splitExtensions, type FormChoice } from "#tables/file-form";
-import { readBeginning } from "#scoring/open-exactly";
-import { receiptPathOf, sumOfReceipt } from "#scoring/receipt";
+import { readBeginning } from "#scoring/output/open-exactly";
+import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
 
 /** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { expect, it } from "vitest";
 import { toldRandom } from "#inference/testing/seeded-random";
-import { isResumable, journalPathOf } from "./journal.ts";
+import { isResumable, journalPathOf } from "./output/journal.ts";
 import { scoreFile, type ScoreFileOptions } from "./score-file.ts";
 import { createFakeScorer } from "./testing/fake-scorer.ts";
 import { makeXlsx } from "#tables/testing/make-xlsx";

@@ -5,15 +5,20 @@ import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
-import { Journal, journalNamesOf } from "./journal.ts";
-import type { Glance, JobIdentity } from "./journal-header.ts";
-import { mayReplace } from "./journal-notes.ts";
-import { compressionFor, conversionFor, isHonestEnding, refuseUnwritten } from "./output-form.ts";
-import { OutputFile, partialPathOf, sideNamesOf } from "./output-file.ts";
-import { withOutputLock, type OutputLock } from "./output-lock.ts";
-import { checkOutputPath, resolveOutputPath } from "./output-path.ts";
+import { Journal, journalNamesOf } from "./output/journal.ts";
+import type { Glance, JobIdentity } from "./output/journal-header.ts";
+import { mayReplace } from "./output/journal-notes.ts";
+import {
+  compressionFor,
+  conversionFor,
+  isHonestEnding,
+  refuseUnwritten,
+} from "./output/output-form.ts";
+import { OutputFile, partialPathOf, sideNamesOf } from "./output/output-file.ts";
+import { withOutputLock, type OutputLock } from "./output/output-lock.ts";
+import { checkOutputPath, resolveOutputPath } from "./output/output-path.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
-import { prepareReceipt, receiptNamesOf, receiptOf } from "./receipt.ts";
+import { prepareReceipt, receiptNamesOf, receiptOf } from "./output/receipt.ts";
 import type { ScoreSummary, ToneSums } from "./score-summary.ts";
 import { scoreTable, type TableJob } from "./score-table.ts";
 import type { Scorer } from "./scorer.ts";

@@ -10,7 +10,7 @@ import { createDistinctScorer } from "./pool/distinct-scorer.ts";
 import { createConvertingWriter } from "#tables/convert";
 import type { Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
-import type { Journal } from "./journal.ts";
+import type { Journal } from "./output/journal.ts";
 import type { ProgressMeter } from "./progress.ts";
 import { rowWindows } from "./row-chunks.ts";
 import type { Row, WrittenRow } from "#tables/rows";

@@ -4,7 +4,7 @@ import { createProcessPool, type ProcessPool } from "./pool/process-pool.ts";
 import type { ProcessPort } from "./process/process-port.ts";
 import { createRelayedStarter } from "./process/relayed-processes.ts";
 import { serveCalls } from "./process/remote-calls.ts";
-import { isResumable } from "./journal.ts";
+import { isResumable } from "./output/journal.ts";
 import { scoreFile } from "./score-file.ts";
 import { createWorkClock } from "./work-clock.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { Journal } from "#scoring/journal";
+import { Journal } from "#scoring/output/journal";
 import type { JobChoices } from "#ipc/files";
 import { createOpenFiles } from "./open-files.ts";
 import { openRecentFiles } from "./recent-files.ts";

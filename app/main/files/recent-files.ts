@@ -2,7 +2,7 @@ import path from "node:path";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { isResumable } from "#scoring/journal";
+import { isResumable } from "#scoring/output/journal";
 import { jobChoicesSchema, type RecentFile } from "#ipc/files";
 import { fileExists } from "./file-exists.ts";
 import { fileNameOf } from "./file-name.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { journalPathOf } from "#scoring/journal";
+import { journalPathOf } from "#scoring/output/journal";
 import type { ProcessPool } from "#scoring/pool/process-pool";
 import type { ScoredText, ScoreTextsOptions } from "#scoring/scorer";
 import type { Job } from "#ipc/files";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isOfNewerVersion, isResumable } from "#scoring/journal";
+import { isOfNewerVersion, isResumable } from "#scoring/output/journal";
 import type { JobCalls } from "#scoring/job-calls";
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";

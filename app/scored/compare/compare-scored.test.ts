@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Result } from "#ipc/result";
 import type { Format } from "#tables/file-form";
-import { receiptPathOf } from "#scoring/receipt";
+import { receiptPathOf } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import type { Scorer } from "#scoring/scorer";
 import { createFakeScorer, fakePrediction } from "#scoring/testing/fake-scorer";

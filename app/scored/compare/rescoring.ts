@@ -14,8 +14,8 @@ import {
 } from "../read-receipt.ts";
 import { findStatedColumn } from "../text-of-scored.ts";
 import type { ModelIdentity } from "#scoring/scorer";
-import { sideNamesOf } from "#scoring/output-file";
-import { checkOutputPath } from "#scoring/output-path";
+import { sideNamesOf } from "#scoring/output/output-file";
+import { checkOutputPath } from "#scoring/output/output-path";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { openScoredRows } from "./scored-rows.ts";

@@ -1,5 +1,5 @@
 import { open, rm, type FileHandle } from "node:fs/promises";
-import { writing } from "#scoring/writing";
+import { writing } from "#scoring/output/writing";
 
 /** Bytes that are gathered before they are written, and read at a time when all of it is read. */
 const BLOCK_BYTES = 1024 * 1024;

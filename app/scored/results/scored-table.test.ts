@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Format } from "#tables/file-form";
-import { receiptPathOf } from "#scoring/receipt";
+import { receiptPathOf } from "#scoring/output/receipt";
 import { createFakeScorer, fakePrediction } from "#scoring/testing/fake-scorer";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { scoreContent, valueOf as summaryOf } from "#scoring/testing/score-content";

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { lockPathOf, withOutputLock } from "./output-lock.ts";
 import { markOfThisProcess } from "./running-process.ts";
-import { scoreFile } from "./score-file.ts";
-import { createFakeScorer } from "./testing/fake-scorer.ts";
+import { scoreFile } from "../score-file.ts";
+import { createFakeScorer } from "../testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const RUNNER = path.join(path.dirname(fileURLToPath(import.meta.url)), "testing/score-runner.ts");

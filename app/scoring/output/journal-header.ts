@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { openLine, sealLine, wholeLines, writeAll, type OpenedLine } from "./journal-lines.ts";
 import { readBeginning } from "./open-exactly.ts";
-import type { ModelIdentity } from "./scorer.ts";
+import type { ModelIdentity } from "../scorer.ts";
 
 /** What must be the same for the outcomes of an interrupted run to be those of this one. */
 export interface JobIdentity {

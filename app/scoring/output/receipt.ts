@@ -8,9 +8,9 @@ import { readBeginning, setMode } from "./open-exactly.ts";
 import type { WholeFile } from "./output-file.ts";
 import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
-import type { ScoreSummary } from "./score-summary.ts";
-import type { ModelIdentity } from "./scorer.ts";
-import type { ToneSummary } from "./summary.ts";
+import type { ScoreSummary } from "../score-summary.ts";
+import type { ModelIdentity } from "../scorer.ts";
+import type { ToneSummary } from "../summary.ts";
 import type { TableFacts } from "#tables/table";
 import { writing } from "./writing.ts";
 

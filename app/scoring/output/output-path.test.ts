@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { link, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { scoreFile } from "./score-file.ts";
-import { createFakeScorer } from "./testing/fake-scorer.ts";
+import { scoreFile } from "../score-file.ts";
+import { createFakeScorer } from "../testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const CSV = "id,text\n1,some words\n2,other words\n";

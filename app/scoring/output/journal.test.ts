@@ -4,9 +4,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { sealLine } from "./journal-lines.ts";
 import { Journal, journalPathOf } from "./journal.ts";
-import { scoreFile, type ScoreFileOptions } from "./score-file.ts";
-import type { ScoredText } from "./scorer.ts";
-import { createFakeScorer, fakePrediction } from "./testing/fake-scorer.ts";
+import { scoreFile, type ScoreFileOptions } from "../score-file.ts";
+import type { ScoredText } from "../scorer.ts";
+import { createFakeScorer, fakePrediction } from "../testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const ROWS = Array.from({ length: 9_000 }, (_, n) => `${n},text number ${n}\n`);

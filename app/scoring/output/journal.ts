@@ -19,7 +19,7 @@ import { createNew, openOrdinary, readBeginning, setMode } from "./open-exactly.
 import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import { nameTaken, type SideName } from "./output-path.ts";
 import { isRunning } from "./running-process.ts";
-import { isTextFailure, type ScoredText } from "./scorer.ts";
+import { isTextFailure, type ScoredText } from "../scorer.ts";
 import { FailureError } from "#ipc/failure";
 import { writing } from "./writing.ts";
 
