@@ -16,6 +16,7 @@ test("no socket is opened but for talk on this machine", async ({ launch, userDa
   await page.getByRole("textbox").fill("Nothing I type leaves this computer. I am glad of that.");
   await expect(page.getByText("What pulls the tone")).toBeVisible();
   await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "Integrity" }).click();
   await page.getByRole("button", { name: "Verify now" }).click();
   await expect(page.getByText("exactly those")).toBeVisible();
   await app.close();
