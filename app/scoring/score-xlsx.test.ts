@@ -162,7 +162,7 @@ it.each<[string, MadeWorkbook["parts"], string]>([
       "xl/sharedStrings.xml":
         '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>',
     },
-    "sheet-damaged",
+    "workbook-damaged",
   ],
 ])("refuses %s", async (_, parts, code) => {
   const { result } = await scoreWorkbook({ sheets: { S: TABLE }, ...(parts && { parts }) });

@@ -126,3 +126,10 @@ describe("JsonOutliner", () => {
     );
   });
 });
+
+it.each(['{"a":[1,-Infi', '{"a":nul', '[{"text":"a b"},Na'])(
+  "takes a word that the text cuts off for no fault of the JSON: %s",
+  (text) => {
+    expect(outline(text).fault).toMatchObject({ cause: "cut-off" });
+  },
+);

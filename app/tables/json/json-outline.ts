@@ -120,7 +120,8 @@ export class JsonOutliner {
   }
 
   finish(): JsonOutline {
-    if (this.#token === "word") this.#endWord(this.#offset);
+    // Within a list or an object a last word may be cut off, and says nothing.
+    if (this.#token === "word" && this.#stack.length === 0) this.#endWord(this.#offset);
     if (this.#fault === null && (this.#stack.length > 0 || this.#token === "string")) {
       this.#fail("cut-off", this.#offset);
     }
