@@ -66,6 +66,8 @@ export function unescapeText(text: string): string {
 }
 
 const BLOCK_BYTES = 1024 * 1024;
+/** What is noted of each text, even of an empty one: its block, offset and length. */
+const PLACE_BYTES = 12;
 
 class StringStore implements SharedStrings {
   readonly #maxBytes: number;
@@ -82,7 +84,7 @@ class StringStore implements SharedStrings {
 
   add(text: string): void {
     const bytes = Buffer.from(text, "utf8");
-    this.#bytes += bytes.length;
+    this.#bytes += bytes.length + PLACE_BYTES;
     if (this.#bytes > this.#maxBytes) {
       throw new FailureError("workbook-texts-too-large", {
         mostMegabytes: this.#maxBytes / 1024 ** 2,
