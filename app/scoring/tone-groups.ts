@@ -1,4 +1,4 @@
-import { readDay, type DayOrder } from "#tables/detect/calendar-days";
+import { orderTold, readDay, type DayOrder, type OrdersTold } from "#tables/detect/calendar-days";
 import type { Annotation } from "./annotation.ts";
 import { Mean } from "./summary.ts";
 
@@ -73,7 +73,7 @@ export class DateTally {
     "month-first": new DayTally(),
     neither: new DayTally(),
   };
-  readonly #told: Record<DayOrder, number> = { "day-first": 0, "month-first": 0 };
+  readonly #told: OrdersTold = { "day-first": 0, "month-first": 0 };
   readonly #examples = { unread: new Set<string>(), either: new Set<string>() };
   #unread = 0;
   #either = 0;
@@ -96,19 +96,12 @@ export class DateTally {
   }
 
   course(): Course {
-    const order = this.#order();
+    const order = orderTold(this.#told) ?? "neither";
     const ambiguous = order === "neither" ? this.#either : 0;
     const { unread, either } = this.#examples;
     const examples = [...unread, ...(ambiguous > 0 ? either : [])].slice(0, MOST_EXAMPLES);
     const undated = { rows: this.#unread + ambiguous, ambiguous, examples };
     return { ...this.#read[order].inOrder(), undated };
-  }
-
-  /** The order of days and months; neither where nothing tells or cells contradict each other. */
-  #order(): DayOrder | "neither" {
-    const { "day-first": day, "month-first": month } = this.#told;
-    if (day > 0 && month === 0) return "day-first";
-    return month > 0 && day === 0 ? "month-first" : "neither";
   }
 
   #note(examples: Set<string>, cell: string): void {

@@ -1,5 +1,5 @@
 import type { OwnColumnFacts, OwnFilter } from "#ipc/results";
-import { readDay, type DayOrder, type DayReading } from "#tables/detect/calendar-days";
+import { readDays } from "#tables/detect/calendar-days";
 import { parseCells } from "./row-spool.ts";
 import type { ScoredTable } from "./scored-table.ts";
 
@@ -48,7 +48,8 @@ export async function readOwnColumn(
 
 function inOrder(found: readonly string[], ids: Uint32Array): OwnColumn {
   const filled = found.slice(1);
-  const dayOf = daysOf(filled);
+  const read = readDays(filled);
+  const dayOf = new Map(filled.map((value, at) => [value, read[at] ?? null]));
   const dayCount = [...dayOf.values()].filter((day) => day !== null).length;
   const isDays = filled.length > 0 && dayCount >= filled.length * DAY_SHARE;
   const isNumbers = !isDays && filled.every((value) => Number.isFinite(Number(value)));
@@ -69,20 +70,6 @@ function inOrder(found: readonly string[], ids: Uint32Array): OwnColumn {
     values,
     days: isDays ? values.map((value) => dayOf.get(value) ?? null) : null,
   };
-}
-
-/** The day that each value names; of one that could mean two, the one that the others speak for. */
-function daysOf(values: readonly string[]): Map<string, string | null> {
-  const readings = values.map((value) => [value, readDay(value)] as const);
-  const told = (order: DayOrder) =>
-    readings.some(([, reading]) => reading?.kind === "day" && reading.order === order);
-  const [dayFirst, monthFirst] = [told("day-first"), told("month-first")];
-  const dayIn = (reading: DayReading | null) => {
-    if (reading?.kind !== "either") return reading?.day ?? null;
-    if (dayFirst === monthFirst) return null;
-    return dayFirst ? reading.dayFirst : reading.monthFirst;
-  };
-  return new Map(readings.map(([value, reading]) => [value, dayIn(reading)]));
 }
 
 /** What a person can choose from: the column's values, the most frequent first, or its days. */

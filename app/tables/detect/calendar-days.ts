@@ -120,6 +120,30 @@ function dayOf(year: number, month: number, day: number): string | null {
   return isReal && year >= 1000 && year < 10_000 ? date.toISOString().slice(0, 10) : null;
 }
 
+/** How often each order was the only one that made a day of a cell. */
+export type OrdersTold = Record<DayOrder, number>;
+
+/** The order that the cells of a column tell; null where none does, or they contradict each other. */
+export function orderTold({ "day-first": day, "month-first": month }: OrdersTold): DayOrder | null {
+  if (day > 0 && month === 0) return "day-first";
+  return month > 0 && day === 0 ? "month-first" : null;
+}
+
+/** The days of a column's values, in their order; null for what names none, or could mean two. */
+export function readDays(values: readonly string[]): (string | null)[] {
+  const readings = values.map((value) => readDay(value, false));
+  const told: OrdersTold = { "day-first": 0, "month-first": 0 };
+  for (const reading of readings) {
+    if (reading?.kind === "day" && reading.order) told[reading.order] += 1;
+  }
+  const order = orderTold(told);
+  return readings.map((reading) => {
+    if (reading?.kind !== "either") return reading?.day ?? null;
+    if (order === null) return null;
+    return order === "day-first" ? reading.dayFirst : reading.monthFirst;
+  });
+}
+
 /** Share of a column's values that must be days for it to be a column of dates. */
 const DATE_SHARE = 0.8;
 
