@@ -166,10 +166,14 @@ const MAIL_FIELD =
 const MAIL_ONLY =
   /^(?:mime-version|received|return-path|delivered-to|message-id|content-type|subject|from):/iu;
 
+/** `From a@example.com Mon Jan  1 00:00:00 2024`, which stands before each message of a mailbox. */
+const LONGEST_ENVELOPE = 300;
+
 function mailFormat(text: string): ForeignFormat | null {
   const lines = text.split(/\r\n|\n|\r/u, 40);
   const [first = ""] = lines;
-  if (/^From \S{1,400}\s.{0,60}\d{4}/u.test(first) && MAIL_FIELD.test(lines[1] ?? "")) {
+  const isEnvelope = first.length < LONGEST_ENVELOPE && first.startsWith("From ");
+  if (isEnvelope && /\d{4}$/u.test(first.trimEnd()) && MAIL_FIELD.test(lines[1] ?? "")) {
     return "mailbox";
   }
   const blank = lines.indexOf("");
@@ -191,11 +195,13 @@ function otherFormat(text: string): ForeignFormat | null {
   if (/^BEGIN:V(?:CARD|CALENDAR)/u.test(text)) return "calendar";
   if (/^@relation\s/imu.test(text) && /^@attribute\s/imu.test(text)) return "arff";
   if (text.startsWith("\\documentclass")) return "latex";
-  return /^(?:--|\/\*|SET |DROP TABLE|CREATE TABLE|INSERT INTO|BEGIN TRANSACTION|PRAGMA )/iu.test(
-    text,
-  ) && /^[ \t]{0,8}(?:CREATE TABLE|INSERT INTO)[ \t]\S[^\n(]{0,200}\(/imu.test(text)
-    ? "sql"
-    : null;
+  const isScript =
+    /^(?:--|\/\*|SET |DROP TABLE|CREATE TABLE|INSERT INTO|BEGIN TRANSACTION|PRAGMA )/iu;
+  return isScript.test(text) && text.split("\n").some(isStatement) ? "sql" : null;
+}
+
+function isStatement(line: string): boolean {
+  return /^\s{0,8}(?:CREATE TABLE|INSERT INTO)\s/iu.test(line) && line.includes("(");
 }
 
 function isYaml(text: string, extension: string): boolean {
