@@ -36,8 +36,19 @@ const MOST_VARIED = 25;
 /** Texts from which repeated words count for nothing. */
 const ROWS_TO_TELL = 8;
 
+const KNOWN = new WeakMap<readonly (readonly string[])[], Map<number, ColumnNature>>();
+
+/** What a column of a sample is like; each is looked at once. */
+export function natureOf(sample: readonly (readonly string[])[], column: number): ColumnNature {
+  const known = KNOWN.get(sample) ?? new Map<number, ColumnNature>();
+  KNOWN.set(sample, known);
+  const nature = known.get(column) ?? judgeColumn(sample.map((cells) => cells[column] ?? ""));
+  known.set(column, nature);
+  return nature;
+}
+
 /** Judges the values of one column. */
-export function judgeColumn(values: readonly string[]): ColumnNature {
+function judgeColumn(values: readonly string[]): ColumnNature {
   const kinds = new Map<CellKind, number>();
   const texts: string[] = [];
   for (const value of values) {
@@ -113,8 +124,9 @@ function lowerShare(texts: readonly string[]): number {
 
 /** One to four words, each with a capital, and nothing that ends a sentence. */
 function isNameLike(text: string): boolean {
+  if (text.length > 50) return false;
   const tokens = tokensOf(text);
-  if (tokens.length === 0 || tokens.length > 5 || text.length > 50) return false;
+  if (tokens.length === 0 || tokens.length > 5) return false;
   if (/[!?]$/u.test(text)) return false;
   return tokens.every((token) =>
     /^[^\p{L}]?(?:\p{Lu}|(?:de|da|do|van|von|der|of|&)$)/u.test(token),

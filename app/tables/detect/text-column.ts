@@ -1,6 +1,6 @@
 import { FailureError } from "#ipc/failure";
 import type { Finding } from "#ipc/finding";
-import { judgeColumn, type ColumnNature } from "./column-nature.ts";
+import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
 
 /** The column whose texts are scored. */
@@ -139,7 +139,7 @@ export function doubtsAbout(
   index: number,
   sample: readonly (readonly string[])[],
 ): TextColumnDoubt[] {
-  const nature = judgeColumn(sample.map((cells) => cells[index] ?? ""));
+  const nature = natureOf(sample, index);
   if (nature.filled === 0) return [];
   if (nature.machineShare > MACHINE_SHARE) {
     return [{ kind: "not-words", percent: Math.round(nature.machineShare * 100) }];
@@ -158,7 +158,7 @@ const LEAST_DOUBTLESS_WORDS = 1.5;
 const LEAST_ANSWERS = 12;
 
 function judge(name: string, index: number, sample: readonly (readonly string[])[]): JudgedColumn {
-  const nature = judgeColumn(sample.map((cells) => cells[index] ?? ""));
+  const nature = natureOf(sample, index);
   const role = nameRole(name);
   const { variedWords, lowerShare, functionShare, filled, distinct, meanWords } = nature;
   // Short answers are no sentences, and one word says nothing about the case of the next.

@@ -17,7 +17,10 @@ const NONE = "";
 export function MoreOptions({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   return (
-    <Disclosure className="more-options" defaultExpanded={hasDecided(view)}>
+    <Disclosure
+      className="more-options"
+      defaultExpanded={hasDecided(view) || preview.header?.isDoubtful === true}
+    >
       <Heading level={3} className="more-options-title">
         <Button slot="trigger" className="button button-quiet more-options-button">
           {t("files.moreOptions")}
@@ -44,7 +47,7 @@ export function MoreOptions({ view, preview }: { view: PreviewView; preview: Fil
   );
 }
 
-/** Whether there is something in here that was decided before, which then should be seen. */
+/** Whether something in here was decided before, which then should be seen. */
 function hasDecided({ file: { decided } }: PreviewView): boolean {
   if (!decided) return false;
   const { choice, outputFormat, formulas, groupColumn } = decided;
