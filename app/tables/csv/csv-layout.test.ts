@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detectCsvLayout, type CsvChoice } from "./csv-layout.ts";
+import { randomTable } from "../detect/collection/random-table.ts";
 import { findEncoding } from "../bytes/text-encoding.ts";
 
 function detect(
@@ -84,5 +86,23 @@ describe("detectCsvLayout", () => {
     ],
   ])("sees %s", (_, sample, choice, layout) => {
     expect(detect(sample, choice)).toMatchObject(layout);
+  });
+});
+
+describe("any table", () => {
+  it("is recognised as it was made, or said to be doubtful", () => {
+    const utf8 = findEncoding("utf-8");
+    if (!utf8) throw new Error("UTF-8 is built in");
+    fc.assert(
+      fc.property(fc.integer({ min: 1 }), fc.boolean(), (seed, isText) => {
+        const table = randomTable(seed);
+        const layout = detect(table.content, { isText });
+        const { header, width } = layout;
+        if (width > 1) expect(utf8.decode(layout.dialect.delimiter)).toBe(table.delimiter);
+        if (header.isDoubtful) return;
+        expect([header.titles, header.rows]).toEqual([table.titles, table.headerRows]);
+      }),
+      { numRuns: 200, seed: 20 },
+    );
   });
 });

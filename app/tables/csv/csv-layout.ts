@@ -43,7 +43,7 @@ export function detectCsvLayout(
   const found = detectHeaderRows(records, width, chosen);
   const header =
     options.isText && isLines && chosen === undefined && !NAMING.has(found.finding.kind)
-      ? RUNNING_TEXT
+      ? { ...RUNNING_TEXT, isDoubtful: found.rows > 0 }
       : found;
   return {
     dialect,

@@ -215,7 +215,8 @@ function measureFit(sample: string, dialect: CsvDialect, isAll: boolean): Fit {
   }
   const filled = records.filter((cells) => !isBlankRecord(cells));
   const remarks = filled.findIndex((cells) => !cells[0]?.startsWith("#"));
-  const rows = remarks > 0 ? filled.slice(remarks) : filled;
+  const below = remarks > 0 ? filled.slice(remarks) : filled;
+  const rows = below.filter((cells) => !cells.every((cell) => /^[-+=:\s]+$/u.test(cell)));
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
   let width = 1;
@@ -261,6 +262,7 @@ function isEvident(fit: Fit, encoding: TextEncoding, isText: boolean): boolean {
   if (fit.width >= EVIDENT_WIDTH && decoded.length >= 3 && fit.share >= LEAST_FIT) return true;
   const isWhole = isText ? fit.share === 1 : fit.share >= LEAST_FIT;
   if (isWhole && hasColumns(decoded, fit.width)) return true;
+  if (isText && fit.share >= LEAST_FIT - 0.05 && hasNames(decoded[0] ?? [])) return true;
   if (!isText) return spacedShare(decoded) < MOST_SPACED;
   return isWhole && decoded.length >= LEAST_LINES && spacedShare(decoded) === 0;
 }
@@ -275,9 +277,13 @@ function decodedRows(fit: Fit, encoding: TextEncoding): string[][] {
 /** Whether names stand above columns, or a column holds numbers, days, codes or single words. */
 function hasColumns(rows: readonly (readonly string[])[], width: number): boolean {
   const [first = [], ...rest] = rows;
-  const usual = first.filter((cell) => isUsualName(cell)).length;
-  if (usual >= Math.min(2, width) && first.every((cell) => wordsOf(cell).length <= 4)) return true;
+  if (hasNames(first)) return true;
   return hasTypedColumn(rest.length > 1 ? rest : rows, width, 0.8);
+}
+
+function hasNames(first: readonly string[]): boolean {
+  const usual = first.filter((cell) => isUsualName(cell)).length;
+  return usual >= 2 && first.every((cell) => wordsOf(cell).length <= 4);
 }
 
 function hasTypedColumn(
@@ -376,7 +382,7 @@ function unusualDelimiters(lines: readonly string[]): string[] {
 
 /** No letter, digit, space or quote, and nothing that is part of words and numbers. */
 // oxlint-disable-next-line no-control-regex -- control characters delimit, too
-const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()]+|[\u0000-\u0008\u001c-\u001f]+/gu;
+const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()<>]+|[\u0000-\u0008\u001c-\u001f]+/gu;
 
 /** Characters that texts have less often go first. */
 function rankOf(run: string): number {

@@ -1,6 +1,6 @@
 import type { Finding } from "#ipc/finding";
 import { cellKind, wordsOf, type CellKind } from "./cell-kind.ts";
-import { isQuestion, isUsualName } from "./column-name.ts";
+import { isQuestion, isUsualName, nameRole, type NameRole } from "./column-name.ts";
 import { absenceOf } from "./no-answer.ts";
 
 /** Where a table begins and what of it names the columns. */
@@ -228,6 +228,7 @@ function voteOf(
   let votes = isValue ? -1.5 : 0;
   const isUsual = !isValue && isUsualName(name);
   if (isUsual) votes += 1.5;
+  else if (!isValue && !endsSentence(name) && NAMED.has(nameRole(name))) votes += 1;
   if (typedShare(values) > 0.8 && values.length > 0) return { votes: votes + 2, isUsual };
   if (/[_]|\p{Ll}\p{Lu}/u.test(name) && !/\s/u.test(name)) votes += 1;
   const words = wordsOf(name).length;
@@ -248,6 +249,9 @@ function voteOf(
 }
 
 const MOST_NAME_WORDS = 6;
+
+/** Roles of names that speak for texts below. */
+const NAMED: ReadonlySet<NameRole> = new Set(["text", "part-text"]);
 
 /** Names as programs give them: `review_id`, `q03_open`, `answer.text`. */
 const IDENTIFIER = /^\p{L}(?:[_.-]?[\p{L}\d]){0,40}$/u;
@@ -275,7 +279,7 @@ function share(values: readonly string[], test: (value: string) => boolean): num
 }
 
 const ASKING =
-  /^(?:["'(\d.)\s]{0,8})(?:please|what|how|why|which|who|when|where|do you|did you|would you|are you|is there|have you|has |can you|could you|any (?:other|further|additional)|anything|tell us|describe|explain|if you|in your own words|por favor|qual|quais|como|o que|por que|você|conte|descreva|deixe|gostaria|qué|cuál|cómo|por qué|¿|cuéntanos|was|wie|warum|welche|bitte|haben sie|würden sie|gibt es|que |quel|comment |pourquoi|avez-vous|merci de)/iu;
+  /^(?:["'(\d.)\s]{0,8})(?:please|what|how|why|which|who|when|where|do you|did you|would you|are you|is there|have you|has |can you|could you|any (?:other|further|additional)|anything|tell us|describe|explain|if you|in your own words|por favor|qual|quais|como|o que|por que|você|conte|descreva|deixe|gostaria|qué|cuál|cómo|por qué|¿|cuéntanos|was|wie|warum|welche|bitte|haben sie|würden sie|gibt es|que|quel|comment|pourquoi|avez-vous|merci de)(?!\p{L})/iu;
 
 /** Whether a cell asks something, as the columns of surveys do. */
 function isAsking(cell: string): boolean {

@@ -38,8 +38,14 @@ const LEAD = 1.5;
 /** Which values of a JSON file are its rows; `wanted` is the path of a list that a person named. */
 export function chooseRows(outline: JsonOutline, wanted?: string): JsonRowsFinding {
   const { roots, rootKind, lists, ownLanguage, fault } = outline;
+  const hasInner = ({ path }: JsonList) =>
+    lists.some(
+      (list) => !list.isNamed && list.language > 0 && list.path.startsWith(prefixOf(path)),
+    );
   const able = lists.filter((list) =>
-    list.isNamed ? list.language > 0 : list.objects + list.lists + list.strings > 0,
+    list.isNamed
+      ? list.language > 0 && list.objects > 1 && !hasInner(list)
+      : list.objects + list.lists + list.strings > 0,
   );
   if (wanted !== undefined) {
     const named = lists.find(({ path }) => path === wanted.replace(/^\$?\.?/u, ""));
@@ -58,8 +64,7 @@ export function chooseRows(outline: JsonOutline, wanted?: string): JsonRowsFindi
     return found({ kind: "values" }, able, null);
   }
   if (fault && fault.cause !== "cut-off") return { kind: "broken", fault };
-  const isInside = second && best.isNamed && second.path.startsWith(prefixOf(best.path));
-  if (second && !isInside && second.language * LEAD > best.language && second.language > 0) {
+  if (second && second.language * LEAD > best.language && second.language > 0) {
     return {
       kind: "unclear",
       paths: ranked

@@ -24,6 +24,11 @@ describe("chooseRows", () => {
       { kind: "list", path: "hits.hits" },
     ],
     [
+      "a list deep in objects",
+      JSON.stringify({ data: { reviews: { nodes: texts(2) } } }),
+      { kind: "list", path: "data.reviews.nodes" },
+    ],
+    [
       "a list of texts",
       '{"reviews": ["I love it all", "I hate it all"]}',
       { kind: "list", path: "reviews" },
