@@ -167,7 +167,7 @@ test("an update of the model is told of once, and a file scored before is scored
     path.join(folder, "nowhere", "flipped.csv"),
   );
   await page.getByRole("button", { name: "Save flipped rows…" }).click();
-  await expect(page.getByRole("alert")).toContainText("cannot be written");
+  await expect(page.getByRole("alert")).toContainText("There is no such folder any more.");
   await expect(page.getByText("“flipped.csv” has been written.")).toHaveCount(0);
   await page.getByRole("button", { name: "Back" }).click();
   await expect(
