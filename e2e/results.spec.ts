@@ -109,7 +109,7 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   // Never over the file itself.
   await saveTo(app, path.join(folder, "comments.scored.csv"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("this is the input itself");
+  await expect(dialog.getByRole("alert")).toContainText("never written over");
   expect(await readFile(path.join(folder, "comments.scored.csv"), "utf8")).toBe(scored);
 
   // Pictures of the charts.
