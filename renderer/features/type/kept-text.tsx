@@ -5,10 +5,16 @@ import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { describeDifference } from "./difference.ts";
-import { openReader, replaceText } from "./editor/editor.ts";
+import { focusEditor, openReader, replaceText } from "./editor/editor.ts";
 import { forgetKept, useTextStore, type KeptText as Kept } from "./text-store.ts";
 import { Verdict } from "./verdict.tsx";
 import "./kept-text.css";
+
+/** The button goes with the text, so the focus goes where typing goes on. */
+function stopComparing(): void {
+  forgetKept();
+  focusEditor();
+}
 
 /** A text that was kept, beside the one being written. */
 export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest }) {
@@ -27,7 +33,7 @@ export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest })
           <Button className="button" onPress={() => replaceText(kept.text)}>
             {t("versions.writeOn")}
           </Button>
-          <Button className="button" onPress={forgetKept}>
+          <Button className="button" onPress={stopComparing}>
             {t("versions.close")}
           </Button>
         </div>

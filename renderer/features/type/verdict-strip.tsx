@@ -6,10 +6,16 @@ import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
 import { useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { Announcement } from "./announcement.tsx";
-import { showSentence } from "./editor/editor.ts";
+import { focusEditor, showSentence } from "./editor/editor.ts";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
 import { Verdict } from "./verdict.tsx";
 import "./verdict-strip.css";
+
+/** The button goes when it is pressed, so the focus goes where the next text is written. */
+function compare(): void {
+  keepText();
+  focusEditor();
+}
 
 /** The newest prediction and the course of the text below it, or why there is none. */
 export function VerdictStrip() {
@@ -38,7 +44,7 @@ export function VerdictStrip() {
             </div>
             <Announcement prediction={prediction} />
             {canKeep && (
-              <Button className="button" isDisabled={isBeingRead} onPress={keepText}>
+              <Button className="button" isDisabled={isBeingRead} onPress={compare}>
                 {t("versions.keep")}
               </Button>
             )}

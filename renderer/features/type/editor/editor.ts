@@ -108,6 +108,10 @@ export function replaceText(text: string): void {
   });
 }
 
+export function focusEditor(): void {
+  openView?.focus();
+}
+
 /** What the menu asks for: in this editor if it has the focus, else in the field that has. */
 export function undoOrRedo(what: "undo" | "redo"): void {
   if (openView?.hasFocus) {
