@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from card import write_card
 from predict import open_session, predict, softmax
-from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SETS, SOURCES, TERMS
+from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SETS, SHARES, SOURCES, STARTS_FROM_RELEASE, TERMS
 from train import load_rows
 
 RECIPE = Path(__file__).parent
@@ -107,6 +107,10 @@ def main() -> None:
     temperatures = figures["calibration"]["temperatures"]
     rows = Counter(row["source"] for row in load_rows(options.work / "train.jsonl"))
 
+    # A model that begins at an earlier release has learnt from all sets that ever taught it.
+    stages = [] if STARTS_FROM_RELEASE else figures.get("training", [])
+    drawn = {name for stage in stages for name in SHARES[stage["shares"]]} or set(SOURCES)
+
     files = {"graph": "model.onnx", "tokenizer": "tokenizer.json", "golden": "golden.json", "card": "MODEL_CARD.md"}
     options.target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.target.parent, prefix=".new-") as folder:
@@ -125,7 +129,7 @@ def main() -> None:
                        "temperature": round(temperatures[name], 4)} for name, labels in HEADS.items()],
             "scales": SCALES,
             "training": {"backbone": BACKBONE, "recipe": "models/recipe", "data": [
-                {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES if rows[name]]},
+                {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES if rows[name] and name in drawn]},
             "metrics": metrics(evaluated, figures.get("baselines", {})) if evaluated else [],
             "limitations": LIMITATIONS,
             "examples": EXAMPLES,

