@@ -249,7 +249,7 @@ const LOOSE_SHARE = 0.1;
 function hasLooseDelimiters({ records }: Fit): boolean {
   const filled = records.filter((cells) => !isBlankRecord(cells));
   const [first = []] = filled;
-  if (first.length > 1 && first.every((cell) => isUsualName(cell) || cell === "")) return false;
+  if (hasNames(first)) return false;
   const divided = filled.filter(({ length }) => length > 1).length;
   return divided > 0 && divided >= filled.length * LOOSE_SHARE;
 }
