@@ -10,6 +10,9 @@ const OTHER_TEXTS: readonly string[] = [
   "column",
   "columns",
   "encoding",
+  // The ending of a name, and places within a file of JSON.
+  "ending",
+  "paths",
   "errno",
   "host",
   "name",
