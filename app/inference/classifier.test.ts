@@ -151,7 +151,7 @@ describe("loadClassifier", () => {
     [
       "an embedding that the graph lacks",
       (d) => edit(d, { outputs: { embedding: "pooled" } }),
-      "model-invalid",
+      "model-graph-differs",
     ],
     [
       "scales that are not those of the golden texts",

@@ -233,7 +233,7 @@ const WRONG: [string, () => Promise<unknown>, RegExp][] = [
   [
     "a tokenizer.json of no tokenizer",
     () => broken("tokenizer.json", "{}"),
-    /tokenizer\.json cannot be used/u,
+    /tokenizer\.json does not describe a model/u,
   ],
   ["an empty graph", () => broken("model.onnx", ""), /model\.onnx is empty/u],
   [
