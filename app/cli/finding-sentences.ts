@@ -30,7 +30,16 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "few-distinct": ({ distinct, answers }) =>
     `it holds ${distinct} different texts in ${answers} rows, like categories`,
   "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
+
+  "other-language": ({ language, share, reads }) =>
+    `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); the model reads ${reads.map(languageName).join(", ")}`,
 };
+
+const LANGUAGE_NAMES = new Intl.DisplayNames(["en"], { type: "language" });
+
+function languageName(language: string): string {
+  return LANGUAGE_NAMES.of(language) ?? language;
+}
 
 function sayWords(words: number): string {
   return `${words.toFixed(words < 10 ? 1 : 0)} words a row`;

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { scoreFile } from "#scoring/score-file";
+import { createFakeScorer } from "#scoring/testing/fake-scorer";
 import { createClassifierScorer, type Scorer } from "#scoring/scorer";
 import { sayFailure } from "./failure-sentences.ts";
-import { describeSummary } from "./score-summary.ts";
+import { describeDoubts, describeSummary } from "./score-summary.ts";
 import { loadShippedClassifier } from "./shipped-classifier.ts";
 import { shown } from "./shown-text.ts";
 
@@ -66,4 +67,25 @@ it("nothing out of a file reaches a terminal as a command", async () => {
 it("a name that runs from right to left does not turn the sentence", () => {
   expect(shown("\u05e9\u05dc\u05d5\u05dd")).toBe("\u2068\u05e9\u05dc\u05d5\u05dd\u2069");
   expect(shown("a\tb\u009b1m")).toBe(String.raw`a b\u009b1m`);
+});
+
+it("says before the work that most texts are in a language that the model does not read", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const inputPath = path.join(folder, "in.csv");
+  await writeFile(
+    inputPath,
+    "id,text\n1,Das Essen war kalt und schmeckte nicht.\n2,Wir kommen bestimmt nicht wieder hierher.\n",
+  );
+  const said: string[] = [];
+  const result = await scoreFile({
+    inputPath,
+    scorer: createFakeScorer(),
+    appVersion: "0.0.0",
+    onDecided: (decision) => said.push(...describeDoubts(decision)),
+  });
+  expect(result.ok).toBe(true);
+  expect(said).toEqual([
+    `${shown(inputPath)}: most texts look German (100%); the model reads English.`,
+  ]);
 });

@@ -25,11 +25,18 @@ export function describeSummary(
 }
 
 /** What to say before the work, because it may be for nothing. */
-export function describeDoubts({ inputPath, table, textColumn, doubts }: ScoreDecision): string[] {
+export function describeDoubts({
+  inputPath,
+  table,
+  textColumn,
+  doubts,
+  otherLanguage,
+}: ScoreDecision): string[] {
   const said = doubts.map(
     (doubt) =>
       `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
   );
+  if (otherLanguage) said.push(`${shown(inputPath)}: ${sayFinding(otherLanguage)}.`);
   const { header } = table;
   if (!header?.isDoubtful) return said;
   const taken = header.present ? "for names" : "for a text";

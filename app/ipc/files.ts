@@ -91,6 +91,8 @@ export const filePreviewSchema = z.object({
       name: z.string(),
       /** What speaks against it as the column of the texts. */
       doubts: z.array(findingSchema),
+      /** What most of its texts are in (BCP 47), and the share of them; null where none is told. */
+      language: z.object({ language: z.string(), share: z.number().min(0).max(1) }).nullable(),
     }),
   ),
   /** The first rows: a cell for each of `columns`, long ones cut. */

@@ -7,3 +7,12 @@ export function chooseLanguage(chosen: Language | "system", systemLanguage: stri
   if (chosen !== "system") return chosen;
   return systemLanguage.toLowerCase().startsWith("pt") ? "pt-BR" : "en";
 }
+
+/** Whether a model that reads `languages` reads a language; all BCP 47, where regions do not count. */
+export function readsLanguage(languages: readonly string[], language: string): boolean {
+  return languages.some((each) => withoutRegion(each) === withoutRegion(language));
+}
+
+function withoutRegion(tag: string): string {
+  return tag.split("-")[0]?.toLowerCase() ?? tag;
+}

@@ -24,3 +24,19 @@ it("tells what a file is and lets the person change it", async () => {
   });
   expect(await inspectFile(`${file}.not`)).toMatchObject({ error: { code: "file-not-found" } });
 });
+
+it("tells what most texts of each column are in", async () => {
+  const file = path.join(await makeScratchFolder(), "in.csv");
+  const texts = [
+    "Das Essen war kalt und schmeckte nicht.",
+    "Wir kommen bestimmt nicht wieder hierher.",
+  ];
+  await writeFile(
+    file,
+    `id,comment\n${texts.map((text, index) => `${index},${text}`).join("\n")}\n`,
+  );
+  expect(await inspectFile(file)).toMatchObject({
+    ok: true,
+    value: { languages: [null, { language: "de", share: 1 }] },
+  });
+});

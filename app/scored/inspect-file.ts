@@ -1,6 +1,7 @@
 import { outcomeOf } from "#tables/outcome";
 import { success, type Result } from "#ipc/result";
 import { ANNOTATION_COUNT } from "#scoring/annotation";
+import { tellColumnLanguage, type ColumnLanguage } from "#scoring/column-language";
 import { detectDateColumn } from "#tables/detect/calendar-days";
 import { sheetExcess, type SheetExcess } from "#tables/convert";
 import type { FormChoice } from "#tables/file-form";
@@ -23,6 +24,8 @@ export interface InspectedFile {
   readonly textColumn: TextColumnFinding;
   /** What speaks against each of the first columns as the one with the texts. */
   readonly doubts: readonly (readonly TextColumnDoubt[])[];
+  /** What most texts of each of those columns are in; null where it can't be told or none are texts. */
+  readonly languages: readonly (ColumnLanguage | null)[];
   /** 0-based; null for none. */
   readonly dateColumn: number | null;
   readonly sheetExcess: readonly SheetExcess[];
@@ -42,11 +45,19 @@ export function inspectFile(
     const table = await inspectTable(path, options);
     table.close();
     const { facts, sample } = table;
+    const doubts = facts.columns
+      .slice(0, MAX_DOUBTED)
+      .map((_, index) => doubtsAbout(index, sample));
+    const languages: (ColumnLanguage | null)[] = [];
+    for (const [index, against] of doubts.entries()) {
+      languages.push(against.length > 0 ? null : await tellColumnLanguage(index, sample));
+    }
     return success({
       facts,
       rows: sample,
       textColumn: detectTextColumn(facts.columns, sample),
-      doubts: facts.columns.slice(0, MAX_DOUBTED).map((_, index) => doubtsAbout(index, sample)),
+      doubts,
+      languages,
       dateColumn: detectDateColumn(facts.columns, sample),
       sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
       isScored: isScored(facts.columns, sample),

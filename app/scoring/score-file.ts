@@ -5,6 +5,7 @@ import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
 import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
+import { doubtAboutLanguage, tellColumnLanguage } from "./column-language.ts";
 import { Journal, journalNamesOf } from "./output/journal.ts";
 import type { Glance, JobIdentity } from "./output/journal-header.ts";
 import { mayReplace } from "./output/journal-notes.ts";
@@ -68,7 +69,10 @@ export interface ScoreFileOptions {
 }
 
 /** What is made of a file, before it is scored. */
-export type ScoreDecision = Pick<ScoreSummary, "inputPath" | "table" | "textColumn" | "doubts">;
+export type ScoreDecision = Pick<
+  ScoreSummary,
+  "inputPath" | "table" | "textColumn" | "doubts" | "otherLanguage"
+>;
 
 /** Why a job stopped, and whether `resume` can go on with it. */
 export type ScoreFailure = Failure & { readonly resumable: boolean };
@@ -150,15 +154,20 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
   });
   try {
     const { job, column, doubts } = decide(options, table, meter);
-    options.onDecided?.({ inputPath, table: table.facts, textColumn: column, doubts });
-    const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
-    const output = typeof named === "string" ? await checkOutput(options, named) : named;
-    const summarise = (sums: ToneSums): ScoreSummary => ({
+    const told = await tellColumnLanguage(column.index, table.sample);
+    const decision: ScoreDecision = {
       inputPath,
-      outputPath: typeof output === "string" ? output : null,
       table: table.facts,
       textColumn: column,
       doubts,
+      otherLanguage: doubtAboutLanguage(told, options.scorer.languages),
+    };
+    options.onDecided?.(decision);
+    const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
+    const output = typeof named === "string" ? await checkOutput(options, named) : named;
+    const summarise = (sums: ToneSums): ScoreSummary => ({
+      ...decision,
+      outputPath: typeof output === "string" ? output : null,
       appendedColumns: job.appended.map(({ name }) => name),
       ...sums,
       durationMs: Date.now() - startedAt.getTime(),

@@ -1,3 +1,4 @@
+import type { Finding } from "#ipc/finding";
 import type { TableFacts } from "#tables/table";
 import type { TextColumn, TextColumnDoubt } from "#tables/detect/text-column";
 import type { ToneSummary } from "./summary.ts";
@@ -21,6 +22,8 @@ export interface ScoreSummary extends ToneSums {
   readonly textColumn: TextColumn;
   /** What speaks against the text column. */
   readonly doubts: readonly TextColumnDoubt[];
+  /** Set where most texts are in a language that the model does not read. */
+  readonly otherLanguage: Finding<"other-language"> | null;
   readonly appendedColumns: readonly string[];
   readonly durationMs: number;
 }

@@ -29,6 +29,8 @@ export interface ScoreTextsOptions {
 /** Scores texts, wherever the model runs. */
 export interface Scorer {
   readonly model: ModelIdentity;
+  /** What the model reads, as its manifest says (BCP 47). */
+  readonly languages: readonly string[];
   /** Calls that are useful at the same time. */
   readonly concurrency: number;
   /** Outcomes in the order of `texts`. Throws the signal's reason when aborted. */
@@ -47,6 +49,7 @@ export function identifyModel({ id, version, files }: Manifest): ModelIdentity {
 export function createClassifierScorer(classifier: Classifier): Scorer {
   return {
     model: identifyModel(classifier.manifest),
+    languages: classifier.manifest.languages,
     concurrency: 1,
     async score(texts, { signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);

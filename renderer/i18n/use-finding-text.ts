@@ -7,6 +7,13 @@ export function useFindingText(): (finding: Finding) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return (finding) => {
+    if (finding.kind === "other-language") {
+      return t("files.findings.other-language", {
+        language: format.language(finding.language),
+        share: format.wholePercent(finding.share),
+        reads: format.list(finding.reads.map(format.language)),
+      });
+    }
     const words = "words" in finding ? format.words(finding.words) : undefined;
     return t(`files.findings.${finding.kind}`, { ...finding, words });
   };

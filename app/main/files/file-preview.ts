@@ -47,11 +47,17 @@ export async function previewFile(
 ): Promise<Result<Inspection>> {
   const inspected = await looking.call("inspect", { path: inputPath, choice }, { signal });
   if (!inspected.ok) return inspected;
-  const { facts, rows, textColumn, doubts, dateColumn, isScored, sheetExcess } = inspected.value;
+  const { facts, rows, textColumn, doubts, languages, dateColumn, isScored, sheetExcess } =
+    inspected.value;
   const text = textColumn.kind === "found" ? textColumn.column : null;
   const candidates = textColumn.kind === "unclear" ? textColumn.candidates : [];
   const shown = facts.columns
-    .map((name, index) => ({ name: cut(name), index, doubts: [...(doubts[index] ?? [])] }))
+    .map((name, index) => ({
+      name: cut(name),
+      index,
+      doubts: [...(doubts[index] ?? [])],
+      language: languages[index] ?? null,
+    }))
     .filter(
       ({ index }) => index < MAX_COLUMNS || index === text?.index || candidates.includes(index),
     );

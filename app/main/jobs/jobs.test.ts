@@ -19,6 +19,7 @@ function createPool(delayMs: number): ProcessPool & { isOpen: boolean; isPaused:
   const wakers: (() => void)[] = [];
   const pool = {
     model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
+    languages: ["en"],
     concurrency: 1,
     isOpen: true,
     isPaused: false,

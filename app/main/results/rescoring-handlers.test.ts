@@ -26,6 +26,7 @@ const modelOf = (version: string): ModelIdentity => ({
 function createScorer(model: ModelIdentity, isWrongFrom = Infinity): Scorer {
   return {
     model,
+    languages: ["en"],
     concurrency: 1,
     score: (texts) =>
       Promise.resolve(

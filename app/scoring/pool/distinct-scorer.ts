@@ -14,6 +14,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
   const memory = new OutcomeMemory();
   return {
     model: scorer.model,
+    languages: scorer.languages,
     concurrency: scorer.concurrency,
     async score(texts, { signal, onScored, onPartRead } = {}) {
       const outcomes = new Map<string, ScoredText>();

@@ -55,6 +55,7 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
   }
   return success({
     model: identifyModel(model.value),
+    languages: model.value.languages,
     concurrency: WINDOWS_AT_ONCE,
     score: (texts, scoring) => pool.score(texts, scoring),
     pause: () => pool.pause(),

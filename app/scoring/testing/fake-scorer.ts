@@ -31,6 +31,7 @@ export function createFakeScorer(
   const calls: (readonly string[])[] = [];
   return {
     model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
+    languages: ["en"],
     concurrency: options.concurrency ?? 1,
     calls,
     async score(texts, { signal, onScored } = {}) {

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
+import { readsLanguage } from "#ipc/language";
+import { useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
@@ -97,12 +99,20 @@ function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePr
 function useColumnNote(view: PreviewView, preview: FilePreview): string | undefined {
   const { t } = useTranslation();
   const sayFinding = useFindingText();
+  const status = useModelStatus();
   const column = textColumnOf(view);
   if (column === null) {
     return t(preview.textCandidates.length > 0 ? "files.columnUnclear" : "files.columnMissing");
   }
-  const doubts = preview.columns.find(({ index }) => index === column)?.doubts ?? [];
+  const { doubts, language } = preview.columns.find(({ index }) => index === column) ?? {
+    doubts: [],
+    language: null,
+  };
   if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
+  const reads = status.state === "ready" ? status.manifest.languages : null;
+  if (language && reads && !readsLanguage(reads, language.language)) {
+    return sayFinding({ kind: "other-language", ...language, reads });
+  }
   const detected = preview.textColumn;
   return detected?.index === column ? sayFinding(detected.finding) : undefined;
 }
