@@ -36,6 +36,20 @@ export function* sentencesOf(text: string, blockLength: number = BLOCK_LENGTH): 
   if (sentence) yield sentence;
 }
 
+/** Spans that follow each other, those without white space between them joined: an address holds a "?". */
+export function* joinTouching(text: string, spans: Iterable<Span>): Generator<Span> {
+  let joined: Span | null = null;
+  for (const { start, end } of spans) {
+    if (joined && !isSpace(text, start - 1)) {
+      joined.end = end;
+      continue;
+    }
+    if (joined) yield joined;
+    joined = { start, end };
+  }
+  if (joined) yield joined;
+}
+
 /** What the segmenter gives for the whole text, block by block. */
 function* segmentsOf(text: string, blockLength: number): Generator<Span> {
   let start = 0;

@@ -70,7 +70,7 @@ const EXPECTED: [Kind, string, number[]][] = [
   ],
   [
     "tone-romance",
-    "@joao_1 olha isso: https://t.co/aB1 kkkkk\n\nOTIMO",
+    "@joao_1 olha isso: https://t.co/aB1?x=2&y kkkkk\n\nOTIMO",
     [0, 820, 25916, 41932, 3306, 12, 949, 339, 1712, 1712, 34, 9883, 2],
   ],
   [

@@ -14,6 +14,11 @@ export interface Tokenizer {
   readonly suffix: readonly number[];
   /** Whether a window may end with `before` and the next begin with `after`: not inside a word. */
   isWordBoundary(before: number, after: number): boolean;
+  /**
+   * Whether a text's first word is written otherwise than the same letters behind others, as
+   * SentencePiece does: then a text may be cut after white space only.
+   */
+  readonly marksStart: boolean;
 }
 
 /** What is said of a tokenizer when a model is added; inference has no use for it. */
@@ -35,7 +40,8 @@ export function createTokenizer(tokenizerJson: unknown): Result<Tokenizer> {
         .ids.filter((id) => (id as number | undefined) !== undefined);
     const { prefix, suffix } = findSpecialTokens(tokenizer, encode);
     const isWordBoundary = findWordBoundary(tokenizer.get_vocab(), tokenizerJson);
-    return { encode, prefix, suffix, isWordBoundary };
+    const marksStart = encode("!a").at(-1) !== encode("a").at(-1);
+    return { encode, prefix, suffix, isWordBoundary, marksStart };
   });
 }
 

@@ -1,4 +1,4 @@
-import { piecesOf, sectionsOf, sentencesOf } from "./sentences.ts";
+import { joinTouching, piecesOf, sectionsOf, sentencesOf } from "./sentences.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 /** As many tokens of a text as the model reads at once. */
@@ -45,7 +45,8 @@ function* cutSection(text: string, tokenizer: Tokenizer, maxTokens: number): Gen
   let ids: number[] = [];
   let end = 0;
   let encodedEnd = text.length - text.trimStart().length;
-  for (const sentence of sentencesOf(text)) {
+  const sentences = sentencesOf(text);
+  for (const sentence of tokenizer.marksStart ? joinTouching(text, sentences) : sentences) {
     for (const piece of piecesOf(text, sentence, MAX_PIECE_LENGTH)) {
       // White space goes with the word after it: byte-level and SentencePiece tokenizers write it
       // into that word's first token, and a piece must have the tokens that the whole text has.
