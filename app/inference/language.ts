@@ -85,7 +85,8 @@ function wordsOf(text: string): string[] {
 /** Words in parts of much the same length; none where they are too few. */
 function partsOf(words: readonly string[]): string[] {
   const all = words.join(" ");
-  if (!hasEnoughLetters(all)) return [];
+  // The same word over and over says no more than once.
+  if (!hasEnoughLetters([...new Set(words)].join(" "))) return [];
   const count = Math.ceil(all.length / PART_LENGTH);
   const length = all.length / count;
   const parts: string[] = [];

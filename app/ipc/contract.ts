@@ -74,6 +74,8 @@ export const analysisUpdateSchema = z.discriminatedUnion("kind", [
     kind: z.literal("prediction"),
     sequence: sequenceSchema,
     prediction: predictionSchema.nullable(),
+    /** What the text looks like (BCP 47); null where that can't be told, or does not matter. */
+    language: z.string().nullable(),
     readLength: z.int().nonnegative(),
     textLength: z.int().nonnegative(),
     complete: z.boolean(),
@@ -136,9 +138,16 @@ export type AppCommand = z.infer<typeof commandSchema>;
 export const methods = {
   getAppInfo: { request: z.undefined(), response: appInfoSchema },
   getModelStatus: { request: z.undefined(), response: modelStatusSchema },
-  /** Starts reading a text; answers arrive as `analysisUpdated`. A newer text stops an older one. */
+  /**
+   * Starts reading a text; answers arrive as `analysisUpdated`. A newer text stops an older one. One in
+   * a language that the model does not read gets no prediction, but in `anyway` (BCP 47).
+   */
   analyzeText: {
-    request: z.strictObject({ sequence: sequenceSchema, text: z.string().max(MAX_TEXT_LENGTH) }),
+    request: z.strictObject({
+      sequence: sequenceSchema,
+      text: z.string().max(MAX_TEXT_LENGTH),
+      anyway: z.string().max(35).optional(),
+    }),
     response: z.null(),
   },
   /** Weighs the words between `start` and `end` of the text being analyzed. */

@@ -65,7 +65,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
         isPreviewBuild: await isPreviewBuild(outDirectory),
       }),
     getModelStatus: () => success(model.status),
-    analyzeText: ({ sequence, text }) => inBackground(analysis.analyze(sequence, text)),
+    analyzeText: ({ sequence, text, anyway }) =>
+      inBackground(analysis.analyze(sequence, text, anyway)),
     explainText: ({ sequence, start, end }) => inBackground(analysis.explain(sequence, start, end)),
     cancelAnalysis: ({ sequence }) => {
       analysis.cancel(sequence);

@@ -6,6 +6,7 @@ import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electro
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { relayProcesses } from "#scoring/process/relayed-processes";
 import { identifyModel } from "#scoring/scorer";
+import { loadLanguages } from "#inference/language";
 import { findModelDirectory } from "#inference/model-directory";
 import { chooseLanguage } from "#ipc/language";
 import type { Result } from "#ipc/result";
@@ -83,6 +84,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const analysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
     (update) => send("analysisUpdated", update),
+    { refusesOtherLanguages: true },
   );
   const language = () => chooseLanguage(settings.settings.language, app.getLocale());
   const findWindow = () => BrowserWindow.getAllWindows()[0];
@@ -140,6 +142,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const rowAnalysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
     (update) => send("resultRowAnalyzed", update),
+    { refusesOtherLanguages: false },
   );
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
   const handlers = createHandlers({
@@ -209,6 +212,9 @@ async function start(log: Log, opening: Opening): Promise<void> {
   });
   askBeforeClosing(window, jobs, language);
   model.load();
+  // So that the first text need not wait for it.
+  await model.whenLoaded();
+  await loadLanguages();
 }
 
 app.setAppUserModelId(APP_ID);

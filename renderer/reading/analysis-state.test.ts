@@ -24,6 +24,7 @@ const prediction = (windows = 1): Prediction => ({
 
 const answer = (sequence: number, complete = true) => ({
   kind: "prediction" as const,
+  language: "en",
   sequence,
   prediction: prediction(),
   readLength: complete ? 10 : 4,

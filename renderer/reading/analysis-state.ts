@@ -29,6 +29,8 @@ export interface Analysis {
    */
   phase: "asked" | "reading" | "read" | "stopped";
   prediction: Prediction | null;
+  /** What the text looks like (BCP 47), told of typed texts; null where it can't be told. */
+  language: string | null;
   /** Share of the text that the prediction covers, in [0, 1]. */
   readShare: number;
   /**
@@ -48,6 +50,7 @@ export const NO_ANALYSIS: Analysis = {
   sequence: 0,
   phase: "read",
   prediction: null,
+  language: null,
   readShare: 1,
   sentences: [],
   freshSentences: 0,
@@ -138,6 +141,7 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
         ...analysis,
         phase: update.complete ? "read" : "reading",
         prediction: update.prediction,
+        language: update.language,
         readShare: update.textLength === 0 ? 1 : update.readLength / update.textLength,
       };
     case "sentences":
@@ -149,7 +153,7 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
       return { ...analysis, explanation: { start, end, label, words, isOld: false } };
     }
     case "failed":
-      return { ...analysis, phase: "read", prediction: null, error: update.error };
+      return { ...analysis, phase: "read", prediction: null, language: null, error: update.error };
   }
 }
 

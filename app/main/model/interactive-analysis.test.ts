@@ -24,10 +24,11 @@ function record(
   onUpdate: (update: AnalysisUpdate) => void = () => undefined,
 ) {
   const updates: AnalysisUpdate[] = [];
-  const analysis = createInteractiveAnalysis(whenLoaded, (update) => {
+  const emit = (update: AnalysisUpdate) => {
     updates.push(update);
     onUpdate(update);
-  });
+  };
+  const analysis = createInteractiveAnalysis(whenLoaded, emit, { refusesOtherLanguages: true });
   const ofKind = <K extends AnalysisUpdate["kind"]>(kind: K) =>
     updates.filter(
       (update): update is Extract<AnalysisUpdate, { kind: K }> => update.kind === kind,
@@ -144,4 +145,35 @@ it("says why when the model cannot be used", async () => {
   );
   await analysis.analyze(1, "good");
   expect(updates).toMatchObject([{ kind: "failed", error: { code: "model-missing" } }]);
+});
+
+const GERMAN = "Das Essen war kalt und die Bedienung unfreundlich, aber good.";
+
+it("leaves a text unread in a language that the model does not read, and reads it anyway", async () => {
+  const { analysis, updates, ofKind } = record();
+  await analysis.analyze(1, GERMAN);
+  expect(updates).toMatchObject([
+    { kind: "prediction", prediction: null, language: "de", complete: true },
+    { kind: "sentences", sentences: [], complete: true },
+  ]);
+  await analysis.analyze(2, GERMAN, "fr");
+  expect(ofKind("prediction").at(-1)).toMatchObject({ sequence: 2, prediction: null });
+  await analysis.analyze(3, GERMAN, "de");
+  expect(ofKind("prediction").at(-1)).toMatchObject({
+    sequence: 3,
+    language: "de",
+    prediction: { label: "positive" },
+  });
+});
+
+it("reads any language where none is refused", async () => {
+  const updates: AnalysisUpdate[] = [];
+  const analysis = createInteractiveAnalysis(
+    () => Promise.resolve(classifier),
+    (update) => updates.push(update),
+    { refusesOtherLanguages: false },
+  );
+  await analysis.analyze(1, GERMAN);
+  const read = updates.filter(({ kind }) => kind === "prediction").at(-1);
+  expect(read).toMatchObject({ language: null, prediction: { label: "positive" } });
 });

@@ -1,5 +1,7 @@
 import { setImmediate as turnEventLoop } from "node:timers/promises";
 import type { Classifier } from "#inference/classifier";
+import { tellLanguage } from "#inference/language";
+import { readsLanguage } from "#ipc/language";
 import { sentencesOf } from "#inference/sentences";
 import { weighWords } from "#inference/words";
 import type { AnalysisUpdate } from "#ipc/contract";
@@ -8,8 +10,11 @@ import type { Result } from "#ipc/result";
 
 /** Reads what a person types: the newest text wins, older ones are dropped. */
 export interface InteractiveAnalysis {
-  /** Reads a text: first the whole, then sentence by sentence. */
-  analyze(sequence: number, text: string): Promise<void>;
+  /**
+   * Reads a text: first the whole, then sentence by sentence. One in a language that the model does not
+   * read is left unread where those are refused, unless the language is `anyway`.
+   */
+  analyze(sequence: number, text: string, anyway?: string): Promise<void>;
   /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
   explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
@@ -37,6 +42,7 @@ interface Reading {
 export function createInteractiveAnalysis(
   whenLoaded: () => Promise<Result<Classifier>>,
   emit: (update: AnalysisUpdate) => void,
+  { refusesOtherLanguages }: { refusesOtherLanguages: boolean },
 ): InteractiveAnalysis {
   let newest: Reading | null = null;
 
@@ -61,7 +67,11 @@ export function createInteractiveAnalysis(
     }
   }
 
-  async function readWhole(classifier: Classifier, { sequence, text, controller }: Reading) {
+  async function readWhole(
+    classifier: Classifier,
+    { sequence, text, controller }: Reading,
+    language: string | null,
+  ) {
     const textLength = text.length;
     const isDue = createPacer();
     let last: Extract<AnalysisUpdate, { kind: "prediction" }>["prediction"] = null;
@@ -69,12 +79,25 @@ export function createInteractiveAnalysis(
       last = prediction;
       if (readLength >= textLength || !isDue()) continue;
       controller.signal.throwIfAborted();
-      emit({ kind: "prediction", sequence, prediction, readLength, textLength, complete: false });
+      const part = { prediction, language, readLength, textLength, complete: false };
+      emit({ kind: "prediction", sequence, ...part });
     }
     controller.signal.throwIfAborted();
-    const whole = { prediction: last, readLength: textLength, textLength, complete: true };
+    const whole = {
+      prediction: last,
+      language,
+      readLength: textLength,
+      textLength,
+      complete: true,
+    };
     emit({ kind: "prediction", sequence, ...whole });
     return last;
+  }
+
+  function leaveUnread({ sequence, text: { length } }: Reading, language: string): void {
+    const unread = { prediction: null, language, readLength: length, textLength: length };
+    emit({ kind: "prediction", sequence, ...unread, complete: true });
+    emit({ kind: "sentences", sequence, sentences: [], complete: true });
   }
 
   async function readSentences(
@@ -127,7 +150,7 @@ export function createInteractiveAnalysis(
   }
 
   return {
-    async analyze(sequence, text) {
+    async analyze(sequence, text, anyway) {
       if (newest && sequence < newest.sequence) return;
       newest?.controller.abort();
       newest?.explanation?.abort();
@@ -138,8 +161,20 @@ export function createInteractiveAnalysis(
         explanation: null,
       };
       newest = reading;
-      await run(sequence, reading.controller.signal, async (classifier) => {
-        const whole = await readWhole(classifier, reading);
+      const { signal } = reading.controller;
+      await run(sequence, signal, async (classifier) => {
+        const told = refusesOtherLanguages ? await tellLanguage(text) : null;
+        signal.throwIfAborted();
+        const language = told?.language ?? null;
+        if (
+          language !== null &&
+          language !== anyway &&
+          !readsLanguage(classifier.manifest.languages, language)
+        ) {
+          leaveUnread(reading, language);
+          return;
+        }
+        const whole = await readWhole(classifier, reading, language);
         await readSentences(classifier, reading, whole);
       });
     },

@@ -3,7 +3,7 @@ import type { UndertoneBridge } from "#ipc/contract";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 
 /** What the page asks main, and a line by which main tells it something. */
-const asked: { sequence: number; text: string }[] = [];
+const asked: { sequence: number; text: string; anyway?: string }[] = [];
 let tell: Parameters<UndertoneBridge["onAnalysisUpdated"]>[0] = () => undefined;
 
 vi.stubGlobal("window", {
@@ -20,7 +20,7 @@ vi.stubGlobal("window", {
   },
 });
 
-const { ask, takeText, useTextStore } = await import("./text-store.ts");
+const { ask, readAnyway, takeText, useTextStore } = await import("./text-store.ts");
 
 /** Replaces all, as a person who types it anew. */
 function type(text: string): void {
@@ -33,7 +33,7 @@ function answer(sequence: number, tokens: number): void {
   const scores = { negative: 0.1, neutral: 0.1, positive: 0.8 };
   const tone = { label: "positive", score: 0.8, scores, polarity: 0.7, subjectivity: 0.9 };
   const prediction = { ...tone, tokens, windows: 1 };
-  const length = { readLength: 1, textLength: 1 };
+  const length = { language: "en", readLength: 1, textLength: 1 };
   tell({ kind: "prediction", sequence, prediction, ...length, complete: true });
 }
 
@@ -60,4 +60,26 @@ test("a text that is too long is not asked about, and says so", () => {
   type("a".repeat(MAX_TEXT_LENGTH + 1));
   expect(asked).toEqual([]);
   expect(analysis()).toMatchObject({ prediction: null, error: { code: "text-too-long" } });
+});
+
+test("a text is read anyway in the language it looks like, until it is gone", () => {
+  type("Das Essen war kalt.");
+  const sequence = asked.at(-1)?.sequence ?? Number.NaN;
+  const length = { readLength: 1, textLength: 1 };
+  tell({
+    kind: "prediction",
+    sequence,
+    prediction: null,
+    language: "de",
+    ...length,
+    complete: true,
+  });
+  expect(asked.at(-1)).not.toHaveProperty("anyway");
+  readAnyway();
+  expect(asked.at(-1)).toMatchObject({ text: "Das Essen war kalt.", anyway: "de" });
+  type("Das Essen war warm.");
+  expect(asked.at(-1)).toMatchObject({ anyway: "de" });
+  type("");
+  type("Das Essen war heiß.");
+  expect(asked.at(-1)).not.toHaveProperty("anyway");
 });

@@ -26,6 +26,8 @@ export interface TextState {
   hovered: number | null;
   analysis: Analysis;
   kept: KeptText | null;
+  /** The language that the person wants read, though the model does not read it. */
+  anyway: string | null;
 }
 
 /** The text being typed and what is known of it; it outlives a change of page. */
@@ -35,6 +37,7 @@ export const useTextStore = create<TextState>(() => ({
   hovered: null,
   analysis: NO_ANALYSIS,
   kept: null,
+  anyway: null,
 }));
 
 interface Question {
@@ -50,7 +53,11 @@ let question: Question = { sequence: 0, text: "", reply: null };
 export function ask(text: string): void {
   const sequence = question.sequence + 1;
   const isTooLong = text.length > MAX_TEXT_LENGTH;
-  question = { sequence, text, reply: isTooLong ? null : api.analyzeText({ sequence, text }) };
+  // The wish is for one text, and ends with it.
+  if (text.trim() === "") useTextStore.setState({ anyway: null });
+  const { anyway } = useTextStore.getState();
+  const request = anyway === null ? { sequence, text } : { sequence, text, anyway };
+  question = { sequence, text, reply: isTooLong ? null : api.analyzeText(request) };
 }
 
 /** Takes the text in that was asked about last. `change` is what made it of the one before. */
@@ -71,6 +78,14 @@ export function takeText(change: TextChange, caret: number): void {
   void reply.then((answer) => {
     if (!answer.ok) receive({ kind: "failed", sequence, error: answer.error });
   });
+}
+
+/** Has the text read in the language that it looks like, whatever the model is for. */
+export function readAnyway(): void {
+  const { text, caret, analysis } = useTextStore.getState();
+  useTextStore.setState({ anyway: analysis.language });
+  ask(text);
+  takeText({ from: 0, to: 0, inserted: 0 }, caret);
 }
 
 export function moveCaret(caret: number): void {

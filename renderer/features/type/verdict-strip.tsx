@@ -7,6 +7,7 @@ import { useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { Announcement } from "./announcement.tsx";
 import { focusEditor, showSentence } from "./editor/editor.ts";
+import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
 import { Verdict } from "./verdict.tsx";
 import "./verdict-strip.css";
@@ -34,6 +35,7 @@ export function VerdictStrip() {
     ({ analysis, text }) => readingProgress(analysis, text.length) !== null,
   );
   const manifest = status.state === "ready" ? status.manifest : null;
+  const otherLanguage = useOtherLanguage(manifest);
   return (
     <section className="strip" aria-label={t("prediction.title")}>
       <div className="strip-verdict">
@@ -48,7 +50,12 @@ export function VerdictStrip() {
                 {t("versions.keep")}
               </Button>
             )}
+            {otherLanguage !== null && (
+              <OtherLanguage manifest={manifest} language={otherLanguage} canRead={false} />
+            )}
           </>
+        ) : manifest && hasText && otherLanguage !== null ? (
+          <OtherLanguage manifest={manifest} language={otherLanguage} canRead />
         ) : (
           <p className="panel-empty">{describeEmpty()}</p>
         )}
