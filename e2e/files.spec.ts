@@ -229,7 +229,7 @@ test("a file that can't be read says why, in both languages, and another can be 
   await page.getByRole("tab", { name: "Arquivos" }).click();
   await page.getByRole("button", { name: "Abrir…" }).click();
   await expect(page.getByRole("alert")).toContainText("“report.csv” não pode ser lido");
-  await expect(page.getByRole("alert")).toContainText("this is a PDF");
+  await expect(page.getByRole("alert")).toContainText("report.csv: Este é um PDF");
   await expect(page.getByRole("alert")).not.toContainText(userDataDirectory);
   await expect(page.getByRole("button", { name: "Pontuar outro arquivo" })).toBeEnabled();
 });

@@ -80,7 +80,7 @@ it(
     await writeFile(before, scored);
     await writeFile(`${before}.receipt.json`, JSON.stringify({ input: { name: "c.csv" } }));
     const refused = [
-      [1, [original], "no predictions of Undertone's"],
+      [1, [original], "has not scored this file"],
       [1, [path.join(folder, "gone.scored.csv")], "there is no such file"],
       [2, [before, "--output", before, "--force"], "never written over"],
       [2, [before, "--output", original, "--force"], "never written over"],

@@ -157,7 +157,7 @@ describe("CSV", () => {
             inputPath,
             scorer: createFakeScorer(),
             column: "text",
-            choice: { delimiter },
+            choice: { delimiter, headerRows: 1 },
             scorePlaceholders: true,
             force: true,
             appVersion: "0.0.0",
