@@ -45,7 +45,7 @@ async function writeScored(file: string, rows: number): Promise<void> {
 async function memoryOf(app: ElectronApplication): Promise<{ results: number; all: number }> {
   return app.evaluate(({ app: electron }) => {
     const sizes = electron.getAppMetrics().map(({ name, memory }) => ({
-      isResults: name === "Undertone results",
+      isResults: name === "Undertone scored-process",
       megabytes: memory.workingSetSize / 1000,
     }));
     const sum = (some: typeof sizes) => some.reduce((all, { megabytes }) => all + megabytes, 0);
