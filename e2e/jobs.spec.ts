@@ -55,7 +55,8 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   const scoring = () =>
     app.evaluate(
       ({ app: electronApp }) =>
-        electronApp.getAppMetrics().filter(({ name }) => name === "Undertone scoring-process").length,
+        electronApp.getAppMetrics().filter(({ name }) => name === "Undertone scoring-process")
+          .length,
     );
   await expect.poll(scoring).toBe(0);
   const before = await rows.textContent();

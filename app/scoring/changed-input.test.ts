@@ -29,6 +29,17 @@ const FILES: Record<string, (file: string) => Promise<void>> = {
   },
 };
 
+/** What a file that became shorter shows, by where its reading was. */
+const CUT_OFF = [
+  "file-changed",
+  "compressed-cut-off",
+  "json-broken",
+  "json-cut-off",
+  "parquet-damaged",
+  "archive-damaged",
+  "sheet-damaged",
+];
+
 it.each(Object.keys(FILES))(
   "tells that %s was cut off while it was being scored, and leaves no output",
   async (name) => {
@@ -52,7 +63,7 @@ it.each(Object.keys(FILES))(
       },
     });
     expect(isCut).toBe(true);
-    expect(result.ok ? "" : result.error.code).toMatch(/^(file-changed|format-broken)$/u);
+    expect(CUT_OFF).toContain(result.ok ? "" : result.error.code);
     expect(await readdir(folder)).not.toContain(name.replace("in.", "in.scored."));
     expect((await readFile(inputPath)).length).toBe(Math.floor(size / 2));
   },

@@ -10,7 +10,10 @@ import { scoreFile } from "../score-file.ts";
 import { createFakeScorer } from "../testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
-const RUNNER = path.join(path.dirname(fileURLToPath(import.meta.url)), "testing/score-runner.ts");
+const RUNNER = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../testing/score-runner.ts",
+);
 const ROWS = Array.from({ length: 12_000 }, (_, n) => `${n},text number ${n}\n`);
 
 async function makeInput() {

@@ -102,7 +102,8 @@ export class OutputLock {
   async release(): Promise<void> {
     const isHeld = await this.#isHeld();
     await this.#handle.close();
-    if (isHeld) await rm(lockPathOf(this.outputPath), { force: true });
+    // One that cannot go now is that of a process that has ended, which nobody heeds.
+    if (isHeld) await rm(lockPathOf(this.outputPath), { force: true }).catch(() => undefined);
   }
 
   async #isHeld(): Promise<boolean> {
