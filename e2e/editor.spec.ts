@@ -141,7 +141,7 @@ test("an input method composes", async ({ page }) => {
   await expectTyped(page, "駅のホテル");
   await page.keyboard.type("。");
   await expectTyped(page, "駅のホテル。");
-  await expect(page.getByTestId("label")).toBeVisible();
+  await expect(page.getByText("This looks like Japanese.")).toBeVisible();
 });
 
 test("a dead key waits for its letter, the first one after a rest, too", async ({ page }) => {

@@ -90,6 +90,19 @@ test("another encoding, delimiter, header and column change the preview at once"
   await expect(page.getByRole("columnheader")).toHaveCount(1);
 });
 
+test("texts in a language that the model does not read are told before they are scored", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const texts = ["Das Essen war kalt und schmeckte nicht", "Wir kommen bestimmt nicht wieder"];
+  const content = `id,comment\n${texts.map((text, at) => `${at},${text}`).join("\n")}\n`;
+  await choose(app, page, await putFile(userDataDirectory, "german.csv", content));
+  await expect(
+    page.getByText("Most texts look German (100%); the model reads English."),
+  ).toBeVisible();
+  await expectNoFindings(page, "a file in another language");
+});
+
 test("which of two columns holds the texts is asked by showing both", async ({
   launched: { app, page },
   userDataDirectory,
