@@ -18,6 +18,7 @@ test("a German text gets no verdict, says what it looks like, and is read anyway
   await expect(page.getByTestId("label")).toBeVisible();
   await expect(refusal).toBeVisible();
   await expect(anyway).toHaveCount(0);
+  await expect(page.getByRole("textbox")).toBeFocused();
   await expectNoFindings(page, "a text in another language, read anyway");
   await writeText(page, "The food was cold and the staff were rude to us.");
   await expect(page.getByTestId("label")).toHaveText("Negative");

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { readsLanguage } from "#ipc/language";
 import type { Manifest } from "#ipc/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
+import { focusEditor } from "./editor/editor.ts";
 import { readAnyway, useTextStore } from "./text-store.ts";
 import "./other-language.css";
 
@@ -34,7 +35,13 @@ export function OtherLanguage({
         })}
       </p>
       {canRead && (
-        <Button className="button" onPress={readAnyway}>
+        <Button
+          className="button"
+          onPress={() => {
+            readAnyway();
+            focusEditor();
+          }}
+        >
           {t("prediction.readAnyway")}
         </Button>
       )}
