@@ -2,6 +2,7 @@ import { sayFinding } from "./finding-sentences.ts";
 import type { ScoreDecision } from "#scoring/score-file";
 import type { ScoreSummary } from "#scoring/score-summary";
 import { describeGroups } from "./describe-groups.ts";
+import type { HeaderFacts } from "#tables/detect/header-rows";
 import { count, describeDuration } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
 
@@ -39,12 +40,14 @@ export function describeDoubts({
   if (otherLanguage) said.push(`${shown(inputPath)}: ${sayFinding(otherLanguage)}.`);
   const { header } = table;
   if (!header?.isDoubtful) return said;
-  const taken = header.present ? "for names" : "for a text";
-  const remedy = header.present ? "--no-header" : "--header 1";
-  return [
-    ...said,
-    `${shown(inputPath)}: the first row was taken ${taken}; if it is not, say ${remedy}.`,
-  ];
+  return [...said, `${shown(inputPath)}: ${describeHeaderDoubt(header)}`];
+}
+
+function describeHeaderDoubt({ present, rowsAbove }: HeaderFacts): string {
+  if (!present) return "the first row was taken for a text; if it holds names, say --header 1.";
+  if (rowsAbove === 1)
+    return "the first row was taken for names; if it is a text, say --no-header.";
+  return `the first ${rowsAbove} rows were taken for titles and names and are not scored; if the texts begin earlier, say --header with the number of rows above them.`;
 }
 
 function describeForm({
@@ -65,7 +68,8 @@ function describeForm({
   }
   if (sheet) parts.push(`sheet "${shown(sheet.name)}"`);
   if (header) {
-    parts.push(`${header.present ? "header" : "no header"} (${sayFinding(header.finding)})`);
+    const name = header.rowsAbove > 1 ? `${header.rowsAbove} header rows` : "header";
+    parts.push(`${header.present ? name : "no header"} (${sayFinding(header.finding)})`);
   }
   return `file         ${parts.join(", ")}`;
 }

@@ -49,6 +49,11 @@ describe("detectHeaderRows", () => {
       "id,comment,price\n(text),(free text),(EUR)\n1,I love it,5\n2,I hate it,1",
       { rows: 2, naming: 0 },
     ],
+    [
+      "a first row with few answers is no certain part of it",
+      "text,a,b,c\nÀ,,Ⰰ,x\nI love it so,3,4,5\nI hate it so,3,4,5\nIt is a phone,1,2,5",
+      { isDoubtful: true },
+    ],
     ["types", "id,remark\ninteger,string\n1,I love it so\n2,I hate it so", { rows: 2, naming: 0 }],
     ["a rule", "id,remark\n---,------\n1,I love it so\n2,I hate it so", { rows: 2, naming: 0 }],
     [

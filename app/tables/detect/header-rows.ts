@@ -73,9 +73,15 @@ export function detectHeaderRows(
     return { titles: start, rows: 0, naming: 0, finding: { kind: "first-row-alike" }, isDoubtful };
   }
   let rows = 1;
-  while (rows <= MOST_EXTRA_ROWS && isExtraHeader(records, start + rows, width)) rows += 1;
+  let isGuessed = false;
+  while (rows <= MOST_EXTRA_ROWS) {
+    const extra = extraHeader(records, start + rows, width);
+    if (extra === null) break;
+    if (extra === "likely") isGuessed = true;
+    rows += 1;
+  }
   const found = { titles: start - groups, rows: rows + groups, finding: verdict.finding };
-  return withNaming(records, { ...found, isDoubtful });
+  return withNaming(records, { ...found, isDoubtful: isDoubtful || isGuessed });
 }
 
 function isSameRow(cells: readonly string[], first: readonly string[]): boolean {
@@ -305,21 +311,22 @@ const RULE = /^[-=+:_*]{2,}$/u;
 /**
  * Whether the row at `index`, below a header, belongs to it: parts of questions, units, types,
  * rules. Where columns below hold numbers or days, it must not; where none does, only what no row
- * of texts looks like counts.
+ * of texts looks like counts. A row that only differs from those below is likely one of the
+ * header, and nothing is certain: a first row with few answers differs, too.
  */
-function isExtraHeader(
+function extraHeader(
   records: readonly (readonly string[])[],
   index: number,
   width: number,
-): boolean {
+): "certain" | "likely" | null {
   const row = records[index];
   const body = records.slice(index + 1, index + 1 + BODY_ROWS);
-  if (!row || body.length < 2) return false;
+  if (!row || body.length < 2) return null;
   const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  if (cells.length === 0) return false;
-  if (cells.every((cell) => RULE.test(cell))) return true;
-  if (cells.some((cell) => SUB_HEADER.test(cell)) && isParts(row)) return true;
-  if (cells.length >= 2 && cells.every((cell) => UNIT.test(cell))) return true;
+  if (cells.length === 0) return null;
+  if (cells.every((cell) => RULE.test(cell))) return "certain";
+  if (cells.some((cell) => SUB_HEADER.test(cell)) && isParts(row)) return "certain";
+  if (cells.length >= 2 && cells.every((cell) => UNIT.test(cell))) return "certain";
   let strangers = 0;
   let named = 0;
   for (let column = 0; column < Math.min(width, MOST_COLUMNS); column += 1) {
@@ -329,15 +336,16 @@ function isExtraHeader(
       .map((line) => line[column]?.trim() ?? "")
       .filter((value) => absenceOf(value) === null);
     const typed = values.length > 0 && typedShare(values) > 0.8;
-    if (typed && isTyped(kind)) return false;
+    if (typed && isTyped(kind)) return null;
     if (kind !== "words") continue;
     const isPart = UNIT.test(cell) || TYPE.test(cell);
     if (typed) strangers += 1;
     if (typed && isPart) named += 1;
-    if (!typed && !isPart && !isAsking(cell) && isLikeThose(cell, values)) return false;
+    if (!typed && !isPart && !isAsking(cell) && isLikeThose(cell, values)) return null;
   }
-  // One column alone may just begin with a word; a unit, a type or a second column says more.
-  return named > 0 || strangers > 1;
+  if (named > 0) return "certain";
+  // One column alone may just begin with a word; a second one says more.
+  return strangers > 1 ? "likely" : null;
 }
 
 /** Whether a cell could stand among the values below it: as long as they are, or one of them. */
