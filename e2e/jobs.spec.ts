@@ -92,7 +92,7 @@ test("all files that were opened together can be scored at once", async ({
   await expect(list.getByText("Done")).toHaveCount(2, { timeout: 60_000 });
   // Which of its columns is the text is for the person to say.
   await page.getByRole("button", { name: "Next: c.csv" }).click();
-  await expect(page.getByText("It is not clear which column")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Which column holds the texts?" })).toBeVisible();
 });
 
 test("files that wait are put in another order, by mouse and by keys, and the tab tells of the job", async ({

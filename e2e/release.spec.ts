@@ -28,7 +28,8 @@ test.beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "undertone-release-"));
 });
 
-test.afterEach(() => rm(folder, { recursive: true }));
+// What a killed app started writes until it dies, too.
+test.afterEach(() => rm(folder, { recursive: true, maxRetries: 10, retryDelay: 200 }));
 
 /** Electron under the app's name with the app in its resources: to Electron, a release. */
 async function layOut(): Promise<string> {
