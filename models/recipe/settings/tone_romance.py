@@ -185,7 +185,7 @@ EXAMPLES = [
 ]
 LIMITATIONS = [
     "Portuguese and Spanish only; other languages get an answer that means little.",
-    "It learnt from some 50,000 short texts, mostly Brazilian and Latin American reviews and tweets; European Portuguese it has hardly seen.",
+    "It learnt from some 30,000 short texts, mostly Brazilian and Latin American reviews and tweets; European Portuguese it has hardly seen.",
     "Neutral is what it knows worst: three-star reviews and mixed texts come out with a side.",
     "Irony without a marker is read literally.",
     "It sees one text at a time: no thread, no picture, no speaker.",
