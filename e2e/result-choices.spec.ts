@@ -53,8 +53,8 @@ test("format, formulas, folder, group and dates are as the person chose", async 
   const content = await readFile(path.join(folder, "comments.scored.tsv"), "utf8");
   expect(content).toContain("2024-03-03\t\"'=HYPERLINK");
   const groups = page.getByRole("table").filter({ hasText: "Mean polarity" }).first();
-  await expect(groups.getByRole("row", { name: /^North \+0\.\d\d 2$/u })).toBeVisible();
-  await expect(groups.getByRole("row", { name: /^South [-−]0\.\d\d 2$/u })).toBeVisible();
+  await expect(groups.getByRole("row", { name: /^North \+0\.\d\d 2 rows$/u })).toBeVisible();
+  await expect(groups.getByRole("row", { name: /^South [-−]0\.\d\d 2 rows$/u })).toBeVisible();
   const course = page.getByRole("table", { name: "Polarity over time, by “day”" });
   await expect(course.getByRole("row")).toHaveCount(4);
   await expect(course).toContainText("Mar 2, 2024");
