@@ -319,7 +319,9 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await writeFile(file, '{"texto":"outro"}\n');
   await page.getByRole("button", { name: "Voltar" }).click();
   await page.getByRole("button", { name: "Ver as linhas" }).click();
-  await expect(page.getByRole("alert")).toContainText("Não há previsões do Undertone");
+  await expect(page.getByRole("alert")).toContainText(
+    "pontuado.jsonl: O Undertone não pontuou este arquivo.",
+  );
   await expect(page.getByRole("alert")).not.toContainText(folder);
 });
 
