@@ -223,7 +223,8 @@ test("the model that ships tells in Portuguese what it changes against the first
   }
   const [set] = oldest.metrics;
   const before = `${((set?.value ?? 0) * 100).toFixed(1).replace(".", ",")}%`;
-  await expect(page.getByRole("row", { name: `${set?.dataset} acurácia ${before}` })).toBeVisible();
+  const compared = `${set?.dataset} acurácia · ${set?.rows} textos ${before}`;
+  await expect(page.getByRole("row", { name: compared })).toBeVisible();
   await app.close();
   const again = await launch({ language: "pt-BR" });
   await expect(again.page.getByRole("tab", { name: "Modelo" })).toBeVisible();
