@@ -20,7 +20,11 @@ test.beforeEach(async () => {
 test.afterEach(() => rm(model, { recursive: true }));
 
 const damages: [string, () => Promise<void>, RegExp][] = [
-  ["a missing graph", () => rm(path.join(model, "model.onnx")), /file of the model is missing/u],
+  [
+    "a missing graph",
+    () => rm(path.join(model, "model.onnx")),
+    /model\.onnx is missing\. Reinstall/u,
+  ],
   [
     "a changed graph",
     () => appendFile(path.join(model, "model.onnx"), "x"),
@@ -29,9 +33,13 @@ const damages: [string, () => Promise<void>, RegExp][] = [
   [
     "a broken manifest",
     () => writeFile(path.join(model, "manifest.json"), "{"),
-    /does not fit this version/u,
+    /manifest\.json is damaged\. Reinstall/u,
   ],
-  ["a missing folder", () => rm(model, { recursive: true }), /file of the model is missing/u],
+  [
+    "a missing folder",
+    () => rm(model, { recursive: true }),
+    /manifest\.json is missing\. Reinstall/u,
+  ],
 ];
 
 for (const [name, damage, message] of damages) {
