@@ -8,6 +8,8 @@ test.skip(
 );
 
 test("no socket is opened but for talk on this machine", async ({ launch, userDataDirectory }) => {
+  // Under strace every step takes its time.
+  test.setTimeout(240_000);
   const trace = path.join(userDataDirectory, "sockets.trace");
   const home = path.join(userDataDirectory, "home");
   await mkdir(home);
