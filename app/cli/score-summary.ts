@@ -45,8 +45,9 @@ export function describeDoubts({
 
 function describeHeaderDoubt({ present, rowsAbove }: HeaderFacts): string {
   if (!present) return "the first row was taken for a text; if it holds names, say --header 1.";
-  if (rowsAbove === 1)
+  if (rowsAbove === 1) {
     return "the first row was taken for names; if it is a text, say --no-header.";
+  }
   return `the first ${rowsAbove} rows were taken for titles and names and are not scored; if the texts begin earlier, say --header with the number of rows above them.`;
 }
 

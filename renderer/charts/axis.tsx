@@ -83,16 +83,15 @@ export function HorizontalAxis(props: {
   });
 }
 
-/** The first name and the last, and those between that touch none before them nor the last. */
+/** Every name, or every second one and so on, counted from the first, until none touches another. */
 function withoutOverlaps<T extends { start: number; end: number }>(names: readonly T[]): T[] {
-  const last = names.at(-1);
-  const kept: T[] = [];
-  for (const name of names) {
-    const isFree = name.start >= (kept.at(-1)?.end ?? -Infinity) + NAME_GAP;
-    const leavesLast = name === last || name.end + NAME_GAP <= (last?.start ?? Infinity);
-    if (kept.length === 0 || name === last || (isFree && leavesLast)) kept.push(name);
+  for (let step = 1; step < names.length; step += 1) {
+    const kept = names.filter((_, at) => at % step === 0);
+    if (kept.every(({ start }, at) => start >= (kept[at - 1]?.end ?? -Infinity) + NAME_GAP)) {
+      return kept;
+    }
   }
-  return kept;
+  return names.slice(0, 1);
 }
 
 /** A line of one pixel is sharp in the middle of a pixel. */

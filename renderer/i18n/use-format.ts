@@ -69,7 +69,13 @@ function createFormat(language: string): Format {
   });
   const unit = (name: string, maximumFractionDigits = 0) =>
     new Intl.NumberFormat(language, { style: "unit", unit: name, maximumFractionDigits });
-  const [wholeBytes, kilobytes] = [unit("byte"), unit("kilobyte", 1)];
+  const kilobytes = unit("kilobyte", 1);
+  // The short form, "45 byte", knows no plural.
+  const wholeBytes = new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: "byte",
+    unitDisplay: "long",
+  });
   const [hours, minutes, seconds] = [unit("hour"), unit("minute"), unit("second")];
   const list = new Intl.ListFormat(language);
   const languages = new Intl.DisplayNames(language, { type: "language" });
