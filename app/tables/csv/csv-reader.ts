@@ -22,6 +22,19 @@ export interface CsvRow extends Row {
   readonly text: CsvText;
 }
 
+/** Where the text of a table comes from and how it is laid out. */
+export interface DelimitedSource {
+  readonly input: InputBytes;
+  readonly encoding: TextEncoding;
+  readonly hasByteOrderMark: boolean;
+  readonly layout: CsvLayout;
+}
+
+/** The source's text in wire form, from its beginning. */
+export function wireTextOf({ input, encoding, hasByteOrderMark }: DelimitedSource) {
+  return wireChunks(input.chunks(), encoding, hasByteOrderMark);
+}
+
 /** Reads delimited text. */
 export class CsvReader implements RowReader<CsvRow> {
   /** The texts of the header's rows; complete when the first row has been read. */
@@ -31,10 +44,7 @@ export class CsvReader implements RowReader<CsvRow> {
   columns: readonly string[];
   /** Cells that a row should have. */
   width: number;
-  readonly #input: InputBytes;
-  readonly #encoding: TextEncoding;
-  readonly #hasByteOrderMark: boolean;
-  readonly #layout: CsvLayout;
+  readonly #source: DelimitedSource;
   readonly #lead = new KeptText();
   /** What is known of quotes that were never closed. */
   readonly #unclosed = new UnclosedQuotes();
@@ -42,35 +52,26 @@ export class CsvReader implements RowReader<CsvRow> {
   #preambleLeft: number;
   #rowIndex = 0;
 
-  constructor(options: {
-    input: InputBytes;
-    encoding: TextEncoding;
-    hasByteOrderMark: boolean;
-    layout: CsvLayout;
-  }) {
-    this.#input = options.input;
-    this.#encoding = options.encoding;
-    this.#hasByteOrderMark = options.hasByteOrderMark;
-    this.#layout = options.layout;
-    this.#preambleLeft = options.layout.preambleRecords;
-    this.width = options.layout.width;
+  constructor(source: DelimitedSource) {
+    this.#source = source;
+    this.#preambleLeft = source.layout.preambleRecords;
+    this.width = source.layout.width;
     this.columns = numberedColumns(this.width);
   }
 
   get bytesRead(): number {
-    return this.#input.bytesRead;
+    return this.#source.input.bytesRead;
   }
 
   async *rows(): AsyncGenerator<CsvRow> {
-    const chunks = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
-    const groups = takePieces(chunks, (...window) => this.#take(...window));
+    const groups = takePieces(wireTextOf(this.#source), (...window) => this.#take(...window));
     for await (const group of groups) yield* group;
     this.tail = this.#lead.take();
   }
 
   #take(text: string, start: number, final: boolean, offset: number) {
     this.#unclosed.base = offset - start;
-    const record = readCsvRecord(text, start, this.#layout.dialect, {
+    const record = readCsvRecord(text, start, this.#source.layout.dialect, {
       final,
       width: this.width,
       unclosed: this.#unclosed,
@@ -80,7 +81,7 @@ export class CsvReader implements RowReader<CsvRow> {
     this.#line += record.lines;
     const { next } = record;
     const isEmptyLine = record.end === start;
-    const isHeader = this.headers.length < this.#layout.header.rows;
+    const isHeader = this.headers.length < this.#source.layout.header.rows;
     // An empty line is no row, except where a row is a single cell and so may be empty.
     if (this.#preambleLeft > 0 || (isEmptyLine && (this.width > 1 || isHeader))) {
       if (!isEmptyLine) this.#preambleLeft -= 1;
@@ -103,10 +104,10 @@ export class CsvReader implements RowReader<CsvRow> {
 
   #addHeader(text: CsvText): void {
     this.headers.push(text);
-    const { rows, naming } = this.#layout.header;
+    const { rows, naming } = this.#source.layout.header;
     if (this.headers.length < rows) return;
     const decoded = this.headers.map(({ wireCells }) =>
-      wireCells.map((cell) => this.#encoding.decode(cell)),
+      wireCells.map((cell) => this.#source.encoding.decode(cell)),
     );
     this.width = decoded[naming]?.length ?? this.width;
     this.columns = namesFrom(decoded, naming, this.width);
@@ -114,9 +115,9 @@ export class CsvReader implements RowReader<CsvRow> {
 
   /** Whether a record is the naming row of the header once more, with or without a mark before it. */
   #repeatsHeader(cells: readonly string[]): boolean {
-    const header = this.headers[this.#layout.header.naming]?.wireCells;
+    const header = this.headers[this.#source.layout.header.naming]?.wireCells;
     if (header?.length !== cells.length || header.length < 2) return false;
-    const { byteOrderMark } = this.#encoding;
+    const { byteOrderMark } = this.#source.encoding;
     return cells.every((cell, index) => {
       const isMarked = index === 0 && byteOrderMark !== "" && cell.startsWith(byteOrderMark);
       return header[index] === (isMarked ? cell.slice(byteOrderMark.length) : cell);
@@ -124,7 +125,7 @@ export class CsvReader implements RowReader<CsvRow> {
   }
 
   #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
-    const cells = record.cells.map((cell) => this.#encoding.decode(cell));
+    const cells = record.cells.map((cell) => this.#source.encoding.decode(cell));
     const repeatsHeader = this.#repeatsHeader(record.cells);
     const problem = repeatsHeader
       ? "the header once more"
@@ -155,7 +156,7 @@ export class CsvReader implements RowReader<CsvRow> {
       const expected = `${this.width} ${this.width === 1 ? "column" : "columns"}`;
       problems.push(`row of ${cells.length} cells in a table of ${expected}`);
     }
-    if (this.#encoding.name === "utf-8") {
+    if (this.#source.encoding.name === "utf-8") {
       const broken = record.cells.findIndex((cell) => !isUtf8(Buffer.from(cell, "latin1")));
       if (broken >= 0) problems.push(`column ${broken + 1} has bytes that are not UTF-8`);
     }

@@ -41,6 +41,22 @@ export function cellKind(cell: string): CellKind {
   return "words";
 }
 
+/** Kinds that names of columns are not of. */
+export function isTyped(kind: CellKind): boolean {
+  return kind !== "words" && kind !== "empty" && kind !== "no-answer" && kind !== "path";
+}
+
+/** Share of values, in [0, 1], that are numbers, days, addresses or codes. */
+export function typedShare(values: readonly string[]): number {
+  const typed = values.filter((value) => isTyped(cellKind(value)));
+  return typed.length / Math.max(1, values.length);
+}
+
+/** Whether a text ends as sentences do. */
+export function endsSentence(text: string): boolean {
+  return /[.!…]["')\]]?$/u.test(text);
+}
+
 /** Letters that may stand with a number: a unit, a currency, "am", "T" and "Z". */
 const MOST_UNIT_LETTERS = 3;
 const LONGEST_DATE = 48;

@@ -1,3 +1,5 @@
+import { endsSentence, wordsOf } from "./cell-kind.ts";
+
 /** What the name of a column says that it holds. */
 export type NameRole =
   /** The text itself, and nothing but: "review", "Kommentar". */
@@ -178,6 +180,15 @@ export function isQuestion(name: string): boolean {
   const count = name.split(/\s+/u).length;
   if (/[?？؟]["')\]*\s]*$/u.test(name) && count >= 2) return true;
   return count >= 2 && /[?？؟](?:\s|$)/u.test(name);
+}
+
+const ASKING =
+  /^(?:["'(\d.)\s]{0,8})(?:please|what|how|why|which|who|when|where|do you|did you|would you|are you|is there|have you|has |can you|could you|any (?:other|further|additional)|anything|tell us|describe|explain|if you|in your own words|por favor|qual|quais|como|o que|por que|você|conte|descreva|deixe|gostaria|qué|cuál|cómo|por qué|¿|cuéntanos|was|wie|warum|welche|bitte|haben sie|würden sie|gibt es|que|quel|comment|pourquoi|avez-vous|merci de)(?!\p{L})/iu;
+
+/** Whether a cell asks something, as the columns of surveys do. */
+export function isAsking(cell: string): boolean {
+  if (isQuestion(cell)) return true;
+  return wordsOf(cell).length >= 4 && !endsSentence(cell.trim()) && ASKING.test(cell.trim());
 }
 
 /** The words of a name, folded: `reviewText_clean` → review, text, clean. */

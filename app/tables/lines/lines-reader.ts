@@ -1,9 +1,6 @@
-import type { CsvLayout } from "../csv/csv-layout.ts";
-import type { CsvRow, CsvText } from "../csv/csv-reader.ts";
-import type { InputBytes } from "../bytes/input-bytes.ts";
+import { wireTextOf, type CsvRow, type CsvText, type DelimitedSource } from "../csv/csv-reader.ts";
 import type { RowReader } from "../rows.ts";
-import type { TextEncoding } from "../bytes/text-encoding.ts";
-import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
+import { takePieces } from "../bytes/wire-chunks.ts";
 
 /** Name of the column where the lines have none. */
 const TEXT_COLUMN = "text";
@@ -15,32 +12,22 @@ export class LinesReader implements RowReader<CsvRow> {
   readonly tail = "";
   columns: readonly string[] = [TEXT_COLUMN];
   readonly width = 1;
-  readonly #input: InputBytes;
-  readonly #encoding: TextEncoding;
-  readonly #hasByteOrderMark: boolean;
-  readonly #layout: CsvLayout;
+  readonly #source: DelimitedSource;
   #line = 0;
   #rowIndex = 0;
 
-  constructor(options: {
-    input: InputBytes;
-    encoding: TextEncoding;
-    hasByteOrderMark: boolean;
-    layout: CsvLayout;
-  }) {
-    this.#input = options.input;
-    this.#encoding = options.encoding;
-    this.#hasByteOrderMark = options.hasByteOrderMark;
-    this.#layout = options.layout;
+  constructor(source: DelimitedSource) {
+    this.#source = source;
   }
 
   get bytesRead(): number {
-    return this.#input.bytesRead;
+    return this.#source.input.bytesRead;
   }
 
   async *rows(): AsyncGenerator<CsvRow> {
-    const chunks = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
-    const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
+    const groups = takePieces(wireTextOf(this.#source), (text, start, final) =>
+      this.#take(text, start, final),
+    );
     for await (const group of groups) yield* group;
   }
 
@@ -61,20 +48,20 @@ export class LinesReader implements RowReader<CsvRow> {
       lineEnd: text.slice(end, next),
       wireCells: [own],
     };
-    const { rows, naming } = this.#layout.header;
+    const { rows, naming } = this.#source.layout.header;
     if (this.headers.length < rows) {
-      if (this.headers.length === naming) this.columns = [this.#encoding.decode(own)];
+      if (this.headers.length === naming) this.columns = [this.#source.encoding.decode(own)];
       this.headers.push(record);
       return { piece: undefined, next };
     }
     if (rows === 0 && this.headers.length === 0) {
-      const wireCells = [this.#encoding.encode(TEXT_COLUMN)];
+      const wireCells = [this.#source.encoding.encode(TEXT_COLUMN)];
       this.headers.push({ ...record, lineEnd: record.lineEnd || "\n", wireCells });
     }
     const row: CsvRow = {
       rowIndex: this.#rowIndex,
       line: this.#line,
-      cells: [this.#encoding.decode(own)],
+      cells: [this.#source.encoding.decode(own)],
       keptLength: next - start,
       text: record,
     };

@@ -1,0 +1,103 @@
+import type { TextEncoding } from "../bytes/text-encoding.ts";
+import { hasColumns } from "./column-evidence.ts";
+import { decodedRows, LEAST_LINES, LINES_LOOKED_AT, MOST_TITLES, type Fit } from "./dialect-fit.ts";
+
+/** Delimiters that need no other evidence than that they divide, the usual one first. */
+export const USUAL = [",", "\t", ";", "|"] as const;
+
+/** Delimiters that nobody would think of which are tried. */
+const MOST_CANDIDATES = 12;
+/** Lines from which such delimiters are taken. */
+const LINES_MODELLED = 3;
+
+/** Share of records of one width from which an unusual delimiter delimits. */
+const LEAST_SHARE = 0.95;
+
+/**
+ * The reading by a delimiter that nobody would think of: a control or punctuation character, or a
+ * string of them, that divides all lines alike. It must do better than the usual ones, or hold
+ * their character in it.
+ */
+export function unusualFit(
+  sample: string,
+  options: {
+    encoding: TextEncoding;
+    isAll: boolean;
+    measure: (delimiter: string) => Fit;
+    rival: Fit | null;
+  },
+): Fit | null {
+  const { encoding, measure, rival } = options;
+  const lines = sample
+    .slice(0, 64 * 1024)
+    .split(/\r\n|\n|\r/u, LINES_LOOKED_AT + 1)
+    .slice(0, LINES_LOOKED_AT)
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+    .map((line) => encoding.decode(line.slice(0, 4_096)));
+  if (!options.isAll && lines.length < LINES_LOOKED_AT) lines.pop();
+  if (lines.length < 2) return null;
+  for (const candidate of unusualDelimiters(lines)) {
+    const wire = encoding.encode(candidate);
+    if (rival && !isMadeOf(wire, rival.dialect.delimiter)) continue;
+    const fit = measure(wire);
+    const rows = decodedRows(fit, encoding);
+    const isAlike = fit.width > 1 && fit.share >= LEAST_SHARE;
+    if (!isAlike || rows.length < 2) continue;
+    if (rival && (fit.titles > rival.titles || fit.share < rival.share)) continue;
+    const isSure = NEVER_IN_TEXTS.test(candidate) && rows.length >= LEAST_LINES;
+    if (isSure || hasColumns(rows, fit.width)) return fit;
+  }
+  return null;
+}
+
+/** What does not stand in texts, and least of all equally often in each line. */
+// oxlint-disable-next-line no-control-regex -- control characters delimit, too
+const NEVER_IN_TEXTS = /^[\u0001-\u0008\u001c-\u001f^~¦§¬|]|^([:;|#$%@&])\1+$|^[|;:][^\s\w][|;:]$/u;
+
+/** Whether a candidate is a usual delimiter written several times, or among others. */
+function isMadeOf(candidate: string, delimiter: string): boolean {
+  return candidate.length > 1 && candidate.includes(delimiter);
+}
+
+/** Strings of punctuation and control characters that stand in each line equally often. */
+function unusualDelimiters(lines: readonly string[]): string[] {
+  const runs = new Set<string>();
+  for (const line of lines.slice(-LINES_MODELLED)) {
+    for (const run of line.match(DELIMITING_RUN) ?? []) {
+      if (run.length <= 4) runs.add(run);
+      for (const [same] of run.matchAll(/(.)\1{0,3}/gsu)) runs.add(same);
+    }
+  }
+  return [...runs]
+    .filter((run) => !USUAL.some((usual) => usual === run))
+    .filter((run) => dividesAlike(lines, run))
+    .sort((a, b) => b.length - a.length || rankOf(a) - rankOf(b))
+    .slice(0, MOST_CANDIDATES);
+}
+
+/** No letter, digit, space or quote, and nothing that is part of words and numbers. */
+// oxlint-disable-next-line no-control-regex -- control characters delimit, too
+const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()<>]+|[\u0000-\u0008\u001c-\u001f]+/gu;
+
+/** Characters that texts have less often go first. */
+function rankOf(run: string): number {
+  const at = "\u0001\u001f\u001e\u0002^~¦§¬|;:#$%&*+=<>!?".indexOf(run[0] ?? "");
+  return at < 0 ? 99 : at;
+}
+
+function dividesAlike(lines: readonly string[], run: string): boolean {
+  const parts = lines.map((line) => line.split(run).length);
+  const table = parts.slice(
+    Math.min(
+      MOST_TITLES,
+      Math.max(
+        0,
+        parts.findIndex((count) => count > 1),
+      ),
+    ),
+  );
+  const counts = new Map<number, number>();
+  for (const count of table) counts.set(count, (counts.get(count) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[0] > 1 && best[1] >= table.length * 0.8;
+}
