@@ -51,6 +51,7 @@ export const PAGE_METHOD_NAMES = [
   "exportResults",
   "cancelResultsExport",
   "exportChart",
+  "getOverview",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 

@@ -16,6 +16,7 @@ import {
 } from "./files.ts";
 import { manifestSchema } from "./manifest.ts";
 import { modelChangeSchema } from "./model-change.ts";
+import { overviewRequestSchema, overviewSchema } from "./overview.ts";
 import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
@@ -318,6 +319,14 @@ export const methods = {
   exportChart: {
     request: chartPictureSchema.extend({ resultsId: resultsIdSchema }),
     response: exportedSchema,
+  },
+  /**
+   * What the rows that a filter leaves are like together: shares, groups, time, and what to say of it.
+   * A newer call ends an older one as `cancelled`; `resultsProgressed` tells how far the first is.
+   */
+  getOverview: {
+    request: overviewRequestSchema.extend({ resultsId: resultsIdSchema }),
+    response: overviewSchema,
   },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
+import { ROW_STATES } from "./overview-figures.ts";
 
 const count = z.int().nonnegative();
 
@@ -53,6 +54,11 @@ export const resultFilterSchema = z.strictObject({
   /** What the text contains, whatever the case; empty for all rows. */
   text: z.string().max(500),
   own: z.array(ownFilterSchema).max(50),
+  /** Any of these; left out for all rows. */
+  states: z.array(z.enum(ROW_STATES)).max(20).optional(),
+  languages: z.array(z.string().max(200)).max(200).optional(),
+  /** Only these rows, 0-based in the file; left out for all. */
+  rows: z.array(count).max(1_000).optional(),
 });
 export type ResultFilter = z.infer<typeof resultFilterSchema>;
 
@@ -186,7 +192,7 @@ export const rowPlaceSchema = z.strictObject({
 
 /** How far a piece of work on results is. */
 export const resultsProgressSchema = z.object({
-  kind: z.enum(["opening", "searching", "exporting", "comparing"]),
+  kind: z.enum(["opening", "searching", "exporting", "comparing", "surveying"]),
   /** In [0, 1]. */
   share: z.number(),
   /** Rows so far: read, found, written or compared. */

@@ -3,6 +3,7 @@ import type { ModelIdentity } from "#scoring/scorer";
 import type { Rescoring } from "./compare/rescoring.ts";
 import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
+import type { Overview, OverviewRequest } from "#ipc/overview";
 import type {
   ExportRequest,
   OwnColumnFacts,
@@ -41,6 +42,8 @@ export interface ScoredCalls {
   /** Lines of the table as text for the clipboard. */
   copy: Call<{ queryId: number; start: number; count: number }, string>;
   export: Call<ExportRequest & { queryId: number; outputPath: string }, null>;
+  /** What the rows are like together. A newer one ends an older one as `cancelled`. */
+  overview: Call<OverviewRequest, Overview>;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
   compare: Call<{ beforePath: string; afterPath: string; flipsPath: string | null }, Comparison>;
 }

@@ -1,5 +1,5 @@
 import type { ResultsProgress } from "#ipc/results";
-import { success, type Result } from "#ipc/result";
+import { failure, success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";
 import { paced, serveCalls } from "#scoring/process/remote-calls";
 import { outcomeOf } from "#tables/outcome";
@@ -7,7 +7,9 @@ import { compareScored } from "./compare/compare-scored.ts";
 import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
 import { compareAndWriteFlips } from "./compare/write-flips.ts";
 import { inspectFile } from "./inspect-file.ts";
-import { ResultsSession, type CallContext } from "./results/results-session.ts";
+import { OverviewSession } from "./overview/overview-session.ts";
+import { ResultsSession } from "./results/results-session.ts";
+import type { CallContext } from "./results/row-finder.ts";
 import type { ScoredCalls } from "./scored-calls.ts";
 
 /**
@@ -16,6 +18,8 @@ import type { ScoredCalls } from "./scored-calls.ts";
  */
 export function serveScored(port: ProcessPort): () => Promise<void> {
   const session = new ResultsSession();
+  let overviews: OverviewSession | null = null;
+  let newestOverview = new AbortController();
   const ending = new AbortController();
   let newestQuery = new AbortController();
   const inContext = (
@@ -31,7 +35,11 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     otherModel: ({ path, model }) =>
       outcomeOf(path, async () => success(await readOtherModel(path, model))),
     planRescoring: ({ path, model }) => planRescoring(path, model),
-    open: (request, context) => session.open(request, inContext(context)),
+    async open(request, context) {
+      const opened = await session.open(request, inContext(context));
+      overviews = session.opened && new OverviewSession(session.opened);
+      return opened;
+    },
     query(request, context) {
       newestQuery.abort();
       newestQuery = new AbortController();
@@ -43,6 +51,12 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     text: (request) => session.text(request),
     copy: (request) => session.copy(request),
     export: (request, context) => session.export(request, inContext(context)),
+    overview(request, context) {
+      newestOverview.abort();
+      newestOverview = new AbortController();
+      const watched = inContext(context, newestOverview.signal);
+      return overviews?.overview(request, watched) ?? failure({ code: "results-closed" });
+    },
     compare: (request, context) => compare(request, inContext(context)),
   });
 

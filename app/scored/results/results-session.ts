@@ -1,4 +1,4 @@
-import type { ResultFilter, ResultRow, ResultRowDetail, ResultsProgress } from "#ipc/results";
+import type { ResultRow, ResultRowDetail } from "#ipc/results";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import { failure, success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
@@ -6,11 +6,11 @@ import { exportResults } from "./export-results.ts";
 import { filterRows, type FilteredRows } from "./filter-rows.ts";
 import type { ScoredCalls } from "../scored-calls.ts";
 import { foldRows, readTextIds, type FoldedRows } from "./fold-rows.ts";
-import { describeOwnColumn, matchOwnColumn, readOwnColumn, type OwnColumn } from "./own-column.ts";
+import { describeOwnColumn } from "./own-column.ts";
 import { fromUnits } from "./row-index.ts";
 import { readRows } from "./read-rows.ts";
+import { RowFinder, type CallContext } from "./row-finder.ts";
 import { indexScoredFile, type ScoredTable } from "./scored-table.ts";
-import { searchRows } from "./search-rows.ts";
 import { sortRows } from "./sort-rows.ts";
 
 /** A line of the table shows less than this; a row's detail shows these many characters. */
@@ -18,12 +18,6 @@ const LINE_LENGTH = 300;
 const DETAIL_LENGTH = 200_000;
 const CELL_LENGTH = 2_000;
 const MAX_CELLS = 300;
-
-/** How a call is watched and ended. */
-export interface CallContext {
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: ResultsProgress) => void;
-}
 
 type Answer<C extends keyof ScoredCalls> = Promise<Result<ScoredCalls[C]["response"]>>;
 
@@ -33,10 +27,7 @@ export class ResultsSession {
   #filtered: FilteredRows | null = null;
   #order: Uint32Array = new Uint32Array();
   #queryId = 0;
-  /** The rows that contain the text that was looked for last. */
-  #found: { text: string; rows: Uint8Array } | null = null;
-  /** The columns of the file's own that were asked for. */
-  readonly #own = new Map<number, OwnColumn>();
+  #finder: RowFinder | null = null;
   #textIds: Uint32Array | null = null;
   /** The lines of the table where rows of equal text are folded. */
   #folded: FoldedRows | null = null;
@@ -49,6 +40,7 @@ export class ResultsSession {
     });
     if (!indexed.ok) return indexed;
     this.#table = indexed.value;
+    this.#finder = new RowFinder(indexed.value);
     return success(indexed.value.facts);
   }
 
@@ -56,10 +48,10 @@ export class ResultsSession {
     { filter, sort, isFolded }: ScoredCalls["query"]["request"],
     context: CallContext,
   ): Answer<"query"> {
-    return this.#withTable(async (table) => {
-      const found = await this.#find(table, filter, context);
+    return this.#withTable(async (table, finder) => {
+      const found = await finder.find(filter, context);
       const { column } = sort;
-      const own = typeof column === "number" ? await this.#ownColumn(table, column, context) : null;
+      const own = typeof column === "number" ? await finder.ownColumn(column, context) : null;
       const textIds = isFolded ? await this.#readTextIds(table, context) : null;
       context.signal.throwIfAborted();
       const filtered = filterRows(table.index, filter, found);
@@ -92,8 +84,8 @@ export class ResultsSession {
     { column }: ScoredCalls["ownColumn"]["request"],
     context: CallContext,
   ): Answer<"ownColumn"> {
-    return this.#withTable(async (table) =>
-      success(describeOwnColumn(await this.#ownColumn(table, column, context))),
+    return this.#withTable(async (_, finder) =>
+      success(describeOwnColumn(await finder.ownColumn(column, context))),
     );
   }
 
@@ -139,36 +131,21 @@ export class ResultsSession {
     );
   }
 
+  /** The open file and what finds its rows; null before it is open, and once it is closed. */
+  get opened(): { readonly table: ScoredTable; readonly finder: RowFinder } | null {
+    return this.#table && this.#finder && { table: this.#table, finder: this.#finder };
+  }
+
   /** Deletes what was kept of the file. */
   async close(): Promise<void> {
     await this.#table?.spool.discard();
     this.#table = null;
+    this.#finder = null;
   }
 
   /** The rows that the table shows, in order. */
   get #lines(): Uint32Array {
     return this.#folded?.rows ?? this.#order;
-  }
-
-  /** Marks the rows that have the text and the file's own values; null where none are wanted. */
-  async #find(table: ScoredTable, filter: ResultFilter, context: CallContext) {
-    let found = await this.#search(table, filter.text, context);
-    for (const own of filter.own) {
-      const marked = matchOwnColumn(await this.#ownColumn(table, own.column, context), own);
-      const before = found;
-      found = before ? marked.map((mark, row) => mark & (before[row] ?? 0)) : marked;
-    }
-    return found;
-  }
-
-  async #ownColumn(table: ScoredTable, column: number, context: CallContext): Promise<OwnColumn> {
-    const known = this.#own.get(column);
-    if (known) return known;
-    const read = await readOwnColumn(table, column, context.signal, (share) =>
-      context.onProgress({ kind: "searching", share, rows: 0 }),
-    );
-    this.#own.set(column, read);
-    return read;
   }
 
   async #readTextIds(table: ScoredTable, context: CallContext): Promise<Uint32Array> {
@@ -178,22 +155,13 @@ export class ResultsSession {
     return this.#textIds;
   }
 
-  async #search(table: ScoredTable, text: string, context: CallContext) {
-    const wanted = text.trim();
-    if (wanted === "") return null;
-    if (this.#found?.text !== wanted) {
-      const rows = await searchRows(table, wanted, context.signal, (share, hits) =>
-        context.onProgress({ kind: "searching", share, rows: hits }),
-      );
-      this.#found = { text: wanted, rows };
-    }
-    return this.#found.rows;
-  }
-
-  #withTable<T>(work: (table: ScoredTable) => Promise<Result<T>>): Promise<Result<T>> {
+  #withTable<T>(
+    work: (table: ScoredTable, finder: RowFinder) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const table = this.#table;
-    if (!table) return Promise.resolve(failure({ code: "results-closed" }));
-    return outcomeOf(table.path, () => work(table));
+    const finder = this.#finder;
+    if (!table || !finder) return Promise.resolve(failure({ code: "results-closed" }));
+    return outcomeOf(table.path, () => work(table, finder));
   }
 
   #withQuery<T>(

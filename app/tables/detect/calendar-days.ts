@@ -150,13 +150,18 @@ const DATE_SHARE = 0.8;
 const TIME_WORD =
   /^(?:date|dates|datetime|time|timestamp|ts|created|updated|submitted|published|posted|at|day|when|millis|epoch|data|fecha|datum|zeit|zeitstempel|criado|recorded|received|utc)$/u;
 
+/** Whether a word of a column's name says that it holds times, so that bare numbers may be days. */
+export function isTimeName(word: string): boolean {
+  return TIME_WORD.test(word);
+}
+
 /** The column whose values are days; null if there is none. Numbers are days only under such a name. */
 export function detectDateColumn(
   columns: readonly string[],
   sample: readonly (readonly string[])[],
 ): number | null {
   const index = columns.findIndex((name, column) => {
-    const isTime = nameWords(name).some((word) => TIME_WORD.test(word));
+    const isTime = nameWords(name).some(isTimeName);
     const values = sample.map((cells) => cells[column] ?? "").filter((cell) => cell.trim() !== "");
     const days = values.filter((cell) => readDay(cell, isTime) !== null);
     return values.length > 1 && days.length >= values.length * DATE_SHARE;

@@ -4,7 +4,8 @@ import { onTestFinished } from "vitest";
 import type { Queried, ResultFilter, ResultSort } from "#ipc/results";
 import type { Result } from "#ipc/result";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import { ResultsSession, type CallContext } from "../results-session.ts";
+import { ResultsSession } from "../results-session.ts";
+import type { CallContext } from "../row-finder.ts";
 
 export const NO_FILTER: ResultFilter = {
   labels: [],

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { intervalSchema, measureSchema, testedShareSchema } from "./overview-figures.ts";
+
+const count = z.int().nonnegative();
+/** A phrase as it is counted: its words in their plainest form, a blank between them. */
+const phraseKeySchema = z.string().min(1).max(200);
+
+/** A text that speaks for many. */
+/** @public The Overview page is written against it. */
+export const voiceSchema = z.object({
+  /** 0-based, in the file. */
+  rowIndex: count,
+  /** Cut to what can be read at once. */
+  text: z.string(),
+  isCut: z.boolean(),
+  label: z.string().nullable(),
+  score: z.number().nullable(),
+  polarity: z.number().nullable(),
+  /** Rows of the same text. */
+  copies: z.int().positive(),
+});
+/** @public The Overview page is written against it. */
+export type Voice = z.infer<typeof voiceSchema>;
+
+const phraseSchema = z.object({
+  key: phraseKeySchema,
+  /** As most texts write it. */
+  text: z.string(),
+  /** Other ways of writing it that are counted with it. */
+  variants: z.array(z.string()),
+  /** Rows with it. */
+  rows: count,
+  /** Of those: one for each measure. */
+  shares: z.array(intervalSchema),
+  /** Log-odds ratio with an informative Dirichlet prior over its standard deviation. */
+  z: z.number(),
+  /** Three texts with it. */
+  voices: z.array(voiceSchema),
+});
+/** @public The Overview page is written against it. */
+export type Phrase = z.infer<typeof phraseSchema>;
+
+/** A phrase that gains or loses over time: its share of the rows in the first and last third of the days. */
+const movingPhraseSchema = phraseSchema.extend({
+  before: intervalSchema,
+  after: testedShareSchema,
+});
+/** @public The Overview page is written against it. */
+export type MovingPhrase = z.infer<typeof movingPhraseSchema>;
+
+/** A subject that a person has made of phrases. */
+/** @public The Overview page is written against it. */
+export const topicSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  phrases: z.array(phraseKeySchema).min(1).max(100),
+});
+/** @public The Overview page is written against it. */
+export type Topic = z.infer<typeof topicSchema>;
+
+/** @public The Overview page is written against it. */
+export const topicsSchema = z.array(topicSchema).max(100);
+
+/** @public The Overview page is written against it. */
+export const phrasesSchema = z.object({
+  /** BCP 47: the languages whose function words were left out; others have none that are known. */
+  languages: z.array(z.string()),
+  /** Rows with a text of more than a word that were read. */
+  rows: count,
+  /** Those that distinguish each measure's rows, the most telling first. */
+  telling: z.array(z.object({ measure: measureSchema, phrases: z.array(phraseSchema) })),
+  /** Those that gain and lose most over time; null without days. */
+  rising: z.array(movingPhraseSchema).nullable(),
+  falling: z.array(movingPhraseSchema).nullable(),
+  /** Those that distinguish each group from the rest; null without groups. */
+  byGroup: z.array(z.object({ value: z.string(), phrases: z.array(phraseSchema) })).nullable(),
+  topics: z.array(
+    z.object({
+      name: z.string(),
+      phrases: z.array(z.object({ key: phraseKeySchema, text: z.string(), rows: count })),
+      rows: count,
+      shares: z.array(intervalSchema),
+      voices: z.array(voiceSchema),
+    }),
+  ),
+});
+/** @public The Overview page is written against it. */
+export type Phrases = z.infer<typeof phrasesSchema>;
+
+/** Three typical texts for each label and for each group. */
+/** @public The Overview page is written against it. */
+export const voicesSchema = z.object({
+  byLabel: z.array(z.object({ label: z.string(), voices: z.array(voiceSchema) })),
+  byGroup: z.array(z.object({ value: z.string(), voices: z.array(voiceSchema) })).nullable(),
+});
+/** @public The Overview page is written against it. */
+export type Voices = z.infer<typeof voicesSchema>;
+
+/** How far the labels agree with a column of ratings. It is agreement, not accuracy. */
+/** @public The Overview page is written against it. */
+export const agreementSchema = z.object({
+  /** 0-based. */
+  column: count,
+  name: z.string(),
+  kind: z.enum(["scale", "recommendation", "words"]),
+  /** Whether a high rating is a good one; found from the labels, or from its words. */
+  highIsGood: z.boolean(),
+  /** Rows with a label and a rating. */
+  rows: count,
+  labels: z.array(z.string()),
+  /** The ratings, the lowest first, with their rows by label. */
+  table: z.array(
+    z.object({
+      rating: z.string(),
+      side: z.enum(["bad", "middle", "good"]),
+      counts: z.array(count),
+      meanPolarity: z.number().nullable(),
+    }),
+  ),
+  /** Rows with a clear rating and a clear label that say the same. */
+  agreement: intervalSchema,
+  /** Spearman's rank correlation of rating and polarity, ties counted; null without polarity. */
+  correlation: z.object({ rho: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** The rows that contradict their rating most, the most confident first. */
+  contradictions: z.array(voiceSchema.extend({ rating: z.string() })),
+  contradicting: count,
+});
+/** @public The Overview page is written against it. */
+export type Agreement = z.infer<typeof agreementSchema>;
+
+/** One of two sides. */
+const sideSchema = z.object({
+  /** The file's name without its folder, or empty for rows of the open file. */
+  name: z.string(),
+  rows: count,
+  scored: count,
+  phrases: z.array(phraseSchema),
+  voices: z.array(z.object({ label: z.string(), voices: z.array(voiceSchema) })),
+});
+
+/** Two groups, two waves or two files beside each other. */
+/** @public The Overview page is written against it. */
+export const sidesSchema = z.object({
+  sides: z.tuple([sideSchema, sideSchema]),
+  /** Shares of each label; `second` is tested against `first`. */
+  labels: z.array(
+    z.object({ label: z.string(), first: intervalSchema, second: testedShareSchema }),
+  ),
+  /** Shares of the rows that speak of each topic. */
+  topics: z.array(z.object({ name: z.string(), first: intervalSchema, second: testedShareSchema })),
+});
+/** @public The Overview page is written against it. */
+export type Sides = z.infer<typeof sidesSchema>;

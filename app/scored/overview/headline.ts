@@ -1,0 +1,80 @@
+import { intervalOf } from "./proportions.ts";
+import type { HeadlineFinding } from "#ipc/overview-headline";
+import type { Overview, OverviewTime } from "#ipc/overview";
+
+/** A smaller difference is not worth a sentence, however many rows prove it. */
+const LEAST_DIFFERENCE = 0.03;
+
+type Told = Pick<Overview, "scored" | "measures" | "labels" | "groups" | "time" | "scale">;
+
+/** What the sentence on top says; nothing that chance explains. */
+export function findHeadline(told: Told): HeadlineFinding[] {
+  if (told.scored === 0) return [{ kind: "nothing-scored" }];
+  const shares = told.measures.map(({ measure, labels }): HeadlineFinding => {
+    const rows = told.labels
+      .filter(({ label }) => labels.includes(label))
+      .reduce((sum, { ofScored }) => sum + ofScored.rows, 0);
+    const share = intervalOf({ rows, of: told.scored });
+    const plusMinus = (share.high - share.low) / 2;
+    return {
+      kind: "share",
+      measure,
+      label: measure === "asked" ? (labels[0] ?? null) : null,
+      share,
+      plusMinus,
+    };
+  });
+  return [...shares, ...findGroup(told), ...findMoment(told)];
+}
+
+/** The group whose share of what is asked is significantly above the rest, else one that is below. */
+function findGroup({ groups, measures }: Told): HeadlineFinding[] {
+  const measure = measures[0]?.measure;
+  if (!groups || measure === undefined || groups.groups.length < 2) return [];
+  const differing = groups.groups.flatMap(({ value, isSmall, shares: [share] }) => {
+    const against = share?.against;
+    const counts =
+      share && against?.differs && !isSmall && Math.abs(against.difference) >= LEAST_DIFFERENCE;
+    return counts ? [{ value, share, difference: against.difference }] : [];
+  });
+  const worst = differing
+    .filter(({ difference }) => difference > 0)
+    .sort((a, b) => b.share.share - a.share.share)[0];
+  const best = differing.sort((a, b) => a.share.share - b.share.share)[0];
+  const found = worst ?? best;
+  if (!found) return [];
+  const { against: _, ...share } = found.share;
+  const kind = worst ? "worst-group" : "best-group";
+  return [{ kind, measure, column: groups.name, value: found.value, share }];
+}
+
+/** The period that stands out most in what is asked, else the one from which on it is another. */
+function findMoment({ time, measures }: Told): HeadlineFinding[] {
+  const measure = measures[0]?.measure;
+  if (!time || measure === undefined) return [];
+  const changes = time.changes.filter((change) => change.measure === measure);
+  const found =
+    changes.find(({ kind }) => kind === "high") ??
+    changes.find(({ kind }) => kind === "step") ??
+    changes[0];
+  const point = time.points[found?.point ?? -1];
+  if (!found || !point) return [];
+  const isMore = found.share.share > found.others.share;
+  const kind =
+    found.kind === "step"
+      ? isMore
+        ? "worse-since"
+        : "better-since"
+      : isMore
+        ? "low-point"
+        : "high-point";
+  const { from, to } = point;
+  const { unit } = time;
+  return [{ kind, measure, unit, from, to, namesYear: namesYear(time), share: found.share }];
+}
+
+/** Whether the course has a year's end, so that a month alone does not name it. */
+function namesYear({ points }: OverviewTime): boolean {
+  const years = new Set(points.filter(({ rows }) => rows > 0).map(({ from }) => from.slice(0, 4)));
+  return years.size > 1;
+}

@@ -1,0 +1,34 @@
+import type { OverviewRequest } from "#ipc/overview";
+import type { ResultFilter } from "#ipc/results";
+import {
+  createContext,
+  NO_FILTER,
+  openContent,
+  valueOf,
+} from "../../results/testing/open-scored.ts";
+import { OverviewSession } from "../overview-session.ts";
+
+const EVERYTHING: OverviewRequest = {
+  filter: NO_FILTER,
+  asked: null,
+  groups: null,
+  split: null,
+  dateColumn: null,
+  unit: null,
+};
+
+/** Opens a scored CSV file with this content; `ask` gives the overview of what is asked. */
+export async function openOverview(content: string) {
+  const opened = await openContent("in.scored.csv", content);
+  const { opened: file } = opened.session;
+  if (!file) throw new Error("not open");
+  const overviews = new OverviewSession(file);
+  const ask = async (request: Partial<OverviewRequest> = {}, filter: Partial<ResultFilter> = {}) =>
+    valueOf(
+      await overviews.overview(
+        { ...EVERYTHING, ...request, filter: { ...NO_FILTER, ...filter } },
+        createContext(),
+      ),
+    );
+  return { ...opened, overviews, ask };
+}
