@@ -32,7 +32,10 @@ class Shape:
 class Linear(nn.Linear):
     """A linear map with an optional fake quantiser (see quantise.py) for its input and weight."""
 
-    quantiser: nn.Module | None = None
+    def __init__(self, inputs: int, outputs: int):
+        super().__init__(inputs, outputs)
+        # Not an attribute of the class: that would hide the module which takes its place.
+        self.register_module("quantiser", None)
 
     def forward(self, x: Tensor) -> Tensor:
         if self.quantiser is None:

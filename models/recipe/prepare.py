@@ -10,9 +10,12 @@ import unicodedata
 from importlib import import_module
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 import emoji
 from films import film_sentences, film_variants, further_unlabelled
 from pairs import pair
+from predict import open_session, predict, softmax
 from settings import ACCENTS_DROPPED, COLOURED, HEADS, HELD_OUT, IMPERSONAL, SEED, SOURCES, TREEBANK, TWEETS
 from text import detokenise, plain, read, untweet, without_accents
 
@@ -51,7 +54,7 @@ def load(data: Path, name: str) -> list[dict]:
         for row, english in zip(found, pair(read(data / spec["english"]), found)):
             row["english"] = english
     for row in found:
-        if row["source"] != spec.get("source", row["source"]) or row["label"] != spec.get("only", row["label"]):
+        if row["source"] != spec.get("source", row["source"]) or row["label"] not in spec.get("only", [row["label"]]):
             continue
         # Two-way sets that call everything else neutral.
         if spec.get("binary") and row["label"] == "neutral":
@@ -59,7 +62,14 @@ def load(data: Path, name: str) -> list[dict]:
         text = untweet(row["text"]) if name in TWEETS else row["text"]
         english = {"english": row["english"]} if row.get("english") else {}
         rows.append({"text": text, "source": name, "binary": spec.get("binary", False), **label_of(row), **english})
-    return rows
+    return rows[: spec.get("most")]
+
+
+def agreed(rows: list[dict], least: float, release: Path) -> list[dict]:
+    """The rows whose label a released model gives at least this probability."""
+    session, tokenizer = open_session(release / "model.onnx"), Tokenizer.from_file(str(release / "tokenizer.json"))
+    found = softmax(predict(session, tokenizer, [row["text"] for row in rows])["sentiment"])
+    return [row for row, scores in zip(rows, found) if scores[HEADS["sentiment"].index(row["sentiment"])] >= least]
 
 
 def write(path: Path, rows: list[dict]) -> None:
@@ -92,6 +102,7 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--backbone", type=Path, required=True, help="folder with tokenizer.json")
     parser.add_argument("--behaviour", type=Path, required=True, help="behaviour.json, whose texts must not be trained on")
+    parser.add_argument("--release", type=Path, help="folder of the last release, asked about sources with `agreed` in settings")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     rng = random.Random(SEED)
@@ -107,7 +118,12 @@ def main() -> None:
     # words or more that lies inside a held-out sentence would leak it.
     held = " | ".join(plain(row["text"]) for row in held_out if row["source"] in TREEBANK - {"subj"})
     for name, rows in loaded.items():
+        if "agreed" in SOURCES[name]:
+            rows = agreed(rows, SOURCES[name]["agreed"], options.release)
+            print(f"{name}: {len(rows)} of {len(loaded[name])} rows agreed on", flush=True)
         for row in rows:
+            if len(row["text"]) < SOURCES[name].get("shortest", 0):
+                continue
             if name in TREEBANK:
                 key = plain(row["text"])
                 if key.count(" ") >= 2 and key in held:

