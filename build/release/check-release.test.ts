@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { figuresOf } from "#ipc/model-figures";
 import type { ModelRelease } from "#ipc/model-releases";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { checkRelease } from "./check-release.ts";
@@ -171,6 +172,23 @@ test("a set may be worse by the margin and a group by a case", async () => {
     last.metrics.splice(0, 1, { ...set("Reviews"), value: 0.909 });
     last.behaviour?.groups.splice(0, 1, group("negation", 20, 19));
   });
+  expect(await findings()).toEqual([]);
+});
+
+test("a new group that the model mostly fails takes nothing from what it passed before", async () => {
+  await editLast((last) => {
+    if (!last.behaviour) return;
+    last.behaviour.groups.splice(1, 1);
+    last.behaviour.cases = 20;
+    last.behaviour.passed = 18;
+  });
+  await folder.editManifest((manifest) => {
+    const suite = figuresOf(manifest).behaviour;
+    if (!suite) return;
+    suite.groups.splice(1, 1, group("events", 40, 2));
+    manifest.evaluation = { behaviour: { ...suite, cases: 60, passed: 20 } };
+  });
+  await recordRelease({ projectRoot: folder.root, again: true });
   expect(await findings()).toEqual([]);
 });
 

@@ -74,13 +74,9 @@ def metrics(evaluated: dict, baselines: dict) -> list[dict]:
 def evaluation(figures: dict) -> dict:
     """Everything measured beside the metrics. `calibration` is drawn by the app."""
     found = {name: figures[name] for name in ("quantisation", "latency", "verified", "haswell") if name in figures}
-    for entry in figures.get("evaluated", {"sets": []})["sets"]:
-        if "calibrationBins" in entry:
-            found["calibration"] = {"dataset": entry["dataset"], "bins": entry["calibrationBins"],
-                                    "expectedCalibrationError": entry["expectedCalibrationError"]}
     if "behaviour" in figures:
         found["behaviour"] = {k: v for k, v in figures["behaviour"].items() if k != "failures"}
-    if figures.get("evaluated", {}).get("calibrations") and len(MANIFEST["languages"]) > 1:
+    if figures.get("evaluated", {}).get("calibrations"):
         # The app draws one diagram: of the language whose scores are further from the truth.
         worst = max(figures["evaluated"]["calibrations"], key=lambda entry: entry["expectedCalibrationError"])
         found["calibration"] = {"dataset": f"{len(worst['sets'])} sets in {LANGUAGES[worst['language']]}", "bins": worst["bins"],

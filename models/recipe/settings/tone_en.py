@@ -202,7 +202,8 @@ SETS = {
 BASELINES = {"TextBlob": list(SETS), "VADER": [name for name, (_, head, _) in SETS.items() if head == "sentiment"]}
 # What the temperatures are fitted on (calibrate.py): a validation file, or sources of rows that were set aside.
 VALIDATION = {
-    "sentiment": {"TweetEval val": "tweeteval_val.jsonl", "Tweet Sentiment Extraction, held out": ["tse"], "SST-5, held out": ["sst5"]},
+    "sentiment": {"TweetEval val": "tweeteval_val.jsonl", "Tweet Sentiment Extraction, held out": ["tse"], "SST-5, held out": ["sst5"],
+                  "domains, held out": [name for name in DOMAINS if name in HELD_OUT]},
     "subjectivity": {"SUBJ val": "subj_val.jsonl"},
 }
 # The source of held-out reviews, longer than a window, on which the ways to combine windows are compared.
