@@ -4,6 +4,7 @@ import type { ScoreSummary } from "#scoring/score-summary";
 import { describeGroups } from "./describe-groups.ts";
 import type { HeaderFacts } from "#tables/detect/header-rows";
 import { count, describeDuration } from "./score-progress.ts";
+import { sayRowProblems } from "./row-problem-sentences.ts";
 import { shown } from "./shown-text.ts";
 
 /** What became of a file, for a person to read; over time only where that was asked for. */
@@ -123,7 +124,7 @@ const LISTED_PROBLEMS = 5;
 function describeProblems({ problems, problemCount }: ScoreSummary["table"]): string[] {
   const listed = problems
     .slice(0, LISTED_PROBLEMS)
-    .map(({ line, problem }) => `  line ${line}: ${shown(problem)}`);
+    .map((row) => `  line ${row.line}: ${sayRowProblems(row.problems)}`);
   const more = problemCount - listed.length;
   return more > 0 ? [...listed, `  and ${count(more)} more rows like these`] : listed;
 }

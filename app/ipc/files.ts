@@ -2,6 +2,7 @@ import { findingSchema } from "./finding.ts";
 import { z } from "zod";
 import { OUTPUT_FORMATS } from "./output-formats.ts";
 import { failureSchema } from "./failure.ts";
+import { rowProblemSchema } from "./row-problem.ts";
 
 const count = z.int().nonnegative();
 
@@ -56,7 +57,7 @@ export const openedFileSchema = z.object({
 });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
-/** Something that was found out, and why it was taken, in the engine's English. */
+/** Why something that was found out was taken. */
 const found = { finding: findingSchema };
 
 /** How a file begins and what was made of it. */
@@ -103,7 +104,9 @@ export const filePreviewSchema = z.object({
   textCandidates: z.array(count),
   /** Rows that are damaged or ragged, and the first of them. */
   problemCount: count,
-  firstProblem: z.object({ line: z.int(), problem: z.string() }).nullable(),
+  firstProblem: z
+    .object({ line: z.int(), problems: z.array(rowProblemSchema).readonly() })
+    .nullable(),
   /** The column of dates, null where there is none. */
   dateColumn: count.nullable(),
   /** Cells that a spreadsheet would take for formulas. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const modelFileSchema = z.strictObject({
-  path: z.string().regex(/^[\w.-]+$/u, "a plain file name beside the manifest"),
+  path: z.string().regex(/^[\w.-]+$/u, "no-plain-file-name"),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   sizeBytes: z.int().positive(),
 });
@@ -117,35 +117,32 @@ const shapeSchema = z.strictObject({
 export const manifestSchema = shapeSchema.superRefine((manifest, context) => {
   const heads = new Map(manifest.heads.map((head) => [head.name, head]));
   if (heads.size !== manifest.heads.length) {
-    context.addIssue({ code: "custom", path: ["heads"], message: "two heads share a name" });
+    context.addIssue({ code: "custom", path: ["heads"], message: "head-named-twice" });
   }
   for (const { name, labels } of manifest.heads) {
     if (new Set(labels).size === labels.length) continue;
-    const message = `two labels of head "${name}" share a name`;
-    context.addIssue({ code: "custom", path: ["heads"], message });
+    context.addIssue({ code: "custom", path: ["heads", name], message: "label-named-twice" });
   }
   if (!heads.has(manifest.primaryHead)) {
-    context.addIssue({ code: "custom", path: ["primaryHead"], message: "names no head" });
+    context.addIssue({ code: "custom", path: ["primaryHead"], message: "unknown-head" });
   }
   if (manifest.window.padding && manifest.inputs.attentionMask === undefined) {
-    const message = "without an attention mask the model would read the padding";
-    context.addIssue({ code: "custom", path: ["window", "padding"], message });
+    // Without one the model would read the padding.
+    context.addIssue({ code: "custom", path: ["window", "padding"], message: "no-attention-mask" });
   }
   for (const [name, scale] of Object.entries(manifest.scales)) {
     if (!scale) continue;
     const head = heads.get(scale.head);
     if (head?.activation !== "softmax") {
-      const message = `"${scale.head}" is no head with a softmax, whose probabilities sum to 1`;
+      // Only its probabilities sum to 1.
+      const message = "no-head-with-softmax";
       context.addIssue({ code: "custom", path: ["scales", name, "head"], message });
     }
     const labels = new Set(head?.labels ?? []);
     for (const label of Object.keys(scale.weights)) {
       if (!labels.has(label)) {
-        context.addIssue({
-          code: "custom",
-          path: ["scales", name, label],
-          message: `head "${scale.head}" has no such label`,
-        });
+        const message = "unknown-label";
+        context.addIssue({ code: "custom", path: ["scales", name, label], message });
       }
     }
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
 import { ROW_STATES } from "./overview-figures.ts";
+import { rowProblemSchema } from "./row-problem.ts";
 
 const count = z.int().nonnegative();
 
@@ -147,7 +148,8 @@ export const resultRowSchema = z.object({
   score: z.number().nullable(),
   polarity: z.number().nullable(),
   subjectivity: z.number().nullable(),
-  error: z.string(),
+  /** Why it has no prediction, or what was wrong with it. */
+  problems: z.array(rowProblemSchema).readonly(),
   /** What it has in the columns of the file's own that were asked for, each cut. */
   own: z.array(z.string()),
   /** How many rows with this text are folded into it; 1 where none are. */
@@ -237,7 +239,7 @@ export const chartPictureSchema = z.strictObject({
   kind: z.enum(["png", "svg"]),
   bytes: z
     .instanceof(Uint8Array)
-    .refine(({ length }) => length > 0 && length <= MAX_CHART_BYTES, "too large, or empty"),
+    .refine(({ length }) => length > 0 && length <= MAX_CHART_BYTES, "size"),
 });
 export type ChartPicture = z.infer<typeof chartPictureSchema>;
 

@@ -43,7 +43,7 @@ describe.each(receipts)("a file with a %s", (name) => {
     });
     expect(await rows(await query())).toMatchObject([
       { text: "A fine day, all in all", label: "neutral", score: 0.7937, polarity: -0.084 },
-      { text: "", label: null, error: "no text" },
+      { text: "", label: null, problems: [{ code: "no-text" }] },
       { text: 'He said "no" and left', label: "negative" },
       { text: "caf\u00e9 au lait with friends", label: "neutral" },
     ]);

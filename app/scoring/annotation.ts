@@ -1,5 +1,7 @@
 import type { Prediction } from "#ipc/prediction";
+import type { RowProblem } from "#ipc/row-problem";
 import type { AppendedCell, AppendedColumn } from "#tables/appended";
+import { writeRowProblems } from "#tables/row-problem-words";
 
 /** What is appended to a row: a prediction, or why there is none. */
 export interface Annotation {
@@ -9,8 +11,8 @@ export interface Annotation {
   readonly subjectivity: number | null;
   readonly tokens: number | null;
   readonly windows: number | null;
-  /** Why there is no prediction, or what was wrong with the row; null where all is well. */
-  readonly error: string | null;
+  /** What was wrong with the row, and why there is no prediction. */
+  readonly error: readonly RowProblem[];
 }
 
 const FIELDS = [
@@ -26,24 +28,26 @@ const FIELDS = [
 /** Columns that are appended. */
 export const ANNOTATION_COUNT = FIELDS.length;
 
-/** Why a row without text has no prediction. */
-const REASONS = { empty: "no text", "no-answer": "no answer", header: "no text" } as const;
-
 /** What to append to a row in which there is nothing to score. */
-export function unanswered(absence: keyof typeof REASONS, problem: string | null): Annotation {
-  return unpredicted(REASONS[absence], problem);
+export function unanswered(
+  absence: "empty" | "no-answer" | "header",
+  problems: readonly RowProblem[],
+): Annotation {
+  return unpredicted({ code: absence === "no-answer" ? "no-answer" : "no-text" }, problems);
 }
 
 /** What to append to a row whose text was scored as `prediction`, null for blank text. */
-export function annotate(prediction: Prediction | null, problem: string | null): Annotation {
-  if (!prediction) return unanswered("empty", problem);
+export function annotate(
+  prediction: Prediction | null,
+  problems: readonly RowProblem[],
+): Annotation {
+  if (!prediction) return unanswered("empty", problems);
   const { label, score, polarity, subjectivity, tokens, windows } = prediction;
-  return { label, score, polarity, subjectivity, tokens, windows, error: problem };
+  return { label, score, polarity, subjectivity, tokens, windows, error: problems };
 }
 
 /** What to append to a row that has no prediction for the given reason. */
-export function unpredicted(reason: string, problem: string | null): Annotation {
-  const error = problem === null ? reason : `${problem}; ${reason}`;
+export function unpredicted(reason: RowProblem, problems: readonly RowProblem[]): Annotation {
   return {
     label: null,
     score: null,
@@ -51,7 +55,7 @@ export function unpredicted(reason: string, problem: string | null): Annotation 
     subjectivity: null,
     tokens: null,
     windows: null,
-    error,
+    error: [...problems, reason],
   };
 }
 
@@ -71,5 +75,7 @@ export function annotationColumns(existing: Iterable<string>): AppendedColumn[] 
 
 /** An annotation's cells, in the order of the columns. */
 export function annotationCells(annotation: Annotation): AppendedCell[] {
-  return FIELDS.map(({ field }) => annotation[field]);
+  return FIELDS.map(({ field }) =>
+    field === "error" ? writeRowProblems(annotation.error) || null : annotation[field],
+  );
 }

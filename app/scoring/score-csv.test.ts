@@ -69,7 +69,7 @@ describe("CSV", () => {
     [
       "flags what could not be scored",
       "id,text\n1,POISON words\n2,two\n",
-      `id,text,${NAMES}\n1,POISON words,,,,,,,this text can't be scored\n2,two,${cellsFor("two")}\n`,
+      `id,text,${NAMES}\n1,POISON words,,,,,,,the model failed on this text (a fault)\n2,two,${cellsFor("two")}\n`,
     ],
     [
       "takes other delimiters",

@@ -152,12 +152,12 @@ export async function scoreTable(
 }
 
 function annotateRow(
-  { absence, problem }: TextToScore,
+  { absence, problems }: TextToScore,
   outcome: ScoredText | undefined,
 ): Annotation {
-  if (absence !== null) return unanswered(absence, problem);
-  if (isTextFailure(outcome)) return unpredicted(outcome.failed, problem);
-  return annotate(outcome ?? null, problem);
+  if (absence !== null) return unanswered(absence, problems);
+  if (isTextFailure(outcome)) return unpredicted(outcome.failed, problems);
+  return annotate(outcome ?? null, problems);
 }
 
 class Sums {
@@ -174,10 +174,10 @@ class Sums {
     return this.#tone.failed;
   }
 
-  add(row: Row, { absence, problem }: TextToScore, annotation: Annotation): void {
+  add(row: Row, { absence, problems }: TextToScore, annotation: Annotation): void {
     const { group, date } = this.#job;
     this.#tone.add(annotation, absence);
-    if (problem !== null) this.#tone.flag();
+    if (problems.length > 0) this.#tone.flag();
     if (group !== null) this.#groups.add(row.cells[group] ?? "", annotation);
     if (date !== null) this.#course.add(row.cells[date] ?? "", annotation);
   }

@@ -1,10 +1,11 @@
 import type { Classifier } from "#inference/classifier";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
+import type { RowProblem } from "#ipc/row-problem";
 
 /** Why a text that is not blank has no prediction. */
 export interface TextFailure {
-  readonly failed: string;
+  readonly failed: RowProblem;
 }
 
 /** The outcome for one text: null for a text without anything to read. */

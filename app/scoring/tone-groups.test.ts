@@ -9,7 +9,7 @@ const SCORED: Annotation = {
   subjectivity: 0,
   tokens: 1,
   windows: 1,
-  error: null,
+  error: [],
 };
 
 function courseOf(cells: readonly string[]) {

@@ -1,7 +1,14 @@
 import { isFormulaCell } from "./csv/formula-cells.ts";
 import { RowSample } from "./row-sample.ts";
+import type { RowProblem } from "#ipc/row-problem";
 import type { Row, RowReader } from "./rows.ts";
 import type { FileSurvey } from "./bytes/byte-facts.ts";
+
+/** A row with something wrong; `line` is 1-based. */
+export interface DamagedRow {
+  readonly line: number;
+  readonly problems: readonly RowProblem[];
+}
 
 /** What one reading of all rows tells. */
 export interface RowScan {
@@ -17,7 +24,8 @@ export interface RowScan {
   readonly meanCharacters: readonly number[];
   /** Cells that a spreadsheet would take for formulas. */
   readonly formulaCount: number;
-  readonly problems: { line: number; problem: string }[];
+  /** The first of those rows. */
+  readonly problems: DamagedRow[];
   /** The first rows, then others from the whole table; long cells cut. */
   readonly sample: string[][];
 }
@@ -52,7 +60,7 @@ export async function scanRows<R extends Row>(
   let longestCell = 0;
   const characters: number[] = [];
   for await (const row of reader.rows()) {
-    const { cells, line, problem } = row;
+    const { cells, line } = row;
     rowCount += 1;
     widths.add(cells.length);
     cellCount += cells.length;
@@ -64,9 +72,9 @@ export async function scanRows<R extends Row>(
       if (cell.length > longestCell) longestCell = cell.length;
       if (isFormulaCell(cell)) formulaCount += 1;
     }
-    if (problem !== undefined) {
+    if (row.problems) {
       problemCount += 1;
-      if (problems.length < LISTED_PROBLEMS) problems.push({ line, problem });
+      if (problems.length < LISTED_PROBLEMS) problems.push({ line, problems: row.problems });
     }
     sample.add(cells);
     const waiting = visit?.(row, reader.columns);

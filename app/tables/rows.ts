@@ -1,3 +1,4 @@
+import type { RowProblem } from "#ipc/row-problem";
 import type { AppendedCell } from "./appended.ts";
 
 /** One row of a table, as any reader gives it. */
@@ -10,8 +11,8 @@ export interface Row {
   readonly cells: readonly string[];
   /** Characters of the file itself that the row keeps beside its cells, for the writer. */
   readonly keptLength: number;
-  /** What was wrong with the row, as a sentence in ASCII. The row is kept all the same. */
-  readonly problem?: string;
+  /** What was wrong with the row, which is kept all the same; absent where all is well. */
+  readonly problems?: readonly RowProblem[];
   /** Whether it only repeats the header, as in files that were joined: kept, and no row of texts. */
   readonly repeatsHeader?: boolean;
 }

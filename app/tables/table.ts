@@ -5,7 +5,7 @@ import type { ByteSink } from "./bytes/text-sink.ts";
 import type { HeaderFacts } from "./detect/header-rows.ts";
 import type { FormulaChoice } from "./csv/formula-cells.ts";
 import type { FormChoice, Format } from "./file-form.ts";
-import type { RowVisitor } from "./row-facts.ts";
+import type { DamagedRow, RowVisitor } from "./row-facts.ts";
 import type { RowReader, RowWriter } from "./rows.ts";
 
 /** What was found out about a file, as plain data to show and to record. */
@@ -37,7 +37,7 @@ export interface TableFacts {
   readonly problemCount: number;
   /** Cells of a delimited file that a spreadsheet would take for formulas. */
   readonly formulaCount: number;
-  readonly problems: readonly { line: number; problem: string }[];
+  readonly problems: readonly DamagedRow[];
 }
 
 /** A file that has been read through once and can be read and written again. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAILURE_CODES, FAILURES } from "#ipc/failure";
 import { FINDING_KINDS, FINDINGS } from "#ipc/finding";
+import { rowProblemSchema } from "#ipc/row-problem";
 import en from "./en.json";
 import ptBr from "./pt-BR.json";
 
@@ -58,6 +59,17 @@ describe("the texts of the interface", () => {
       expect(Object.keys(FINDINGS[kind])).toEqual(
         expect.arrayContaining([...gapsOf(phrase ?? "")]),
       );
+    }
+  });
+
+  it.each([
+    ["en", en],
+    ["pt-BR", ptBr],
+  ])("have a phrase for all that is said of a row, with its own fields, in %s", (_, texts) => {
+    for (const { shape } of rowProblemSchema.options) {
+      const [phrase] = sentencesOf(texts.rowProblems, shape.code.value, {});
+      expect([shape.code.value, phrase]).toEqual([shape.code.value, expect.any(String)]);
+      expect(gapsOf(phrase ?? "")).toEqual(new Set(Object.keys(shape).slice(1)));
     }
   });
 });

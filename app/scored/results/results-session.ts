@@ -2,6 +2,7 @@ import type { ResultRow, ResultRowDetail } from "#ipc/results";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import { failure, success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
+import { readRowProblems } from "#tables/row-problem-words";
 import { exportResults } from "./export-results.ts";
 import { filterRows, type FilteredRows } from "./filter-rows.ts";
 import type { ScoredCalls } from "../scored-calls.ts";
@@ -200,7 +201,8 @@ function toRow(
     score: fromUnits(index.scores[row]),
     polarity: fromUnits(index.polarities[row]),
     subjectivity: fromUnits(index.subjectivities[row]),
-    error: scored.error === null ? "" : cut(cells[scored.error] ?? "", LINE_LENGTH),
+    problems:
+      scored.error === null ? [] : readRowProblems(cut(cells[scored.error] ?? "", CELL_LENGTH)),
     own: [],
     copies: 1,
   };

@@ -10,14 +10,14 @@ export const NO_LABEL = 0;
 export const FLAG_ERROR = 1;
 export const FLAG_LONG = 2;
 
-/** The numbers of a row as a file has them: text. */
+/** What a row has: numbers as text, as in the file. */
 export interface IndexedRow {
   readonly label: string;
   readonly score: string;
   readonly polarity: string;
   readonly subjectivity: string;
   readonly windows: string;
-  readonly error: string;
+  readonly hasError: boolean;
 }
 
 /** A column of numbers that grows. */
@@ -53,8 +53,7 @@ export class RowIndex {
     this.scores[at] = toUnits(row.score);
     this.polarities[at] = toUnits(row.polarity);
     this.subjectivities[at] = toUnits(row.subjectivity);
-    this.flags[at] =
-      (row.error === "" ? 0 : FLAG_ERROR) | (Number(row.windows) > 1 ? FLAG_LONG : 0);
+    this.flags[at] = (row.hasError ? FLAG_ERROR : 0) | (Number(row.windows) > 1 ? FLAG_LONG : 0);
     this.rowCount += 1;
   }
 

@@ -50,7 +50,8 @@ describe("a scored file of any format", () => {
         expect(row.label).toBe(prediction?.label ?? null);
         expect(row.rowIndex).toBe(index);
         if (prediction) expect(row.score).toBeCloseTo(prediction.score, 4);
-        else expect(row.error).toBe(text === "" ? "no text" : "this text can't be scored");
+        const code = text === "" ? "no-text" : "model-failed";
+        expect(row.problems).toMatchObject(prediction ? [] : [{ code }]);
       }
     },
   );
@@ -98,7 +99,7 @@ describe("odd files", () => {
       expect(await rows(await query())).toMatchObject([
         { text: "good and so on", label: fakePrediction("good and so on")?.label },
         { text: "bad and so on", label: fakePrediction("bad and so on")?.label },
-        { text: "", label: null, error: "no text" },
+        { text: "", label: null, problems: [{ code: "no-text" }] },
       ]);
     },
   );
@@ -133,7 +134,7 @@ describe("odd files", () => {
     const { query, rows } = await openScored(summaryOf(result).outputPath ?? "");
     const [, wide] = await rows(await query());
     expect(wide).toMatchObject({ text: "bad", label: fakePrediction("bad")?.label });
-    expect(wide?.error).toContain("row of 83 cells");
+    expect(wide?.problems).toMatchObject([{ code: "cells-differ", cells: 83 }]);
   });
 
   it("takes what is no number of ours for none", async () => {

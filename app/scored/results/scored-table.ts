@@ -79,7 +79,7 @@ async function readThrough(
     const cells = alignCells(row.cells, columns, ours);
     if (sample.length < SAMPLE_ROWS) sample.push(cells);
     const waiting = spool.add(cells);
-    index.add(readPredictions(cells, ours, row.problem), spool.end);
+    index.add(readPredictions(cells, ours, row.problems), spool.end);
     return waiting;
   };
   const settleColumns = async (columns: readonly string[], found: ScoredColumns | null) => {
@@ -133,7 +133,7 @@ async function readThrough(
 function readPredictions(
   cells: readonly string[],
   scored: ScoredColumns,
-  problem: string | undefined,
+  problems: Row["problems"] = [],
 ) {
   const at = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
   return {
@@ -142,7 +142,7 @@ function readPredictions(
     polarity: at(scored.polarity),
     subjectivity: at(scored.subjectivity),
     windows: at(scored.windows),
-    error: at(scored.error) || (problem ?? ""),
+    hasError: at(scored.error) !== "" || problems.length > 0,
   };
 }
 

@@ -21,6 +21,7 @@ import { nameTaken, type SideName } from "./output-path.ts";
 import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ScoredText } from "../scorer.ts";
 import { FailureError } from "#ipc/failure";
+import { readRowProblem, writeRowProblems } from "#tables/row-problem-words";
 import { writing } from "./writing.ts";
 
 /** The file beside an output that remembers what has been scored while the job is under way. */
@@ -285,14 +286,14 @@ async function* storedWindows(
 
 function store(outcome: ScoredText): StoredOutcome {
   if (outcome === null) return null;
-  if (isTextFailure(outcome)) return outcome.failed;
+  if (isTextFailure(outcome)) return writeRowProblems([outcome.failed]);
   const { label, score, polarity, subjectivity, tokens, windows } = outcome;
   return [label, score, polarity, subjectivity, tokens, windows];
 }
 
 function restore(stored: StoredOutcome): ScoredText {
   if (stored === null) return null;
-  if (typeof stored === "string") return { failed: stored };
+  if (typeof stored === "string") return { failed: readRowProblem(stored) };
   const [label, score, polarity, subjectivity, tokens, windows] = stored;
   return { label, score, scores: { [label]: score }, polarity, subjectivity, tokens, windows };
 }

@@ -11,7 +11,7 @@ import type { SideName } from "./output-path.ts";
 import type { ScoreSummary } from "../score-summary.ts";
 import type { ModelIdentity } from "../scorer.ts";
 import type { ToneSummary } from "../summary.ts";
-import type { TableFacts } from "#tables/table";
+import { writeRowProblems } from "#tables/row-problem-words";
 import { writing } from "./writing.ts";
 
 /**
@@ -40,7 +40,7 @@ export interface Receipt {
     readonly appendedColumns: readonly string[];
   };
   readonly counts: ToneSummary;
-  readonly problems: TableFacts["problems"];
+  readonly problems: readonly { line: number; problem: string }[];
   readonly startedAt: string;
   readonly finishedAt: string;
 }
@@ -85,7 +85,10 @@ export function receiptOf(
       appendedColumns,
     },
     counts: tone,
-    problems: table.problems,
+    problems: table.problems.map(({ line, problems }) => ({
+      line,
+      problem: writeRowProblems(problems),
+    })),
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
   };

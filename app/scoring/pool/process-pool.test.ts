@@ -84,8 +84,8 @@ it("gives what the model gives in this process, in order", async () => {
 it("isolates texts that end or fail the process and scores all others", async () => {
   const texts = [...TEXTS.slice(0, 100), "POISON", "an ERROR here", ...TEXTS.slice(100, 200)];
   const scored = await poisoned.score(texts);
-  expect(scored[100]).toEqual({ failed: "this text ends the scoring process each time" });
-  expect(scored[101]).toEqual({ failed: "the model failed on this text (a fault)" });
+  expect(scored[100]).toEqual({ failed: { code: "text-ends-process" } });
+  expect(scored[101]).toEqual({ failed: { code: "model-failed", detail: "a fault" } });
   expect(scored.filter((outcome) => outcome && "label" in outcome)).toHaveLength(200);
 }, 60_000);
 
@@ -108,7 +108,7 @@ it("reads a long text in sections, by all processes, as if it were whole", async
     windows: whole?.windows,
     score: expect.closeTo(whole?.score ?? Number.NaN, 9) as number,
   });
-  expect(scored[3]).toEqual({ failed: "this text ends the scoring process each time" });
+  expect(scored[3]).toEqual({ failed: { code: "text-ends-process" } });
   expect(shares.length).toBeGreaterThan(15);
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(0, 6);
 }, 60_000);

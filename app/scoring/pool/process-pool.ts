@@ -315,7 +315,7 @@ class Pool {
     const rest = left.slice(1);
     const others = rest.length > 0 ? [retry(rest, received + 1, 0)] : [];
     if (deaths < DEATHS_PER_TEXT) return [retry(left.slice(0, 1), received, deaths), ...others];
-    done(received, [{ failed: "this text ends the scoring process each time" }]);
+    done(received, [{ failed: { code: "text-ends-process" } }]);
     return others;
   }
 

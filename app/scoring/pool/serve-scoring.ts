@@ -28,7 +28,7 @@ export function serveScoring(
       const [outcome] = await scoreTogether([text], areSections);
       return outcome ?? null;
     } catch (error) {
-      return { failed: `the model failed on this text (${messageOf(error)})` };
+      return { failed: { code: "model-failed", detail: messageOf(error) } };
     }
   };
 

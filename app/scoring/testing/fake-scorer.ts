@@ -40,7 +40,9 @@ export function createFakeScorer(
       signal?.throwIfAborted();
       onScored?.(texts);
       return texts.map((text): ScoredText =>
-        text.includes("POISON") ? { failed: "this text can't be scored" } : fakePrediction(text),
+        text.includes("POISON")
+          ? { failed: { code: "model-failed", detail: "a fault" } }
+          : fakePrediction(text),
       );
     },
   };

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { RowProblem } from "#ipc/row-problem";
 import { namesFrom } from "../detect/header-rows.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { readCsvRecord, UnclosedQuotes, type CsvRecord } from "./csv-record.ts";
@@ -127,40 +128,37 @@ export class CsvReader implements RowReader<CsvRow> {
   #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
     const cells = record.cells.map((cell) => this.#source.encoding.decode(cell));
     const repeatsHeader = this.#repeatsHeader(record.cells);
-    const problem = repeatsHeader
-      ? "the header once more"
-      : this.#problemOf(record, cells, row.line);
+    const problems: RowProblem[] = repeatsHeader
+      ? [{ code: "header-again" }]
+      : this.#problemsOf(record, cells, row.line);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     return {
       ...row,
       rowIndex,
       cells,
-      ...(problem !== "" && { problem }),
+      ...(problems.length > 0 && { problems }),
       ...(repeatsHeader && { repeatsHeader }),
     };
   }
 
-  #problemOf(record: CsvRecord, cells: readonly string[], line: number): string {
-    const problems: string[] = [];
+  #problemsOf(record: CsvRecord, cells: readonly string[], line: number): RowProblem[] {
+    const problems: RowProblem[] = [];
     const { damage } = record;
     if (damage?.kind === "unclosed") {
       const openedLine = line + damage.lineOfRecord - 1;
-      problems.push(
-        `line ${openedLine}: a quote opened in column ${damage.cellIndex + 1} is never closed`,
-      );
+      problems.push({ code: "quote-unclosed", line: openedLine, column: damage.cellIndex + 1 });
     } else if (damage) {
-      problems.push(`quotes inside column ${damage.cellIndex + 1} were not doubled`);
+      problems.push({ code: "quotes-not-doubled", column: damage.cellIndex + 1 });
     }
     if (cells.length !== this.width) {
-      const expected = `${this.width} ${this.width === 1 ? "column" : "columns"}`;
-      problems.push(`row of ${cells.length} cells in a table of ${expected}`);
+      problems.push({ code: "cells-differ", cells: cells.length, columns: this.width });
     }
     if (this.#source.encoding.name === "utf-8") {
       const broken = record.cells.findIndex((cell) => !isUtf8(Buffer.from(cell, "latin1")));
-      if (broken >= 0) problems.push(`column ${broken + 1} has bytes that are not UTF-8`);
+      if (broken >= 0) problems.push({ code: "not-utf8", column: broken + 1 });
     }
-    return problems.join("; ");
+    return problems;
   }
 }
 

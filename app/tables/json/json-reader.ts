@@ -1,3 +1,4 @@
+import type { RowProblem } from "#ipc/row-problem";
 import type { InputBytes } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
 import { cellText, flattenObject, isObject, parseJson } from "./json-cells.ts";
@@ -122,12 +123,12 @@ export class JsonReader implements RowReader<JsonRow> {
 
   /** A row is made when it is asked for: one with ten thousand columns is far larger than its text. */
   #row({ line, lead, raw, lineEnd }: FoundValue): JsonRow {
-    const { kind, cells, problem } = this.#parse(raw);
+    const { kind, cells, problems } = this.#parse(raw);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     const keptLength = lead.length + raw.length + lineEnd.length;
     const text = { lead, raw, lineEnd, kind };
-    return { rowIndex, line, cells, keptLength, text, ...(problem !== undefined && { problem }) };
+    return { rowIndex, line, cells, keptLength, text, ...(problems && { problems }) };
   }
 
   #skip(text: string, start: number, end: number): void {
@@ -135,12 +136,12 @@ export class JsonReader implements RowReader<JsonRow> {
     this.#line += countLineFeeds(text, start, end);
   }
 
-  #parse(raw: string): { kind: JsonText["kind"]; cells: string[]; problem?: string } {
+  #parse(raw: string): { kind: JsonText["kind"]; cells: string[]; problems?: RowProblem[] } {
     const what = this.#layout.kind === "lines" ? "line" : "value";
     const parsed = parseJson(this.#encoding.decode(raw));
     if (!parsed) {
       this.brokenRows += 1;
-      return { kind: "broken", cells: [], problem: `the ${what} is not valid JSON` };
+      return { kind: "broken", cells: [], problems: [{ code: `${what}-not-json` }] };
     }
     const { value } = parsed;
     if (typeof value === "string") {
@@ -156,7 +157,7 @@ export class JsonReader implements RowReader<JsonRow> {
       return { kind: "other", cells: this.#cells(named) };
     }
     if (!isObject(value)) {
-      return { kind: "other", cells: [], problem: `the ${what} is no JSON object` };
+      return { kind: "other", cells: [], problems: [{ code: `${what}-no-object` }] };
     }
     const kind = Object.keys(value).length === 0 ? "empty-object" : "object";
     return { kind, cells: this.#cells(flattenObject(value)) };

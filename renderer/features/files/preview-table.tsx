@@ -1,6 +1,7 @@
 import { ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
+import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn } from "./files-store.ts";
@@ -10,6 +11,7 @@ import "./preview-table.css";
 export function PreviewTable({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const sayProblems = useRowProblemText();
   const textColumn = textColumnOf(view);
   const { outputFormat } = view.result;
   const outputName = outputFormat ? preview.outputNames[outputFormat] : preview.outputName;
@@ -59,6 +61,7 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
               count: problemCount,
               formatted: format.integer(problemCount),
               line: format.integer(firstProblem.line),
+              problem: sayProblems(firstProblem.problems),
             })}
           </p>
         )}

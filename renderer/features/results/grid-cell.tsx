@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ResultRow } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
@@ -18,6 +19,7 @@ export function GridCell(props: {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
+  const sayProblems = useRowProblemText();
   const { label, score, polarity, subjectivity } = row;
   if (typeof name === "number") {
     return <span dir="auto">{row.own[ownColumns.indexOf(name)] ?? ""}</span>;
@@ -55,6 +57,6 @@ export function GridCell(props: {
     case "subjectivity":
       return <>{subjectivity === null ? "–" : format.number(subjectivity)}</>;
     case "error":
-      return <span lang="en">{row.error}</span>;
+      return <>{sayProblems(row.problems)}</>;
   }
 }

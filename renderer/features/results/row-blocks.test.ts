@@ -12,7 +12,7 @@ function rowsFrom(start: number, count: number): ResultRow[] {
     score: null,
     polarity: null,
     subjectivity: null,
-    error: "",
+    problems: [],
     own: [],
     copies: 1,
   }));

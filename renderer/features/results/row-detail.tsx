@@ -5,6 +5,7 @@ import type { Queried, ResultRowDetail } from "#ipc/results";
 import type { Failure } from "#ipc/failure";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
@@ -135,7 +136,8 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
-  const { label, score, polarity, subjectivity, error } = detail;
+  const sayProblems = useRowProblemText();
+  const { label, score, polarity, subjectivity, problems } = detail;
   const facts = [
     ...(score === null ? [] : [t("prediction.score", { score: format.percent(score) })]),
     ...(polarity === null ? [] : [`${t("prediction.polarity")} ${format.signed(polarity)}`]),
@@ -151,11 +153,7 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
           {label === null ? t("results.notScored") : labelName(label)}
         </p>
         <p className="panel-note">{facts.join(" · ")}</p>
-        {error !== "" && (
-          <p className="row-error" lang="en">
-            {error}
-          </p>
-        )}
+        {problems.length > 0 && <p className="row-error">{sayProblems(problems)}</p>}
       </div>
     </div>
   );
