@@ -50,6 +50,23 @@ const calibrationSchema = z.object({
   ),
 });
 
+/** When an answer says of itself that it does not know; what is left out is never said. */
+const thresholdsSchema = z.strictObject({
+  /** `unsure`: the primary head's best score is lower. */
+  uncertainBelow: z.number().min(0).max(1),
+  /** `mixed`: sentences, each read by itself, speak for both ends of the polarity scale. */
+  mixed: z
+    .strictObject({
+      /** A sentence whose polarity is at least this far from 0 takes a side. */
+      sentencePolarity: z.number().gt(0).max(1),
+      /** Of all polarity of such sentences the weaker side must have this share. */
+      weakerShare: z.number().gt(0).max(0.5),
+    })
+    .optional(),
+  /** `too-short`: the text has fewer words; a run of letters and digits is one. */
+  tooShort: z.strictObject({ words: z.int().positive() }).optional(),
+});
+
 const shapeSchema = z.strictObject({
   manifestVersion: z.literal(1),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
@@ -100,7 +117,7 @@ const shapeSchema = z.strictObject({
     polarity: scaleSchema.optional(),
     subjectivity: scaleSchema.optional(),
   }),
-  thresholds: z.strictObject({ uncertainBelow: z.number().min(0).max(1) }),
+  thresholds: thresholdsSchema,
   training: z.object({
     backbone: z.string(),
     data: z.array(z.object({ name: z.string(), rows: z.int().positive(), terms: z.string() })),

@@ -115,6 +115,9 @@ export async function addModel(options: AddModelOptions): Promise<AddedModel> {
 
 type Draft = Omit<Manifest, "files">;
 
+/** When a text is called mixed, as for the models that ship. */
+const MIXED: Manifest["thresholds"]["mixed"] = { sentencePolarity: 0.25, weakerShare: 0.25 };
+
 /** What the graph, the tokenizer and the configuration make together, and its own answers. */
 async function examine(
   options: AddModelOptions,
@@ -152,6 +155,7 @@ async function examine(
       heads: [head],
       primaryHead: HEAD_NAME,
       scales: { ...(polarity && { polarity }), ...(subjectivity && { subjectivity }) },
+      thresholds: { ...description.thresholds, ...(polarity && { mixed: MIXED }) },
     };
     const session = valueOf(graph.bind(draft));
     const takesOneOnly = roles.fixedBatchSize === 1;

@@ -60,7 +60,7 @@ export function describeModel(
           ? "As the README of its folder states; not checked."
           : "As stated when it was added; not checked."),
     },
-    thresholds: { uncertainBelow: UNCERTAIN_BELOW },
+    thresholds: { uncertainBelow: UNCERTAIN_BELOW, tooShort: { words: 2 } },
     training: {
       backbone: [baseModel, architecture].filter(Boolean).join(", ") || "not known",
       data: [],

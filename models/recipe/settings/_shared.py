@@ -19,7 +19,12 @@ MANIFEST = {
     "outputs": {"embedding": "embedding"},
     "window": {"maxTokens": MAX_TOKENS, "combine": "token-weighted-mean-logits"},
     "primaryHead": "sentiment",
-    "thresholds": {"uncertainBelow": 0.5},
+    # `mixed` as found on texts written before it was set (app/inference/testing/mixed-texts.json).
+    "thresholds": {
+        "uncertainBelow": 0.5,
+        "mixed": {"sentencePolarity": 0.25, "weakerShare": 0.25},
+        "tooShort": {"words": 2},
+    },
 }
 LIMITATIONS = [
     "Irony without a marker is read literally.",
