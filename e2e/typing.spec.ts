@@ -33,7 +33,7 @@ test("the prediction follows the text, and goes with it", async ({ page }) => {
   await expect(label(page)).toHaveText("Neutral");
   await writeText(page, "");
   await expect(label(page)).toHaveCount(0);
-  await expect(page.getByText("The prediction for your text will appear here")).toBeVisible();
+  await expect(page.getByText("the verdict appears here as you type")).toBeVisible();
 });
 
 test("a text typed before the model is ready is read when it is", async ({

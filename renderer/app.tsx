@@ -6,7 +6,7 @@ import type { AppCommand } from "#ipc/contract";
 import { api } from "./api.ts";
 import { AboutDialog } from "./features/about/about-dialog.tsx";
 import { DropOverlay } from "./features/files/drop-overlay.tsx";
-import { chooseFiles, useFilesStore } from "./features/files/files-store.ts";
+import { chooseFiles, openSample, useFilesStore } from "./features/files/files-store.ts";
 import { ModelChangeNotice } from "./features/model/model-change-notice.tsx";
 import { FilesTabName } from "./features/files/files-tab-name.tsx";
 import { CommandPalette } from "./features/palette/command-palette.tsx";
@@ -14,6 +14,7 @@ import { SettingsDialog } from "./features/settings/settings-dialog.tsx";
 import { StartNotices } from "./features/start/start-notices.tsx";
 import { copyResult } from "./features/type/copy-result.ts";
 import { replaceText, undoOrRedo } from "./features/type/editor/editor.ts";
+import { StartWithFile } from "./features/type/start-with-file.tsx";
 import { TypePage } from "./features/type/type-page.tsx";
 import { FilesPlace } from "./files-place.tsx";
 import { usePaletteSections } from "./use-palette-sections.ts";
@@ -46,6 +47,10 @@ export function App() {
       "open-files": () => {
         setPlace("files");
         void chooseFiles();
+      },
+      "open-sample": () => {
+        setPlace("files");
+        void openSample();
       },
       "clear-text": () => {
         // The text area comes with its page, and this needs it now.
@@ -106,7 +111,14 @@ export function App() {
         </header>
         <main className="app-main">
           <TabPanel className="app-place" id="type">
-            <TypePage />
+            <TypePage
+              startWithFile={
+                <StartWithFile
+                  onSample={() => invoke("open-sample")}
+                  onOpen={() => invoke("open-files")}
+                />
+              }
+            />
           </TabPanel>
           <TabPanel className="app-place" id="files">
             <FilesPlace />

@@ -16,7 +16,7 @@ import type { PaletteCommand, PaletteSection } from "./features/palette/command-
 import { changeSettings } from "./state/settings.ts";
 
 const PLACES = ["show-type", "show-files", "show-model", "show-settings", "show-about"] as const;
-const ACTIONS = ["open-files", "clear-text", "copy-result"] as const;
+const ACTIONS = ["open-files", "open-sample", "clear-text", "copy-result"] as const;
 const THEMES = ["system", "light", "dark"] as const;
 
 /** What the palette offers; read anew each time that it opens. */

@@ -20,6 +20,7 @@ export const PAGE_METHOD_NAMES = [
   "addToHistory",
   "clearHistory",
   "chooseFiles",
+  "openSample",
   "takeOpenedFiles",
   "inspectFile",
   "chooseOutputFolder",

@@ -128,6 +128,7 @@ export const commandSchema = z.enum([
   "show-settings",
   "show-about",
   "open-files",
+  "open-sample",
   "clear-text",
   "copy-result",
   "undo",
@@ -183,6 +184,8 @@ export const methods = {
   clearHistory: { request: z.undefined(), response: z.array(historyEntrySchema) },
   /** Lets the person choose files; none if they cancel. */
   chooseFiles: { request: z.undefined(), response: z.array(openedFileSchema) },
+  /** Opens the survey that is inside, in the interface's language where the model reads it. */
+  openSample: { request: z.undefined(), response: openedFileSchema },
   /** Files dropped on the window; the page is told by `filesOpened`. */
   openDroppedFiles: {
     request: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }),

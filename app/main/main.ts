@@ -38,6 +38,7 @@ import { denyNetwork } from "./security/network-guard.ts";
 import { createLooking } from "./files/looking.ts";
 import { createOpenFiles } from "./files/open-files.ts";
 import { openRecentFiles } from "./files/recent-files.ts";
+import { sampleSurvey } from "./files/sample-survey.ts";
 import { openSettings } from "./shell/settings-store.ts";
 import { createOpening, type Opening } from "./files/paths-to-open.ts";
 import { isRefusedWithoutSandbox } from "./security/required-sandbox.ts";
@@ -165,6 +166,14 @@ async function start(log: Log, opening: Opening): Promise<void> {
       arrivals,
       askForFiles: () => chooseFiles(findWindow(), language()),
       askForFolder: (current) => chooseFolder(findWindow(), language(), current),
+      findSample: async () => {
+        const classifier = await model.whenLoaded();
+        const reads = classifier.ok ? classifier.value.manifest.languages : [];
+        return {
+          path: sampleSurvey(app.getAppPath(), language(), reads),
+          outputFolder: app.getPath("documents"),
+        };
+      },
       onDrop: openPaths,
       presentModel: async () => {
         const classifier = await model.whenLoaded();

@@ -71,6 +71,7 @@ export async function packingConfiguration(
     },
     extraResources: [
       { from: modelDirectory, to: `models/${modelId}`, filter: await modelFilesOf(modelId) },
+      { from: path.join(PROJECT_ROOT, "samples"), to: "samples", filter: ["*.csv"] },
       { from: path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), to: "THIRD_PARTY_NOTICES.md" },
       { from: path.join(PROJECT_ROOT, "LICENSE"), to: "LICENSE" },
     ],

@@ -24,6 +24,8 @@ export interface FileHandlerParts {
   askForFiles: () => Promise<readonly string[]>;
   /** A folder that the person chose in the system's dialog; null if they cancelled. */
   askForFolder: (current: string) => Promise<string | null>;
+  /** The survey that is inside, and the folder for its result, since beside it nobody may write. */
+  findSample: () => Promise<{ path: string; outputFolder: string }>;
   onDrop: (paths: readonly string[]) => Promise<void>;
   /** The model that is inside; null where none can be used. */
   presentModel: () => Promise<ModelIdentity | null>;
@@ -34,6 +36,7 @@ export interface FileHandlerParts {
 type FileHandlers = Pick<
   Handlers,
   | "chooseFiles"
+  | "openSample"
   | "takeOpenedFiles"
   | "openDroppedFiles"
   | "inspectFile"
@@ -81,6 +84,14 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
 
   return {
     chooseFiles: async () => success(await files.open(await parts.askForFiles())),
+    openSample: async () => {
+      const { path: samplePath, outputFolder } = await parts.findSample();
+      const [file] = await files.open([samplePath]);
+      const found = file ? files.find(file.fileId) : null;
+      if (!found?.ok) return failure({ code: "file-closed" });
+      found.value.outputFolder ??= outputFolder;
+      return success(found.value.file);
+    },
     takeOpenedFiles: () => success(parts.arrivals.take()),
     openDroppedFiles: async ({ paths }) => {
       await parts.onDrop(paths);

@@ -42,6 +42,7 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
     submenu: [
       command(text.clearText, "clear-text"),
       command(text.openFiles, "open-files"),
+      command(text.openSample, "open-sample"),
       { type: "separator" },
       ...(isMac
         ? [{ role: "close", label: text.close } as const]

@@ -25,6 +25,7 @@ const en = {
   noSandbox:
     "Undertone opens only in Chromium's sandbox, and was started without it (--no-sandbox). Where the system forbids an AppImage its sandbox, as Ubuntu does, install the .deb package instead.",
   openFiles: "Open…",
+  openSample: "Open Sample Survey",
   paste: "Paste",
   quit: "Quit",
   readableFiles: "Tables and Texts",
@@ -74,6 +75,7 @@ const ptBr: typeof en = {
   noSandbox:
     "O Undertone só abre na sandbox do Chromium, e foi iniciado sem ela (--no-sandbox). Onde o sistema nega a sandbox a um AppImage, como no Ubuntu, instale o pacote .deb.",
   openFiles: "Abrir…",
+  openSample: "Abrir pesquisa de exemplo",
   paste: "Colar",
   quit: "Sair",
   readableFiles: "Tabelas e textos",

@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { chooseFiles } from "./files-store.ts";
+import { chooseFiles, openSample } from "./files-store.ts";
 import { RecentFiles } from "./recent-files.tsx";
 
 /** The page before there is a file. */
@@ -20,6 +20,9 @@ export function EmptyFiles() {
         {t("files.open")}
       </Button>
       <p className="panel-note">{t("files.kinds")}</p>
+      <Button className="button button-quiet" onPress={() => void openSample()}>
+        {t("files.trySample")}
+      </Button>
       <RecentFiles />
     </section>
   );

@@ -68,6 +68,12 @@ export async function chooseFiles(): Promise<void> {
   if (reply.ok) openFiles(reply.value);
 }
 
+/** Opens the survey that is inside. */
+export async function openSample(): Promise<void> {
+  const reply = await api.openSample();
+  if (reply.ok) openFiles([reply.value]);
+}
+
 export function openFiles(files: readonly OpenedFile[]): void {
   const before = useFilesStore.getState().view;
   useFilesStore.setState((state) => opened(state, files), true);

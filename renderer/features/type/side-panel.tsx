@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
@@ -15,7 +15,7 @@ import { useTextStore } from "./text-store.ts";
 import "./side-panel.css";
 
 /** Texts to begin with; then what stands behind the verdict: the words that pulled it, and its details. */
-export function SidePanel() {
+export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
   const { t } = useTranslation();
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
@@ -24,10 +24,15 @@ export function SidePanel() {
   const isEmpty = useTextStore(({ text }) => text === "");
   const isShown = manifest && hasText && prediction;
   return (
-    <section className="side" aria-label={t(isEmpty ? "type.begin" : "type.behind")}>
+    <section
+      className="side"
+      data-begin={isEmpty || undefined}
+      aria-label={t(isEmpty ? "type.begin" : "type.behind")}
+    >
       {isEmpty && (
         <>
           {manifest && <Examples manifest={manifest} />}
+          {startWithFile}
           <RecentTexts />
         </>
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useModelStatus } from "../../state/model-status.ts";
 import { Explaining } from "./explaining.ts";
@@ -9,8 +10,11 @@ import { useTextStore } from "./text-store.ts";
 import { VerdictStrip } from "./verdict-strip.tsx";
 import "./type-page.css";
 
-/** Type or paste a text; what the model reads in it stands over it, in it and beside it. */
-export function TypePage() {
+/**
+ * Type or paste a text; what the model reads in it stands over it, in it and beside it. `startWithFile`
+ * is offered while there is none.
+ */
+export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
   const { t } = useTranslation();
   const status = useModelStatus();
   const manifest = status.state === "ready" ? status.manifest : null;
@@ -26,7 +30,7 @@ export function TypePage() {
       {isComparing ? (
         kept.analysis.prediction && <Difference before={kept.analysis.prediction} />
       ) : (
-        <SidePanel />
+        <SidePanel startWithFile={startWithFile} />
       )}
       <Explaining />
       <Remembering />

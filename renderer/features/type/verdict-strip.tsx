@@ -24,6 +24,7 @@ export function VerdictStrip() {
   const sayFailure = useFailureText();
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
+  const isEmpty = useTextStore(({ text }) => text === "");
   // Each of these on its own: a key press alone must not render the strip again.
   const prediction = useTextStore(({ analysis }) => analysis.prediction);
   const error = useTextStore(({ analysis }) => analysis.error);
@@ -37,7 +38,7 @@ export function VerdictStrip() {
   const manifest = status.state === "ready" ? status.manifest : null;
   const otherLanguage = useOtherLanguage(manifest);
   return (
-    <section className="strip" aria-label={t("prediction.title")}>
+    <section className="strip" data-begin={isEmpty || undefined} aria-label={t("prediction.title")}>
       <div className="strip-verdict">
         {manifest && hasText && prediction ? (
           <>
@@ -57,7 +58,10 @@ export function VerdictStrip() {
         ) : manifest && hasText && otherLanguage !== null ? (
           <OtherLanguage manifest={manifest} language={otherLanguage} canRead />
         ) : (
-          <p className="panel-empty">{describeEmpty()}</p>
+          <div>
+            {isEmpty && <h2 className="strip-title">{t("type.startTitle")}</h2>}
+            <p className="panel-empty">{describeEmpty()}</p>
+          </div>
         )}
       </div>
       <div className="strip-course">
