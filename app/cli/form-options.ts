@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { FormChoice } from "#tables/file-form";
+import type { FormChoice } from "#ipc/files";
 
 /** How a file is to be read, as the command line's options say it. */
 export interface FormOptions {

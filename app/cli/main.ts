@@ -1,10 +1,12 @@
 import { Command } from "commander";
+import { toFailure } from "#tables/outcome";
 import { addCompareCommand } from "./compare.ts";
-import { EXIT_USAGE } from "./exit-codes.ts";
+import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
+import { sayFailure } from "./failure-sentences.ts";
 import { addModelCommand } from "./model.ts";
 import { addPredictCommand } from "./predict.ts";
 import { addScoreCommand } from "./score.ts";
-import { failUnexpectedly } from "./unexpected-failure.ts";
+import { isUnread } from "./standard-streams.ts";
 
 process.on("uncaughtException", failUnexpectedly);
 
@@ -21,3 +23,16 @@ addModelCommand(program);
 // Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.
 // Bundled as CommonJS, which has no `await` here.
 program.parseAsync(process.argv, { from: "node" }).catch(failUnexpectedly);
+
+/** Ends the program on what nobody expected, with a sentence instead of a stack trace. */
+function failUnexpectedly(error: unknown): never {
+  // As `--help | head` does.
+  if (isUnread(error)) process.exit();
+  const expected = toFailure(error, "undertone");
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const sentence = expected
+    ? sayFailure(expected)
+    : `something went wrong inside Undertone (${what}). Please report it.`;
+  process.stderr.write(`undertone: ${sentence}\n`);
+  process.exit(EXIT_FAILED);
+}

@@ -3,7 +3,7 @@ import { sayFailure } from "./failure-sentences.ts";
 import { availableParallelism } from "node:os";
 import { Option, type Command } from "commander";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
-import type { Format } from "#tables/file-form";
+import { OUTPUT_FORMATS, type Format } from "#ipc/formats";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { Scorer } from "#scoring/scorer";
 import { checkOutputOf, scoreFile, type ScoreFailure } from "#scoring/score-file";
@@ -54,7 +54,7 @@ export function addScoreCommand(program: Command): void {
       new Option(
         "--format <format>",
         "format of the output; left out, that of its name, or of the input",
-      ).choices(["csv", "tsv", "jsonl", "json", "xlsx", "parquet"]),
+      ).choices(OUTPUT_FORMATS),
     )
     .option("--group-by <column>", "sum up by the values of this column, too")
     .option("--date-column <column>", "sum up over time by this column; left out, detected")

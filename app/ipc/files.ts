@@ -1,6 +1,6 @@
 import { findingSchema } from "./finding.ts";
 import { z } from "zod";
-import { OUTPUT_FORMATS } from "./output-formats.ts";
+import { FORMATS, OUTPUT_FORMATS } from "./formats.ts";
 import { failureSchema } from "./failure.ts";
 import { rowProblemSchema } from "./row-problem.ts";
 
@@ -12,6 +12,7 @@ export const jobIdSchema = z.uuid();
 
 /** What a person chose instead of what would be detected. */
 export const formChoiceSchema = z.strictObject({
+  format: z.enum(FORMATS).optional(),
   encoding: z.string().max(40).optional(),
   /** One character or a few. */
   delimiter: z
@@ -22,11 +23,12 @@ export const formChoiceSchema = z.strictObject({
   headerRows: z.int().nonnegative().max(100).optional(),
   /** False: quotes are characters like others. */
   quotes: z.boolean().optional(),
-  /** Path of the list of a JSON file that holds the rows. */
+  /** Path of the list of a JSON file that holds the rows: `data.reviews`. */
   rows: z.string().max(1_000).optional(),
+  /** Name of a sheet of a workbook. */
   sheet: z.string().max(200).optional(),
 });
-export type FormChoice = z.infer<typeof formChoiceSchema>;
+export type FormChoice = Readonly<z.infer<typeof formChoiceSchema>>;
 
 const outputFormatSchema = z.enum(OUTPUT_FORMATS);
 export type OutputFormat = z.infer<typeof outputFormatSchema>;
@@ -63,7 +65,7 @@ const found = { finding: findingSchema };
 /** How a file begins and what was made of it. */
 export const filePreviewSchema = z.object({
   file: openedFileSchema,
-  format: z.enum(["csv", "tsv", "txt", "jsonl", "json", "xlsx", "parquet"]),
+  format: z.enum(FORMATS),
   isCompressed: z.boolean(),
   /** Null where the format is no text. */
   encoding: z.object({ name: z.string(), ...found }).nullable(),
@@ -144,12 +146,13 @@ export const jobProgressSchema = z.object({
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 
-const groupToneSchema = z.object({
+/** A group's tone, as far as a summary shows it. */
+const shownGroupSchema = z.object({
   value: z.string(),
   rows: count,
   meanPolarity: z.number().nullable(),
 });
-export type GroupTone = z.infer<typeof groupToneSchema>;
+export type ShownGroup = z.infer<typeof shownGroupSchema>;
 
 /** What a file's texts are like, all rows together. */
 export const fileSummarySchema = z.object({
@@ -176,7 +179,7 @@ export const fileSummarySchema = z.object({
   groups: z
     .object({
       column: z.string(),
-      groups: z.array(groupToneSchema),
+      groups: z.array(shownGroupSchema),
       /** Rows of all other groups. */
       otherRows: count,
     })
@@ -186,7 +189,7 @@ export const fileSummarySchema = z.object({
     .object({
       column: z.string(),
       by: z.enum(["day", "month"]),
-      groups: z.array(groupToneSchema),
+      groups: z.array(shownGroupSchema),
       /** Rows whose cell told no day, and some of those cells. */
       undated: z.object({ rows: count, ambiguous: count, examples: z.array(z.string()) }),
     })

@@ -4,7 +4,7 @@ import { ANNOTATION_COUNT } from "#scoring/annotation";
 import { tellColumnLanguage, type ColumnLanguage } from "#scoring/column-language";
 import { detectDateColumn } from "#tables/detect/calendar-days";
 import { sheetExcess, type SheetExcess } from "#tables/convert";
-import type { FormChoice } from "#tables/file-form";
+import type { FormChoice } from "#ipc/files";
 import { inspectTable } from "#tables/open-table";
 import type { TableFacts } from "#tables/table";
 import {

@@ -1,6 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
-import { splitExtensions, type FormChoice } from "#tables/file-form";
+import type { FormChoice } from "#ipc/files";
+import { splitExtensions } from "#tables/file-form";
 import { readBeginning } from "#scoring/output/open-exactly";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
 

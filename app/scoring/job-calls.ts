@@ -1,4 +1,5 @@
-import type { FormChoice, Format } from "#tables/file-form";
+import type { FormChoice } from "#ipc/files";
+import type { Format } from "#ipc/formats";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { ScoreProgress } from "./progress.ts";
 import type { ScoreFailure } from "./score-file.ts";

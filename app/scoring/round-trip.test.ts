@@ -6,7 +6,7 @@ import { parquetReadObjects } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import type { Format } from "#tables/file-form";
+import type { Format } from "#ipc/formats";
 import { scoreFile } from "./score-file.ts";
 import { inspectTable } from "#tables/open-table";
 import { createFakeScorer } from "./testing/fake-scorer.ts";

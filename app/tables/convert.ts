@@ -1,4 +1,4 @@
-import type { Format } from "./file-form.ts";
+import type { Format } from "#ipc/formats";
 import { PlainParquetWriter } from "./parquet/plain-parquet-writer.ts";
 import { PlainCsvWriter, PlainJsonWriter, type PlainOptions } from "./csv/plain-text-writer.ts";
 import { PlainXlsxWriter } from "./xlsx/plain-xlsx-writer.ts";

@@ -1,27 +1,11 @@
 import path from "node:path";
 import { FailureError } from "#ipc/failure";
+import type { FormChoice } from "#ipc/files";
+import type { Format } from "#ipc/formats";
 import type { FileSurvey } from "./bytes/byte-facts.ts";
 import { detectEncoding, type DetectedEncoding } from "./bytes/detect-encoding.ts";
 import { foreignBytes, foreignText, isBinary } from "./detect/foreign-format.ts";
 import { JsonOutliner } from "./json/json-outline.ts";
-
-export type Format = "csv" | "tsv" | "txt" | "jsonl" | "json" | "xlsx" | "parquet";
-
-/** What a person chose instead of what would be detected. */
-export interface FormChoice {
-  readonly format?: Format | undefined;
-  readonly encoding?: string | undefined;
-  /** One character or a few. */
-  readonly delimiter?: string | undefined;
-  /** False: quotes are characters like others. */
-  readonly quotes?: boolean | undefined;
-  /** How many of the first rows stand above the first text; 0 for none. */
-  readonly headerRows?: number | undefined;
-  /** Path of the list of a JSON file that holds the rows: `data.reviews`. */
-  readonly rows?: string | undefined;
-  /** Name of a sheet of a workbook. */
-  readonly sheet?: string | undefined;
-}
 
 /** A file's format, and its encoding where it is text. */
 export interface RecognisedForm {

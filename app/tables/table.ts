@@ -4,7 +4,8 @@ import type { Compression } from "./bytes/input-bytes.ts";
 import type { ByteSink } from "./bytes/text-sink.ts";
 import type { HeaderFacts } from "./detect/header-rows.ts";
 import type { FormulaChoice } from "./csv/formula-cells.ts";
-import type { FormChoice, Format } from "./file-form.ts";
+import type { FormChoice } from "#ipc/files";
+import type { Format } from "#ipc/formats";
 import type { DamagedRow, RowVisitor } from "./row-facts.ts";
 import type { RowReader, RowWriter } from "./rows.ts";
 

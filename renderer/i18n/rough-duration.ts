@@ -1,7 +1,7 @@
+import { useTranslation } from "react-i18next";
+
 /** A duration as people speak of it: one unit, and no more precise than an estimate can be. */
-export type RoughDuration =
-  | { unit: "moment" }
-  | { unit: "second" | "minute" | "hour"; value: number };
+type RoughDuration = { unit: "moment" } | { unit: "second" | "minute" | "hour"; value: number };
 
 /** Rounds a duration in milliseconds to what is worth saying. */
 export function roughDuration(durationMs: number): RoughDuration {
@@ -13,4 +13,16 @@ export function roughDuration(durationMs: number): RoughDuration {
   if (minutes < 57.5) return { unit: "minute", value: Math.round(minutes / 5) * 5 };
   const hours = minutes / 60;
   return { unit: "hour", value: hours < 3 ? Math.round(hours * 2) / 2 : Math.round(hours) };
+}
+
+/** "about 2 minutes", in the interface's language. */
+export function useRoughDuration(): (durationMs: number) => string {
+  const { t, i18n } = useTranslation();
+  return (durationMs) => {
+    const rough = roughDuration(durationMs);
+    if (rough.unit === "moment") return t("files.aMoment");
+    const { unit, value } = rough;
+    const style = { style: "unit", unit, unitDisplay: "long" } as const;
+    return t("files.about", { time: new Intl.NumberFormat(i18n.language, style).format(value) });
+  };
 }

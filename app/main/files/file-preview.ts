@@ -2,7 +2,7 @@ import path from "node:path";
 import { defaultOutputPath } from "#scoring/score-file";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
-import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import { OUTPUT_FORMATS } from "#ipc/formats";
 import { shownName } from "#ipc/shown-name";
 import { fileNameOf } from "./file-name.ts";
 import type { Looking } from "./looking.ts";

@@ -1,5 +1,5 @@
 import type { ScoreSummary } from "#scoring/score-summary";
-import type { FileSummary, GroupTone } from "#ipc/files";
+import type { FileSummary, ShownGroup } from "#ipc/files";
 
 /** Groups that a page can show; the others are counted. */
 const MAX_GROUPS = 20;
@@ -51,5 +51,5 @@ function toPageGroup(group: { value: string | null; rows: number; meanPolarity: 
   const { rows, meanPolarity } = group;
   const value = group.value ?? "";
   const cut = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
-  return { value: cut, rows, meanPolarity } satisfies GroupTone;
+  return { value: cut, rows, meanPolarity } satisfies ShownGroup;
 }

@@ -1,9 +1,11 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import { OUTPUT_FORMATS } from "#ipc/formats";
 import { success, type Result } from "#ipc/result";
 import { hashFile } from "#tables/bytes/hash-file";
-import { splitExtensions, type FormChoice, type Format } from "#tables/file-form";
+import type { FormChoice } from "#ipc/files";
+import type { Format } from "#ipc/formats";
+import { splitExtensions } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import {
   formByReceipt,

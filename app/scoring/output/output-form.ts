@@ -1,6 +1,7 @@
 import { FailureError } from "#ipc/failure";
 import type { Compression } from "#tables/bytes/input-bytes";
-import { splitExtensions, type Format } from "#tables/file-form";
+import type { Format } from "#ipc/formats";
+import { splitExtensions } from "#tables/file-form";
 
 /** Formats by the endings of the names that they have. */
 const BY_ENDING: Readonly<Record<string, Format>> = {

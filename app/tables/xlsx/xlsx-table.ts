@@ -1,5 +1,5 @@
 import { detectHeaderRows, headerFacts, type HeaderRows } from "../detect/header-rows.ts";
-import type { FormChoice } from "../file-form.ts";
+import type { FormChoice } from "#ipc/files";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
 import { FailureError } from "#ipc/failure";

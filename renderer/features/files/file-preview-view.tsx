@@ -2,7 +2,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
-import { useRoughDuration } from "../../i18n/use-rough-duration.ts";
+import { useRoughDuration } from "../../i18n/rough-duration.ts";
 import { useModelStatus } from "../../state/model-status.ts";
 import { showResults } from "../../state/files-place.ts";
 import "../../ui/page-header.css";

@@ -1,6 +1,6 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { OUTPUT_FORMATS } from "#ipc/output-formats";
+import { OUTPUT_FORMATS } from "#ipc/formats";
 import type { FilePreview, OutputFormat } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { SelectField } from "../../ui/select-field.tsx";

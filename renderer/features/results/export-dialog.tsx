@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button, SwitchButton, SwitchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Queried } from "#ipc/results";
+import type { Queried, SummaryNames } from "#ipc/results";
 import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
 import { AppDialog } from "../../ui/app-dialog.tsx";
@@ -10,7 +10,6 @@ import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import type { OpenView } from "./results-state.ts";
 import { cancelExport, exportPicture, exportTable } from "./results-store.ts";
-import { useSummaryNames } from "./use-summary-names.ts";
 import { useChartPicture } from "./use-chart-picture.ts";
 
 const WHATS = ["rows", "summary", "labels", "polarity"] as const;
@@ -122,4 +121,24 @@ export function ExportDialog(props: {
       </p>
     </AppDialog>
   );
+}
+
+/** What the lines of an exported summary are called. */
+function useSummaryNames(): SummaryNames {
+  const { t } = useTranslation();
+  return {
+    figure: t("results.figures.figure"),
+    value: t("results.figures.value"),
+    share: t("results.figures.share"),
+    rows: t("results.figures.rows"),
+    scored: t("results.figures.scored"),
+    withError: t("results.figures.withError"),
+    longTexts: t("results.figures.longTexts"),
+    meanScore: t("results.figures.meanScore"),
+    meanPolarity: t("results.figures.meanPolarity"),
+    meanSubjectivity: t("results.figures.meanSubjectivity"),
+    // Filled in where the file is written.
+    label: t("results.figures.label", { label: "{label}" }),
+    polarity: t("results.figures.polarity", { from: "{from}", to: "{to}" }),
+  };
 }

@@ -27,3 +27,28 @@ export async function chooseSavePath(
   if (canceled || !filePath) return null;
   return path.extname(filePath) === "" ? `${filePath}${ending}` : filePath;
 }
+
+/**
+ * Has the person confirm in the system's own dialog that a file may be replaced: a page that was taken
+ * over can press the page's own button, but not this one's.
+ */
+export async function confirmReplacing(
+  window: BrowserWindow | undefined,
+  language: Language,
+  name: string,
+): Promise<boolean> {
+  const text = nativeTexts[language];
+  const options: Electron.MessageBoxOptions = {
+    type: "warning",
+    message: text.replaceFile,
+    detail: `${name}\n\n${text.replaceFileDetail}`,
+    buttons: [text.keepFile, text.replace],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const ask = () =>
+    window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
+  const { response } = await oneDialog(ask, { response: 0, checkboxChecked: false });
+  return response === 1;
+}
