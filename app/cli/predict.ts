@@ -1,14 +1,15 @@
 import { sayFailure } from "./failure-sentences.ts";
-import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { Classifier } from "#inference/classifier";
 import type { Prediction } from "#ipc/prediction";
+import { streamLines } from "#tables/lines/stream-lines";
+import { toFailure } from "#tables/outcome";
 import { EXIT_FAILED } from "./exit-codes.ts";
 import { loadShippedClassifier } from "./shipped-classifier.ts";
 import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
 
-/** Lines of standard input that are predicted together; a person who types gets each at once. */
+/** Lines of standard input that are predicted together. */
 const LINES_AT_ONCE = 256;
 
 /** `undertone predict [TEXT…] [--json]` */
@@ -17,8 +18,9 @@ export function addPredictCommand(program: Command): void {
     .command("predict")
     .description("predict the tone of texts given as arguments, or of the lines of standard input")
     .argument("[text...]", "texts to read; none reads standard input, one text a line")
+    .option("--encoding <name>", "encoding of standard input; left out, detected")
     .option("--json", "one JSON object a line")
-    .action(async (texts: string[], options: { json?: boolean }) => {
+    .action(async (texts: string[], options: { encoding?: string; json?: boolean }) => {
       endWithStandardOutput();
       const classifier = await loadShippedClassifier();
       if (!classifier.ok) {
@@ -27,8 +29,14 @@ export function addPredictCommand(program: Command): void {
         return;
       }
       const print = options.json ? printJson : printLine;
-      for await (const group of texts.length > 0 ? [texts] : groupsOfStandardInput()) {
-        await predictGroup(classifier.value, group, print);
+      const groups = texts.length > 0 ? [texts] : groupsOfStandardInput(options.encoding);
+      try {
+        for await (const group of groups) await predictGroup(classifier.value, group, print);
+      } catch (error) {
+        const failed = toFailure(error, "standard input");
+        if (!failed) throw error;
+        process.stderr.write(`undertone: ${sayFailure(failed)}\n`);
+        process.exitCode = EXIT_FAILED;
       }
     });
 }
@@ -42,17 +50,13 @@ async function predictGroup(
   for (const [index, text] of texts.entries()) print(text, predictions[index] ?? null);
 }
 
-async function* groupsOfStandardInput(): AsyncGenerator<string[]> {
-  const size = process.stdin.isTTY ? 1 : LINES_AT_ONCE;
-  let group: string[] = [];
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    group.push(line);
-    if (group.length >= size) {
-      yield group;
-      group = [];
+async function* groupsOfStandardInput(encoding: string | undefined): AsyncGenerator<string[]> {
+  const input = process.stdin as AsyncIterable<Buffer>;
+  for await (const lines of streamLines(input, encoding)) {
+    for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
+      yield lines.slice(at, at + LINES_AT_ONCE);
     }
   }
-  if (group.length > 0) yield group;
 }
 
 function printJson(text: string, prediction: Prediction | null): void {

@@ -25,9 +25,12 @@ const MULTIBYTE = /^(gb|big5|euc-|shift|sjis|windows-31j)/u;
 /** Share of bytes beyond ASCII, around those, above which the script is not Latin. */
 const DENSE_SHARE = 0.25;
 
+/** What an encoding is told from. */
+type EncodingEvidence = Pick<FileSurvey, "head" | "utf8" | "nonAsciiSample">;
+
 /** The encoding of a surveyed file, or the chosen one. Throws `FailureError` with `encoding-unknown`. */
 export function detectEncoding(
-  survey: FileSurvey,
+  survey: EncodingEvidence,
   chosenName: string | undefined,
 ): DetectedEncoding {
   const marked = encodingOfByteOrderMark(survey.head);
@@ -66,7 +69,7 @@ function detectUtf16(head: Buffer): TextEncoding | null {
 function detectByteEncoding({
   utf8: { validSequences, invalidBytes },
   nonAsciiSample,
-}: FileSurvey): Pick<DetectedEncoding, "encoding" | "finding"> {
+}: EncodingEvidence): Pick<DetectedEncoding, "encoding" | "finding"> {
   if (invalidBytes === 0) {
     return {
       encoding: named("utf-8"),
