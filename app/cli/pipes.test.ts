@@ -6,7 +6,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { markOfThisProcess } from "#scoring/output/running-process";
-import { withStandardInput } from "./standard-input.ts";
+import iconv from "iconv-lite";
+import { isOneLine, withStandardInput } from "./standard-input.ts";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 /** The command line as a person has it in the repository. */
@@ -139,3 +140,26 @@ it.runIf(process.platform === "linux")(
     expect(standardError).toMatch(/^undertone: standard output: the disk is full\..*\n$/u);
   },
 );
+
+it.each([
+  ["I love it", true],
+  ["I love it\r\n", true],
+  ["naïve, très joli\n", true],
+  ["one\ttwo\n", true],
+  ["id,text\n1,fine\n", false],
+  ['{"text":"fine"}\n', false],
+  ["\n", false],
+])("%j is one line: %s, in every encoding", async (text, is) => {
+  const file = path.join(await makeFolder(), "line");
+  const encodings = [
+    Buffer.from(text),
+    Buffer.from(`\ufeff${text}`),
+    iconv.encode(text, "windows-1252"),
+    iconv.encode(text, "utf-16le", { addBOM: true }),
+    iconv.encode(text, "utf-16be", { addBOM: true }),
+  ];
+  for (const bytes of encodings) {
+    await writeFile(file, bytes);
+    expect(await isOneLine(file)).toBe(is);
+  }
+});

@@ -5,6 +5,9 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { readBeginning } from "#scoring/output/open-exactly";
 import { fateOf, markOfThisProcess, processMarkSchema } from "#scoring/output/running-process";
+import { surveyFile } from "#tables/bytes/byte-facts";
+import { detectEncoding } from "#tables/bytes/detect-encoding";
+import { foreignBytes } from "#tables/detect/foreign-format";
 import { toFailure } from "#tables/outcome";
 import { failure, success, type Result } from "#ipc/result";
 
@@ -57,12 +60,16 @@ export function isKeptInput(file: string): boolean {
   return isOurs && path.dirname(folder) === tmpdir() && path.basename(file) === FILE;
 }
 
-const LONGEST_LINE_BYTES = 1024 * 1024;
-
-/** Whether a file is one line of plain text, neither JSON nor anything binary. */
+/** Whether a file is one line of plain text in any encoding, neither JSON nor anything binary. */
 export async function isOneLine(file: string): Promise<boolean> {
-  const beginning = (await readBeginning(file, LONGEST_LINE_BYTES)) ?? "";
-  const line = beginning.replace(/\r?\n$/u, "");
+  const survey = await surveyFile(file, {}).catch(() => null);
+  if (!survey?.headIsAll || foreignBytes(survey.head) !== null) return false;
+  const { encoding } = detectEncoding(survey, undefined);
+  const { head } = survey;
+  const text = encoding.decode(
+    encoding.toWire(head.subarray(0, head.length & -encoding.unitBytes)),
+  );
+  const line = text.replace(/^\ufeff/u, "").replace(/\r?\n$/u, "");
   return line.trim() !== "" && !/^[[{]|^PAR1|[\p{Cc}\ufffd]/u.test(line.replaceAll("\t", " "));
 }
 
