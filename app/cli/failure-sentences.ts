@@ -37,6 +37,7 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   mail: "this is an e-mail. Save its text as a text file, or export many of them as CSV.",
   mailbox: "this is a mailbox. Export its messages as CSV.",
   subtitles: "these are subtitles. Save their text as plain text, a line each.",
+  chat: "this is a chat as messengers export it. Bring it into a table with a message a row, such as CSV.",
   yaml: "this is YAML. Convert it to JSON or CSV.",
   calendar: "this is a calendar or an address card. Export it as CSV.",
   sql: "this is an SQL script. Export the table as CSV.",

@@ -14,6 +14,7 @@ export const FOREIGN_FORMATS = [
   "mail",
   "mailbox",
   "subtitles",
+  "chat",
   "yaml",
   "calendar",
   "sql",

@@ -41,13 +41,23 @@ export function unusualFit(
     if (rival && !isMadeOf(wire, rival.dialect.delimiter)) continue;
     const fit = measure(wire);
     const rows = decodedRows(fit, encoding);
-    const isAlike = fit.width > 1 && fit.share >= LEAST_SHARE;
+    const isAlike = fit.width > 1 && fit.share >= LEAST_SHARE && hasSeveralFilled(rows);
     if (!isAlike || rows.length < 2) continue;
     if (rival && (fit.titles > rival.titles || fit.share < rival.share)) continue;
     const isSure = NEVER_IN_TEXTS.test(candidate) && rows.length >= LEAST_LINES;
     if (isSure || hasColumns(rows, fit.width)) return fit;
   }
   return null;
+}
+
+/** Whether more than one column holds something: usual delimiters behind the last cell are none themselves. */
+function hasSeveralFilled(rows: readonly (readonly string[])[]): boolean {
+  const filled = new Set<number>();
+  for (const cells of rows) {
+    for (const [column, cell] of cells.entries()) if (cell.trim() !== "") filled.add(column);
+    if (filled.size > 1) return true;
+  }
+  return false;
 }
 
 /** What does not stand in texts, and least of all equally often in each line. */

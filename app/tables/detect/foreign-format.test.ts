@@ -13,6 +13,18 @@ describe("foreignText", () => {
     ["From a@b.c Mon Jan  1 00:00:00 2024\nFrom: a\n\nI love it", "mailbox"],
     ["WEBVTT\n\n00:01", "subtitles"],
     ["1\n00:00:01,000 --> 00:00:02,000\nHello", "subtitles"],
+    [
+      "12/03/2024, 14:05 - Ann: hi\n12/03/2024, 14:06 - Bob: hello\nand more\n12/03/2024, 14:07 - Ann: no",
+      "chat",
+    ],
+    [
+      "[12.03.24, 14:05:07] Ann B: hi\n[12.03.24, 14:05:09] Bob: hello\n[12.03.24, 14:06:00] Ann B: bye",
+      "chat",
+    ],
+    [
+      "3/12/24, 2:05\u202fPM - Ann: hi\n3/12/24, 2:06\u202fPM - Bob: oh\n3/12/24, 2:07\u202fPM - Ann: no",
+      "chat",
+    ],
     ["- id: 1\n  comment: I love it\n", "yaml"],
     ["---\ntitle: x\n", "yaml"],
     ["BEGIN:VCARD\n", "calendar"],
@@ -30,6 +42,8 @@ describe("foreignText", () => {
     "From: the heart, I love it\nTo: be honest\n",
     "- good food\n- bad music\n",
     "Ann: hello\nBob: hi\n",
+    "2024-03-12 14:05:01,Ann,hello: you\n2024-03-12 14:06:01,Bob,hi: no\n2024-03-12 14:07:01,Ann,oh: yes\n",
+    "12/03/2024 we came: it was late\n13/03/2024 we left: it was early\n14/03/2024 home: sweet\n",
     "1\n2\n3\n",
     '{"a":1}',
     "Subject,Body\nHello,Text\n",

@@ -148,3 +148,26 @@ function quoted(cell: string, delimiter: string, quote: DelimitedOptions["quote"
   if (quote !== "all" && !isNeeded) return cell;
   return `${mark}${cell.replaceAll(mark, mark + mark)}${mark}`;
 }
+
+/** A JSON file of which the rows and the column of the texts are known. */
+export function jsonLayout(
+  name: string,
+  fileName: string,
+  value: unknown,
+  truth: { rows: number; text: number; format?: string },
+): Layout {
+  const content = typeof value === "string" ? value : JSON.stringify(value, null, 1);
+  const { rows, text, format = "json" } = truth;
+  return {
+    name,
+    fileName,
+    content,
+    truth: { kind: "table", format, delimiter: null, headerRows: 0, rows, text: [text] },
+  };
+}
+
+/** Rows of a made file that is no table. */
+export const ROWS = 14;
+
+export const rowsOf = <T>(dice: Dice, make: (dice: Dice, row: number) => T): T[] =>
+  Array.from({ length: ROWS }, (_, row) => make(dice, row));

@@ -1,0 +1,185 @@
+import { always, column, delimited, oneOf, sometimes, texts, type Layout } from "./layout.ts";
+import {
+  address,
+  day,
+  hexId,
+  ip,
+  link,
+  longId,
+  moment,
+  personName,
+  productName,
+  sentence,
+  shortAnswer,
+  stars,
+  userName,
+  uuid,
+  type Dice,
+} from "./made-texts.ts";
+
+/** Exports of the tools of researchers. */
+export function studyTools(dice: Dice): Layout[] {
+  return [
+    delimited(
+      "kobotoolbox",
+      "kobo.csv",
+      dice,
+      [
+        column("start", moment),
+        column("end", moment),
+        column(
+          "_Your_location_latitude",
+          (d) => `-${d.between(1, 20)}.${d.letters("0123456789", 6)}`,
+        ),
+        column("Gender", oneOf("Female", "Male")),
+        texts("What would you change about the clinic?", (d) => sentence(d)),
+        column("_id", longId),
+        column("_uuid", uuid),
+        column("_submission_time", moment),
+        column("_validation_status", always("")),
+        column("_index", (_, row) => String(row + 1)),
+      ],
+      { delimiter: ";" },
+    ),
+    delimited("kobotoolbox names", "kobo-names.csv", dice, [
+      column("start", moment),
+      column("group_ab1cd/gender", oneOf("female", "male")),
+      texts("group_ab1cd/what_to_change", (d) => sentence(d)),
+      column("meta/instanceID", (d) => `uuid:${uuid(d)}`),
+      column("__version__", (d) => d.letters("vAbC012", 22)),
+    ]),
+    delimited("odk central", "submissions.csv", dice, [
+      column("SubmissionDate", moment),
+      column("deviceid", hexId),
+      column("household-name", personName),
+      texts("household-remarks", (d) => sentence(d)),
+      column("meta-instanceID", (d) => `uuid:${uuid(d)}`),
+      column("KEY", (d) => `uuid:${uuid(d)}`),
+      column("SubmitterName", userName),
+    ]),
+    delimited("redcap raw", "STUDY_DATA_2024-03-12.csv", dice, [
+      column("record_id", (_, row) => String(row + 1)),
+      column("redcap_event_name", always("baseline_arm_1")),
+      column("consent_timestamp", moment),
+      column("age", (d) => String(d.between(18, 90))),
+      texts("exp_comments", (d) => sentence(d)),
+      column("survey_complete", always("2")),
+    ]),
+    delimited("redcap labels", "STUDY_LABELS.csv", dice, [
+      column("Record ID", (_, row) => String(row + 1)),
+      column("Event Name", always("Baseline")),
+      column("How do you rate your stay?", oneOf("Very good", "Fair")),
+      texts("Please tell us about your stay in your own words", (d) => sentence(d)),
+      column("Complete?", always("Complete")),
+    ]),
+    delimited("spss to csv", "spss.csv", dice, [
+      column("CASEID", (_, row) => String(row + 1)),
+      column("WEIGHT", (d) => `0.${d.letters("0123456789", 4)}`),
+      column("Q1", stars),
+      column("Q2", stars),
+      texts("Q3_OE", (d) => sentence(d)),
+      column("REGION", oneOf("1", "2")),
+    ]),
+    delimited(
+      "spss in german",
+      "spss-de.csv",
+      dice,
+      [
+        column("lfdn", (_, row) => String(row + 1)),
+        column("dispcode", always("31")),
+        column("v_12", stars),
+        texts("v_13", (d) => sentence(d, "de")),
+        column("datetime", moment),
+      ],
+      { delimiter: ";" },
+    ),
+    delimited(
+      "limesurvey full answers",
+      "results-survey123456.csv",
+      dice,
+      [
+        column("Response ID", (_, row) => String(row + 1)),
+        column("Date submitted", moment),
+        column("Start language", always("en")),
+        column("Seed", longId),
+        column("How satisfied are you with the course?", oneOf("Very satisfied", "Neutral")),
+        texts(
+          "What did you miss?",
+          sometimes(0.8, (d) => sentence(d)),
+        ),
+        column("IP address", ip),
+      ],
+      { quote: "all", mark: true },
+    ),
+    delimited(
+      "surveymonkey condensed",
+      "sm.csv",
+      dice,
+      [
+        column(["Respondent ID", ""], longId),
+        column(["Collector ID", ""], longId),
+        column(["Start Date", ""], moment),
+        column(["How likely are you to come back?", "Response"], stars),
+        texts(["What is the one thing that we should do better?", "Open-Ended Response"], (d) =>
+          sentence(d),
+        ),
+      ],
+      { headerRows: 2 },
+    ),
+    delimited(
+      "qualtrics with newlines",
+      "q.csv",
+      dice,
+      [
+        column(["StartDate", "Start Date", '{"ImportId":"startDate","timeZone":"Z"}'], moment),
+        column(
+          ["ResponseId", "Response ID", '{"ImportId":"_recordId"}'],
+          (d) => `R_${d.letters("abcXYZ0189", 15)}`,
+        ),
+        column(
+          ["Q4", "How was it?\n\nPlease choose one", '{"ImportId":"QID4"}'],
+          oneOf("Good", "Bad"),
+        ),
+        texts(["Q5", "In your own words:\nwhat went wrong?", '{"ImportId":"QID5_TEXT"}'], (d) =>
+          sentence(d),
+        ),
+      ],
+      { headerRows: 3 },
+    ),
+    delimited("typeform closing", "tf.csv", dice, [
+      column("#", hexId),
+      column("How was your visit?", stars),
+      texts("What could we do to make it a 10?", (d) => shortAnswer(d)),
+      column("Start Date (UTC)", moment),
+      column("Submit Date (UTC)", moment),
+      column("Network ID", (d) => d.letters("0123456789abcdef", 10)),
+    ]),
+    delimited("google forms in Spanish", "respuestas.csv", dice, [
+      column("Marca temporal", moment),
+      column("Puntuación", stars),
+      texts("¿Qué fue lo que más te gustó?", (d) => sentence(d, "es")),
+    ]),
+    delimited("medallia", "medallia.csv", dice, [
+      column("Survey ID", longId),
+      column("Response Date", day),
+      column("Likelihood to Recommend", stars),
+      texts(
+        "Likelihood to Recommend Comments",
+        sometimes(0.7, (d) => sentence(d)),
+      ),
+      column("Property", address),
+      column("Case Status", oneOf("Closed", "Open")),
+    ]),
+    delimited("usabilla", "usabilla.csv", dice, [
+      column("Date", moment),
+      column("Rating", stars),
+      texts("Comment", (d) => shortAnswer(d)),
+      column("URL", link),
+      column(
+        "User agent",
+        always("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15"),
+      ),
+      column("Custom: page title", (d) => `${productName(d)} – buy it online at a good price`),
+    ]),
+  ];
+}
