@@ -198,9 +198,14 @@ function wideEnded(columns: readonly MadeColumn[]): MadeColumn[] {
 }
 
 function inLatin(layout: Layout): Layout {
-  return { ...layout, content: Buffer.from(String(layout.content), "latin1") };
+  return { ...layout, content: Buffer.from(textOf(layout), "latin1") };
 }
 
 function inUtf16(layout: Layout): Layout {
-  return { ...layout, content: Buffer.from(`\ufeff${String(layout.content)}`, "utf16le") };
+  return { ...layout, content: Buffer.from(`\ufeff${textOf(layout)}`, "utf16le") };
+}
+
+function textOf({ content }: Layout): string {
+  if (typeof content !== "string") throw new TypeError("made as bytes already");
+  return content;
 }
