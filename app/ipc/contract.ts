@@ -119,6 +119,14 @@ export const licenseNoticeSchema = z.object({
 });
 export type LicenseNotice = z.infer<typeof licenseNoticeSchema>;
 
+const modelCardSchema = z.object({
+  /** Markdown. */
+  text: z.string(),
+  /** BCP 47. */
+  language: z.string(),
+});
+export type ModelCardText = z.infer<typeof modelCardSchema>;
+
 /** What a menu item or its shortcut asks the interface to do. */
 export const commandSchema = z.enum([
   "show-palette",
@@ -167,7 +175,8 @@ export const methods = {
     response: z.null(),
   },
   verifyModel: { request: z.undefined(), response: verificationSchema },
-  getModelCard: { request: z.undefined(), response: z.string() },
+  /** In the interface's language where the model has such a card, else in English. */
+  getModelCard: { request: z.undefined(), response: modelCardSchema },
   /** What the model changes against the one before, once it is loaded; null if nothing is known. */
   getModelChange: { request: z.undefined(), response: modelChangeSchema.nullable() },
   /** The person has been told of it. */

@@ -77,13 +77,16 @@ const shapeSchema = z.strictObject({
   languages: z.array(z.string().min(2)).min(1),
   released: z.iso.date(),
   license: z.object({ name: z.string(), note: z.string() }),
-  files: z.strictObject({
-    graph: modelFileSchema,
-    tokenizer: modelFileSchema,
-    golden: modelFileSchema,
-    card: modelFileSchema.optional(),
-    behaviour: modelFileSchema.optional(),
-  }),
+  files: z
+    .object({
+      graph: modelFileSchema,
+      tokenizer: modelFileSchema,
+      golden: modelFileSchema,
+      card: modelFileSchema.optional(),
+      behaviour: modelFileSchema.optional(),
+    })
+    /** `card-pt-BR`: the card in another language. */
+    .catchall(modelFileSchema),
   /** Names of the ONNX inputs: int64 or int32 tensors of shape [batch, sequence]. */
   inputs: z.strictObject({
     inputIds: z.string(),
@@ -127,6 +130,11 @@ const shapeSchema = z.strictObject({
   limitations: z.array(z.string()),
   /** Texts to begin with, in the first of the languages, that show what the model tells apart. */
   examples: z.array(z.string().min(1)).max(5).optional(),
+  /**
+   * What the texts above are in other languages of the interface (BCP 47), by what they are in English;
+   * one that is missing is shown as it is.
+   */
+  translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   evaluation: z.looseObject({ calibration: calibrationSchema.optional() }).optional(),
 });
 

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { isPreviewBuild } from "#inference/model-directory";
 import { readManifest, readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
-import { licenseNoticeSchema } from "#ipc/contract";
+import { licenseNoticeSchema, type ModelCardText } from "#ipc/contract";
+import type { Language } from "#ipc/language";
 import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
@@ -37,6 +38,8 @@ export interface HandlerParts {
   files: FileHandlerParts;
   results: ResultHandlerParts;
   comparisons: RescoringHandlerParts["comparisons"];
+  /** The interface's. */
+  language(): Language;
   onSettingsChange(settings: Settings): void;
 }
 
@@ -83,7 +86,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (!directory.ok) return directory;
       return success(await verifyModel(directory.value, classifier.value));
     },
-    getModelCard: () => readModelCard(model),
+    getModelCard: () => readModelCard(model, parts.language()),
     getModelChange: async () => {
       const classifier = await model.whenLoaded();
       if (!classifier.ok) return success(null);
@@ -131,13 +134,19 @@ async function copyToClipboard(text: string): Promise<void> {
   await clipboard.writeText(text);
 }
 
-async function readModelCard(model: ModelHost): Promise<Result<string>> {
+async function readModelCard(model: ModelHost, language: Language): Promise<Result<ModelCardText>> {
   const directory = await model.directory();
   if (!directory.ok) return directory;
   const manifest = await readManifest(directory.value);
   if (!manifest.ok) return manifest;
-  const { card } = manifest.value.files;
+  const { files } = manifest.value;
+  const translated = files[`card-${language}`];
+  const card = translated ?? files.card;
   if (!card) return failure({ code: "model-missing", name: "MODEL_CARD.md" });
   const content = await readVerified(directory.value, card);
-  return content.ok ? success(content.value.toString("utf8")) : content;
+  if (!content.ok) return content;
+  return success({
+    text: content.value.toString("utf8"),
+    language: translated ? language : "en",
+  });
 }

@@ -194,6 +194,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
       onProblem: (problem) => log.problem("analysis threw", problem),
     },
     comparisons,
+    language,
     onSettingsChange: (changed) => {
       showMenu();
       send("settingsChanged", changed);

@@ -13,42 +13,52 @@ def percent(value: float) -> str:
     return f"{value * 100:.1f}"
 
 
-def metrics_table(manifest: dict) -> str:
+def same(text: str) -> str:
+    """How a word is said where the card is English."""
+    return text
+
+
+def metrics_table(manifest: dict, say=same) -> str:
     rows = []
     for entry in manifest["metrics"]:
         beside = "; ".join(f"{b['name']} {percent(b['value'])}" for b in entry.get("baselines", []))
         rows.append([entry["dataset"], entry["metric"], percent(entry["value"]), f"{entry['rows']:,}", entry["measured"], beside])
-    return table(["Test set", "metric", "%", "rows", "measured", "beside it"], rows)
+    return table([say("Test set"), say("metric"), "%", say("rows"), say("measured"), say("beside it")], rows)
 
 
-def calibration_table(calibration: dict) -> str:
+def calibration_table(calibration: dict, say=same) -> str:
     """A reliability diagram in text: a bar as long as the share that was right."""
     rows = [[f"{b['from']:.2f}-{b['to']:.2f}", b["rows"], f"{b['meanScore']:.3f}", f"{b['accuracy']:.3f}", "█" * round(b["accuracy"] * 20)]
             for b in calibration["bins"]]
-    return (f"Expected calibration error on {calibration['dataset']}, 15 bins: **{calibration['expectedCalibrationError']:.3f}**.\n\n"
-            + table(["score", "rows", "mean score", "right", ""], rows))
+    return (f"{say('Expected calibration error')}, {say(calibration['dataset'])}, 15 {say('bins')}: "
+            f"**{calibration['expectedCalibrationError']:.3f}**.\n\n"
+            + table([say("score"), say("rows"), say("mean score"), say("right"), ""], rows))
 
 
 def languages_text(found: dict) -> str:
     return "; ".join(f"{language} {entry['expectedCalibrationError']:.3f} ({entry['rows']:,} rows)" for language, entry in found.items())
 
 
-def quantisation_table(graphs: dict) -> str:
+def quantisation_table(graphs: dict, say=same) -> str:
     single, whole = graphs["float32"], graphs["model"]
-    return table(["Test set", "float32", "int8", "loss"], [
+    return table([say("Test set"), "float32", "int8", say("loss")], [
         [name.replace(".", " "), percent(value), percent(whole[name]), f"{(value - whole[name]) * 100:+.2f}"] for name, value in single.items()])
 
 
-def latency_table(latency: dict) -> str:
-    return table(["rows x tokens", "this model, ms", "plain dynamic int8, ms", "times as fast"],
+def latency_table(latency: dict, say=same) -> str:
+    return table([say("rows x tokens"), say("this model, ms"), say("plain dynamic int8, ms"), say("times as fast")],
                  [[size, entry["shippedMs"], entry["dynamicMs"], entry["speedup"]] for size, entry in latency.items()])
 
 
+def behaviour_table(behaviour: dict, say=same) -> str:
+    rows = [[say(g["name"]), say(g["kind"]), f"{g['passed']} {say('of')} {g['cases']}", g.get("largestSpread", "")] for g in behaviour["groups"]]
+    return (f"{behaviour['passed']} {say('of')} {behaviour['cases']} {say('cases pass')} ({percent(behaviour['passRate'])} %).\n\n"
+            + table([say("group"), say("kind"), say("passed"), say("largest spread of polarity")], rows))
+
+
 def behaviour_text(behaviour: dict) -> str:
-    rows = [[g["name"], g["kind"], f"{g['passed']} of {g['cases']}", g.get("largestSpread", "")] for g in behaviour["groups"]]
     failures = "\n".join(f"- {f['group']}: {f['case']}" for f in behaviour["failures"])
-    return (f"{behaviour['passed']} of {behaviour['cases']} cases pass ({percent(behaviour['passRate'])} %).\n\n"
-            + table(["group", "kind", "passed", "largest spread of polarity"], rows) + f"\n\nWhat fails:\n\n{failures}")
+    return f"{behaviour_table(behaviour)}\n\nWhat fails:\n\n{failures}"
 
 
 def same_text(figures: dict) -> str:

@@ -21,6 +21,7 @@ from card import write_card
 from predict import open_session, predict, softmax
 from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SETS, SHARES, SOURCES, STARTS_FROM_RELEASE, TERMS
 from train import load_rows
+from translate import translate
 
 RECIPE = Path(__file__).parent
 LANGUAGES = {"pt": "Portuguese", "es": "Spanish", "en": "English"}
@@ -133,6 +134,7 @@ def main() -> None:
         }
         card = write_card((RECIPE / "cards" / f"{MANIFEST['id']}.md").read_text(encoding="utf-8"), manifest, figures)
         (new / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+        files |= {f"card-{name.split('.')[1]}": name for name in translate(manifest, new)}
         manifest["files"] = {role: described(new / name) for role, name in files.items()}
         (new / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         for name in [*files.values(), "manifest.json"]:

@@ -24,6 +24,8 @@ export interface Format {
   readonly fileSize: (bytes: number) => string;
   /** "2 hr 5 min", "3 min 20 sec", "8 sec": the two largest units, at least a second. */
   readonly duration: (durationMs: number) => string;
+  /** A calendar day, given as "2026-11-29", as "Nov 29, 2026". */
+  readonly day: (isoDate: string) => string;
   /** "English and Portuguese" */
   readonly list: (items: readonly string[]) => string;
   /** The name of a language by its BCP 47 tag. */
@@ -77,6 +79,7 @@ function createFormat(language: string): Format {
     unitDisplay: "long",
   });
   const [hours, minutes, seconds] = [unit("hour"), unit("minute"), unit("second")];
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   const list = new Intl.ListFormat(language);
   const languages = new Intl.DisplayNames(language, { type: "language" });
   return {
@@ -97,6 +100,7 @@ function createFormat(language: string): Format {
       const second = seconds.format(whole % 60);
       return minute > 0 ? `${minutes.format(minute)} ${second}` : second;
     },
+    day: (isoDate) => day.format(new Date(isoDate)),
     list: (items) => list.format(items),
     language: (tag) => languages.of(tag) ?? tag,
     percent: (value) => percent.format(value),

@@ -3,15 +3,17 @@ import type { Manifest } from "#ipc/manifest";
 import { bars } from "../../charts/bars.tsx";
 import { Chart } from "../../charts/chart.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useModelText } from "../../i18n/use-model-text.ts";
 import { Fold } from "../../ui/fold.tsx";
 
 /** How right the model is on public test sets, and on how many texts each. */
 export function AccuracyChart({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useModelText(manifest);
   if (manifest.metrics.length === 0) return null;
   const sets = manifest.metrics.map(({ dataset, metric, value, rows }) => ({
-    name: `${dataset}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
+    name: `${say(dataset).text}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
     value,
     share: format.percent(value),
     texts: t("model.texts", { count: rows, formatted: format.integer(rows) }),
@@ -46,10 +48,11 @@ export function AccuracyChart({ manifest }: { manifest: Manifest }) {
 export function OtherModels({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useModelText(manifest);
   const others = manifest.metrics.flatMap(({ dataset, metric, value: own, baselines = [] }) =>
     baselines.map(({ name, value }, place) => ({
-      name,
-      set: `${dataset}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
+      name: say(name).text,
+      set: `${say(dataset).text}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
       isFirst: place === 0,
       value,
       text: t("model.otherValue", {

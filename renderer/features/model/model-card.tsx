@@ -1,6 +1,7 @@
 import { Markdown, type MarkdownToJSX } from "markdown-to-jsx/react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { ModelCardText } from "#ipc/contract";
 import { api } from "../../api.ts";
 import { Fold } from "../../ui/fold.tsx";
 
@@ -28,8 +29,8 @@ function HeaderCell({ children }: { children?: ReactNode }) {
 
 /** The model card that lies beside the model. */
 export function ModelCard() {
-  const { t } = useTranslation();
-  const [card, setCard] = useState<string | null>(null);
+  const { t, i18n } = useTranslation();
+  const [card, setCard] = useState<ModelCardText | null>(null);
   useEffect(() => {
     let isCurrent = true;
     void api.getModelCard().then((reply) => {
@@ -38,12 +39,12 @@ export function ModelCard() {
     return () => {
       isCurrent = false;
     };
-  }, []);
+  }, [i18n.language]);
   if (card === null) return null;
   return (
     <Fold title={t("model.card")}>
-      <div className="model-card-text" lang="en">
-        <Markdown options={OPTIONS}>{card}</Markdown>
+      <div className="model-card-text" lang={card.language}>
+        <Markdown options={OPTIONS}>{card.text}</Markdown>
       </div>
     </Fold>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useModelText } from "../../i18n/use-model-text.ts";
 import { useAppInfo } from "../../state/app-info.ts";
 import { useModelStatus } from "../../state/model-status.ts";
 import { Figures } from "../../ui/figures.tsx";
@@ -53,19 +54,21 @@ function Purpose({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
+  const say = useModelText(manifest);
   const facts = [
     [t("model.languages"), manifest.languages.map((tag) => format.language(tag)).join(", ")],
     [
       t("model.labels"),
       manifest.heads.map(({ labels }) => labels.map(labelName).join(" · ")).join("; "),
     ],
-    [t("model.version"), `${manifest.version} (${manifest.released})`],
+    [t("model.version"), `${manifest.version} (${format.day(manifest.released)})`],
   ] as const;
+  const summary = say(manifest.summary);
   return (
     <section className="card card-wide">
-      <h2 className="card-title">{manifest.name}</h2>
-      <p lang="en" className="model-summary">
-        {manifest.summary}
+      <h2 className="card-title">{say(manifest.name).text}</h2>
+      <p lang={summary.lang} className="model-summary">
+        {summary.text}
       </p>
       <Figures facts={facts} />
     </section>
@@ -75,6 +78,7 @@ function Purpose({ manifest }: { manifest: Manifest }) {
 function Details({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useModelText(manifest);
   const bytes = Object.values(manifest.files).reduce(
     (sum, file) => sum + (file?.sizeBytes ?? 0),
     0,
@@ -82,8 +86,8 @@ function Details({ manifest }: { manifest: Manifest }) {
   const facts = [
     [t("model.size"), format.megabytes(bytes)],
     [t("model.windowLength"), t("model.tokens", { count: manifest.window.maxTokens })],
-    [t("model.backbone"), manifest.training.backbone],
-    [t("model.license"), manifest.license.name],
+    [t("model.backbone"), say(manifest.training.backbone).text],
+    [t("model.license"), say(manifest.license.name).text],
   ] as const;
   return (
     <Fold title={t("model.details")}>
@@ -113,14 +117,15 @@ function Privacy() {
 
 function Limits({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
+  const say = useModelText(manifest);
   if (manifest.limitations.length === 0) return null;
   return (
     <section className="card">
       <h2 className="card-title">{t("model.limits")}</h2>
       <ul className="plain-list">
-        {manifest.limitations.map((limitation) => (
-          <li key={limitation} lang="en">
-            {limitation}
+        {manifest.limitations.map(say).map(({ text, lang }) => (
+          <li key={text} lang={lang}>
+            {text}
           </li>
         ))}
       </ul>
@@ -131,12 +136,14 @@ function Limits({ manifest }: { manifest: Manifest }) {
 function TrainingData({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useModelText(manifest);
   const { data } = manifest.training;
+  const note = say(manifest.license.note);
   if (data.length === 0) return null;
   return (
     <Fold title={t("model.training")}>
-      <p className="panel-note" lang="en">
-        {manifest.license.note}
+      <p className="panel-note" lang={note.lang}>
+        {note.text}
       </p>
       <table className="data-table">
         <thead>
@@ -151,9 +158,9 @@ function TrainingData({ manifest }: { manifest: Manifest }) {
         <tbody>
           {data.map(({ name, rows, terms }) => (
             <tr key={name}>
-              <td>{name}</td>
+              <td lang={say(name).lang}>{say(name).text}</td>
               <td className="number">{format.integer(rows)}</td>
-              <td lang="en">{terms}</td>
+              <td lang={say(terms).lang}>{say(terms).text}</td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { points } from "../../charts/points.tsx";
 import { Explain } from "../../ui/explain.tsx";
 import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useModelText } from "../../i18n/use-model-text.ts";
 
 /** Fewer answers than these say little, and the chart says how many. */
 const FEW = 50;
@@ -16,6 +17,7 @@ const FEW = 50;
 export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useModelText(manifest);
   const { calibration } = manifest.evaluation ?? {};
   if (!calibration) return null;
   const bins = calibration.bins.filter(({ rows }) => rows > 0);
@@ -24,7 +26,7 @@ export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
       <p className="panel-note">
         <Explain term="confidence" />{" "}
         {t("model.reliabilityNote", {
-          dataset: calibration.dataset,
+          dataset: say(calibration.dataset).text,
           error: format.number(calibration.expectedCalibrationError * 100),
         })}
       </p>
