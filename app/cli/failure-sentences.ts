@@ -200,6 +200,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "not-scored": () => "Undertone has not scored this file. Score it first.",
   "rows-differ": ({ other, rows, otherRows }) =>
     `it has ${rows} rows and ${other} has ${otherRows}. Compare two results of one file.`,
+  "topics-damaged": () =>
+    "it is not a file of topics that this version reads. Move it away to begin anew.",
   "texts-differ": ({ other }) =>
     `most of its texts differ from those of ${other}. Compare two results of one file.`,
 

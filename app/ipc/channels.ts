@@ -53,6 +53,12 @@ export const PAGE_METHOD_NAMES = [
   "cancelResultsExport",
   "exportChart",
   "getOverview",
+  "getOverviewTexts",
+  "getAgreement",
+  "getSides",
+  "getTopics",
+  "keepTopics",
+  "cancelOverview",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 

@@ -16,7 +16,13 @@ import {
 } from "./files.ts";
 import { manifestSchema } from "./manifest.ts";
 import { modelChangeSchema } from "./model-change.ts";
-import { overviewRequestSchema, overviewSchema } from "./overview.ts";
+import { overviewRequestSchema, overviewSchema, sidesRequestSchema } from "./overview.ts";
+import {
+  agreementSchema,
+  overviewTextsSchema,
+  sidesSchema,
+  topicsSchema,
+} from "./overview-texts.ts";
 import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
@@ -340,6 +346,38 @@ export const methods = {
     request: overviewRequestSchema.extend({ resultsId: resultsIdSchema }),
     response: overviewSchema,
   },
+  /** What the texts of those rows are about, and texts that speak for them; reads them all at first. */
+  getOverviewTexts: {
+    request: overviewRequestSchema.extend({ resultsId: resultsIdSchema }),
+    response: overviewTextsSchema,
+  },
+  /** How far labels agree with a column of ratings, null for the likeliest; null without ratings. */
+  getAgreement: {
+    request: overviewRequestSchema.extend({
+      resultsId: resultsIdSchema,
+      column: z.int().nonnegative().nullable(),
+    }),
+    response: agreementSchema.nullable(),
+  },
+  /** Sets rows side by side; the second side is another scored file's where one is named. */
+  getSides: {
+    request: sidesRequestSchema.extend({
+      resultsId: resultsIdSchema,
+      otherFileId: fileIdSchema.nullable(),
+    }),
+    response: sidesSchema,
+  },
+  /** The topics kept beside the open file; of another file, to take over, where one is named. */
+  getTopics: {
+    request: z.strictObject({ resultsId: resultsIdSchema, otherFileId: fileIdSchema.nullable() }),
+    response: topicsSchema,
+  },
+  keepTopics: {
+    request: z.strictObject({ resultsId: resultsIdSchema, topics: topicsSchema }),
+    response: z.null(),
+  },
+  /** Ends what an overview is being read for, as `cancelled`. */
+  cancelOverview: { request: z.undefined(), response: z.null() },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {

@@ -154,6 +154,7 @@ export const FAILURES = {
   "scored-column-unknown": about,
   "not-scored": about,
   "rows-differ": { file, other: file, rows: z.int(), otherRows: z.int() },
+  "topics-damaged": about,
   "texts-differ": { file, other: file },
 
   "installation-damaged": { name: z.string() },

@@ -6,7 +6,6 @@ const count = z.int().nonnegative();
 const phraseKeySchema = z.string().min(1).max(200);
 
 /** A text that speaks for many. */
-/** @public The Overview page is written against it. */
 export const voiceSchema = z.object({
   /** 0-based, in the file. */
   rowIndex: count,
@@ -16,10 +15,7 @@ export const voiceSchema = z.object({
   label: z.string().nullable(),
   score: z.number().nullable(),
   polarity: z.number().nullable(),
-  /** Rows of the same text. */
-  copies: z.int().positive(),
 });
-/** @public The Overview page is written against it. */
 export type Voice = z.infer<typeof voiceSchema>;
 
 const phraseSchema = z.object({
@@ -37,7 +33,6 @@ const phraseSchema = z.object({
   /** Three texts with it. */
   voices: z.array(voiceSchema),
 });
-/** @public The Overview page is written against it. */
 export type Phrase = z.infer<typeof phraseSchema>;
 
 /** A phrase that gains or loses over time: its share of the rows in the first and last third of the days. */
@@ -45,26 +40,25 @@ const movingPhraseSchema = phraseSchema.extend({
   before: intervalSchema,
   after: testedShareSchema,
 });
-/** @public The Overview page is written against it. */
+/** @public The Overview page draws them. */
 export type MovingPhrase = z.infer<typeof movingPhraseSchema>;
 
 /** A subject that a person has made of phrases. */
-/** @public The Overview page is written against it. */
 export const topicSchema = z.strictObject({
   name: z.string().min(1).max(100),
   phrases: z.array(phraseKeySchema).min(1).max(100),
 });
-/** @public The Overview page is written against it. */
 export type Topic = z.infer<typeof topicSchema>;
 
-/** @public The Overview page is written against it. */
 export const topicsSchema = z.array(topicSchema).max(100);
 
-/** @public The Overview page is written against it. */
-export const phrasesSchema = z.object({
-  /** BCP 47: the languages whose function words were left out; others have none that are known. */
+const groupVoicesSchema = z.object({ value: z.string(), voices: z.array(voiceSchema) });
+
+/** What the texts of the rows that a filter leaves are about, and texts that speak for them. */
+export const overviewTextsSchema = z.object({
+  /** BCP 47: the languages whose function words were left out; of others none are known. */
   languages: z.array(z.string()),
-  /** Rows with a text of more than a word that were read. */
+  /** Rows with a label that were counted. */
   rows: count,
   /** Those that distinguish each measure's rows, the most telling first. */
   telling: z.array(z.object({ measure: measureSchema, phrases: z.array(phraseSchema) })),
@@ -82,21 +76,15 @@ export const phrasesSchema = z.object({
       voices: z.array(voiceSchema),
     }),
   ),
+  /** Three typical texts for each label, and for each group; null without groups. */
+  voices: z.object({
+    byLabel: z.array(z.object({ label: z.string(), voices: z.array(voiceSchema) })),
+    byGroup: z.array(groupVoicesSchema).nullable(),
+  }),
 });
-/** @public The Overview page is written against it. */
-export type Phrases = z.infer<typeof phrasesSchema>;
-
-/** Three typical texts for each label and for each group. */
-/** @public The Overview page is written against it. */
-export const voicesSchema = z.object({
-  byLabel: z.array(z.object({ label: z.string(), voices: z.array(voiceSchema) })),
-  byGroup: z.array(z.object({ value: z.string(), voices: z.array(voiceSchema) })).nullable(),
-});
-/** @public The Overview page is written against it. */
-export type Voices = z.infer<typeof voicesSchema>;
+export type OverviewTexts = z.infer<typeof overviewTextsSchema>;
 
 /** How far the labels agree with a column of ratings. It is agreement, not accuracy. */
-/** @public The Overview page is written against it. */
 export const agreementSchema = z.object({
   /** 0-based. */
   column: count,
@@ -124,29 +112,27 @@ export const agreementSchema = z.object({
   contradictions: z.array(voiceSchema.extend({ rating: z.string() })),
   contradicting: count,
 });
-/** @public The Overview page is written against it. */
 export type Agreement = z.infer<typeof agreementSchema>;
 
 /** One of two sides. */
 const sideSchema = z.object({
-  /** The file's name without its folder, or empty for rows of the open file. */
+  /** The file's name without its folder; empty for rows of the open file. */
   name: z.string(),
   rows: count,
   scored: count,
+  /** Those that distinguish its texts from the other side's. */
   phrases: z.array(phraseSchema),
   voices: z.array(z.object({ label: z.string(), voices: z.array(voiceSchema) })),
 });
 
+const comparedShareSchema = z.object({ first: intervalSchema, second: testedShareSchema });
+
 /** Two groups, two waves or two files beside each other. */
-/** @public The Overview page is written against it. */
 export const sidesSchema = z.object({
   sides: z.tuple([sideSchema, sideSchema]),
-  /** Shares of each label; `second` is tested against `first`. */
-  labels: z.array(
-    z.object({ label: z.string(), first: intervalSchema, second: testedShareSchema }),
-  ),
-  /** Shares of the rows that speak of each topic. */
-  topics: z.array(z.object({ name: z.string(), first: intervalSchema, second: testedShareSchema })),
+  /** Shares of each label; the second is tested against the first. */
+  labels: z.array(comparedShareSchema.extend({ label: z.string() })),
+  /** Shares of the rows that speak of each topic of the open file. */
+  topics: z.array(comparedShareSchema.extend({ name: z.string() })),
 });
-/** @public The Overview page is written against it. */
 export type Sides = z.infer<typeof sidesSchema>;

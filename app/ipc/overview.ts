@@ -15,10 +15,12 @@ const day = z.string();
 /** Most groups that are told; further ones are counted. */
 export const MAX_OVERVIEW_GROUPS = 100;
 
-/** By what rows are put into groups: a column of the file's own, 0-based, or what language they are in. */
+/** By what rows are put into groups: a column of the file's own, 0-based, what language they are
+ * in, or the person's topics. */
 const groupingSchema = z.union([
   z.strictObject({ kind: z.literal("column"), column: count }),
   z.strictObject({ kind: z.literal("language") }),
+  z.strictObject({ kind: z.literal("topics") }),
 ]);
 export type Grouping = z.infer<typeof groupingSchema>;
 
@@ -36,6 +38,14 @@ export const overviewRequestSchema = z.strictObject({
   unit: z.enum(TIME_UNITS).nullable(),
 });
 export type OverviewRequest = z.infer<typeof overviewRequestSchema>;
+
+/** Two sets of rows to set side by side: two groups, two waves, two files. */
+export const sidesRequestSchema = z.strictObject({
+  asked: z.string().max(10_000).nullable(),
+  first: resultFilterSchema,
+  second: resultFilterSchema,
+});
+export type SidesRequest = z.infer<typeof sidesRequestSchema>;
 
 const labelShareSchema = z.object({
   label: z.string(),
@@ -62,7 +72,7 @@ export type OverviewGroup = z.infer<typeof groupSchema>;
 
 const groupsSchema = z.object({
   by: groupingSchema,
-  /** The column's name; empty for languages. */
+  /** The column's name; empty for languages and topics. */
   name: z.string(),
   /** Those with the largest share of what is asked first; `MAX_OVERVIEW_GROUPS` at most. */
   groups: z.array(groupSchema),
@@ -147,6 +157,9 @@ export const overviewSchema = z.object({
   offered: z.object({
     groups: z.array(offeredColumnSchema),
     dates: z.array(offeredColumnSchema),
+    ratings: z.array(offeredColumnSchema),
+    /** Whether the person has made topics. */
+    topics: z.boolean(),
   }),
   groups: groupsSchema.nullable(),
   time: timeSchema.nullable(),

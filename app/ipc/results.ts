@@ -58,6 +58,11 @@ export const resultFilterSchema = z.strictObject({
   /** Any of these; left out for all rows. */
   states: z.array(z.enum(ROW_STATES)).max(20).optional(),
   languages: z.array(z.string().max(200)).max(200).optional(),
+  /** Of each list: the text has any of these phrases, by their keys in an overview. */
+  phrases: z
+    .array(z.array(z.string().max(200)).min(1).max(100))
+    .max(20)
+    .optional(),
   /** Only these rows, 0-based in the file; left out for all. */
   rows: z.array(count).max(1_000).optional(),
 });
@@ -194,7 +199,7 @@ export const rowPlaceSchema = z.strictObject({
 
 /** How far a piece of work on results is. */
 export const resultsProgressSchema = z.object({
-  kind: z.enum(["opening", "searching", "exporting", "comparing", "surveying"]),
+  kind: z.enum(["opening", "searching", "exporting", "comparing", "surveying", "reading"]),
   /** In [0, 1]. */
   share: z.number(),
   /** Rows so far: read, found, written or compared. */

@@ -23,6 +23,7 @@ import {
   createRescoringHandlers,
   type RescoringHandlerParts,
 } from "./results/rescoring-handlers.ts";
+import { createOverviewHandlers } from "./results/overview-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./results/result-handlers.ts";
 import type { SettingsStore } from "./shell/settings-store.ts";
 
@@ -121,6 +122,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
     ...createResultHandlers(parts.results, copyToClipboard),
+    ...createOverviewHandlers(parts.results),
     ...createRescoringHandlers({
       ...parts.files,
       comparisons: parts.comparisons,

@@ -3,7 +3,8 @@ import type { ModelIdentity } from "#scoring/scorer";
 import type { Rescoring } from "./compare/rescoring.ts";
 import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
-import type { Overview, OverviewRequest } from "#ipc/overview";
+import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview";
+import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
 import type {
   ExportRequest,
   OwnColumnFacts,
@@ -44,6 +45,14 @@ export interface ScoredCalls {
   export: Call<ExportRequest & { queryId: number; outputPath: string }, null>;
   /** What the rows are like together. A newer one ends an older one as `cancelled`. */
   overview: Call<OverviewRequest, Overview>;
+  texts: Call<OverviewRequest, OverviewTexts>;
+  /** `column` null for the likeliest; null for a file without ratings. */
+  agreement: Call<OverviewRequest & { column: number | null }, Agreement | null>;
+  /** `otherPath` is the file of the second side; null for rows of the open one. */
+  sides: Call<SidesRequest & { otherPath: string | null }, Sides>;
+  /** The topics kept beside the open file; of another, to take over, by its path. */
+  topics: Call<{ path: string | null }, Topic[]>;
+  keepTopics: Call<{ topics: readonly Topic[] }, null>;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
   compare: Call<{ beforePath: string; afterPath: string; flipsPath: string | null }, Comparison>;
 }

@@ -1,13 +1,14 @@
 import type { ResultsProgress } from "#ipc/results";
-import { failure, success, type Result } from "#ipc/result";
+import { success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";
 import { paced, serveCalls } from "#scoring/process/remote-calls";
 import { outcomeOf } from "#tables/outcome";
 import { compareScored } from "./compare/compare-scored.ts";
+import { anyOf } from "./any-signal.ts";
 import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
 import { compareAndWriteFlips } from "./compare/write-flips.ts";
 import { inspectFile } from "./inspect-file.ts";
-import { OverviewSession } from "./overview/overview-session.ts";
+import { serveOverview } from "./overview/serve-overview.ts";
 import { ResultsSession } from "./results/results-session.ts";
 import type { CallContext } from "./results/row-finder.ts";
 import type { ScoredCalls } from "./scored-calls.ts";
@@ -18,8 +19,7 @@ import type { ScoredCalls } from "./scored-calls.ts";
  */
 export function serveScored(port: ProcessPort): () => Promise<void> {
   const session = new ResultsSession();
-  let overviews: OverviewSession | null = null;
-  let newestOverview = new AbortController();
+  const overview = serveOverview(session);
   const ending = new AbortController();
   let newestQuery = new AbortController();
   const inContext = (
@@ -37,7 +37,7 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     planRescoring: ({ path, model }) => planRescoring(path, model),
     async open(request, context) {
       const opened = await session.open(request, inContext(context));
-      overviews = session.opened && new OverviewSession(session.opened);
+      overview.begin(request.spoolPath);
       return opened;
     },
     query(request, context) {
@@ -51,29 +51,20 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     text: (request) => session.text(request),
     copy: (request) => session.copy(request),
     export: (request, context) => session.export(request, inContext(context)),
-    overview(request, context) {
-      newestOverview.abort();
-      newestOverview = new AbortController();
-      const watched = inContext(context, newestOverview.signal);
-      return overviews?.overview(request, watched) ?? failure({ code: "results-closed" });
-    },
+    overview: (request, context) => overview.calls.overview(request, inContext(context)),
+    texts: (request, context) => overview.calls.texts(request, inContext(context)),
+    agreement: (request, context) => overview.calls.agreement(request, inContext(context)),
+    sides: (request, context) => overview.calls.sides(request, inContext(context)),
+    topics: (request, context) => overview.calls.topics(request, inContext(context)),
+    keepTopics: (request, context) => overview.calls.keepTopics(request, inContext(context)),
     compare: (request, context) => compare(request, inContext(context)),
   });
 
   return async () => {
     ending.abort();
+    await overview.end();
     await session.close();
   };
-}
-
-/** Aborts with the first of them. `AbortSignal.any` is younger than the Node of Electron 25. */
-function anyOf(signals: readonly AbortSignal[]): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) controller.abort(signal.reason);
-    signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
-  }
-  return controller.signal;
 }
 
 function compare(

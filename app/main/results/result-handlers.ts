@@ -38,7 +38,6 @@ type ResultHandlers = Pick<
   | "exportResults"
   | "cancelResultsExport"
   | "exportChart"
-  | "getOverview"
 >;
 
 /** What main does for the methods that are about the rows of a scored file. */
@@ -148,11 +147,6 @@ export function createResultHandlers(
     cancelResultsExport: () => {
       exporting?.abort();
       return success(null);
-    },
-    getOverview: async ({ resultsId, ...request }) => {
-      const open = results.find(resultsId);
-      if (!open.ok) return open;
-      return open.value.client.call("overview", request, { onProgress });
     },
     exportChart: async ({ resultsId, ...picture }) => {
       const open = results.find(resultsId);

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FormChoice } from "#ipc/files";
 import type { OpenedResults, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
+import { otherSpoolPathOf } from "#scored/results/row-spool";
 import type { ScoredCalls } from "#scored/scored-calls";
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
@@ -61,7 +62,9 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
     // While it lives it might still make the file, and Windows deletes none that is held.
     await Promise.race([closing.client.exited, sleep(LONGEST_EXIT_MS)]);
     // What cannot be deleted now goes at the end, or at the next start.
-    await rm(closing.spoolPath, { force: true }).catch(() => undefined);
+    for (const left of [closing.spoolPath, otherSpoolPathOf(closing.spoolPath)]) {
+      await rm(left, { force: true }).catch(() => undefined);
+    }
   }
 
   return {

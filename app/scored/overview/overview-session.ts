@@ -1,97 +1,199 @@
+import path from "node:path";
 import type { Grouping, Overview, OverviewRequest } from "#ipc/overview";
+import type { Agreement, OverviewTexts, Topic } from "#ipc/overview-texts";
 import type { OwnFilter, ResultFilter } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
 import { filterRows } from "../results/filter-rows.ts";
 import type { CallContext, FurtherMarks, RowFinder } from "../results/row-finder.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
-import { NO_DAY, toDay } from "./day-tally.ts";
+import { tellAgreement } from "./agreement.ts";
 import { tellGroups, type Grouped } from "./groups.ts";
 import { findHeadline } from "./headline.ts";
 import { findMeasures } from "./measures.ts";
 import { describeOffered, offerGroups } from "./offered-columns.ts";
-import { placeRows, tellShares, type Subset } from "./subset.ts";
-import { stateBit, surveyRows, type Survey, type ValueColumn } from "./survey.ts";
+import { indexPhrases, type PhraseIndex } from "./phrases/phrase-index.ts";
+import { tellTexts } from "./phrases/tell-texts.ts";
+import { TopicMarks } from "./phrases/topic-marks.ts";
+import { findRatings } from "./rating-columns.ts";
+import { SharedWork, type Waiting } from "./shared-work.ts";
+import { countLanguages, placeRows, tellShares, type Subset } from "./subset.ts";
+import { markDays, markStates, markValues, surveyRows, type Survey } from "./survey.ts";
 import { tellTime } from "./time.ts";
+import { readTopics, topicsPathOf, writeTopics } from "./topics-file.ts";
+
+/** Rows of a file with what is known of their texts. */
+export interface ReadSubset {
+  readonly table: ScoredTable;
+  readonly subset: Subset;
+  readonly index: PhraseIndex;
+  readonly topics: readonly Topic[];
+  readonly marks: TopicMarks;
+}
 
 /** The overview of one open file. What it has read is kept, so that a filter is answered at once. */
 export class OverviewSession implements FurtherMarks {
   readonly #table: ScoredTable;
   readonly #finder: RowFinder;
-  #survey: Survey | null = null;
+  readonly #survey: SharedWork<Survey>;
+  readonly #phrases: SharedWork<{ index: PhraseIndex; marks: TopicMarks }>;
+  /** As kept beside the file; null before they are read. */
+  #topics: readonly Topic[] | null = null;
 
   constructor(opened: { readonly table: ScoredTable; readonly finder: RowFinder }) {
-    this.#table = opened.table;
+    const { table } = opened;
+    this.#table = table;
     this.#finder = opened.finder;
     this.#finder.further = this;
+    this.#survey = new SharedWork(({ signal, onProgress }) =>
+      surveyRows(table, signal, onProgress),
+    );
+    this.#phrases = new SharedWork(async (waiting) => {
+      const { languages } = await this.#survey.get(waiting);
+      const index = await indexPhrases({
+        table,
+        languages,
+        signal: waiting.signal,
+        onProgress: (share) => waiting.onProgress(share, Math.round(share * table.index.rowCount)),
+      });
+      return { index, marks: new TopicMarks(index, table.index.rowCount) };
+    });
   }
 
   /** Shares, groups and time of the rows that a filter leaves. Errors: `cancelled`. */
   overview(request: OverviewRequest, context: CallContext): Promise<Result<Overview>> {
-    return outcomeOf(this.#table.path, async () => {
-      const survey = await this.#surveyed(context);
+    return this.#answer(async () => {
+      const survey = await this.#survey.get(surveying(context));
       const subset = await this.#subset(request, survey, context);
       const offered = offerGroups(survey);
-      const by = request.groups === null ? groupingOf(offered[0]) : request.groups;
-      const grouped = by && this.#group(by, survey);
-      const split = request.split && this.#group(request.split, survey);
-      const dayColumn =
-        survey.dayColumns.find(({ column }) => column === request.dateColumn) ??
-        survey.dayColumns[0];
+      const topics = await this.#knownTopics();
+      const ratings = findRatings(survey, subset).map(({ column }) => column);
+      const grouped = await this.#groupedBy(request, survey, context);
+      const split = request.split && (await this.#group(request.split, survey, context));
+      const dayColumn = findDayColumn(survey, request);
       const told = {
         ...tellShares(subset, survey),
         groups: grouped ? tellGroups(subset, grouped, split) : null,
         time: dayColumn ? tellTime(subset, dayColumn, request.unit) : null,
       };
-      return success({
+      return {
         ...told,
         languages: countLanguages(subset, survey),
         offered: {
           groups: offered.map(describeOffered),
           dates: survey.dayColumns.map(describeOffered),
+          ratings: ratings.map(describeOffered),
+          topics: topics.length > 0,
         },
         headline: findHeadline(told),
-      });
+      };
     });
+  }
+
+  /** What the texts of those rows are about, and texts that speak for them. Errors: `cancelled`. */
+  texts(request: OverviewRequest, context: CallContext): Promise<Result<OverviewTexts>> {
+    return this.#answer(async () => {
+      const survey = await this.#survey.get(surveying(context));
+      const grouped = await this.#groupedBy(request, survey, context);
+      const { index, topics, marks, subset } = await this.read(request, context);
+      const dayColumn = findDayColumn(survey, request);
+      const table = this.#table;
+      return tellTexts({ table, survey, subset, index, grouped, dayColumn, topics, marks });
+    });
+  }
+
+  /** How far labels and ratings agree; null where no column holds ratings. Errors: `cancelled`. */
+  agreement(
+    { column, ...request }: OverviewRequest & { readonly column: number | null },
+    context: CallContext,
+  ): Promise<Result<Agreement | null>> {
+    return this.#answer(async () => {
+      const survey = await this.#survey.get(surveying(context));
+      const subset = await this.#subset(request, survey, context);
+      const ratings = findRatings(survey, subset);
+      const rating =
+        column === null ? ratings[0] : ratings.find((each) => each.column.column === column);
+      return rating ? tellAgreement(this.#table, subset, rating) : null;
+    });
+  }
+
+  /** The topics kept beside the file. Errors: `topics-damaged`. */
+  topics(): Promise<Result<Topic[]>> {
+    return this.#answer(async () => [...(await this.#knownTopics())]);
+  }
+
+  /** Keeps topics beside the file. Errors: `file-not-writable`, `disk-full`. */
+  keepTopics(topics: readonly Topic[]): Promise<Result<null>> {
+    return this.#answer(async () => {
+      await writeTopics(topicsPathOf(this.#table.path), topics);
+      this.#topics = topics;
+      return null;
+    });
+  }
+
+  /** The rows that a filter leaves, with their phrases and topics. Throws when aborted. */
+  async read(
+    request: Pick<OverviewRequest, "filter" | "asked"> & { readonly topics?: readonly Topic[] },
+    context: CallContext,
+  ): Promise<ReadSubset> {
+    const survey = await this.#survey.get(surveying(context));
+    const subset = await this.#subset(request, survey, context);
+    const { index, marks } = await this.#phrases.get(reading(context));
+    const topics = request.topics ?? (await this.#knownTopics());
+    await this.#ready(
+      topics.flatMap(({ phrases }) => phrases),
+      context,
+    );
+    return { table: this.#table, subset, index, topics, marks };
+  }
+
+  get path(): string {
+    return this.#table.path;
+  }
+
+  get name(): string {
+    return path.basename(this.#table.path);
   }
 
   async mark(filter: ResultFilter, context: CallContext): Promise<Uint8Array | null> {
-    const { states, languages } = filter;
-    if (!states && !languages) return null;
-    const survey = await this.#surveyed(context);
-    const wanted = (states ?? []).reduce((bits, state) => bits | stateBit(state), 0);
-    const ids = new Set((languages ?? []).map((tag) => survey.languages?.values.indexOf(tag)));
-    return survey.states.map((bits, row) => {
-      const isState = !states || (bits & wanted) !== 0;
-      return isState && (!languages || ids.has(survey.languages?.ids[row])) ? 1 : 0;
-    });
+    const { states, languages, phrases } = filter;
+    let marked: Uint8Array | null = null;
+    if (states || languages) {
+      marked = markStates(await this.#survey.get(surveying(context)), { states, languages });
+    }
+    for (const any of phrases ?? []) {
+      const marks = await this.#ready(any, context);
+      const found = marks.any(any);
+      const before = marked;
+      marked = before ? found.map((mark, row) => mark & (before[row] ?? 0)) : found;
+    }
+    return marked;
   }
 
   markOwn(own: OwnFilter): Uint8Array | null {
-    if (own.kind === "values") {
-      const column = this.#survey?.valueColumns.find(({ column: at }) => at === own.column);
-      if (!column) return null;
-      const isWanted = column.values.map((value) => (own.values.includes(value) ? 1 : 0));
-      return column.ids.map((id) => isWanted[id] ?? 0);
-    }
-    if (own.kind === "text") return null;
-    const column = this.#survey?.dayColumns.find(({ column: at }) => at === own.column);
-    if (!column) return null;
-    const [from, to] = [own.from, own.to].map((day) => (day === null ? null : toDay(day)));
-    return Uint8Array.from(column.days, (day) =>
-      day !== NO_DAY && day >= (from ?? day) && day <= (to ?? day) ? 1 : 0,
-    );
+    const survey = this.#survey.value;
+    if (!survey) return null;
+    return own.kind === "values"
+      ? markValues(survey, own.column, own.values)
+      : own.kind === "days"
+        ? markDays(survey, own)
+        : null;
   }
 
-  async #surveyed({ signal, onProgress }: CallContext): Promise<Survey> {
-    this.#survey ??= await surveyRows(this.#table, signal, (share, rows) =>
-      onProgress({ kind: "surveying", share, rows }),
-    );
-    return this.#survey;
+  async #ready(keys: readonly string[], context: CallContext): Promise<TopicMarks> {
+    const { languages } = await this.#survey.get(surveying(context));
+    const { marks } = await this.#phrases.get(reading(context));
+    await marks.find(keys, this.#table, languages, context.signal);
+    return marks;
+  }
+
+  async #knownTopics(): Promise<readonly Topic[]> {
+    this.#topics ??= await readTopics(topicsPathOf(this.#table.path));
+    return this.#topics;
   }
 
   async #subset(
-    { filter, asked }: OverviewRequest,
+    { filter, asked }: Pick<OverviewRequest, "filter" | "asked">,
     survey: Survey,
     context: CallContext,
   ): Promise<Subset> {
@@ -103,7 +205,32 @@ export class OverviewSession implements FurtherMarks {
     return { rows, index, measured, places: placeRows(index, measured, survey) };
   }
 
-  #group(by: Grouping, survey: Survey): Grouped | null {
+  async #groupedBy(
+    { groups }: OverviewRequest,
+    survey: Survey,
+    context: CallContext,
+  ): Promise<Grouped | null> {
+    const [likeliest] = offerGroups(survey);
+    const by: Grouping | null =
+      groups ?? (likeliest ? { kind: "column", column: likeliest.column } : null);
+    return by && this.#group(by, survey, context);
+  }
+
+  async #group(by: Grouping, survey: Survey, context: CallContext): Promise<Grouped | null> {
+    if (by.kind === "topics") {
+      const topics = await this.#knownTopics();
+      const keys = topics.flatMap(({ phrases }) => phrases);
+      const marks = await this.#ready(keys, context);
+      const marked = topics.map(({ phrases }) => marks.any(phrases));
+      return {
+        by,
+        name: "",
+        values: topics.map(({ name }) => name),
+        visit: (row, tell) => {
+          for (const [topic, ofTopic] of marked.entries()) if (ofTopic[row] === 1) tell(topic);
+        },
+      };
+    }
     const column =
       by.kind === "language"
         ? survey.languages
@@ -112,21 +239,23 @@ export class OverviewSession implements FurtherMarks {
     const { ids, values, name } = column;
     return { by, name, values, visit: (row, tell) => tell(ids[row] ?? 0) };
   }
-}
 
-function groupingOf(column: ValueColumn | undefined): Grouping | null {
-  return column ? { kind: "column", column: column.column } : null;
-}
-
-function countLanguages({ rows }: Subset, { languages }: Survey): Overview["languages"] {
-  if (!languages) return [];
-  const counts = new Uint32Array(languages.values.length);
-  for (const row of rows) {
-    const id = languages.ids[row] ?? 0;
-    counts[id] = (counts[id] ?? 0) + 1;
+  #answer<T>(work: () => Promise<T>): Promise<Result<T>> {
+    return outcomeOf(this.#table.path, async () => success(await work()));
   }
-  return languages.values
-    .map((language, id) => ({ language, rows: counts[id] ?? 0 }))
-    .filter(({ language, rows: count }) => language !== "" && count > 0)
-    .sort((a, b) => b.rows - a.rows);
+}
+
+function findDayColumn({ dayColumns }: Survey, { dateColumn }: OverviewRequest) {
+  return dayColumns.find(({ column }) => column === dateColumn) ?? dayColumns[0] ?? null;
+}
+
+function surveying({ signal, onProgress }: CallContext): Waiting {
+  return {
+    signal,
+    onProgress: (share, rows) => onProgress({ kind: "surveying", share, rows }),
+  };
+}
+
+function reading({ signal, onProgress }: CallContext): Waiting {
+  return { signal, onProgress: (share, rows) => onProgress({ kind: "reading", share, rows }) };
 }

@@ -133,3 +133,17 @@ const MOST_LABELS = 100;
 function isSeen(state: (typeof ROW_STATES)[number]): boolean {
   return state === "empty" || state === "no-answer";
 }
+
+/** How many rows are in each language that the file tells of. */
+export function countLanguages({ rows }: Subset, { languages }: Survey): Overview["languages"] {
+  if (!languages) return [];
+  const counts = new Uint32Array(languages.values.length);
+  for (const row of rows) {
+    const id = languages.ids[row] ?? 0;
+    counts[id] = (counts[id] ?? 0) + 1;
+  }
+  return languages.values
+    .map((language, id) => ({ language, rows: counts[id] ?? 0 }))
+    .filter(({ language, rows: count }) => language !== "" && count > 0)
+    .sort((a, b) => b.rows - a.rows);
+}

@@ -1,11 +1,12 @@
 import { ROW_STATES, type RowState } from "#ipc/overview-figures";
+import type { ResultFilter } from "#ipc/results";
 import { nameWords } from "#tables/detect/column-name";
 import { isTimeName } from "#tables/detect/calendar-days";
 import { absenceOf } from "#tables/detect/no-answer";
 import { isScoredColumn } from "../scored-columns.ts";
 import { parseCells } from "../results/row-spool.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
-import { DayTally } from "./day-tally.ts";
+import { DayTally, NO_DAY, toDay } from "./day-tally.ts";
 import { ValueTally } from "./value-tally.ts";
 
 /** A column of few values: what its rows have, a byte each. */
@@ -147,4 +148,43 @@ function giveUpBeyond(own: readonly { readonly values: ValueTally }[], rows: num
 
 function contentOf({ values, counts, ids }: ValueTally) {
   return { values, counts, ids };
+}
+
+/** Marks the rows with any of these states and languages, a byte a row; left out, all. */
+export function markStates(
+  { states: statesOf, languages: ofRows }: Survey,
+  wanted: Pick<ResultFilter, "states" | "languages">,
+): Uint8Array {
+  const { states, languages } = wanted;
+  const bits = (states ?? []).reduce((all, state) => all | stateBit(state), 0);
+  const ids = new Set((languages ?? []).map((tag) => ofRows?.values.indexOf(tag)));
+  return statesOf.map((state, row) => {
+    const isState = !states || (state & bits) !== 0;
+    return isState && (!languages || ids.has(ofRows?.ids[row])) ? 1 : 0;
+  });
+}
+
+/** Marks the rows with any of these values; null for a column that was not kept. */
+export function markValues(
+  { valueColumns }: Survey,
+  column: number,
+  values: readonly string[],
+): Uint8Array | null {
+  const found = valueColumns.find(({ column: at }) => at === column);
+  if (!found) return null;
+  const isWanted = found.values.map((value) => (values.includes(value) ? 1 : 0));
+  return found.ids.map((id) => isWanted[id] ?? 0);
+}
+
+/** Marks the rows of these days; null for a column that was not kept. */
+export function markDays(
+  { dayColumns }: Survey,
+  wanted: { column: number; from: string | null; to: string | null },
+): Uint8Array | null {
+  const found = dayColumns.find(({ column }) => column === wanted.column);
+  if (!found) return null;
+  const [from, to] = [wanted.from, wanted.to].map((day) => (day === null ? null : toDay(day)));
+  return Uint8Array.from(found.days, (day) =>
+    day !== NO_DAY && day >= (from ?? day) && day <= (to ?? day) ? 1 : 0,
+  );
 }

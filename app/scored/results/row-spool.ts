@@ -6,6 +6,11 @@ const BLOCK_BYTES = 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 
+/** Where the rows of a second file are kept while it stands beside the first. */
+export function otherSpoolPathOf(spoolPath: string): string {
+  return `${spoolPath}.other`;
+}
+
 /**
  * The cells of a file's rows on the disk, a JSON array a line, so that any row can be had at once
  * whatever the file's format and packing. Only its owner can read it.

@@ -1,64 +1,114 @@
-import * as lists from "stopword";
+import {
+  afr,
+  ara,
+  ben,
+  bul,
+  cat,
+  ces,
+  dan,
+  deu,
+  ell,
+  eng,
+  eus,
+  fas,
+  fin,
+  fra,
+  glg,
+  guj,
+  heb,
+  hin,
+  hrv,
+  hun,
+  hye,
+  ind,
+  ita,
+  jpn,
+  kor,
+  lav,
+  lit,
+  mar,
+  msa,
+  nld,
+  nob,
+  pol,
+  por,
+  ron,
+  rus,
+  slk,
+  slv,
+  spa,
+  swa,
+  swe,
+  tgl,
+  tha,
+  tur,
+  ukr,
+  urd,
+  vie,
+  zho,
+} from "stopword";
 
 /**
  * What a word does in a phrase: `FUNCTION` words stand inside one but neither begin nor end it,
- * `NEGATION` may begin one, `CONTENT` may be one.
+ * `NEGATION` may begin one, `COMPANION` words may be part of one that has a word of `CONTENT`, which
+ * alone may be one by itself.
  */
 export const CONTENT = 0;
 export const FUNCTION = 1;
 export const NEGATION = 2;
-export type WordKind = typeof CONTENT | typeof FUNCTION | typeof NEGATION;
+export const COMPANION = 3;
+export type WordKind = typeof CONTENT | typeof FUNCTION | typeof NEGATION | typeof COMPANION;
 
 /** BCP 47 → the package's lists. Portuguese has its shorter one: the other holds what people judge by. */
-const LISTS: Readonly<Record<string, string>> = {
-  af: "afr",
-  ar: "ara",
-  bg: "bul",
-  bn: "ben",
-  ca: "cat",
-  cs: "ces",
-  da: "dan",
-  de: "deu",
-  el: "ell",
-  en: "eng",
-  es: "spa",
-  eu: "eus",
-  fa: "fas",
-  fi: "fin",
-  fr: "fra",
-  gl: "glg",
-  gu: "guj",
-  he: "heb",
-  hi: "hin",
-  hr: "hrv",
-  hu: "hun",
-  hy: "hye",
-  id: "ind",
-  it: "ita",
-  ja: "jpn",
-  ko: "kor",
-  lt: "lit",
-  lv: "lav",
-  mr: "mar",
-  ms: "msa",
-  nb: "nob",
-  nl: "nld",
-  no: "nob",
-  pl: "pol",
-  pt: "por",
-  ro: "ron",
-  ru: "rus",
-  sk: "slk",
-  sl: "slv",
-  sv: "swe",
-  sw: "swa",
-  th: "tha",
-  tl: "tgl",
-  tr: "tur",
-  uk: "ukr",
-  ur: "urd",
-  vi: "vie",
-  zh: "zho",
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  af: afr,
+  ar: ara,
+  bg: bul,
+  bn: ben,
+  ca: cat,
+  cs: ces,
+  da: dan,
+  de: deu,
+  el: ell,
+  en: eng,
+  es: spa,
+  eu: eus,
+  fa: fas,
+  fi: fin,
+  fr: fra,
+  gl: glg,
+  gu: guj,
+  he: heb,
+  hi: hin,
+  hr: hrv,
+  hu: hun,
+  hy: hye,
+  id: ind,
+  it: ita,
+  ja: jpn,
+  ko: kor,
+  lt: lit,
+  lv: lav,
+  mr: mar,
+  ms: msa,
+  nb: nob,
+  nl: nld,
+  no: nob,
+  pl: pol,
+  pt: por,
+  ro: ron,
+  ru: rus,
+  sk: slk,
+  sl: slv,
+  sv: swe,
+  sw: swa,
+  th: tha,
+  tl: tgl,
+  tr: tur,
+  uk: ukr,
+  ur: urd,
+  vi: vie,
+  zh: zho,
 };
 
 const words = (list: string): readonly string[] => list.trim().split(/\s+/u);
@@ -88,7 +138,7 @@ const FURTHER: Readonly<Record<string, readonly string[]>> = {
     like liked yes yeah okay ok oh well almost especially particularly truly totally absolutely
     completely extremely highly super pretty overall general able around back down up out over under
     if as at by for from in into of on to with about before after above below between through
-    the a and or but not no never would've could've should've it ' re ve ll d s t m
+    sure longer the a and or but not no never would've could've should've it ' re ve ll d s t m
   `),
   pt: words(`
     é era eram foi foram fui ser sendo sido seja sejam são está estão estava estavam estar esteve estou
@@ -143,6 +193,83 @@ const NEGATIONS: Readonly<Record<string, readonly string[]>> = {
   de: words("nicht kein keine keinen nie ohne"),
 };
 
+/**
+ * Words that say nothing by themselves of what a text is about: they only judge, which the label does
+ * already, or measure, or tell that something happens. "Great location" and "stopped working" do.
+ */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  en: words(`
+    good great nice best better bad worse worst awesome amazing excellent perfect perfectly wonderful
+    fantastic terrible horrible awful fine lovely beautiful love loves loved loving hate hated enjoy
+    enjoyed enjoying enjoyable happy glad pleased satisfied disappointed disappointing disappointment
+    unfortunately sadly hopefully luckily impressed favorite favourite incredible superb outstanding
+    poor poorly okay decent cool wow thank thanks thankful appreciate appreciated fun liking
+    interesting useful useless helpful difficult hard easy easily recommend recommended problem
+    problems issue issues big small little long short large high low huge full whole half real true
+    right wrong sure able likely time times day days week weeks month months year years hour hours
+    minute minutes today tomorrow yesterday night morning people person man guy person's everyone point
+    points part parts side end ends ended ending start started starting starts stop stopped begin began
+    beginning middle step steps turn turned turning find finding found leave leaving left ask asked
+    asking call called calling mention mentioned appear appeared happen happened happens work works
+    worked working help helped helps helping provide provided provides allow allowed allows wish hope
+    change changed changes unless except without within later soon early earlier late ago quickly fast
+    slow slowly buy buying bought purchase purchased pay paid send sent receive received set add added
+    bring brought show showed shown move moved play plays played playing run running read reading write
+    feeling believe mean means meant understand know knew guess consider expect expected prefer
+    decide decided plan planned learn learned learning new old different similar extra main final first
+    second next last fact thing reason example case idea kind number amount level place places top
+    bottom line close open opened far near nearby away together apart completely fully clearly simple
+    clear hold held spend spent live lived talk talked talking wait waited waiting watch hear heard
+    listen check checked free major minor certain specific possible impossible important great
+    couple several plenty rest amount bunch ton tons stay stayed staying visit visited return returned
+    returning arrive arrived absolutely review reviews overall experience definitely wonderfully worth
+    super pretty feature features product item items star stars option options liked disliked
+    supposed due despite regardless instead mostly mainly simply exactly fairly fair honestly frankly
+    personally obviously apparently generally currently recently originally finally eventually
+    immediately constantly continue continued continuing please multiple include
+    includes included including follow follows following unable either wide leading lead leads surprised
+    lots maybe else inside outside upon whatever whichever wherever plus please already
+  `),
+  pt: words(`
+    bom boa bons boas ótimo ótima ótimos ótimas otimo otima excelente excelentes perfeito perfeita
+    maravilhoso maravilhosa incrível lindo linda péssimo péssima pessimo pessima horrível horrivel
+    ruim ruins pior melhor melhores gostei gosto gosta adorei adoro amei amo odeio odiei feliz triste
+    recomendo recomendado recomendar parabéns parabens obrigado obrigada infelizmente felizmente
+    problema problemas grande grandes pequeno pequena novo nova velho antigo longo curto alto alta baixo
+    tempo dia dias semana semanas mês mes meses ano anos hora horas minuto minutos hoje ontem amanhã
+    pessoa pessoas parte partes lado fim final início começo começar acabar acabou chegar chegou
+    funciona funcionar funcionou comprar comprei compra produto produtos deixar deixou deixa achar achei
+    acho parece ajudar ajuda mudar espero esperar esperava precisa preciso precisar falar falou pedir
+    pedi ponto pontos lugar tipo forma jeito certo certa errado errada fácil difícil rápido rápida
+    lento maior menor próximo primeira primeiro segundo último última nada ninguém
+  `),
+  es: words(`
+    bueno buena buenos buenas mejor peor malo mala excelente excelentes perfecto perfecta increíble
+    horrible feliz triste gracias gusta gustó encanta encantó recomiendo problema problemas grande
+    pequeño nuevo nueva tiempo día días semana mes año años hora horas hoy gente persona personas parte
+    lugar fácil difícil rápido lento primera primero último última nada nadie funciona comprar compré
+    producto dejar llegar llegó esperar
+  `),
+  fr: words(`
+    bon bonne bons bonnes meilleur meilleure mauvais mauvaise excellent excellente parfait parfaite
+    super génial magnifique horrible nul nulle merci aime adore recommande problème problèmes grand
+    grande petit petite nouveau temps jour jours semaine mois an ans heure heures gens personne
+    personnes partie facile difficile rapide rapidement premier première dernier rien produit
+  `),
+  it: words(`
+    buono buona buoni buone ottimo ottima ottimi migliore peggiore cattivo eccellente perfetto perfetta
+    bello bella bellissimo orribile pessimo pessima grazie piace consiglio problema problemi grande
+    piccolo nuovo nuova tempo giorno giorni settimana mese anno anni ora ore gente persona persone parte
+    facile difficile veloce primo prima ultimo niente nessuno prodotto
+  `),
+  de: words(`
+    gut gute guter gutes guten besser beste besten schlecht schlechte schlechter schlimm super toll
+    tolle perfekt hervorragend schön schöne danke leider liebe empfehlen empfehlung problem probleme
+    groß große klein kleine neu neue zeit tag tage woche wochen monat monate jahr jahre stunde stunden
+    leute menschen teil einfach schwierig schnell langsam erste ersten letzte nichts niemand produkt
+  `),
+};
+
 const known = new Map<string, ReadonlyMap<string, WordKind>>();
 
 /** The kinds of a language's words (BCP 47) that are not plain content. */
@@ -151,8 +278,11 @@ function kindsOf(language: string): ReadonlyMap<string, WordKind> {
   const found = known.get(tag);
   if (found) return found;
   const kinds = new Map<string, WordKind>();
-  for (const list of [lists[LISTS[tag] ?? ""] ?? [], FURTHER[tag] ?? []]) {
+  for (const list of [LISTS[tag] ?? [], FURTHER[tag] ?? []]) {
     for (const word of list) kinds.set(word.toLowerCase(), FUNCTION);
+  }
+  for (const word of COMPANIONS[tag] ?? []) {
+    if (!kinds.has(word)) kinds.set(word, COMPANION);
   }
   for (const word of NEGATIONS[tag] ?? []) kinds.set(word, NEGATION);
   known.set(tag, kinds);
@@ -168,7 +298,7 @@ export function knowsFunctionWords(language: string): boolean {
 export function kindOf(word: string, language: string): WordKind {
   const kind = kindsOf(language).get(word);
   if (kind !== undefined) return kind;
-  if (/n['’]t$|^(?:dont|doesnt|didnt|cant|wont|isnt|wasnt|couldnt|wouldnt)$/u.test(word)) {
+  if (/n't$|^(?:dont|doesnt|didnt|cant|wont|isnt|wasnt|couldnt|wouldnt)$/u.test(word)) {
     return NEGATION;
   }
   // A single letter is no word, but where each stands for one; numbers alone say nothing.
@@ -180,7 +310,7 @@ export function kindOf(word: string, language: string): WordKind {
 export function likeliestLanguage(sample: readonly string[]): string | null {
   let best: { language: string; hits: number } | null = null;
   for (const language of Object.keys(LISTS)) {
-    const list = new Set(lists[LISTS[language] ?? ""]);
+    const list = new Set(LISTS[language]);
     const hits = sample.reduce((sum, word) => sum + (list.has(word) ? 1 : 0), 0);
     if (!best || hits > best.hits) best = { language, hits };
   }

@@ -1,4 +1,4 @@
-import { CONTENT, FUNCTION, kindOf, type WordKind } from "./function-words.ts";
+import { COMPANION, CONTENT, FUNCTION, kindOf, NEGATION, type WordKind } from "./function-words.ts";
 import { plainForm } from "./word-forms.ts";
 
 /** Stands where a phrase can't go on. */
@@ -72,13 +72,14 @@ export class Lexicon {
 
   /** The numbers of a phrase's words by their plain forms; null where the file lacks one. */
   find(key: string): number[] | null {
-    const ids = key.split(" ").map((word) => this.#plain.get(word) ?? this.#plain.get(`${word}\n`));
+    const ids = key
+      .split(" ")
+      .map((word) => KINDS.map((kind) => this.#plain.get(keyOf(word, kind))).find((id) => id));
     return ids.some((id) => id === undefined) ? null : ids.filter((id) => id !== undefined);
   }
 
-  /** Function words are apart from words of another language that are written the same. */
   #plainId(word: string, kind: WordKind): number {
-    const key = kind === CONTENT ? word : `${word}\n`;
+    const key = keyOf(word, kind);
     const known = this.#plain.get(key);
     if (known !== undefined) return known;
     const id = this.#plainWords.length;
@@ -89,4 +90,11 @@ export class Lexicon {
     this.#inside.push(0);
     return id;
   }
+}
+
+const KINDS = [CONTENT, COMPANION, NEGATION, FUNCTION] as const;
+
+/** A word is apart from one of another language that is written the same but does something else. */
+function keyOf(word: string, kind: WordKind): string {
+  return kind === CONTENT ? word : `${word}\n${kind}`;
 }

@@ -73,10 +73,10 @@ export async function indexPhrases(options: IndexPhrasesOptions): Promise<Phrase
     language,
     (row, _, words) => {
       rows.begin(row);
-      visitPhrases(words, lexicon, (first, second, third, place) => {
+      visitPhrases(words, lexicon, (first, second, third, place, span) => {
         const id = phrases.find(lowOf(first, second, third), highOf(first, second, third));
         if (id < 0) return;
-        if (rows.add(id)) phrases.note(id, [first, second, third], words, place);
+        if (rows.add(id)) phrases.note(id, [first, second, third], words, place, span);
       });
     },
     (share) => onProgress(0.5 + share / 2),
@@ -85,13 +85,13 @@ export async function indexPhrases(options: IndexPhrasesOptions): Promise<Phrase
   return { lexicon, phrases, rows, lengths, isCopy, language };
 }
 
-/** Tells each row's words, in order. */
-async function readTexts(
-  { table, languages, signal }: IndexPhrasesOptions,
+/** Tells each row's words, in order. Throws the signal's reason when aborted. */
+export async function readTexts(
+  { table, languages, signal }: Omit<IndexPhrasesOptions, "onProgress">,
   lexicon: Lexicon,
   usual: string,
   tell: (row: number, text: string, words: TextWords) => void,
-  onProgress: (share: number) => void,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<void> {
   const { spool, textColumn } = table;
   let row = 0;

@@ -36,15 +36,14 @@ export class PhraseTable {
   }
 
   /** Notes how a row writes it. */
-  note(id: number, plain: readonly number[], words: TextWords, place: number): void {
+  note(id: number, plain: readonly number[], words: TextWords, place: number, span: number): void {
     let noted = this.#noted[id];
     if (!noted) {
       noted = { words: plain.filter((word) => word !== GAP), forms: new Map() };
       this.#noted[id] = noted;
     }
-    const length = noted.words.length;
     let form = String(words[place] ?? GAP);
-    for (let next = 1; next < length; next += 1) form += ` ${words[place + next] ?? GAP}`;
+    for (let next = 1; next < span; next += 1) form += ` ${words[place + next] ?? GAP}`;
     const count = noted.forms.get(form);
     if (count !== undefined) noted.forms.set(form, count + 1);
     else if (noted.forms.size < MOST_FORMS) noted.forms.set(form, 1);
@@ -63,14 +62,14 @@ export class PhraseTable {
 
   /** How it is written, the most frequent way first; names are written large. */
   formsOf(id: number): string[] {
-    const plain = this.wordsOf(id);
     const forms = [...(this.#noted[id]?.forms ?? [])].sort(([, a], [, b]) => b - a);
     return forms.map(([form]) =>
       form
         .split(" ")
-        .map((written, at) => {
-          const word = this.#lexicon.writtenWord(Number(written));
-          return this.#lexicon.isName(plain[at] ?? GAP) ? capital(word) : word;
+        .map((each) => {
+          const written = Number(each);
+          const word = this.#lexicon.writtenWord(written);
+          return this.#lexicon.isName(this.#lexicon.plainOf(written)) ? capital(word) : word;
         })
         .join(" "),
     );

@@ -22,14 +22,18 @@ function classOf(unit: number): number {
 }
 
 function classify(character: string): number {
-  if ("'’-".includes(character)) return JOINER;
+  if ("'-".includes(character)) return JOINER;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(character)) {
     return UNSPACED;
   }
   if (/[\p{L}\p{M}\p{N}]/u.test(character)) return LETTER;
   if ("@<&".includes(character)) return FOREIGN;
-  return /[\s#_~^`$%+=\u{ad}\u{200b}-\u{200f}\u{fe0f}]/u.test(character) ? SPACE : BREAK;
+  if (INVISIBLE.has(character.charCodeAt(0))) return SPACE;
+  return /[\s#_~^`$%+=]/u.test(character) ? SPACE : BREAK;
 }
+
+/** The soft hyphen, marks of width and direction, and what chooses a form of an emoji. */
+const INVISIBLE = new Set([0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0xfe0f]);
 
 export interface WordSink {
   /**
@@ -47,7 +51,7 @@ const LONGEST_WORD = 40;
 
 /** Tells the words of a text in order; addresses, mentions, tags and entities are gaps. */
 export function readWords(text: string, sink: WordSink): void {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replaceAll("’", "'");
   // A few letters change their length; then nothing is known of capitals.
   const original = lower.length === text.length ? text : lower;
   let isBeginning = true;

@@ -11,6 +11,8 @@ export interface TellingPhrase {
 export interface PhraseCounts extends CorpusCounts {
   readonly counts: Uint32Array;
   readonly total: number;
+  /** Texts that were counted. */
+  readonly rows: number;
 }
 
 /** Counts the phrases of rows, of equal texts once; `isIn` tells which rows count. */
@@ -21,23 +23,32 @@ export function countPhrases(
 ): PhraseCounts {
   const counts = new Uint32Array(phrases.size);
   let total = 0;
+  let texts = 0;
   for (const row of rows) {
     if (isCopy[row] === 1 || !isIn(row)) continue;
+    texts += 1;
     rowPhrases.visit(row, (id) => {
       counts[id] = (counts[id] ?? 0) + 1;
       total += 1;
     });
   }
-  return { counts, total };
+  return { counts, total, rows: texts };
 }
 
-/** Less is chance in a list that is the best of thousands. */
-const LEAST_SCORE = 2.5;
+/**
+ * One in ten reaches it by chance. The list is for reading, and each phrase stands there with its own
+ * share and interval; of a label that nearly all texts have, no phrase could be more certain.
+ */
+const LEAST_SCORE = 1.28;
 const LEAST_ROWS = 3;
-/** A name of the product, or of a place, is in every kind of text: it tells something only if it leans far. */
-const LEAST_LEANING_OF_NAMES = 2;
+/** How many times as often the group has to use a phrase. */
+const LEAST_LEANING = 1.5;
+/** A name in as many of the rows is the product's own, or the place's, and tells nothing of either. */
+const OWN_NAME_SHARE = 0.03;
 /** A phrase that holds this share of a shorter one's rows is what the shorter one is about. */
-const HOLDS = 0.4;
+const HOLDS = 0.25;
+/** What a further word is worth to a reader: "sound quality" says more than "quality". */
+const WORTH_OF_A_WORD = 0.3;
 
 /** The phrases that distinguish one group of texts from another, the most telling first. */
 export function findTelling(
@@ -47,12 +58,15 @@ export function findTelling(
   most: number,
 ): TellingPhrase[] {
   const scores = tellingScores(one, other);
+  const isOwnName = (id: number) =>
+    index.phrases.isName(id) &&
+    (one.counts[id] ?? 0) + (other.counts[id] ?? 0) > (one.rows + other.rows) * OWN_NAME_SHARE;
+  const rankOf = (id: number) =>
+    (scores[id] ?? 0) * (1 + WORTH_OF_A_WORD * (index.phrases.wordsOf(id).length - 1));
   const candidates = [...scores.keys()]
     .filter((id) => (scores[id] ?? 0) >= LEAST_SCORE && (one.counts[id] ?? 0) >= LEAST_ROWS)
-    .filter(
-      (id) => !index.phrases.isName(id) || leaningOf(id, one, other) >= LEAST_LEANING_OF_NAMES,
-    )
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+    .filter((id) => leaningOf(id, one, other) >= LEAST_LEANING && !isOwnName(id))
+    .sort((a, b) => rankOf(b) - rankOf(a))
     .slice(0, most * 20)
     .map((id) => ({ id, z: scores[id] ?? 0 }));
   return mergeNested(index, one, candidates).slice(0, most);
@@ -68,12 +82,12 @@ function leaningOf(id: number, one: PhraseCounts, other: PhraseCounts): number {
  * Leaves one of phrases that are parts of each other: the longer one if it holds enough of the shorter
  * one's rows to be what that is about, else the shorter.
  */
-function mergeNested(
+export function mergeNested<T extends TellingPhrase>(
   { phrases }: PhraseIndex,
   { counts }: PhraseCounts,
-  candidates: readonly TellingPhrase[],
-): TellingPhrase[] {
-  const chosen: TellingPhrase[] = [];
+  candidates: readonly T[],
+): T[] {
+  const chosen: T[] = [];
   const rowsOf = (id: number) => counts[id] ?? 0;
   for (const candidate of candidates) {
     const words = phrases.wordsOf(candidate.id);

@@ -4,7 +4,7 @@
  */
 export function plainForm(word: string, language: string): string {
   const tag = language.split("-")[0] ?? language;
-  let plain = word.replaceAll("’", "'").replace(/'s?$/u, "");
+  let plain = word.replace(/'s?$/u, "");
   if (tag === "en" && isDenial(plain)) return "not";
   plain = plain.replaceAll(/['-]/gu, "");
   if (LATIN.test(plain)) plain = withoutAccents(plain);

@@ -8,7 +8,7 @@ import {
 } from "../../results/testing/open-scored.ts";
 import { OverviewSession } from "../overview-session.ts";
 
-const EVERYTHING: OverviewRequest = {
+export const EVERYTHING: OverviewRequest = {
   filter: NO_FILTER,
   asked: null,
   groups: null,
@@ -30,5 +30,15 @@ export async function openOverview(content: string) {
         createContext(),
       ),
     );
-  return { ...opened, overviews, ask };
+  const texts = async (
+    request: Partial<OverviewRequest> = {},
+    filter: Partial<ResultFilter> = {},
+  ) =>
+    valueOf(
+      await overviews.texts(
+        { ...EVERYTHING, ...request, filter: { ...NO_FILTER, ...filter } },
+        createContext(),
+      ),
+    );
+  return { ...opened, overviews, ask, texts };
 }

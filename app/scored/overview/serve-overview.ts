@@ -1,0 +1,106 @@
+import { failure, success, type Result } from "#ipc/result";
+import { outcomeOf } from "#tables/outcome";
+import { anyOf } from "../any-signal.ts";
+import type { CallContext } from "../results/row-finder.ts";
+import { otherSpoolPathOf } from "../results/row-spool.ts";
+import { ResultsSession } from "../results/results-session.ts";
+import type { ScoredCalls } from "../scored-calls.ts";
+import { OverviewSession } from "./overview-session.ts";
+import { tellSides } from "./sides.ts";
+import { readTopics, topicsPathOf } from "./topics-file.ts";
+
+type Name = "overview" | "texts" | "agreement" | "sides" | "topics" | "keepTopics";
+type Calls = {
+  [C in Name]: (
+    request: ScoredCalls[C]["request"],
+    context: CallContext,
+  ) => Promise<Result<ScoredCalls[C]["response"]>>;
+};
+
+/** The answers about the overview of the file that a session has open. */
+export function serveOverview(session: ResultsSession): {
+  readonly calls: Calls;
+  /** The session has opened another file, whose rows are kept there. */
+  readonly begin: (spoolPath: string) => void;
+  readonly end: () => Promise<void>;
+} {
+  let overviews: OverviewSession | null = null;
+  let spool = "";
+  let other: { path: string; session: ResultsSession; overviews: OverviewSession } | null = null;
+  const newest = new Map<Name, AbortController>();
+
+  /** A newer call of the same name ends an older one as `cancelled`. */
+  async function answer<T>(
+    name: Name,
+    context: CallContext,
+    work: (open: OverviewSession, watched: CallContext) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    if (!overviews) return failure({ code: "results-closed" });
+    newest.get(name)?.abort();
+    const controller = new AbortController();
+    newest.set(name, controller);
+    return work(overviews, { ...context, signal: anyOf([context.signal, controller.signal]) });
+  }
+
+  async function endOther(): Promise<void> {
+    await other?.session.close();
+    other = null;
+  }
+
+  async function openOther(path: string, context: CallContext): Promise<Result<OverviewSession>> {
+    if (other?.path === path) return success(other.overviews);
+    await endOther();
+    const beside = new ResultsSession();
+    const opened = await beside.open({ path, spoolPath: otherSpoolPathOf(spool) }, context);
+    if (!opened.ok || !beside.opened) {
+      return opened.ok ? failure({ code: "results-closed" }) : opened;
+    }
+    other = { path, session: beside, overviews: new OverviewSession(beside.opened) };
+    return success(other.overviews);
+  }
+
+  return {
+    calls: {
+      overview: (request, context) =>
+        answer("overview", context, (open, watched) => open.overview(request, watched)),
+      texts: (request, context) =>
+        answer("texts", context, (open, watched) => open.texts(request, watched)),
+      agreement: (request, context) =>
+        answer("agreement", context, (open, watched) => open.agreement(request, watched)),
+      sides: ({ otherPath, asked, first, second }, context) =>
+        answer("sides", context, async (open, watched) => {
+          const beside = otherPath === null ? success(open) : await openOther(otherPath, watched);
+          if (!beside.ok) return beside;
+          return sidesOf(open, beside.value, { asked, first, second }, watched);
+        }),
+      topics: ({ path }, context) =>
+        answer("topics", context, (open) =>
+          path === null
+            ? open.topics()
+            : outcomeOf(path, async () => success(await readTopics(topicsPathOf(path)))),
+        ),
+      keepTopics: ({ topics }, context) =>
+        answer("keepTopics", context, (open) => open.keepTopics(topics)),
+    },
+    begin(spoolPath) {
+      spool = spoolPath;
+      overviews = session.opened && new OverviewSession(session.opened);
+    },
+    end: endOther,
+  };
+}
+
+/** Sets rows of two files, or of one, side by side. Errors: `cancelled`, `topics-damaged`. */
+export function sidesOf(
+  open: OverviewSession,
+  beside: OverviewSession,
+  { asked, first, second }: Pick<ScoredCalls["sides"]["request"], "asked" | "first" | "second">,
+  context: CallContext,
+): Promise<Result<ScoredCalls["sides"]["response"]>> {
+  return outcomeOf(open.path, async () => {
+    const one = await open.read({ filter: first, asked }, context);
+    const two = await beside.read({ filter: second, asked, topics: one.topics }, context);
+    const [name, otherName] = open === beside ? ["", ""] : [open.name, beside.name];
+    return success(await tellSides({ ...one, name }, { ...two, name: otherName }));
+  });
+}
