@@ -18,7 +18,9 @@ function npmRun(script: string, ...args: string[]) {
 
 test("predict answers in a terminal", async () => {
   const { stdout } = await npmRun("predict", "Life is beautiful, enjoy it!");
-  expect(stdout).toMatch(/^positive \d+\.\d% {2}polarity \+0\.\d\d {2}subjectivity 0\.\d\d\t/u);
+  expect(stdout).toMatch(
+    /^positive \d+\.\d% {2}polarity \+0\.\d\d {2}subjectivity 0\.\d\d {2}English\t/u,
+  );
 });
 
 test("predict answers programs in JSON, a line a text", async () => {
@@ -56,12 +58,16 @@ test("score gives the sample back, every cell kept, with the predictions beside"
     "undertone_score",
     "undertone_polarity",
     "undertone_subjectivity",
+    "undertone_language",
+    "undertone_states",
     "undertone_tokens",
     "undertone_windows",
     "undertone_error",
   ]);
   const labels = new Set(after.slice(1).map((row) => row[width]));
   expect(labels).toEqual(new Set(["negative", "neutral", "positive", ""]));
-  for (const row of after.slice(1)) expect(Boolean(row[width])).toBe(row.at(-1) === "");
+  for (const row of after.slice(1)) {
+    expect(Boolean(row[width])).toBe(row.at(-1) === "" && row[width + 5] === "");
+  }
   await rm(folder, { recursive: true });
 });

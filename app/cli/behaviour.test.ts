@@ -30,6 +30,8 @@ const classifier = {
           subjectivity: text.includes("I") ? 0.9 : 0.1,
           tokens: 1,
           windows: 1,
+          language: null,
+          states: [],
         };
       }),
     ),

@@ -11,6 +11,8 @@ const prediction: Prediction = {
   subjectivity: 0.4,
   tokens: 3,
   windows: 1,
+  language: null,
+  states: [],
 };
 
 describe("answerOf", () => {

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from "#ipc/failure";
+import { languageName, nameLanguages } from "./language-names.ts";
 import { shown } from "./shown-text.ts";
 
 /** A failure as the command line says it: the file that it is about, what happened, what helps. */
@@ -153,6 +154,10 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "rows-too-short": ({ columns, megabytes }) =>
     `the header has ${columns} columns and the rows far fewer; filling them up would take ${megabytes} MB. Delete the columns without values.`,
   "format-unreadable": ({ kind }) => UNREADABLE[kind],
+  "language-unknown": ({ wanted }) =>
+    `"${wanted}" is no language. Give a code such as en, pt or es, or any to read every text.`,
+  "language-not-read": ({ language, reads }) =>
+    `No model inside reads ${languageName(language)}; they read ${nameLanguages(reads)}. Say --language any to read its texts all the same.`,
   "json-without-rows": () =>
     "there is no array of rows in this JSON file. Save it as a list of objects or as CSV.",
   "json-broken": ({ kind, line, column }) =>

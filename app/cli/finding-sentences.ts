@@ -1,3 +1,4 @@
+import { languageName, nameLanguages } from "./language-names.ts";
 import type { Finding, FindingKind } from "#ipc/finding";
 
 /** Why something was detected, as the command line says it in brackets. */
@@ -32,14 +33,8 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
 
   "other-language": ({ language, share, reads }) =>
-    `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); the model reads ${reads.map(languageName).join(", ")}`,
+    `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); Undertone reads ${nameLanguages(reads)}`,
 };
-
-const LANGUAGE_NAMES = new Intl.DisplayNames(["en"], { type: "language" });
-
-function languageName(language: string): string {
-  return LANGUAGE_NAMES.of(language) ?? language;
-}
 
 function sayWords(words: number): string {
   return `${words.toFixed(words < 10 ? 1 : 0)} words a row`;

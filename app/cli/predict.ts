@@ -1,10 +1,14 @@
 import { sayFailure } from "./failure-sentences.ts";
 import type { Command } from "commander";
 import type { Classifier } from "#inference/classifier";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction, Unread } from "#ipc/prediction";
+import type { Failure } from "#ipc/failure";
 import { streamLines } from "#tables/lines/stream-lines";
 import { toFailure } from "#tables/outcome";
-import { EXIT_FAILED } from "./exit-codes.ts";
+import { createClassifierScorer, isTextFailure, type Scorer } from "#scoring/scorer";
+import { createTellingScorer, settleLanguage } from "#scoring/text-languages";
+import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
+import { languageName } from "./language-names.ts";
 import { loadShippedClassifier } from "./shipped-classifier.ts";
 import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
@@ -12,7 +16,13 @@ import { endWithStandardOutput } from "./standard-streams.ts";
 /** Lines of standard input that are predicted together. */
 const LINES_AT_ONCE = 256;
 
-/** `undertone predict [TEXT…] [--json]` */
+interface PredictOptions {
+  readonly encoding?: string;
+  readonly json?: boolean;
+  readonly language?: string;
+}
+
+/** `undertone predict [TEXT…] [--json] [--language CODE]` */
 export function addPredictCommand(program: Command): void {
   program
     .command("predict")
@@ -20,18 +30,32 @@ export function addPredictCommand(program: Command): void {
     .argument("[text...]", "texts to read; none reads standard input, one text a line")
     .option("--encoding <name>", "encoding of standard input; left out, detected")
     .option("--json", "one JSON object a line")
-    .action(async (texts: string[], options: { encoding?: string; json?: boolean }) => {
+    .option(
+      "--language <code>",
+      "what language the texts are in, such as en; any reads every text; left out, told text by text",
+    )
+    .action(async (texts: string[], options: PredictOptions) => {
       endWithStandardOutput();
       const classifier = await loadShippedClassifier();
       if (!classifier.ok) {
-        process.stderr.write(`${sayFailure(classifier.error)}\n`);
-        process.exitCode = EXIT_FAILED;
+        fail(classifier.error, EXIT_FAILED);
+        return;
+      }
+      const scorer = speakingScorer(classifier.value, options.language);
+      if ("code" in scorer) {
+        fail(scorer, EXIT_USAGE);
         return;
       }
       const print = options.json ? printJson : printLine;
       const groups = texts.length > 0 ? [texts] : groupsOfStandardInput(options.encoding);
       try {
-        for await (const group of groups) await predictGroup(classifier.value, group, print);
+        for await (const group of groups) {
+          const outcomes = await scorer.score(group);
+          for (const [index, text] of group.entries()) {
+            const outcome = outcomes[index] ?? null;
+            if (!isTextFailure(outcome)) print(text, outcome);
+          }
+        }
       } catch (error) {
         const failed = toFailure(error, "standard input");
         if (!failed) throw error;
@@ -41,13 +65,21 @@ export function addPredictCommand(program: Command): void {
     });
 }
 
-async function predictGroup(
-  classifier: Classifier,
-  texts: readonly string[],
-  print: (text: string, prediction: Prediction | null) => void,
-): Promise<void> {
-  const predictions = await classifier.predictAll(texts);
-  for (const [index, text] of texts.entries()) print(text, predictions[index] ?? null);
+/** A scorer that heeds the choice of a language, or what is wrong with that. */
+function speakingScorer(classifier: Classifier, choice: string | undefined): Scorer | Failure {
+  const scorer = createClassifierScorer(classifier);
+  try {
+    return createTellingScorer(scorer, settleLanguage(choice, null, scorer.languages));
+  } catch (error) {
+    const expected = toFailure(error, "");
+    if (expected) return expected;
+    throw error;
+  }
+}
+
+function fail(error: Failure, exitCode: number): void {
+  process.stderr.write(`${sayFailure(error)}\n`);
+  process.exitCode = exitCode;
 }
 
 async function* groupsOfStandardInput(encoding: string | undefined): AsyncGenerator<string[]> {
@@ -59,19 +91,25 @@ async function* groupsOfStandardInput(encoding: string | undefined): AsyncGenera
   }
 }
 
-function printJson(text: string, prediction: Prediction | null): void {
-  process.stdout.write(`${JSON.stringify({ text, prediction })}\n`);
+function printJson(text: string, outcome: Prediction | Unread | null): void {
+  const isRead = outcome !== null && "label" in outcome;
+  const told = isRead ? { prediction: outcome } : { prediction: null, ...outcome };
+  process.stdout.write(`${JSON.stringify({ text, ...told })}\n`);
 }
 
-function printLine(text: string, prediction: Prediction | null): void {
-  process.stdout.write(`${prediction ? describe(prediction) : "no text"}\t${oneLine(text)}\n`);
+function printLine(text: string, outcome: Prediction | Unread | null): void {
+  process.stdout.write(`${outcome ? describe(outcome) : "no text"}\t${oneLine(text)}\n`);
 }
 
-function describe({ label, score, polarity, subjectivity }: Prediction): string {
+function describe(outcome: Prediction | Unread): string {
+  const { language } = outcome;
+  const inLanguage = language === null ? [] : [languageName(language)];
+  if (!("label" in outcome)) return [...inLanguage, "not read"].join("  ");
+  const { label, score, polarity, subjectivity } = outcome;
   const parts = [`${label} ${(score * 100).toFixed(1)}%`];
   if (polarity !== null) parts.push(`polarity ${polarity < 0 ? "" : "+"}${polarity.toFixed(2)}`);
   if (subjectivity !== null) parts.push(`subjectivity ${subjectivity.toFixed(2)}`);
-  return parts.join("  ");
+  return [...parts, ...inLanguage].join("  ");
 }
 
 function oneLine(text: string): string {

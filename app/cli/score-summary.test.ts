@@ -86,6 +86,6 @@ it("says before the work that most texts are in a language that the model does n
   });
   expect(result.ok).toBe(true);
   expect(said).toEqual([
-    `${shown(inputPath)}: most texts look German (100%); the model reads English.`,
+    `${shown(inputPath)}: most texts look German (100%); Undertone reads English. Texts in other languages get no label; --language any reads them all the same.`,
   ]);
 });

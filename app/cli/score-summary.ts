@@ -4,6 +4,7 @@ import type { ScoreSummary } from "#scoring/score-summary";
 import { describeGroups } from "./describe-groups.ts";
 import type { HeaderFacts } from "#tables/detect/header-rows";
 import { count, describeDuration } from "./score-progress.ts";
+import { countLanguages, languageName } from "./language-names.ts";
 import { sayRowProblems } from "./row-problem-sentences.ts";
 import { shown } from "./shown-text.ts";
 
@@ -12,12 +13,14 @@ export function describeSummary(
   summary: ScoreSummary,
   { hasCourse = false }: { hasCourse?: boolean } = {},
 ): string {
-  const { table, textColumn, tone } = summary;
+  const { table, textColumn, tone, language } = summary;
   return [
     `${shown(summary.inputPath)} → ${shown(summary.outputPath ?? "standard output")}`,
     `  ${describeForm(table)}`,
     `  text column  ${shown(textColumn.name)} (${sayFinding(textColumn.finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(summary.durationMs)}`,
+    `  language     ${describeLanguage(language, tone)}`,
+    ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
     ...describeMeans(tone),
     ...describeUndated(summary.course),
@@ -38,7 +41,11 @@ export function describeDoubts({
     (doubt) =>
       `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
   );
-  if (otherLanguage) said.push(`${shown(inputPath)}: ${sayFinding(otherLanguage)}.`);
+  if (otherLanguage) {
+    said.push(
+      `${shown(inputPath)}: ${sayFinding(otherLanguage)}. Texts in other languages get no label; --language any reads them all the same.`,
+    );
+  }
   const { header } = table;
   if (!header?.isDoubtful) return said;
   return [...said, `${shown(inputPath)}: ${describeHeaderDoubt(header)}`];
@@ -83,13 +90,31 @@ function describeRows({
   noAnswer,
   failed,
   flagged,
+  unread,
 }: ScoreSummary["tone"]): string {
+  const unreadRows = Object.values(unread).reduce((sum, one) => sum + one, 0);
   const parts = [`${count(rows)}: ${count(scored)} scored`];
   if (empty > 0) parts.push(`${count(empty)} empty`);
   if (noAnswer > 0) parts.push(`${count(noAnswer)} without an answer`);
+  if (unreadRows > 0) parts.push(`${count(unreadRows)} in languages that are not read`);
   if (failed > 0) parts.push(`${count(failed)} failed`);
   if (flagged > 0) parts.push(`${count(flagged)} flagged`);
   return parts.join(", ");
+}
+
+function describeLanguage(
+  { rule, language, share }: ScoreSummary["language"],
+  { languages }: ScoreSummary["tone"],
+): string {
+  if (rule === "set") return `${languageName(language ?? "")} (set)`;
+  const told = countLanguages(languages) || "none told";
+  if (language === null || share === null) return told;
+  return `${told}; texts too short to tell count as ${languageName(language)}, as ${(share * 100).toFixed(0)}% of the others`;
+}
+
+function describeUnread({ unread }: ScoreSummary["tone"]): string[] {
+  const rows = countLanguages(unread);
+  return rows === "" ? [] : [`  unread       ${rows}; --language any reads them all the same`];
 }
 
 function describeLabels({ labels, scored }: ScoreSummary["tone"]): string {

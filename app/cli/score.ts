@@ -29,6 +29,7 @@ interface ScoreOptions extends FormOptions {
   readonly dateColumn?: string;
   readonly scorePlaceholders?: boolean;
   readonly formulas?: FormulaChoice;
+  readonly language?: string;
   readonly force?: boolean;
   readonly resume?: boolean;
   readonly processes?: number;
@@ -63,6 +64,10 @@ export function addScoreCommand(program: Command): void {
         "--formulas <choice>",
         "cells that a spreadsheet would compute: keep them, or escape them with an apostrophe",
       ).choices(["keep", "escape"]),
+    )
+    .option(
+      "--language <code>",
+      "what language the texts are in, such as en; any reads every text; left out, told row by row",
     )
     .option("--score-placeholders", "score NaN, N/A, - and the like as if they were texts")
     .option("-r, --resume", "go on with an interrupted run")
@@ -170,6 +175,7 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
     dateColumn: options.dateColumn,
     scorePlaceholders: options.scorePlaceholders,
     formulas: options.formulas,
+    language: options.language,
     force: options.force,
     resume: options.resume,
     scorer: job.scorer,
@@ -220,6 +226,8 @@ const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "column-not-found",
   "column-unclear",
   "input-has-name",
+  "language-not-read",
+  "language-unknown",
   "output-format-differs",
   "output-format-unknown",
   "output-is-input",

@@ -24,6 +24,14 @@ export interface PredictAllOptions {
   signal?: AbortSignal;
   /** Most tokens in one run, special tokens not counted; a single window may exceed it. */
   tokenBudget?: number;
+  /** The languages of the texts, in their order (BCP 47); left out or null, nobody knows. */
+  languages?: readonly (string | null)[];
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** The language of the text (BCP 47); left out or null, nobody knows. */
+  language?: string | null;
 }
 
 /** Reads texts with a model that somebody has loaded. */
@@ -42,7 +50,7 @@ export interface Reader {
    * Reads one text window by window and reports after each; nothing for a text without tokens.
    * The event loop turns between windows. Throws the signal's reason when aborted.
    */
-  read(text: string, signal?: AbortSignal): AsyncGenerator<ReadingProgress>;
+  read(text: string, options?: ReadOptions): AsyncGenerator<ReadingProgress>;
 }
 
 /** A loaded model: text in, predictions out. */
@@ -106,9 +114,11 @@ export function createReader(
 
   const readAll = async (
     texts: readonly string[],
-    { signal, tokenBudget = DEFAULT_TOKEN_BUDGET }: PredictAllOptions = {},
+    { signal, tokenBudget = DEFAULT_TOKEN_BUDGET, languages = [] }: PredictAllOptions = {},
   ): Promise<PredictionBuilder[]> => {
-    const builders = texts.map(() => createPredictionBuilder(manifest));
+    const builders = texts.map((_, index) =>
+      createPredictionBuilder(manifest, languages[index] ?? null),
+    );
     const batches = new EqualLengthBatches(tokenBudget, manifest.window.maxBatchSize);
     const runBatch = async (batch: PendingWindow[]) => {
       signal?.throwIfAborted();
@@ -137,8 +147,8 @@ export function createReader(
     async readSections(sections, options) {
       return (await readAll(sections, options)).map((builder) => builder.gathered());
     },
-    async *read(text, signal) {
-      const builder = createPredictionBuilder(manifest);
+    async *read(text, { signal, language = null } = {}) {
+      const builder = createPredictionBuilder(manifest, language);
       for (const { ids, end } of cut(text)) {
         signal?.throwIfAborted();
         const [logits] = await session.run([wrap(ids)]);

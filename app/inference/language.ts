@@ -31,21 +31,35 @@ const LEAD = 0.01;
 
 let loading: Promise<Detector> | undefined;
 
+/**
+ * The language of a text, without its addresses, mentions, signs of hashtags, mark-up and code; null
+ * where it is too short, mixes languages or looks like several.
+ */
+export type LanguageTeller = (text: string) => ToldLanguage | null;
+
 /** Loads what languages are told by, some 0.4 s of work and 150 MB, for whoever tells them only. */
-export async function loadLanguages(): Promise<Detector> {
+export async function loadLanguages(): Promise<LanguageTeller> {
+  const eld = await loadDetector();
+  return (text) => tell(eld, partsOfText(text));
+}
+
+/** The same for one text; one without words loads nothing. */
+export async function tellLanguage(text: string): Promise<ToldLanguage | null> {
+  const parts = partsOfText(text);
+  return parts.length === 0 ? null : tell(await loadDetector(), parts);
+}
+
+function loadDetector(): Promise<Detector> {
   // In a bundle, too, the package runs only when this line is reached.
   loading ??= import("eld/small").then(({ eld }) => eld);
   return loading;
 }
 
-/**
- * The language of a text, without its addresses, mentions, signs of hashtags, mark-up and code; null
- * where it is too short, mixes languages or looks like several.
- */
-export async function tellLanguage(text: string): Promise<ToldLanguage | null> {
-  const parts = stretchesOf(text).flatMap((stretch) => partsOf(wordsOf(stretch)));
-  if (parts.length === 0) return null;
-  const eld = await loadLanguages();
+function partsOfText(text: string): string[] {
+  return stretchesOf(text).flatMap((stretch) => partsOf(wordsOf(stretch)));
+}
+
+function tell(eld: Detector, parts: readonly string[]): ToldLanguage | null {
   const letters = new Map<string | null, number>();
   let all = 0;
   for (const part of parts) {

@@ -1,5 +1,6 @@
 import type { Head, Manifest, Scale } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
+import { statesOf } from "./states.ts";
 
 /** Logits of one window: one row of numbers for each head, in the manifest's order. */
 export type WindowLogits = readonly (readonly number[])[];
@@ -26,9 +27,13 @@ export interface PredictionBuilder {
 
 /**
  * Combines windows as the manifest says. The mean of logits is a log-linear pool (Genest & Zidek
- * 1986), the mean of probabilities a linear one.
+ * 1986), the mean of probabilities a linear one. `language` is the text's (BCP 47), null where nobody
+ * knows.
  */
-export function createPredictionBuilder(manifest: Omit<Manifest, "files">): PredictionBuilder {
+export function createPredictionBuilder(
+  manifest: Omit<Manifest, "files">,
+  language: string | null,
+): PredictionBuilder {
   const pooled = manifest.heads.map((head) => head.labels.map(() => 0));
   const { combine } = manifest.window;
   let windows = 0;
@@ -82,6 +87,8 @@ export function createPredictionBuilder(manifest: Omit<Manifest, "files">): Pred
         subjectivity: onScale(manifest.scales.subjectivity, probabilities),
         tokens,
         windows,
+        language,
+        states: statesOf({ language, languages: manifest.languages }),
       };
     },
   };
@@ -91,8 +98,9 @@ export function createPredictionBuilder(manifest: Omit<Manifest, "files">): Pred
 export function combineSections(
   manifest: Manifest,
   sections: readonly PartialPrediction[],
+  language: string | null,
 ): Prediction | null {
-  const builder = createPredictionBuilder(manifest);
+  const builder = createPredictionBuilder(manifest, language);
   for (const section of sections) builder.merge(section);
   return builder.build();
 }

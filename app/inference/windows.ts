@@ -18,6 +18,11 @@ const MAX_PIECE_LENGTH = 2000;
 /** Models that count white space or control characters as tokens have nothing to say of them, either. */
 const READABLE = /[^\s\p{Cc}\p{Cf}\p{Cs}\uFFFD]/u;
 
+/** Whether there is anything in a text that a model is asked about. */
+export function isReadable(text: string): boolean {
+  return READABLE.test(text);
+}
+
 /** How far back from a full window a word boundary is looked for, in tokens. */
 const MAX_BACKTRACK = 16;
 
@@ -40,7 +45,7 @@ export function* cutIntoWindows(
 }
 
 function* cutSection(text: string, tokenizer: Tokenizer, maxTokens: number): Generator<TextWindow> {
-  if (!READABLE.test(text)) return;
+  if (!isReadable(text)) return;
   const capacity = maxTokens - tokenizer.prefix.length - tokenizer.suffix.length;
   let ids: number[] = [];
   let end = 0;

@@ -18,6 +18,8 @@ const classifierWith = ({ hasPolarity }: { hasPolarity: boolean }) => ({
           subjectivity: null,
           tokens: 1,
           windows: 1,
+          language: null,
+          states: [],
         };
       }),
     ),

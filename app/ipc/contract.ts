@@ -81,8 +81,12 @@ export const analysisUpdateSchema = z.discriminatedUnion("kind", [
     kind: z.literal("prediction"),
     sequence: sequenceSchema,
     prediction: predictionSchema.nullable(),
-    /** What the text looks like (BCP 47); null where that can't be told, or does not matter. */
+    /**
+     * The language that the text is read in, or unread (BCP 47), null where nobody knows; and whether it
+     * was told from the text, set by the person, or that of the text before, because this one is short.
+     */
     language: z.string().nullable(),
+    languageIs: z.enum(["told", "set", "assumed"]),
     readLength: z.int().nonnegative(),
     textLength: z.int().nonnegative(),
     complete: z.boolean(),
@@ -156,12 +160,14 @@ export const methods = {
   getModelStatus: { request: z.undefined(), response: modelStatusSchema },
   /**
    * Starts reading a text; answers arrive as `analysisUpdated`. A newer text stops an older one. One in
-   * a language that the model does not read gets no prediction, but in `anyway` (BCP 47).
+   * a language that no model reads gets no prediction, but in `anyway` (BCP 47). `language` is what the
+   * text is taken for; left out, it is told.
    */
   analyzeText: {
     request: z.strictObject({
       sequence: sequenceSchema,
       text: z.string().max(MAX_TEXT_LENGTH),
+      language: z.string().max(35).optional(),
       anyway: z.string().max(35).optional(),
     }),
     response: z.null(),

@@ -88,6 +88,10 @@ export const FAILURES = {
   "file-empty": about,
   "file-changed": about,
   "no-text": about,
+  /** What was given for a language and is no BCP 47. */
+  "language-unknown": { wanted: z.string() },
+  /** BCP 47: the language that was set, and what the models inside read. */
+  "language-not-read": { language: z.string(), reads: z.array(z.string()) },
   "no-table-in-folder": about,
   "encoding-unknown": { file, wanted: z.string() },
   "compressed-cut-off": about,

@@ -42,6 +42,11 @@ export const jobChoicesSchema = z.strictObject({
   outputFormat: outputFormatSchema.nullable(),
   /** Cells of a delimited result that a spreadsheet would compute. */
   formulas: z.enum(["keep", "escape"]),
+  /**
+   * What all texts are taken for (BCP 47), or `any` to read those, too, whose language no model reads;
+   * null to have each text's told.
+   */
+  language: z.string().max(35).nullable().default(null),
   /** 0-based columns to sum up by; null for none. */
   groupColumn: count.nullable(),
   dateColumn: count.nullable(),
@@ -163,6 +168,11 @@ export const fileSummarySchema = z.object({
   /** Rows with a word that stands for a missing value. */
   noAnswer: count,
   failed: count,
+  /** Rows left unread, by their languages (BCP 47), because no model reads those. */
+  unread: z.record(z.string(), count),
+  /** Rows of each language and of each state. */
+  languages: z.record(z.string(), count),
+  states: z.record(z.string(), count),
   /** Rows that were damaged or ragged, with or without a prediction. */
   flagged: count,
   /** Rows of each label. */

@@ -13,6 +13,15 @@ export function readsLanguage(languages: readonly string[], language: string): b
   return languages.some((each) => withoutRegion(each) === withoutRegion(language));
 }
 
+/** A language as it is written down: `EN-us` is `en`. Null for what is no BCP 47. */
+export function canonicalLanguage(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return null;
+  }
+}
+
 function withoutRegion(tag: string): string {
   return tag.split("-")[0]?.toLowerCase() ?? tag;
 }

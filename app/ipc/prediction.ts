@@ -2,6 +2,14 @@ import { z } from "zod";
 
 const probability = z.number().min(0).max(1);
 
+/** What there is to know of an answer, each with its rule in `inference/states.ts`. */
+export const TEXT_STATES = [
+  /** No model inside reads the text's language. */
+  "unsupported-language",
+] as const;
+export const textStateSchema = z.enum(TEXT_STATES);
+export type TextState = z.infer<typeof textStateSchema>;
+
 /** What the model says of one text. */
 export const predictionSchema = z.object({
   /** The most probable label of the manifest's primary head. */
@@ -18,8 +26,17 @@ export const predictionSchema = z.object({
   tokens: z.int().nonnegative(),
   /** Windows of text that were read and combined. */
   windows: z.int().positive(),
+  /** The language that the text was read in (BCP 47); null where nobody knew. */
+  language: z.string().nullable(),
+  states: z.array(textStateSchema),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
+
+/** A text that was left unread: it has a language that no model inside reads, and no label. */
+export const unreadSchema = predictionSchema
+  .pick({ states: true })
+  .extend({ language: z.string() });
+export type Unread = z.infer<typeof unreadSchema>;
 
 /** A stretch of a text in UTF-16 code units: `text.slice(start, end)`. */
 const span = { start: z.int().nonnegative(), end: z.int().nonnegative() };

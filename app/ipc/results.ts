@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textStateSchema } from "./prediction.ts";
 import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
 import { ROW_STATES } from "./overview-figures.ts";
 import { rowProblemSchema } from "./row-problem.ts";
@@ -55,7 +56,7 @@ export const resultFilterSchema = z.strictObject({
   /** What the text contains, whatever the case; empty for all rows. */
   text: z.string().max(500),
   own: z.array(ownFilterSchema).max(50),
-  /** Any of these; left out for all rows. */
+  /** Any of these states, and any of these languages (BCP 47); left out or none for all rows. */
   states: z.array(z.enum(ROW_STATES)).max(20).optional(),
   languages: z.array(z.string().max(200)).max(200).optional(),
   /** Of each list: the text has any of these phrases, by their keys in an overview. */
@@ -126,6 +127,9 @@ export type ResultSummary = z.infer<typeof resultSummarySchema>;
 /** What a choice would give: each is counted as if it had not been made, and the others had. */
 export const resultFacetsSchema = z.object({
   labels: z.array(labelCountSchema),
+  /** The most frequent first; none where the file tells none. */
+  languages: z.array(z.object({ language: z.string(), rows: count })),
+  states: z.array(z.object({ state: textStateSchema, rows: count })),
   /** Rows in equal bins over [−1, 1]; empty where the file has no polarity. */
   polarityHistogram: z.array(count),
 });
@@ -153,6 +157,9 @@ export const resultRowSchema = z.object({
   score: z.number().nullable(),
   polarity: z.number().nullable(),
   subjectivity: z.number().nullable(),
+  /** BCP 47; null where the file tells none. */
+  language: z.string().nullable(),
+  states: z.array(textStateSchema),
   /** Why it has no prediction, or what was wrong with it. */
   problems: z.array(rowProblemSchema).readonly(),
   /** What it has in the columns of the file's own that were asked for, each cut. */

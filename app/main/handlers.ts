@@ -69,8 +69,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
         isPreviewBuild: await isPreviewBuild(outDirectory),
       }),
     getModelStatus: () => success(model.status),
-    analyzeText: ({ sequence, text, anyway }) =>
-      inBackground(analysis.analyze(sequence, text, anyway)),
+    analyzeText: ({ sequence, text, ...wishes }) =>
+      inBackground(analysis.analyze(sequence, text, wishes)),
     explainText: ({ sequence, start, end }) => inBackground(analysis.explain(sequence, start, end)),
     cancelAnalysis: ({ sequence }) => {
       analysis.cancel(sequence);

@@ -8,7 +8,7 @@ import { relayProcesses } from "#scoring/process/relayed-processes";
 import { identifyModel } from "#scoring/scorer";
 import { loadLanguages } from "#inference/language";
 import { findModelDirectory } from "#inference/model-directory";
-import { chooseLanguage } from "#ipc/language";
+import { canonicalLanguage, chooseLanguage } from "#ipc/language";
 import type { Result } from "#ipc/result";
 import { APP_ID } from "./shell/app-id.ts";
 import { registerAppScheme, serveRenderer } from "./security/app-protocol.ts";
@@ -81,12 +81,12 @@ async function start(log: Log, opening: Opening): Promise<void> {
     log.note("model", status.state === "failed" ? status.error.code : status.state);
     send("modelStatusChanged", status);
   });
+  const language = () => chooseLanguage(settings.settings.language, app.getLocale());
   const analysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
     (update) => send("analysisUpdated", update),
-    { refusesOtherLanguages: true },
+    { refusesOtherLanguages: true, firstLanguage: () => canonicalLanguage(language()) },
   );
-  const language = () => chooseLanguage(settings.settings.language, app.getLocale());
   const findWindow = () => BrowserWindow.getAllWindows()[0];
   const recentFiles = openRecentFiles(path.join(userData, "recent-files.json"), {
     isWanted: () => settings.settings.keepRecentFiles,
@@ -142,7 +142,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const rowAnalysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
     (update) => send("resultRowAnalyzed", update),
-    { refusesOtherLanguages: false },
+    { refusesOtherLanguages: false, firstLanguage: () => null },
   );
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));
   const handlers = createHandlers({

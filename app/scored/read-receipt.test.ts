@@ -14,7 +14,14 @@ async function scored(): Promise<{ folder: string; output: string }> {
   const output = path.join(folder, "out.csv");
   await writeFile(inputPath, "id,text\n1,some words\n2,other words\n");
   const scorer = createFakeScorer();
-  await scoreFile({ inputPath, output, column: "text", scorer, appVersion: "0.0.0" });
+  await scoreFile({
+    inputPath,
+    output,
+    column: "text",
+    scorer,
+    language: "en",
+    appVersion: "0.0.0",
+  });
   return { folder, output };
 }
 

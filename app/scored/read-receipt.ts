@@ -15,6 +15,8 @@ const receiptSchema = z.object({
   options: z
     .object({
       formulas: z.enum(["keep", "escape"]).optional(),
+      /** Receipts since 0.6 only. */
+      language: z.object({ rule: z.string(), language: z.string().nullable() }).optional(),
       textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
       encoding: z.string().nullish(),
       delimiter: z.string().min(1).nullish(),

@@ -38,8 +38,8 @@ export interface ScoredCalls {
   >;
   ownColumn: Call<{ column: number }, OwnColumnFacts>;
   row: Call<{ queryId: number; position: number }, ResultRowDetail>;
-  /** The whole text of a row. */
-  text: Call<{ queryId: number; position: number }, string>;
+  /** The whole text of a row, and its language (BCP 47); null where the file tells none. */
+  text: Call<{ queryId: number; position: number }, { text: string; language: string | null }>;
   /** Lines of the table as text for the clipboard. */
   copy: Call<{ queryId: number; start: number; count: number }, string>;
   export: Call<ExportRequest & { queryId: number; outputPath: string }, null>;

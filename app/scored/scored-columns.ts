@@ -1,4 +1,4 @@
-import { ANNOTATION_COUNT } from "#scoring/annotation";
+import { TEXT_STATES, type TextState } from "#ipc/prediction";
 
 /** Where a scored file keeps its predictions: 0-based columns, null for one that it lacks. */
 export interface ScoredColumns {
@@ -6,12 +6,16 @@ export interface ScoredColumns {
   readonly score: number | null;
   readonly polarity: number | null;
   readonly subjectivity: number | null;
+  /** These two since 0.6.0. */
+  readonly language: number | null;
+  readonly states: number | null;
   readonly tokens: number | null;
   readonly windows: number | null;
   readonly error: number | null;
 }
 
-const NAME = /^undertone_(label|score|polarity|subjectivity|tokens|windows|error)(?:_(\d+))?$/u;
+const NAME =
+  /^undertone_(label|score|polarity|subjectivity|language|states|tokens|windows|error)(?:_(\d+))?$/u;
 
 /**
  * The columns that Undertone has appended, by their names; null if there are none. Of a file that
@@ -42,55 +46,91 @@ export function findScoredColumns(columns: readonly string[]): ScoredColumns | n
     score: at("score"),
     polarity: at("polarity"),
     subjectivity: at("subjectivity"),
+    language: at("language"),
+    states: at("states"),
     tokens: at("tokens"),
     windows: at("windows"),
     error: at("error"),
   };
 }
 
+type Field = keyof ScoredColumns;
+
+const FIELDS: readonly Field[] = [
+  "label",
+  "score",
+  "polarity",
+  "subjectivity",
+  "language",
+  "states",
+  "tokens",
+  "windows",
+  "error",
+];
+const FIELDS_UNTIL_0_5 = FIELDS.filter((field) => field !== "language" && field !== "states");
+
 /**
  * The columns that Undertone has appended to a file without a header, by what stands in them: the
- * last seven, if every row has a whole prediction there or only a reason for having none.
+ * last nine, or seven until 0.5.0, if every row has a whole prediction there or only what is said of
+ * one without.
  */
 export function findScoredValues(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): ScoredColumns | null {
-  const first = columns.length - ANNOTATION_COUNT;
-  if (first < 1) return null;
+  for (const fields of [FIELDS, FIELDS_UNTIL_0_5]) {
+    const first = columns.length - fields.length;
+    const appended = rows.map((cells) => cells.slice(-fields.length));
+    if (first < 1 || !areScored(fields, appended)) continue;
+    const at = (field: Field) => (fields.includes(field) ? first + fields.indexOf(field) : null);
+    return {
+      label: first,
+      score: at("score"),
+      polarity: at("polarity"),
+      subjectivity: at("subjectivity"),
+      language: at("language"),
+      states: at("states"),
+      tokens: at("tokens"),
+      windows: at("windows"),
+      error: at("error"),
+    };
+  }
+  return null;
+}
+
+function areScored(fields: readonly Field[], rows: readonly (readonly string[])[]): boolean {
   let predictions = 0;
   for (const cells of rows) {
-    const [label = "", ...rest] = cells.slice(-ANNOTATION_COUNT);
-    const error = rest.pop() ?? "";
-    const [score = "", polarity = "", subjectivity = "", tokens = "", windows = ""] = rest;
-    if (label === "") {
-      if (error === "" || rest.some((cell) => cell !== "")) return null;
+    const at = (field: Field) => cells[fields.indexOf(field)] ?? "";
+    const isTold = TOLD.test(at("language")) && at("states").split(" ").every(isNoneOrState);
+    if (!isTold) return false;
+    const figures = [at("score"), at("polarity"), at("subjectivity"), at("tokens"), at("windows")];
+    if (at("label") === "") {
+      const isSaid = at("error") !== "" || at("states") !== "";
+      if (!isSaid || figures.some((cell) => cell !== "")) return false;
       continue;
     }
-    const scales = [polarity, subjectivity].filter((cell) => cell !== "");
+    const scales = [at("polarity"), at("subjectivity")].filter((cell) => cell !== "");
     const isPrediction =
-      Number.isNaN(Number(label)) &&
-      SCORE.test(score) &&
+      Number.isNaN(Number(at("label"))) &&
+      SCORE.test(at("score")) &&
       scales.every((cell) => SCALE.test(cell)) &&
-      COUNT.test(tokens) &&
-      COUNT.test(windows);
-    if (!isPrediction) return null;
+      COUNT.test(at("tokens")) &&
+      COUNT.test(at("windows"));
+    if (!isPrediction) return false;
     predictions += 1;
   }
-  if (predictions === 0) return null;
-  return {
-    label: first,
-    score: first + 1,
-    polarity: first + 2,
-    subjectivity: first + 3,
-    tokens: first + 4,
-    windows: first + 5,
-    error: first + 6,
-  };
+  return predictions > 0;
+}
+
+function isNoneOrState(word: string): boolean {
+  return word === "" || TEXT_STATES.includes(word as TextState);
 }
 
 const SCORE = /^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u;
 const SCALE = /^-?(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u;
+/** A language (BCP 47), or none. */
+const TOLD = /^(?:[a-z]{2,8}(?:-[\w-]{1,27})?)?$/u;
 const COUNT = /^\d+$/u;
 
 /** Whether a table has predictions of Undertone's, by its columns and its first rows. */

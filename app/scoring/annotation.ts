@@ -1,14 +1,18 @@
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction, Unread } from "#ipc/prediction";
 import type { RowProblem } from "#ipc/row-problem";
 import type { AppendedCell, AppendedColumn } from "#tables/appended";
 import { writeRowProblems } from "#tables/row-problem-words";
 
-/** What is appended to a row: a prediction, or why there is none. */
+/** What is appended to a row: a prediction, or what is known of a text that has none. */
 export interface Annotation {
   readonly label: string | null;
   readonly score: number | null;
   readonly polarity: number | null;
   readonly subjectivity: number | null;
+  /** BCP 47; null where nobody knew. */
+  readonly language: string | null;
+  /** Separated by spaces; null for none. */
+  readonly states: string | null;
   readonly tokens: number | null;
   readonly windows: number | null;
   /** What was wrong with the row, and why there is no prediction. */
@@ -20,6 +24,8 @@ const FIELDS = [
   { field: "score", type: "decimal" },
   { field: "polarity", type: "decimal" },
   { field: "subjectivity", type: "decimal" },
+  { field: "language", type: "text" },
+  { field: "states", type: "text" },
   { field: "tokens", type: "count" },
   { field: "windows", type: "count" },
   { field: "error", type: "text" },
@@ -36,28 +42,34 @@ export function unanswered(
   return unpredicted({ code: absence === "no-answer" ? "no-answer" : "no-text" }, problems);
 }
 
-/** What to append to a row whose text was scored as `prediction`, null for blank text. */
+/** What to append to a row whose text was read as `outcome` tells, null for blank text. */
 export function annotate(
-  prediction: Prediction | null,
+  outcome: Prediction | Unread | null,
   problems: readonly RowProblem[],
 ): Annotation {
-  if (!prediction) return unanswered("empty", problems);
-  const { label, score, polarity, subjectivity, tokens, windows } = prediction;
-  return { label, score, polarity, subjectivity, tokens, windows, error: problems };
+  if (!outcome) return unanswered("empty", problems);
+  const { language, states } = outcome;
+  const told = { language, states: states.join(" ") || null, error: problems };
+  if (!("label" in outcome)) return { ...NOTHING, ...told };
+  const { label, score, polarity, subjectivity, tokens, windows } = outcome;
+  return { label, score, polarity, subjectivity, tokens, windows, ...told };
 }
 
 /** What to append to a row that has no prediction for the given reason. */
 export function unpredicted(reason: RowProblem, problems: readonly RowProblem[]): Annotation {
-  return {
-    label: null,
-    score: null,
-    polarity: null,
-    subjectivity: null,
-    tokens: null,
-    windows: null,
-    error: [...problems, reason],
-  };
+  return { ...NOTHING, error: [...problems, reason] };
 }
+
+const NOTHING = {
+  label: null,
+  score: null,
+  polarity: null,
+  subjectivity: null,
+  language: null,
+  states: null,
+  tokens: null,
+  windows: null,
+};
 
 /**
  * The appended columns, in order. Where one of their names is taken (scoring a scored file), all

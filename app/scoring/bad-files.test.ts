@@ -266,6 +266,7 @@ describe("bad files", () => {
       const result = await scoreFile({
         inputPath,
         scorer: createFakeScorer(),
+        language: "en",
         appVersion: "0.0.0",
         ...(typeof expected !== "string" && !name.endsWith(".txt") && !name.startsWith("a.xlsm")
           ? { column: "text" }
@@ -286,7 +287,7 @@ describe("bad files", () => {
   it.skipIf(process.getuid?.() === 0)("a file that may not be read", async () => {
     const inputPath = path.join(await makeScratchFolder(), "a.csv");
     await writeFile(inputPath, "id,text\n1,x\n", { mode: 0 });
-    const options = { inputPath, scorer: createFakeScorer(), appVersion: "0.0.0" };
+    const options = { inputPath, scorer: createFakeScorer(), language: "en", appVersion: "0.0.0" };
     expect(await scoreFile(options)).toMatchObject({ error: { code: "file-not-readable" } });
   });
 });

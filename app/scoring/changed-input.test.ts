@@ -52,6 +52,7 @@ it.each(Object.keys(FILES))(
     const result = await scoreFile({
       inputPath,
       ...(name !== "in.txt" && { column: "text" }),
+      language: "en",
       appVersion: "0.0.0",
       scorer: {
         ...base,
@@ -85,6 +86,7 @@ it.each(["in.xlsx", "in.parquet"])(
         inputPath,
         column: "text",
         force: true,
+        language: "en",
         appVersion: "0.0.0",
         scorer: {
           ...base,

@@ -34,7 +34,13 @@ it.runIf(isRoot && process.platform === "linux").each(["csv", "xlsx"] as const)(
     await writeFile(inputPath, INPUT);
     // In a container without the right to mount there is nothing to test.
     if (!mountSmall(disk, "1300k")) return;
-    const options = { inputPath, outputFormat, scorer: createFakeScorer(), appVersion: "0.0.0" };
+    const options = {
+      inputPath,
+      outputFormat,
+      scorer: createFakeScorer(),
+      language: "en",
+      appVersion: "0.0.0",
+    };
     const output = path.join(disk, "out.csv");
     const full = await scoreFile({ ...options, output });
     expect(full).toMatchObject({ ok: false, error: { code: "disk-full", resumable: true } });
@@ -62,7 +68,7 @@ it.runIf(isRoot && process.platform === "linux")(
     await writeFile(inputPath, INPUT);
     if (!mountSmall(disk, "4k")) return;
     const output = path.join(disk, "out.csv");
-    const options = { inputPath, output, appVersion: "0.0.0", force: true };
+    const options = { inputPath, output, language: "en", appVersion: "0.0.0", force: true };
     for (const size of ["4k", "8k", "12k", "16k", "24k", "32k", "64k"]) {
       execFileSync("mount", ["-o", `remount,size=${size}`, disk]);
       const full = await scoreFile({ ...options, scorer: createFakeScorer() });

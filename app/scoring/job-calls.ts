@@ -14,6 +14,7 @@ export interface ScoreJob {
   readonly choice: FormChoice;
   readonly outputFormat: Format | null;
   readonly formulas: FormulaChoice;
+  readonly language: string | null;
   readonly groupColumn: number | null;
   readonly dateColumn: number | null | undefined;
   readonly ifExists: "replace" | "resume" | "refuse";

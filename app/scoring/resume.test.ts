@@ -37,7 +37,10 @@ async function makeInput(name: string): Promise<{ folder: string; options: FileO
   await writeFile(inputPath, FILES[name] ?? "");
   const scorer = createFakeScorer({ delayMs: 10 });
   const output = path.join(folder, `out-${name}`);
-  return { folder, options: { inputPath, output, column: "text", scorer, appVersion: "0.0.0" } };
+  return {
+    folder,
+    options: { inputPath, output, column: "text", scorer, language: "en", appVersion: "0.0.0" },
+  };
 }
 
 const outputs = new Map<string, Buffer>();

@@ -49,7 +49,15 @@ function cellsIn(encoding: string): fc.Arbitrary<string> {
 
 async function score(inputPath: string, output: string, options: object = {}) {
   const scorer = createFakeScorer();
-  const job = { inputPath, output, scorer, column: "text", force: true, appVersion: "0.0.0" };
+  const job = {
+    inputPath,
+    output,
+    scorer,
+    column: "text",
+    force: true,
+    language: "en",
+    appVersion: "0.0.0",
+  };
   const result = await scoreFile({ ...job, ...options });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
@@ -210,7 +218,13 @@ it("tells Excel's limits before the work starts", async () => {
   const inputPath = path.join(folder, "in.csv");
   await writeFile(inputPath, `id,text\n1,${"word ".repeat(7_000)}\n`);
   const scorer = createFakeScorer();
-  const options = { inputPath, scorer, outputFormat: "xlsx", appVersion: "0.0.0" } as const;
+  const options = {
+    inputPath,
+    scorer,
+    outputFormat: "xlsx",
+    language: "en",
+    appVersion: "0.0.0",
+  } as const;
   expect(await scoreFile(options)).toMatchObject({ error: { code: "beyond-sheet" } });
   expect(scorer.calls).toEqual([]);
 });

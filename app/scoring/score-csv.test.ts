@@ -69,7 +69,7 @@ describe("CSV", () => {
     [
       "flags what could not be scored",
       "id,text\n1,POISON words\n2,two\n",
-      `id,text,${NAMES}\n1,POISON words,,,,,,,the model failed on this text (a fault)\n2,two,${cellsFor("two")}\n`,
+      `id,text,${NAMES}\n1,POISON words,,,,,,,,,the model failed on this text (a fault)\n2,two,${cellsFor("two")}\n`,
     ],
     [
       "takes other delimiters",
@@ -158,6 +158,7 @@ describe("CSV", () => {
             scorer: createFakeScorer(),
             column: "text",
             choice: { delimiter, headerRows: 1 },
+            language: "en",
             scorePlaceholders: true,
             force: true,
             appVersion: "0.0.0",
@@ -194,6 +195,7 @@ describe("CSV", () => {
           column: "text",
           choice: { delimiter: ",", headerRows: 1 },
           force: true,
+          language: "en",
           appVersion: "0.0.0",
         });
         if (!result.ok) {

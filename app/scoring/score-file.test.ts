@@ -108,7 +108,14 @@ describe("the job", () => {
   it("never writes over the input, by any name, nor over another file unless told to", async () => {
     const { folder, inputPath } = await scoreContent("in.csv", "id,text\n1,hello\n");
     const again = (output: string, force: boolean) =>
-      scoreFile({ inputPath, output, force, scorer: createFakeScorer(), appVersion: "0.0.0" });
+      scoreFile({
+        inputPath,
+        output,
+        force,
+        scorer: createFakeScorer(),
+        language: "en",
+        appVersion: "0.0.0",
+      });
     const link = path.join(folder, "link.csv");
     await symlink(inputPath, link);
     const scored = path.join(folder, "in.scored.csv");
@@ -128,6 +135,7 @@ describe("the job", () => {
     const result = await scoreFile({
       inputPath,
       scorer: createFakeScorer(),
+      language: "en",
       appVersion: "0.0.0",
       output: { write: () => truncate(inputPath, 1_500_000) },
     });

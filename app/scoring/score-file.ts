@@ -8,7 +8,7 @@ import type { Format } from "#ipc/formats";
 import { splitExtensions } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { doubtAboutLanguage, tellColumnLanguage } from "./column-language.ts";
-import { Journal, journalNamesOf } from "./output/journal.ts";
+import { Journal, journalNamesOf, languageOfRun } from "./output/journal.ts";
 import type { Glance, JobIdentity } from "./output/journal-header.ts";
 import { mayReplace } from "./output/journal-notes.ts";
 import {
@@ -21,6 +21,7 @@ import { OutputFile, partialPathOf, sideNamesOf } from "./output/output-file.ts"
 import { withOutputLock, type OutputLock } from "./output/output-lock.ts";
 import { checkOutputPath, resolveOutputPath } from "./output/output-path.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
+import { settleLanguage } from "./text-languages.ts";
 import { prepareReceipt, receiptNamesOf, receiptOf } from "./output/receipt.ts";
 import type { ScoreSummary, ToneSums } from "./score-summary.ts";
 import { scoreTable, type TableJob } from "./score-table.ts";
@@ -54,6 +55,11 @@ export interface ScoreFileOptions {
   readonly dateColumn?: string | number | null | undefined;
   /** Score words that stand for a missing value (`NaN`, `N/A`, `-`) like others. */
   readonly scorePlaceholders?: boolean | undefined;
+  /**
+   * What all texts are taken for (BCP 47), or `any` to read those, too, whose language no model reads;
+   * left out, that of an interrupted run that goes on, or each text's own is told.
+   */
+  readonly language?: string | undefined;
   /** For delimited files; left out, cells stay as they are. */
   readonly formulas?: FormulaChoice | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
@@ -73,7 +79,7 @@ export interface ScoreFileOptions {
 /** What is made of a file, before it is scored. */
 export type ScoreDecision = Pick<
   ScoreSummary,
-  "inputPath" | "table" | "textColumn" | "doubts" | "otherLanguage"
+  "inputPath" | "table" | "textColumn" | "doubts" | "language" | "otherLanguage"
 >;
 
 /** Why a job stopped, and whether `resume` can go on with it. */
@@ -155,18 +161,26 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       ),
   });
   try {
-    const { job, column, doubts } = decide(options, table, meter);
-    const told = await tellColumnLanguage(column.index, table.sample);
+    const { columns, column, doubts } = decide(options, table);
+    const { convertTo } = columns;
+    const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, convertTo);
+    const output = typeof named === "string" ? await checkOutput(options, named) : named;
+    const { languages } = options.scorer;
+    const choice = await chooseLanguage(options, output);
+    // Where it was set there is nothing to tell, nor to load for it.
+    const isSet = choice !== undefined && choice !== "any";
+    const told = isSet ? null : await tellColumnLanguage(column.index, table.sample);
+    const language = settleLanguage(choice, told, languages);
+    const job: TableJob = { ...columns, language, meter };
     const decision: ScoreDecision = {
       inputPath,
       table: table.facts,
       textColumn: column,
       doubts,
-      otherLanguage: doubtAboutLanguage(told, options.scorer.languages),
+      language,
+      otherLanguage: doubtAboutLanguage(language.rule === "told" ? told : null, languages),
     };
     options.onDecided?.(decision);
-    const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, job.convertTo);
-    const output = typeof named === "string" ? await checkOutput(options, named) : named;
     const summarise = (sums: ToneSums): ScoreSummary => ({
       ...decision,
       outputPath: typeof output === "string" ? output : null,
@@ -189,8 +203,11 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
 function decide(
   options: ScoreFileOptions,
   table: Table,
-  meter: ProgressMeter,
-): { job: TableJob; column: TextColumn; doubts: TextColumnDoubt[] } {
+): {
+  columns: Omit<TableJob, "language" | "meter">;
+  column: TextColumn;
+  doubts: TextColumnDoubt[];
+} {
   const { columns, rowCount } = table.facts;
   const { inputPath, scorer, signal, formulas } = options;
   const isBlank = table.sample.every((cells) => cells.every((cell) => cell.trim() === ""));
@@ -215,7 +232,7 @@ function decide(
         ? null
         : (outputFormat ?? null);
   if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, appended.length);
-  const job: TableJob = {
+  const job = {
     inputPath,
     table,
     text: text.index,
@@ -226,10 +243,9 @@ function decide(
     formulas,
     convertTo,
     scorer,
-    meter,
     signal,
   };
-  return { job, column: text, doubts: doubtsAbout(text.index, table.sample) };
+  return { columns: job, column: text, doubts: doubtsAbout(text.index, table.sample) };
 }
 
 /** A column that was named, or that `otherwise` finds; null for none. */
@@ -250,6 +266,15 @@ export function checkOutputOf(
     await checkOutput(options, options.output);
     return success(null);
   });
+}
+
+/** The language that was chosen, or that the interrupted run was told to which this one goes on with. */
+async function chooseLanguage(
+  { language, resume = false }: ScoreFileOptions,
+  output: string | ByteSink,
+): Promise<string | undefined> {
+  if (language !== undefined || !resume || typeof output !== "string") return language;
+  return languageOfRun(output);
 }
 
 /** Where the output is really written, once nothing stands against it. */
@@ -326,6 +351,7 @@ function identityOf({
   table,
   text,
   scorer,
+  language,
   scorePlaceholders,
   formulas,
   convertTo,
@@ -346,6 +372,9 @@ function identityOf({
       convertTo,
       // Absent, they are what they were before there was a choice.
       ...(scorePlaceholders && { scorePlaceholders }),
+      ...(language.rule !== "told" && {
+        language: language.rule === "set" ? language.language : language.rule,
+      }),
       ...(list && list.others.length > 0 && { list: list.path }),
     },
   };

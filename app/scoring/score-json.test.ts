@@ -6,8 +6,8 @@ describe("JSON lines", () => {
   const added = (text: string, error: string | null = null) => {
     const prediction = fakePrediction(text);
     const numbers = prediction
-      ? `"undertone_label":"${prediction.label}","undertone_score":${prediction.score.toFixed(4)},"undertone_polarity":${prediction.polarity?.toFixed(4)},"undertone_subjectivity":${prediction.subjectivity?.toFixed(4)},"undertone_tokens":${prediction.tokens},"undertone_windows":${prediction.windows}`
-      : `"undertone_label":null,"undertone_score":null,"undertone_polarity":null,"undertone_subjectivity":null,"undertone_tokens":null,"undertone_windows":null`;
+      ? `"undertone_label":"${prediction.label}","undertone_score":${prediction.score.toFixed(4)},"undertone_polarity":${prediction.polarity?.toFixed(4)},"undertone_subjectivity":${prediction.subjectivity?.toFixed(4)},"undertone_language":"en","undertone_states":null,"undertone_tokens":${prediction.tokens},"undertone_windows":${prediction.windows}`
+      : `"undertone_label":null,"undertone_score":null,"undertone_polarity":null,"undertone_subjectivity":null,"undertone_language":null,"undertone_states":null,"undertone_tokens":null,"undertone_windows":null`;
     return `${numbers},"undertone_error":${JSON.stringify(error)}`;
   };
 

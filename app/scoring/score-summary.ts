@@ -1,6 +1,7 @@
 import type { Finding } from "#ipc/finding";
 import type { TableFacts } from "#tables/table";
 import type { TextColumn, TextColumnDoubt } from "#tables/detect/text-column";
+import type { LanguageRule } from "./text-languages.ts";
 import type { ToneSummary } from "./summary.ts";
 import type { Course, GroupTone } from "./tone-groups.ts";
 
@@ -22,6 +23,7 @@ export interface ScoreSummary extends ToneSums {
   readonly textColumn: TextColumn;
   /** What speaks against the text column. */
   readonly doubts: readonly TextColumnDoubt[];
+  readonly language: LanguageRule;
   /** Set where most texts are in a language that the model does not read. */
   readonly otherLanguage: Finding<"other-language"> | null;
   readonly appendedColumns: readonly string[];

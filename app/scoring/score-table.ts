@@ -20,6 +20,7 @@ import type { ToneSums } from "./score-summary.ts";
 import { ToneTally } from "./summary.ts";
 import type { Table } from "#tables/table";
 import type { ByteSink } from "#tables/bytes/text-sink";
+import { createTellingScorer, type LanguageRule } from "./text-languages.ts";
 import { textToScore, type TextToScore } from "./text-to-score.ts";
 import { DateTally, GroupTally } from "./tone-groups.ts";
 import { WorkLeft } from "./remaining-work.ts";
@@ -33,6 +34,7 @@ export interface TableJob {
   readonly group: number | null;
   readonly date: number | null;
   readonly appended: readonly AppendedColumn[];
+  readonly language: LanguageRule;
   /** Whether words that stand for a missing value are scored like others. */
   readonly scorePlaceholders: boolean;
   readonly formulas: FormulaChoice | undefined;
@@ -61,7 +63,7 @@ export async function scoreTable(
   journal: Journal | null,
 ): Promise<ToneSums> {
   const { table, signal } = job;
-  const scorer = createDistinctScorer(job.scorer);
+  const scorer = createDistinctScorer(createTellingScorer(job.scorer, job.language));
   const { appended, formulas = "keep", convertTo } = job;
   const used = [job.text, job.group, job.date].filter((index) => index !== null);
   const { reader, isUnchanged } = table.open(signal, convertTo === null ? used : undefined);

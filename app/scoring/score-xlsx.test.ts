@@ -15,7 +15,14 @@ async function scoreWorkbook(workbook: MadeWorkbook, options: Partial<ScoreFileO
   const output = path.join(folder, "out.xlsx");
   await makeXlsx(inputPath, workbook);
   const scorer = createFakeScorer();
-  const result = await scoreFile({ inputPath, output, scorer, appVersion: "0.0.0", ...options });
+  const result = await scoreFile({
+    inputPath,
+    output,
+    scorer,
+    language: "en",
+    appVersion: "0.0.0",
+    ...options,
+  });
   return { result, inputPath, output };
 }
 
@@ -82,7 +89,13 @@ it("gives the same bytes each time", async () => {
   const { inputPath, output, result } = await scoreWorkbook({ sheets: { First: TABLE } });
   expect(result.ok).toBe(true);
   const again = `${output}.again.xlsx`;
-  await scoreFile({ inputPath, output: again, scorer: createFakeScorer(), appVersion: "0.0.0" });
+  await scoreFile({
+    inputPath,
+    output: again,
+    scorer: createFakeScorer(),
+    language: "en",
+    appVersion: "0.0.0",
+  });
   expect((await readFile(again)).equals(await readFile(output))).toBe(true);
 });
 

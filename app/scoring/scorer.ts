@@ -1,6 +1,6 @@
 import type { Classifier } from "#inference/classifier";
 import type { Manifest } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction, Unread } from "#ipc/prediction";
 import type { RowProblem } from "#ipc/row-problem";
 
 /** Why a text that is not blank has no prediction. */
@@ -9,7 +9,7 @@ export interface TextFailure {
 }
 
 /** The outcome for one text: null for a text without anything to read. */
-export type ScoredText = Prediction | TextFailure | null;
+export type ScoredText = Prediction | Unread | TextFailure | null;
 
 /** Which model scores; its hash is what makes a resumed job the same job. */
 export interface ModelIdentity {
@@ -20,6 +20,8 @@ export interface ModelIdentity {
 }
 
 export interface ScoreTextsOptions {
+  /** The languages of the texts, in their order (BCP 47); left out or null, nobody knows. */
+  readonly languages?: readonly (string | null)[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told which texts are done, in any order. */
   readonly onScored?: ((texts: readonly string[]) => void) | undefined;
@@ -52,11 +54,14 @@ export function createClassifierScorer(classifier: Classifier): Scorer {
     model: identifyModel(classifier.manifest),
     languages: classifier.manifest.languages,
     concurrency: 1,
-    async score(texts, { signal, onScored } = {}) {
+    async score(texts, { languages = [], signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);
       for (const slice of slicesByLength(texts)) {
         const sliced = slice.map((index) => texts[index] ?? "");
-        const predictions = await classifier.predictAll(sliced, signal ? { signal } : {});
+        const predictions = await classifier.predictAll(sliced, {
+          languages: slice.map((index) => languages[index] ?? null),
+          ...(signal && { signal }),
+        });
         for (const [position, index] of slice.entries()) {
           scored[index] = predictions[position] ?? null;
         }

@@ -38,6 +38,7 @@ export function serveJobs(
         choice: job.choice,
         outputFormat: job.outputFormat ?? undefined,
         formulas: job.formulas,
+        language: job.language ?? undefined,
         groupBy: job.groupColumn ?? undefined,
         dateColumn: job.dateColumn,
         force: job.ifExists === "replace",

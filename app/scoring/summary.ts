@@ -12,7 +12,13 @@ export interface ToneSummary {
   readonly empty: number;
   /** Rows with a word that stands for a missing value, or the header once more. */
   readonly noAnswer: number;
-  /** Rows with text and without a prediction. */
+  /** Rows left unread, by their languages (BCP 47), because no model reads those. */
+  readonly unread: Readonly<Record<string, number>>;
+  /** Rows of each language, unread or not, the most frequent first; left out where nobody knew. */
+  readonly languages: Readonly<Record<string, number>>;
+  /** Rows of each state. */
+  readonly states: Readonly<Record<string, number>>;
+  /** Rows with text and without a prediction for another reason. */
   readonly failed: number;
   /** Rows that were damaged or ragged, with or without a prediction. */
   readonly flagged: number;
@@ -30,7 +36,10 @@ export interface ToneSummary {
 
 /** Adds up annotations as they are written. */
 export class ToneTally {
-  readonly #labels = new Map<string, number>();
+  readonly #labels = new Counts();
+  readonly #languages = new Counts();
+  readonly #unread = new Counts();
+  readonly #states = new Counts();
   readonly #polarity = new Mean();
   readonly #subjectivity = new Mean();
   readonly #histogram = new Array<number>(POLARITY_BINS).fill(0);
@@ -44,13 +53,18 @@ export class ToneTally {
 
   /** `absence`: why there was nothing to score, null where there was. */
   add(annotation: Annotation, absence: TextToScore["absence"]): void {
-    const { label, polarity, subjectivity, tokens, windows } = annotation;
+    const { label, polarity, subjectivity, language, states, tokens, windows } = annotation;
     this.#rows += 1;
     if (absence === "empty") this.#empty += 1;
     else if (absence !== null) this.#noAnswer += 1;
-    if (label === null) return;
+    if (language !== null) this.#languages.add(language);
+    for (const state of states?.split(" ") ?? []) this.#states.add(state);
+    if (label === null) {
+      if (language !== null) this.#unread.add(language);
+      return;
+    }
     this.#scored += 1;
-    this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
+    this.#labels.add(label);
     if (polarity !== null) {
       this.#polarity.add(polarity);
       const bin = Math.min(POLARITY_BINS - 1, Math.floor(((polarity + 1) / 2) * POLARITY_BINS));
@@ -66,25 +80,46 @@ export class ToneTally {
   }
 
   get failed(): number {
-    return this.#rows - this.#scored - this.#empty - this.#noAnswer;
+    const { total } = this.#unread;
+    return this.#rows - this.#scored - this.#empty - this.#noAnswer - total;
   }
 
   summary(): ToneSummary {
-    const byCount = [...this.#labels].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
     return {
       rows: this.#rows,
       scored: this.#scored,
       empty: this.#empty,
       noAnswer: this.#noAnswer,
+      unread: this.#unread.byCount(),
+      languages: this.#languages.byCount(),
+      states: this.#states.byCount(),
       failed: this.failed,
       flagged: this.#flagged,
-      labels: Object.fromEntries(byCount),
+      labels: this.#labels.byCount(),
       meanPolarity: this.#polarity.value,
       polarityHistogram: this.#polarity.value === null ? [] : this.#histogram,
       meanSubjectivity: this.#subjectivity.value,
       tokens: this.#tokens,
       longTexts: this.#longTexts,
     };
+  }
+}
+
+/** Counts by name. */
+class Counts {
+  readonly #counts = new Map<string, number>();
+  total = 0;
+
+  add(name: string): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    this.total += 1;
+  }
+
+  /** The largest first. */
+  byCount(): Record<string, number> {
+    return Object.fromEntries(
+      [...this.#counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
+    );
   }
 }
 

@@ -9,6 +9,8 @@ const SCORED: Annotation = {
   subjectivity: 0,
   tokens: 1,
   windows: 1,
+  language: null,
+  states: null,
   error: [],
 };
 

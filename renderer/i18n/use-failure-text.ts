@@ -16,6 +16,12 @@ export function useFailureText(): (failure: Failure) => string {
     return format.list(more > 0 ? [...names.slice(0, MAX_LISTED), `+${more}`] : names);
   };
   return (failure) => {
+    if (failure.code === "language-not-read") {
+      return t("errors.language-not-read", {
+        language: format.language(failure.language),
+        reads: format.list(failure.reads.map(format.language)),
+      });
+    }
     const fields = Object.entries(failure).map(([name, value]) => [name, shown(value)] as const);
     // What a code has several kinds of has a sentence for each.
     const key = "kind" in failure ? `${failure.code}_${failure.kind}` : failure.code;

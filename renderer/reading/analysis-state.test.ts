@@ -20,11 +20,14 @@ const prediction = (windows = 1): Prediction => ({
   subjectivity: 0.5,
   tokens: 3,
   windows,
+  language: "en",
+  states: [],
 });
 
 const answer = (sequence: number, complete = true) => ({
   kind: "prediction" as const,
   language: "en",
+  languageIs: "told" as const,
   sequence,
   prediction: prediction(),
   readLength: complete ? 10 : 4,

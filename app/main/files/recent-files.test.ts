@@ -12,6 +12,7 @@ const choices: JobChoices = {
   textColumn: 2,
   outputFormat: "jsonl",
   formulas: "keep",
+  language: null,
   groupColumn: 0,
   dateColumn: null,
 };

@@ -72,7 +72,9 @@ async function measure(
     signal.throwIfAborted();
     const piece = text.slice(0, PIECE_CHARACTERS);
     let ofPiece = 0;
-    for await (const { prediction } of classifier.read(piece, signal)) ofPiece = prediction.tokens;
+    for await (const { prediction } of classifier.read(piece, { signal })) {
+      ofPiece = prediction.tokens;
+    }
     tokens += ofPiece;
     characters += piece.length;
     // Whatever a person does meanwhile comes first.

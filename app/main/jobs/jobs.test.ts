@@ -40,6 +40,8 @@ function createPool(delayMs: number): ProcessPool & { isOpen: boolean; isPaused:
         subjectivity: null,
         tokens: 1,
         windows: 1,
+        language: null,
+        states: [],
       }));
     },
     pause() {
@@ -101,6 +103,7 @@ async function setUp(delayMs = 0) {
         textColumn: 1,
         outputFormat: null,
         formulas: "keep",
+        language: null,
         groupColumn: null,
         dateColumn: null,
       },

@@ -28,7 +28,10 @@ function record(
     updates.push(update);
     onUpdate(update);
   };
-  const analysis = createInteractiveAnalysis(whenLoaded, emit, { refusesOtherLanguages: true });
+  const analysis = createInteractiveAnalysis(whenLoaded, emit, {
+    refusesOtherLanguages: true,
+    firstLanguage: () => "en",
+  });
   const ofKind = <K extends AnalysisUpdate["kind"]>(kind: K) =>
     updates.filter(
       (update): update is Extract<AnalysisUpdate, { kind: K }> => update.kind === kind,
@@ -156,9 +159,9 @@ it("leaves a text unread in a language that the model does not read, and reads i
     { kind: "prediction", prediction: null, language: "de", complete: true },
     { kind: "sentences", sentences: [], complete: true },
   ]);
-  await analysis.analyze(2, GERMAN, "fr");
+  await analysis.analyze(2, GERMAN, { anyway: "fr" });
   expect(ofKind("prediction").at(-1)).toMatchObject({ sequence: 2, prediction: null });
-  await analysis.analyze(3, GERMAN, "de");
+  await analysis.analyze(3, GERMAN, { anyway: "de" });
   expect(ofKind("prediction").at(-1)).toMatchObject({
     sequence: 3,
     language: "de",
@@ -171,9 +174,9 @@ it("reads any language where none is refused", async () => {
   const analysis = createInteractiveAnalysis(
     () => Promise.resolve(classifier),
     (update) => updates.push(update),
-    { refusesOtherLanguages: false },
+    { refusesOtherLanguages: false, firstLanguage: () => null },
   );
   await analysis.analyze(1, GERMAN);
   const read = updates.filter(({ kind }) => kind === "prediction").at(-1);
-  expect(read).toMatchObject({ language: null, prediction: { label: "positive" } });
+  expect(read).toMatchObject({ language: "de", prediction: { label: "positive" } });
 });

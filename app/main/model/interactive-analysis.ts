@@ -1,6 +1,7 @@
 import { setImmediate as turnEventLoop } from "node:timers/promises";
 import type { Classifier } from "#inference/classifier";
 import { tellLanguage } from "#inference/language";
+import { isReadable } from "#inference/windows";
 import { readsLanguage } from "#ipc/language";
 import { sentencesOf } from "#inference/sentences";
 import { weighWords } from "#inference/words";
@@ -11,16 +12,36 @@ import type { Result } from "#ipc/result";
 /** Reads what a person types: the newest text wins, older ones are dropped. */
 export interface InteractiveAnalysis {
   /**
-   * Reads a text: first the whole, then sentence by sentence. One in a language that the model does not
-   * read is left unread where those are refused, unless the language is `anyway`.
+   * Reads a text: first the whole, then sentence by sentence. One in a language that no model reads is
+   * left unread where those are refused, unless the language is `anyway`.
    */
-  analyze(sequence: number, text: string, anyway?: string): Promise<void>;
+  analyze(sequence: number, text: string, wishes?: ReadingWishes): Promise<void>;
   /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
   explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
   /** A page that was loaded anew counts its texts from the beginning. */
   startAnew(): void;
 }
+
+export interface ReadingWishes {
+  /** What the text is taken for (BCP 47); left out, its language is told. */
+  readonly language?: string | undefined;
+  /** The language in which the text is read even where no model reads it. */
+  readonly anyway?: string | undefined;
+}
+
+export interface AnalysisOptions {
+  /** Whether texts in languages that no model reads stay unread. */
+  readonly refusesOtherLanguages: boolean;
+  /** The language that short texts are taken for (BCP 47) until one was told; null for none. */
+  readonly firstLanguage: () => string | null;
+}
+
+/** The language that a text is read in, and how it is known. */
+type SettledLanguage = Pick<
+  Extract<AnalysisUpdate, { kind: "prediction" }>,
+  "language" | "languageIs"
+>;
 
 /** A long text reports this often, in milliseconds: often enough to look alive. */
 const UPDATE_INTERVAL_MS = 50;
@@ -31,6 +52,8 @@ const MAX_EXPLAINED_LENGTH = 2000;
 interface Reading {
   sequence: number;
   text: string;
+  /** Null until it is settled. */
+  language: string | null;
   controller: AbortController;
   explanation: AbortController | null;
 }
@@ -42,9 +65,10 @@ interface Reading {
 export function createInteractiveAnalysis(
   whenLoaded: () => Promise<Result<Classifier>>,
   emit: (update: AnalysisUpdate) => void,
-  { refusesOtherLanguages }: { refusesOtherLanguages: boolean },
+  { refusesOtherLanguages, firstLanguage }: AnalysisOptions,
 ): InteractiveAnalysis {
   let newest: Reading | null = null;
+  let lastTold: string | null = null;
 
   /** Runs a task until it is done or its signal is aborted, which is no error. */
   async function run(
@@ -67,25 +91,45 @@ export function createInteractiveAnalysis(
     }
   }
 
+  async function settleLanguage(
+    text: string,
+    { language }: ReadingWishes,
+    reads: readonly string[],
+  ): Promise<SettledLanguage> {
+    if (language !== undefined) return { language, languageIs: "set" };
+    const told = await tellLanguage(text);
+    if (told) {
+      lastTold = told.language;
+      return { language: told.language, languageIs: "told" };
+    }
+    const first = firstLanguage();
+    const fitting = first !== null && readsLanguage(reads, first) ? first : null;
+    return { language: lastTold ?? fitting, languageIs: "assumed" };
+  }
+
   async function readWhole(
     classifier: Classifier,
     { sequence, text, controller }: Reading,
-    language: string | null,
+    settled: SettledLanguage,
   ) {
+    const { language } = settled;
     const textLength = text.length;
     const isDue = createPacer();
     let last: Extract<AnalysisUpdate, { kind: "prediction" }>["prediction"] = null;
-    for await (const { prediction, readLength } of classifier.read(text, controller.signal)) {
+    for await (const { prediction, readLength } of classifier.read(text, {
+      signal: controller.signal,
+      language,
+    })) {
       last = prediction;
       if (readLength >= textLength || !isDue()) continue;
       controller.signal.throwIfAborted();
-      const part = { prediction, language, readLength, textLength, complete: false };
+      const part = { prediction, ...settled, readLength, textLength, complete: false };
       emit({ kind: "prediction", sequence, ...part });
     }
     controller.signal.throwIfAborted();
     const whole = {
       prediction: last,
-      language,
+      ...settled,
       readLength: textLength,
       textLength,
       complete: true,
@@ -94,17 +138,18 @@ export function createInteractiveAnalysis(
     return last;
   }
 
-  function leaveUnread({ sequence, text: { length } }: Reading, language: string): void {
-    const unread = { prediction: null, language, readLength: length, textLength: length };
+  function leaveUnread({ sequence, text: { length } }: Reading, settled: SettledLanguage): void {
+    const unread = { prediction: null, ...settled, readLength: length, textLength: length };
     emit({ kind: "prediction", sequence, ...unread, complete: true });
     emit({ kind: "sentences", sequence, sentences: [], complete: true });
   }
 
   async function readSentences(
     classifier: Classifier,
-    { sequence, text, controller }: Reading,
+    { sequence, text, language, controller }: Reading,
     whole: SentencePrediction["prediction"],
   ): Promise<void> {
+    const options = { signal: controller.signal, language };
     const isDue = createPacer();
     let sentences: SentencePrediction[] = [];
     for (const { start, end } of sentencesOf(text)) {
@@ -119,7 +164,7 @@ export function createInteractiveAnalysis(
       const isWhole = start === 0 && end === text.length;
       const prediction = isWhole
         ? whole
-        : await readLast(classifier, text.slice(start, end), controller.signal);
+        : await readLast(classifier, text.slice(start, end), options);
       sentences.push({ start, end, prediction });
     }
     controller.signal.throwIfAborted();
@@ -131,9 +176,9 @@ export function createInteractiveAnalysis(
     sequence: number,
     text: string,
     start: number,
-    signal: AbortSignal,
+    { signal, language }: { signal: AbortSignal; language: string | null },
   ): Promise<void> {
-    const prediction = await readLast(classifier, text, signal);
+    const prediction = await readLast(classifier, text, { signal, language });
     if (!prediction) return;
     const { label } = prediction;
     const isDue = createPacer();
@@ -150,43 +195,49 @@ export function createInteractiveAnalysis(
   }
 
   return {
-    async analyze(sequence, text, anyway) {
+    async analyze(sequence, text, wishes = {}) {
       if (newest && sequence < newest.sequence) return;
       newest?.controller.abort();
       newest?.explanation?.abort();
       const reading: Reading = {
         sequence,
         text,
+        language: null,
         controller: new AbortController(),
         explanation: null,
       };
       newest = reading;
       const { signal } = reading.controller;
       await run(sequence, signal, async (classifier) => {
-        const told = refusesOtherLanguages ? await tellLanguage(text) : null;
+        const { languages } = classifier.manifest;
+        const settled = await settleLanguage(text, wishes, languages);
         signal.throwIfAborted();
-        const language = told?.language ?? null;
-        if (
+        const { language } = settled;
+        reading.language = language;
+        const isUnread =
+          refusesOtherLanguages &&
           language !== null &&
-          language !== anyway &&
-          !readsLanguage(classifier.manifest.languages, language)
-        ) {
-          leaveUnread(reading, language);
+          language !== wishes.anyway &&
+          !readsLanguage(languages, language) &&
+          isReadable(text);
+        if (isUnread) {
+          leaveUnread(reading, settled);
           return;
         }
-        const whole = await readWhole(classifier, reading, language);
+        const whole = await readWhole(classifier, reading, settled);
         await readSentences(classifier, reading, whole);
       });
     },
     async explain(sequence, start, end) {
       if (newest?.sequence !== sequence) return;
+      const { language } = newest;
       const text = newest.text.slice(start, end);
       if (text.length > MAX_EXPLAINED_LENGTH) return;
       newest.explanation?.abort();
       const explanation = new AbortController();
       newest.explanation = explanation;
       await run(sequence, explanation.signal, (classifier) =>
-        weigh(classifier, sequence, text, start, explanation.signal),
+        weigh(classifier, sequence, text, start, { signal: explanation.signal, language }),
       );
     },
     startAnew() {
@@ -202,9 +253,13 @@ export function createInteractiveAnalysis(
   };
 }
 
-async function readLast(classifier: Classifier, text: string, signal: AbortSignal) {
+async function readLast(
+  classifier: Classifier,
+  text: string,
+  options: { signal: AbortSignal; language: string | null },
+) {
   let last: SentencePrediction["prediction"] = null;
-  for await (const { prediction } of classifier.read(text, signal)) last = prediction;
+  for await (const { prediction } of classifier.read(text, options)) last = prediction;
   return last;
 }
 

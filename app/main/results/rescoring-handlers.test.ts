@@ -33,7 +33,15 @@ function createScorer(model: ModelIdentity, isWrongFrom = Infinity): Scorer {
         texts.map((text): ScoredText => {
           const isEven = (text.length % 2 === 0) !== text.length >= isWrongFrom;
           const polarity = isEven ? 0.5 : -0.5;
-          const rest = { score: 0.9, scores: {}, subjectivity: null, tokens: 1, windows: 1 };
+          const rest = {
+            score: 0.9,
+            scores: {},
+            subjectivity: null,
+            tokens: 1,
+            windows: 1,
+            language: null,
+            states: [],
+          };
           return { label: isEven ? "even" : "odd", polarity, ...rest };
         }),
       ),

@@ -50,7 +50,8 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const scoredPath = found.value.path;
       const planned = await looking.call("planRescoring", { path: scoredPath, model });
       if (!planned.ok) return planned;
-      const { inputPath, outputPath, textColumn, choice, outputFormat, formulas } = planned.value;
+      const { inputPath, outputPath, textColumn, choice, outputFormat, formulas, language } =
+        planned.value;
       if (textColumn === undefined) {
         return failure({ code: "scored-column-unknown", file: scoredPath });
       }
@@ -63,6 +64,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
         textColumn,
         outputFormat: outputFormat === "txt" ? null : (outputFormat ?? null),
         formulas,
+        language: language ?? null,
         groupColumn: null,
         dateColumn: null,
       };

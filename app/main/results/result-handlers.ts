@@ -112,7 +112,10 @@ export function createResultHandlers(
       const open = results.find(resultsId);
       if (!open.ok) return open;
       const text = await open.value.client.call("text", { queryId, position });
-      return text.ok ? inBackground(rowAnalysis.analyze(sequence, text.value)) : text;
+      if (!text.ok) return text;
+      const { text: whole, language } = text.value;
+      const known = language === null ? {} : { language };
+      return inBackground(rowAnalysis.analyze(sequence, whole, known));
     },
     explainResultRow: ({ sequence, start, end }) =>
       inBackground(rowAnalysis.explain(sequence, start, end)),

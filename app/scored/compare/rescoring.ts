@@ -32,6 +32,8 @@ export interface Rescoring {
   /** Undefined for the input's own. */
   readonly outputFormat: Format | undefined;
   readonly formulas: FormulaChoice;
+  /** What the texts were taken for, or `any`; undefined to have it told. */
+  readonly language: string | undefined;
   /** A name that tells the model, beside the scored file. */
   readonly outputPath: string;
 }
@@ -57,6 +59,7 @@ async function plan(
   const original = await findOriginal(scoredPath, receipt);
   const common = {
     formulas: options?.formulas ?? "keep",
+    language: languageChosen(options?.language),
     outputPath: `${base}.${model.id}-${model.version}${extension}${packing}`,
   };
   if (original === null) {
@@ -82,6 +85,13 @@ async function plan(
     },
     outputFormat: convertedTo(extension.toLowerCase(), original),
   };
+}
+
+function languageChosen(
+  settled: NonNullable<ReadReceipt["options"]>["language"],
+): string | undefined {
+  if (settled?.rule === "any") return settled.rule;
+  return settled?.rule === "set" ? (settled.language ?? undefined) : undefined;
 }
 
 /** The format that the result was converted to; lines of text become CSV by themselves. */

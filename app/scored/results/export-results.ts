@@ -13,7 +13,6 @@ import { outcomeOf } from "#tables/outcome";
 import { POLARITY_BINS } from "#scoring/summary";
 import { readRows } from "./read-rows.ts";
 import type { ScoredTable } from "./scored-table.ts";
-import { isScoredColumn } from "../scored-columns.ts";
 
 export interface ExportOptions {
   readonly table: ScoredTable;
@@ -66,10 +65,9 @@ export function exportResults(options: ExportOptions): Promise<Result<null>> {
 async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void> {
   const { table, rows, signal, onProgress, outputPath, request } = options;
   const { columns, scored } = table;
-  const isNumber = columns.map(
-    (_, column) =>
-      isScoredColumn(scored, column) && column !== scored.label && column !== scored.error,
-  );
+  const { score, polarity, subjectivity, tokens, windows } = scored;
+  const numbers = new Set([score, polarity, subjectivity, tokens, windows]);
+  const isNumber = columns.map((_, column) => numbers.has(column));
   const isSheet = request.format === "xlsx";
   const writer = createWriter(options, sink, columns);
   await writer.begin();

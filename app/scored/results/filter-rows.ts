@@ -1,6 +1,16 @@
 import type { ResultFacets, ResultFilter, ResultSummary, ScoreRange } from "#ipc/results";
+import type { RowState } from "#ipc/overview-figures";
 import { POLARITY_BINS } from "#scoring/summary";
-import { FLAG_ERROR, FLAG_LONG, MISSING, NO_LABEL, UNITS, type RowIndex } from "./row-index.ts";
+import { TEXT_STATES } from "#ipc/prediction";
+import {
+  FLAG_ERROR,
+  FLAG_LONG,
+  flagsOf,
+  MISSING,
+  NO_LABEL,
+  UNITS,
+  type RowIndex,
+} from "./row-index.ts";
 
 /** The rows that a filter leaves, and what they are like. */
 export interface FilteredRows {
@@ -15,7 +25,9 @@ const MAX_COUNTED_LABELS = 500;
 /** Reasons for which a row is left out; charts ignore the one that is theirs. */
 const BY_LABEL = 1;
 const BY_POLARITY = 2;
-const BY_OTHER = 4;
+const BY_LANGUAGE = 4;
+const BY_STATE = 8;
+const BY_OTHER = 16;
 
 /**
  * Filters in one pass over the index. `found` are the rows that contain the filter's text, a byte a
@@ -26,8 +38,12 @@ export function filterRows(
   filter: ResultFilter,
   found: Uint8Array | null,
 ): FilteredRows {
-  const { rowCount, labels, scores, polarities, subjectivities, flags } = index;
-  const isWanted = wantedLabels(index, filter.labels);
+  const { rowCount, labels, scores, polarities, subjectivities, languages, flags } = index;
+  const isWanted = wanted(filter.labels, index.labelNames.length, (label) => index.idOf(label));
+  const isWantedLanguage = wanted(filter.languages ?? [], index.languageNames.length, (language) =>
+    index.idOfLanguage(language),
+  );
+  const wantedStates = wantedFlags(filter.states ?? []);
   const score = toBounds(filter.score);
   const polarity = toBounds(filter.polarity);
   const subjectivity = toBounds(filter.subjectivity);
@@ -35,6 +51,9 @@ export function filterRows(
   let count = 0;
   const tally = new Tally(index.labelNames.length);
   const labelFacet = new Uint32Array(index.labelNames.length);
+  const languageFacet = new Uint32Array(index.languageNames.length);
+  const stateFacet = new Uint32Array(TEXT_STATES.length);
+  const stateFlags = TEXT_STATES.map((state) => flagsOf([state]));
   const polarityFacet = new Uint32Array(POLARITY_BINS);
 
   for (let row = 0; row < rowCount; row += 1) {
@@ -46,6 +65,9 @@ export function filterRows(
     const hasError = (flag & FLAG_ERROR) !== 0;
     let out = 0;
     if (isWanted?.[label] === 0) out |= BY_LABEL;
+    const language = languages[row] ?? 0;
+    if (isWantedLanguage?.[language] === 0) out |= BY_LANGUAGE;
+    if (wantedStates !== 0 && (flag & wantedStates) === 0) out |= BY_STATE;
     if (polarity && !isWithin(polarityUnits, polarity)) out |= BY_POLARITY;
     if (
       (score && !isWithin(scoreUnits, score)) ||
@@ -56,6 +78,12 @@ export function filterRows(
       out |= BY_OTHER;
     }
     if ((out & ~BY_LABEL) === 0) labelFacet[label] = (labelFacet[label] ?? 0) + 1;
+    if ((out & ~BY_LANGUAGE) === 0) languageFacet[language] = (languageFacet[language] ?? 0) + 1;
+    if ((out & ~BY_STATE) === 0) {
+      for (const [at, bit] of stateFlags.entries()) {
+        if ((flag & bit) !== 0) stateFacet[at] = (stateFacet[at] ?? 0) + 1;
+      }
+    }
     if ((out & ~BY_POLARITY) === 0 && polarityUnits !== MISSING) {
       const bin = binOf(polarityUnits);
       polarityFacet[bin] = (polarityFacet[bin] ?? 0) + 1;
@@ -71,20 +99,37 @@ export function filterRows(
     summary: tally.summary(index.labelNames, hasPolarity),
     facets: {
       labels: countedLabels(labelFacet, index.labelNames),
+      languages: countedLabels(languageFacet, index.languageNames).map(({ label, rows: of }) => ({
+        language: label,
+        rows: of,
+      })),
+      states: TEXT_STATES.map((state, at) => ({ state, rows: stateFacet[at] ?? 0 })).filter(
+        ({ rows: of }) => of > 0,
+      ),
       polarityHistogram: hasPolarity ? [...polarityFacet] : [],
     },
   };
 }
 
-/** A byte for every label id; null where no label was chosen. */
-function wantedLabels(index: RowIndex, chosen: readonly string[]): Uint8Array | null {
+/** The bits of states; 0 for none, and where there is one that the file's own columns do not tell. */
+function wantedFlags(states: readonly RowState[]): number {
+  const told = TEXT_STATES.filter((state) => states.includes(state));
+  return told.length === states.length ? flagsOf(told) : 0;
+}
+
+/** A byte for every id of `count`; null where nothing was chosen. */
+function wanted(
+  chosen: readonly string[],
+  count: number,
+  idOf: (name: string) => number,
+): Uint8Array | null {
   if (chosen.length === 0) return null;
-  const wanted = new Uint8Array(index.labelNames.length);
-  for (const label of chosen) {
-    const id = index.idOf(label);
-    if (id > NO_LABEL) wanted[id] = 1;
+  const isChosen = new Uint8Array(count);
+  for (const name of chosen) {
+    const id = idOf(name);
+    if (id > 0) isChosen[id] = 1;
   }
-  return wanted;
+  return isChosen;
 }
 
 interface Bounds {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ResultFilter, ResultSort, SortColumn } from "#ipc/results";
 import { SORT_COLUMNS } from "#ipc/results";
+import { TEXT_STATES } from "#ipc/prediction";
 import { POLARITY_BINS } from "#scoring/summary";
 import { filterRows } from "./filter-rows.ts";
 import { RowIndex } from "./row-index.ts";
@@ -13,6 +14,8 @@ interface MadeRow {
   score: number | null;
   polarity: number | null;
   subjectivity: number | null;
+  language: string;
+  states: string;
   hasError: boolean;
 }
 
@@ -26,6 +29,8 @@ const madeRow = fc.record({
   score: unit(0),
   polarity: unit(-1),
   subjectivity: unit(0),
+  language: fc.constantFrom("", "en", "de"),
+  states: fc.subarray([...TEXT_STATES]).map((states) => states.join(" ")),
   hasError: fc.boolean(),
 });
 const range = fc.option(
@@ -36,6 +41,8 @@ const range = fc.option(
 );
 const madeFilter: fc.Arbitrary<ResultFilter> = fc.record({
   labels: fc.subarray(["good", "bad", "never seen"]),
+  languages: fc.subarray(["en", "de", "never seen"]),
+  states: fc.subarray([...TEXT_STATES]),
   score: range,
   polarity: range,
   subjectivity: fc.constant(null),
@@ -67,9 +74,15 @@ function isIn(value: number | null, chosen: ResultFilter["score"]): boolean {
   return value !== null && value >= chosen.from && (value < chosen.to || chosen.to >= 1);
 }
 
+function isAmong(wanted: readonly string[] = [], had: readonly string[]): boolean {
+  return wanted.length === 0 || wanted.some((one) => had.includes(one));
+}
+
 function passes(row: MadeRow, filter: ResultFilter): boolean {
   return (
     (filter.labels.length === 0 || filter.labels.includes(row.label)) &&
+    isAmong(filter.languages, [row.language]) &&
+    isAmong(filter.states, row.states.split(" ")) &&
     isIn(row.score, filter.score) &&
     isIn(row.polarity, filter.polarity) &&
     (filter.errors === "any" || row.hasError === (filter.errors === "with"))
@@ -94,6 +107,14 @@ describe("filterRows", () => {
         const counted = Object.fromEntries(facets.labels.map((facet) => [facet.label, facet.rows]));
         for (const label of ["good", "bad", "so so"]) {
           expect(counted[label] ?? 0).toBe(unlabelled.filter((row) => row.label === label).length);
+        }
+        const inAny = rows.filter((row) => passes(row, { ...filter, languages: [] }));
+        const german = facets.languages.find(({ language }) => language === "de")?.rows ?? 0;
+        expect(german).toBe(inAny.filter(({ language }) => language === "de").length);
+        const ofAny = rows.filter((row) => passes(row, { ...filter, states: [] }));
+        for (const state of TEXT_STATES) {
+          const told = facets.states.find((facet) => facet.state === state)?.rows ?? 0;
+          expect(told).toBe(ofAny.filter((row) => row.states.split(" ").includes(state)).length);
         }
       }),
     );

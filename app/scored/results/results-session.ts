@@ -8,7 +8,7 @@ import { filterRows, type FilteredRows } from "./filter-rows.ts";
 import type { ScoredCalls } from "../scored-calls.ts";
 import { foldRows, readTextIds, type FoldedRows } from "./fold-rows.ts";
 import { describeOwnColumn } from "./own-column.ts";
-import { fromUnits } from "./row-index.ts";
+import { fromUnits, statesOfFlags } from "./row-index.ts";
 import { readRows } from "./read-rows.ts";
 import { RowFinder, type CallContext } from "./row-finder.ts";
 import { indexScoredFile, type ScoredTable } from "./scored-table.ts";
@@ -99,7 +99,7 @@ export class ResultsSession {
   text({ queryId, position }: ScoredCalls["text"]["request"]): Answer<"text"> {
     return this.#withPlace(queryId, position, async (table, row) => {
       const [cells = []] = await readRows(table, [row]);
-      return success(cells[table.textColumn] ?? "");
+      return success({ text: cells[table.textColumn] ?? "", language: languageOf(table, row) });
     });
   }
 
@@ -188,11 +188,12 @@ export class ResultsSession {
   }
 }
 
-function toRow(
-  { index, scored, textColumn }: ScoredTable,
-  row: number,
-  cells: string[],
-): ResultRow {
+function languageOf({ index }: ScoredTable, row: number): string | null {
+  return index.languageNames[index.languages[row] ?? 0] || null;
+}
+
+function toRow(table: ScoredTable, row: number, cells: string[]): ResultRow {
+  const { index, scored, textColumn } = table;
   const label = index.labelNames[index.labels[row] ?? 0] ?? "";
   return {
     rowIndex: row,
@@ -201,6 +202,8 @@ function toRow(
     score: fromUnits(index.scores[row]),
     polarity: fromUnits(index.polarities[row]),
     subjectivity: fromUnits(index.subjectivities[row]),
+    language: languageOf(table, row),
+    states: statesOfFlags(index.flags[row] ?? 0),
     problems:
       scored.error === null ? [] : readRowProblems(cut(cells[scored.error] ?? "", CELL_LENGTH)),
     own: [],

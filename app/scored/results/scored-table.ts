@@ -141,6 +141,8 @@ function readPredictions(
     score: at(scored.score),
     polarity: at(scored.polarity),
     subjectivity: at(scored.subjectivity),
+    language: at(scored.language),
+    states: at(scored.states),
     windows: at(scored.windows),
     hasError: at(scored.error) !== "" || problems.length > 0,
   };

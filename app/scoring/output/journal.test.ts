@@ -30,6 +30,7 @@ async function interruptedRun() {
         return base.score(texts, given);
       },
     },
+    language: "en",
     appVersion: "0.0.0",
   };
   expect(await scoreFile({ ...options, signal: controller.signal })).toMatchObject({

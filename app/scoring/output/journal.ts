@@ -21,6 +21,7 @@ import { nameTaken, type SideName } from "./output-path.ts";
 import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ScoredText } from "../scorer.ts";
 import { FailureError } from "#ipc/failure";
+import { textStateSchema, unreadSchema } from "#ipc/prediction";
 import { readRowProblem, writeRowProblems } from "#tables/row-problem-words";
 import { writing } from "./writing.ts";
 
@@ -53,15 +54,36 @@ export async function isOfNewerVersion(outputPath: string): Promise<boolean> {
   return (await examine(journalPathOf(outputPath))).kind === "newer";
 }
 
+/** The language that an interrupted run of this output was told to read; undefined for none. */
+export async function languageOfRun(outputPath: string): Promise<string | undefined> {
+  const found = await examine(journalPathOf(outputPath));
+  if (found.kind !== "known") return undefined;
+  return z.string().optional().catch(undefined).parse(found.header.job.form["language"]);
+}
+
 const BEGINNING_BYTES = 64 * 1024;
 
 /** Versions until 0.4.1 knew a living run by how lately it had touched its journal. */
 const EARLIER_DEAD_AFTER_MS = 15_000;
 
-/** An outcome as it is stored: a prediction, the reason of a failure, or null for blank text. */
+/**
+ * An outcome as it is stored: a prediction, what is told of an unread text, the reason of a failure, or
+ * null for blank text. Predictions of versions until 0.5.0 had no language and no states: those rows
+ * are scored again.
+ */
 const storedOutcomeSchema = z.union([
-  /** Label, score, polarity, subjectivity, tokens, windows. */
-  z.tuple([z.string(), z.number(), z.number().nullable(), z.number().nullable(), z.int(), z.int()]),
+  /** Label, score, polarity, subjectivity, tokens, windows, language, states. */
+  z.tuple([
+    z.string(),
+    z.number(),
+    z.number().nullable(),
+    z.number().nullable(),
+    z.int(),
+    z.int(),
+    z.string().nullable(),
+    z.array(textStateSchema),
+  ]),
+  unreadSchema,
   z.string(),
   z.null(),
 ]);
@@ -287,15 +309,18 @@ async function* storedWindows(
 function store(outcome: ScoredText): StoredOutcome {
   if (outcome === null) return null;
   if (isTextFailure(outcome)) return writeRowProblems([outcome.failed]);
-  const { label, score, polarity, subjectivity, tokens, windows } = outcome;
-  return [label, score, polarity, subjectivity, tokens, windows];
+  if (!("label" in outcome)) return outcome;
+  const { label, score, polarity, subjectivity, tokens, windows, language, states } = outcome;
+  return [label, score, polarity, subjectivity, tokens, windows, language, states];
 }
 
 function restore(stored: StoredOutcome): ScoredText {
   if (stored === null) return null;
   if (typeof stored === "string") return { failed: readRowProblem(stored) };
-  const [label, score, polarity, subjectivity, tokens, windows] = stored;
-  return { label, score, scores: { [label]: score }, polarity, subjectivity, tokens, windows };
+  if (!Array.isArray(stored)) return stored;
+  const [label, score, polarity, subjectivity, tokens, windows, language, states] = stored;
+  const scores = { [label]: score };
+  return { label, score, scores, polarity, subjectivity, tokens, windows, language, states };
 }
 
 /** SHA-256 of a file's beginning, in hexadecimal, which is enough to tell it from another's. */

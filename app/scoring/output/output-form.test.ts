@@ -19,6 +19,7 @@ async function score(input: string, content: string | Buffer, output: string, fo
     column: "text",
     outputFormat: format,
     scorer: createFakeScorer(),
+    language: "en",
     appVersion: "0.0.0",
   });
   const written = result.ok ? await readFile(path.join(folder, output)) : Buffer.alloc(0);

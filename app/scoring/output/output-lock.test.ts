@@ -37,7 +37,13 @@ async function startRun({ inputPath, output }: { inputPath: string; output: stri
 }
 
 function scoreAgain(paths: { inputPath: string; output: string }, given: { force?: boolean } = {}) {
-  const options = { ...paths, column: 0, scorer: createFakeScorer(), appVersion: "0.0.0" };
+  const options = {
+    ...paths,
+    column: 0,
+    scorer: createFakeScorer(),
+    language: "en",
+    appVersion: "0.0.0",
+  };
   return scoreFile({ ...options, ...given });
 }
 
@@ -114,7 +120,7 @@ it.each(["mine", '{"lockVersion":1,"owner":"me"}\n'])(
 it("a file that comes while an output is made stays, and what was done is kept", async () => {
   const paths = await makeInput();
   const base = createFakeScorer();
-  const options = { ...paths, column: "text", appVersion: "0.0.0" };
+  const options = { ...paths, column: "text", language: "en", appVersion: "0.0.0" };
   const scorer = {
     ...base,
     score: async (...given: Parameters<typeof base.score>) => {

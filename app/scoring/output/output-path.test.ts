@@ -19,6 +19,7 @@ function score(inputPath: string, output: string, options: { force?: boolean } =
     output,
     column: "text",
     scorer: createFakeScorer(),
+    language: "en",
     appVersion: "0.0.0",
     ...options,
   });

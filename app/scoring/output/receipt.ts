@@ -10,6 +10,7 @@ import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
 import type { ScoreSummary } from "../score-summary.ts";
 import type { ModelIdentity } from "../scorer.ts";
+import type { LanguageRule } from "../text-languages.ts";
 import type { ToneSummary } from "../summary.ts";
 import { writeRowProblems } from "#tables/row-problem-words";
 import { writing } from "./writing.ts";
@@ -36,6 +37,8 @@ export interface Receipt {
     readonly list: string | null;
     readonly sheet: string | null;
     readonly formulas: FormulaChoice;
+    /** Since 0.6.0. */
+    readonly language: LanguageRule;
     readonly textColumn: { index: number; name: string; reason: FindingKind };
     readonly appendedColumns: readonly string[];
   };
@@ -77,6 +80,7 @@ export function receiptOf(
       list: table.list?.path ?? null,
       sheet: table.sheet?.name ?? null,
       formulas,
+      language: summary.language,
       textColumn: {
         index: textColumn.index,
         name: textColumn.name,

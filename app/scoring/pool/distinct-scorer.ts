@@ -9,7 +9,10 @@ const COST_PER_TEXT = 200;
 /** Longer texts seldom come twice, and a few would push all others out. */
 const LONGEST_REMEMBERED = 2_000;
 
-/** A scorer that scores identical texts once, as far back as it remembers, and blank ones never. */
+/**
+ * A scorer that scores identical texts once, as far back as it remembers, and blank ones never. What
+ * it wraps must tell the languages of texts by itself.
+ */
 export function createDistinctScorer(scorer: Scorer): Scorer {
   const memory = new OutcomeMemory();
   return {

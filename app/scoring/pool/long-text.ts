@@ -19,7 +19,7 @@ export function isLongText(text: string): boolean {
  */
 export async function readLongText(
   text: string,
-  manifest: Manifest,
+  { manifest, language }: { manifest: Manifest; language: string | null },
   {
     readSection,
     onRead,
@@ -47,5 +47,5 @@ export async function readLongText(
     if (outcome && "pooled" in outcome) sections.push(outcome);
     else if (isTextFailure(outcome)) return outcome;
   }
-  return combineSections(manifest, sections);
+  return combineSections(manifest, sections, language);
 }

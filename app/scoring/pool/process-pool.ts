@@ -68,6 +68,7 @@ interface Task {
   /** The call of `score` that it is a part of. */
   readonly call: symbol;
   readonly texts: readonly string[];
+  readonly languages: readonly (string | null)[];
   readonly areSections: boolean;
   readonly oneByOne: boolean;
   /** Times that a process died over this task while it was a single text. */
@@ -108,7 +109,7 @@ class Pool {
 
   score(
     texts: readonly string[],
-    { signal, onScored, onPartRead }: ScoreTextsOptions = {},
+    { languages = [], signal, onScored, onPartRead }: ScoreTextsOptions = {},
   ): Promise<ScoredText[]> {
     return new Promise((resolve, reject) => {
       const call = Symbol("call");
@@ -143,13 +144,17 @@ class Pool {
       if (texts.length === 0) resolve([]);
       for (const [index, text] of texts.entries()) {
         if (!isLongText(text)) continue;
-        const scoring = this.#scoreLong(text, { call, signal, onPartRead });
+        const language = languages[index] ?? null;
+        const scoring = this.#scoreLong(text, { call, language, signal, onPartRead });
         scoring.then((outcome) => keep([index], [outcome]), fail);
       }
       for (const slice of slicesByLength(texts, (text) => !isLongText(text))) {
         const of = (from: number, count: number) => slice.slice(from, from + count);
         this.#queue.push({
-          ...newTask(slice.map((index) => texts[index] ?? "")),
+          ...newTask(
+            slice.map((index) => texts[index] ?? ""),
+            slice.map((index) => languages[index] ?? null),
+          ),
           call,
           done: (from, outcomes) =>
             keep(of(from, outcomes.length), outcomes as readonly ScoredText[]),
@@ -178,27 +183,36 @@ class Pool {
   /** Its sections are tasks of their own, so that all processes share in it. */
   async #scoreLong(
     text: string,
-    { call, signal, onPartRead }: { call: symbol } & ScoreTextsOptions,
+    {
+      call,
+      language,
+      signal,
+      onPartRead,
+    }: { call: symbol; language: string | null } & Omit<ScoreTextsOptions, "languages">,
   ): Promise<ScoredText> {
     if (!this.#manifest) throw new Error("texts came before the model");
     const isOver = () => this.#closed || Boolean(signal?.aborted);
-    const outcome = await readLongText(text, this.#manifest, {
-      isOver,
-      onRead: (share) => {
-        if (!isOver()) onPartRead?.(share, text);
+    const outcome = await readLongText(
+      text,
+      { manifest: this.#manifest, language },
+      {
+        isOver,
+        onRead: (share) => {
+          if (!isOver()) onPartRead?.(share, text);
+        },
+        readSection: (section) =>
+          new Promise((resolve, reject) => {
+            this.#queue.push({
+              ...newTask([section], [language]),
+              call,
+              areSections: true,
+              done: (_, [read]) => resolve(read ?? null),
+              fail: reject,
+            });
+            this.#distribute();
+          }),
       },
-      readSection: (section) =>
-        new Promise((resolve, reject) => {
-          this.#queue.push({
-            ...newTask([section]),
-            call,
-            areSections: true,
-            done: (_, [read]) => resolve(read ?? null),
-            fail: reject,
-          });
-          this.#distribute();
-        }),
-    });
+    );
     if (!isOver()) onPartRead?.(-1, text);
     return outcome;
   }
@@ -212,11 +226,12 @@ class Pool {
 
   /** What is left of a task whose process is gone. */
   #restOf(task: Task): Task {
-    const { received, texts, done } = task;
+    const { received, texts, languages, done } = task;
     if (received === 0) return task;
     return {
       ...task,
       texts: texts.slice(received),
+      languages: languages.slice(received),
       received: 0,
       done: (from, outcomes) => done(received + from, outcomes),
     };
@@ -245,10 +260,10 @@ class Pool {
 
   #hand(worker: Worker, task: Task): void {
     worker.tasks.push(task);
-    const { texts, areSections, oneByOne } = task;
+    const { texts, languages, areSections, oneByOne } = task;
     void worker.calls.call(
       "score",
-      { texts, areSections, oneByOne },
+      { texts, languages, areSections, oneByOne },
       {
         onProgress: ({ from, outcomes }) => {
           if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;
@@ -300,11 +315,11 @@ class Pool {
 
   /** The tasks by which one that ended a process is tried again. */
   #isolate(task: Task): Task[] {
-    const { received, texts, done } = task;
+    const { received, texts, languages, done } = task;
     const left = texts.slice(received);
     const retry = (part: readonly string[], from: number, deaths: number): Task => ({
       ...task,
-      ...newTask(part),
+      ...newTask(part, languages.slice(from, from + part.length)),
       areSections: task.areSections,
       done: (at, outcomes) => done(from + at, outcomes),
       oneByOne: true,
@@ -334,6 +349,6 @@ class Pool {
   }
 }
 
-function newTask(texts: readonly string[]) {
-  return { texts, areSections: false, oneByOne: false, deaths: 0, received: 0 };
+function newTask(texts: readonly string[], languages: readonly (string | null)[]) {
+  return { texts, languages, areSections: false, oneByOne: false, deaths: 0, received: 0 };
 }

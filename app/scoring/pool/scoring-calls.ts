@@ -11,6 +11,8 @@ export interface ScoringCalls {
   score: {
     request: {
       texts: readonly string[];
+      /** BCP 47; null where nobody knows. */
+      languages: readonly (string | null)[];
       /** Whether the texts are sections of longer ones. */
       areSections: boolean;
       /** Score and answer text by text, to find the one that ends the process. */

@@ -18,14 +18,21 @@ export function serveScoring(
 
   const scoreTogether = async (
     texts: readonly string[],
+    languages: readonly (string | null)[],
     areSections: boolean,
   ): Promise<TaskOutcome[]> => {
     if (!classifier) throw new Error("texts came before the model");
-    return areSections ? classifier.readSections(texts) : classifier.predictAll(texts);
+    return areSections
+      ? classifier.readSections(texts)
+      : classifier.predictAll(texts, { languages });
   };
-  const scoreAlone = async (text: string, areSections: boolean): Promise<TaskOutcome> => {
+  const scoreAlone = async (
+    text: string,
+    language: string | null,
+    areSections: boolean,
+  ): Promise<TaskOutcome> => {
     try {
-      const [outcome] = await scoreTogether([text], areSections);
+      const [outcome] = await scoreTogether([text], [language], areSections);
       return outcome ?? null;
     } catch (error) {
       return { failed: { code: "model-failed", detail: messageOf(error) } };
@@ -40,17 +47,18 @@ export function serveScoring(
       collectGarbage();
       return success(classifier.manifest);
     },
-    score({ texts, areSections, oneByOne }, { onProgress }) {
+    score({ texts, languages, areSections, oneByOne }, { onProgress }) {
       const scoring = turn.then(async () => {
         const together = oneByOne
           ? null
-          : await scoreTogether(texts, areSections).catch(() => null);
+          : await scoreTogether(texts, languages, areSections).catch(() => null);
         if (together) {
           onProgress({ from: 0, outcomes: together });
           return success(null);
         }
         for (const [from, text] of texts.entries()) {
-          onProgress({ from, outcomes: [await scoreAlone(text, areSections)] });
+          const language = languages[from] ?? null;
+          onProgress({ from, outcomes: [await scoreAlone(text, language, areSections)] });
         }
         return success(null);
       });

@@ -19,6 +19,8 @@ export function fakePrediction(text: string): Prediction | null {
     subjectivity: (hash % 1_001) / 1_000,
     tokens: text.split(/\s+/u).length,
     windows: 1 + Math.floor(text.length / 600),
+    language: "en",
+    states: [],
   };
 }
 
@@ -34,16 +36,16 @@ export function createFakeScorer(
     languages: ["en"],
     concurrency: options.concurrency ?? 1,
     calls,
-    async score(texts, { signal, onScored } = {}) {
+    async score(texts, { languages = [], signal, onScored } = {}) {
       calls.push(texts);
       if (options.delayMs) await sleep(options.delayMs, undefined, signal ? { signal } : {});
       signal?.throwIfAborted();
       onScored?.(texts);
-      return texts.map((text): ScoredText =>
-        text.includes("POISON")
-          ? { failed: { code: "model-failed", detail: "a fault" } }
-          : fakePrediction(text),
-      );
+      return texts.map((text, index): ScoredText => {
+        if (text.includes("POISON")) return { failed: { code: "model-failed", detail: "a fault" } };
+        const prediction = fakePrediction(text);
+        return prediction && { ...prediction, language: languages[index] ?? null };
+      });
     },
   };
 }

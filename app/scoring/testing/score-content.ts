@@ -20,6 +20,7 @@ export async function scoreContent(
   await writeFile(inputPath, content);
   const result = await scoreFile({
     scorer: createFakeScorer(),
+    language: "en",
     ...options,
     inputPath,
     appVersion: "0.0.0",
@@ -38,19 +39,21 @@ export function valueOf(result: Result<ScoreSummary>): ScoreSummary {
 /** The appended cells of a text, as the file should have them. */
 export function cellsFor(text: string, error = "", delimiter = ","): string {
   const prediction = fakePrediction(text);
-  if (!prediction) return ["", "", "", "", "", "", error || "no text"].join(delimiter);
-  const { label, score: probability, polarity, subjectivity, tokens, windows } = prediction;
+  if (!prediction) return ["", "", "", "", "", "", "", "", error || "no text"].join(delimiter);
+  const { label, score: probability, polarity, subjectivity, language, tokens } = prediction;
   return [
     label,
     probability.toFixed(4),
     polarity?.toFixed(4),
     subjectivity?.toFixed(4),
+    language,
+    "",
     tokens,
-    windows,
+    prediction.windows,
     error,
   ].join(delimiter);
 }
 
 /** The header that is appended. */
 export const NAMES =
-  "undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error";
+  "undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_language,undertone_states,undertone_tokens,undertone_windows,undertone_error";

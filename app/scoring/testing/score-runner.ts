@@ -9,6 +9,7 @@ const result = await scoreFile({
   resume: true,
   column: "text",
   scorer: createFakeScorer({ delayMs: Number(delayMs) }),
+  language: "en",
   appVersion: "0.0.0",
   onProgress: () => process.send?.("progress"),
 });

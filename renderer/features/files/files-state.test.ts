@@ -72,6 +72,7 @@ describe("lookAt", () => {
       textColumn: 3,
       outputFormat: "jsonl",
       formulas: "escape",
+      language: null,
       groupColumn: 0,
       dateColumn: null,
     } as const;

@@ -3,7 +3,7 @@ import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 
 /** What a person decides beside how the file is read. */
-export interface ResultChoices extends Pick<JobChoices, "outputFormat" | "formulas"> {
+export interface ResultChoices extends Pick<JobChoices, "outputFormat" | "formulas" | "language"> {
   /** 0-based; null for none. */
   groupColumn: number | null;
   /** 0-based; null for none, undefined for the one that was detected. */
@@ -93,6 +93,7 @@ export function lookAt(file: OpenedFile): PreviewView {
     result: {
       outputFormat: decided?.outputFormat ?? null,
       formulas: decided?.formulas ?? "keep",
+      language: decided?.language ?? null,
       groupColumn: decided?.groupColumn ?? null,
       dateColumn: decided?.dateColumn,
     },

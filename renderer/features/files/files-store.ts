@@ -181,6 +181,7 @@ async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean
     textColumn: textColumn.index,
     outputFormat: null,
     formulas: "keep",
+    language: null,
     groupColumn: null,
     dateColumn,
     ifExists: "ask",

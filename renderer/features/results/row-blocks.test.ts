@@ -12,6 +12,8 @@ function rowsFrom(start: number, count: number): ResultRow[] {
     score: null,
     polarity: null,
     subjectivity: null,
+    language: null,
+    states: [],
     problems: [],
     own: [],
     copies: 1,

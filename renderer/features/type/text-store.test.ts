@@ -32,8 +32,8 @@ function type(text: string): void {
 function answer(sequence: number, tokens: number): void {
   const scores = { negative: 0.1, neutral: 0.1, positive: 0.8 };
   const tone = { label: "positive", score: 0.8, scores, polarity: 0.7, subjectivity: 0.9 };
-  const prediction = { ...tone, tokens, windows: 1 };
-  const length = { language: "en", readLength: 1, textLength: 1 };
+  const prediction = { ...tone, tokens, windows: 1, language: "en", states: [] };
+  const length = { language: "en", languageIs: "told" as const, readLength: 1, textLength: 1 };
   tell({ kind: "prediction", sequence, prediction, ...length, complete: true });
 }
 
@@ -71,6 +71,7 @@ test("a text is read anyway in the language it looks like, until it is gone", ()
     sequence,
     prediction: null,
     language: "de",
+    languageIs: "told",
     ...length,
     complete: true,
   });
