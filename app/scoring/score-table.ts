@@ -70,7 +70,7 @@ export async function scoreTable(
   const writer =
     convertTo === null
       ? table.createWriter(sink, appended, { formulas })
-      : createConvertingWriter(convertTo, table.facts, { sink, appended, formulas });
+      : createConvertingWriter(convertTo, table, { sink, appended, formulas });
   const sums = new Sums(job);
   const work = new WorkLeft();
   let rowsScored = 0;

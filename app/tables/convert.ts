@@ -1,11 +1,13 @@
 import type { Format } from "#ipc/formats";
 import { PlainParquetWriter } from "./parquet/plain-parquet-writer.ts";
-import { PlainCsvWriter, PlainJsonWriter, type PlainOptions } from "./csv/plain-text-writer.ts";
+import { PlainCsvWriter } from "./csv/plain-csv-writer.ts";
+import { PlainJsonWriter } from "./json/plain-json-writer.ts";
+import type { PlainOptions } from "./plain-options.ts";
 import { PlainXlsxWriter } from "./xlsx/plain-xlsx-writer.ts";
 import type { RowWriter } from "./rows.ts";
 import { SHEET_LIMITS } from "./sheet-limits.ts";
 import { FailureError } from "#ipc/failure";
-import type { TableFacts } from "./table.ts";
+import type { Table, TableFacts } from "./table.ts";
 
 /** What of a table is more than a sheet can hold. */
 export interface SheetExcess {
@@ -36,13 +38,13 @@ export function refuseBeyondLimits(format: Format, facts: TableFacts, appendedCo
   if (excess) throw new FailureError("beyond-sheet", excess);
 }
 
-/** A writer of another format than the input's: values stay, their types become text. */
+/** A writer of another format than the input's: values keep their types where that format has them. */
 export function createConvertingWriter(
   format: Format,
-  facts: TableFacts,
-  options: Omit<PlainOptions, "columns">,
+  { facts, columnValues }: Pick<Table, "facts" | "columnValues">,
+  options: Omit<PlainOptions, "columns" | "values">,
 ): RowWriter {
-  const plain: PlainOptions = { ...options, columns: uniqueNames(facts) };
+  const plain: PlainOptions = { ...options, columns: uniqueNames(facts), values: columnValues };
   switch (format) {
     case "csv":
     case "txt":

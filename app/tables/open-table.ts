@@ -85,6 +85,7 @@ async function inspectCsv(
       columns,
     },
     sample: scan.sample,
+    columnValues: scan.columnValues,
     open,
     createWriter: (sink, appended, { formulas = "keep" } = {}) =>
       new CsvWriter({ ...text, sink, dialect: layout.dialect, frame, appended, formulas }),
@@ -122,7 +123,7 @@ async function inspectJson(
   const { layout, others, fault } = await planRows(survey, { text, sample }, choice.rows, signal);
   const open = (
     ended?: AbortSignal,
-    known: { columns?: readonly string[]; listRows?: JsonListRows } = {},
+    known: { known?: JsonReader; listRows?: JsonListRows } = {},
   ) => {
     const input = new InputBytes(survey.path, survey.compression, ended);
     const reader = new JsonReader({ ...text, input, layout, ...known });
@@ -148,7 +149,8 @@ async function inspectJson(
       columns,
     },
     sample: scan.sample,
-    open: (ended) => open(ended, { ...known, columns }),
+    columnValues: scan.columnValues,
+    open: (ended) => open(ended, { ...known, known: reader }),
     createWriter: (sink, appended) => new JsonWriter({ ...text, sink, appended, tail }),
     close: () => undefined,
   };

@@ -2,6 +2,7 @@ import { isFormulaCell } from "./csv/formula-cells.ts";
 import { RowSample } from "./row-sample.ts";
 import type { RowProblem } from "#ipc/row-problem";
 import type { Row, RowReader } from "./rows.ts";
+import { ColumnTally, type ColumnValues } from "./values/column-values.ts";
 import type { FileSurvey } from "./bytes/byte-facts.ts";
 
 /** A row with something wrong; `line` is 1-based. */
@@ -22,6 +23,8 @@ export interface RowScan {
   readonly longestCell: number;
   /** Characters that a cell of each column has in the mean. */
   readonly meanCharacters: readonly number[];
+  /** What the values of each column are. */
+  readonly columnValues: readonly ColumnValues[];
   /** Cells that a spreadsheet would take for formulas. */
   readonly formulaCount: number;
   /** The first of those rows. */
@@ -59,14 +62,19 @@ export async function scanRows<R extends Row>(
   let formulaCount = 0;
   let longestCell = 0;
   const characters: number[] = [];
+  const tallies: ColumnTally[] = [];
   for await (const row of reader.rows()) {
-    const { cells, line } = row;
+    const { cells, types, line, repeatsHeader = false } = row;
     rowCount += 1;
     widths.add(cells.length);
     cellCount += cells.length;
-    while (characters.length < cells.length) characters.push(0);
+    while (characters.length < cells.length) {
+      characters.push(0);
+      tallies.push(new ColumnTally());
+    }
     for (let column = 0; column < cells.length; column += 1) {
       const cell = cells[column] ?? "";
+      if (!repeatsHeader) tallies[column]?.add(cell, types?.[column]);
       if (cell === "") continue;
       characters[column] = (characters[column] ?? 0) + cell.length;
       if (cell.length > longestCell) longestCell = cell.length;
@@ -86,6 +94,7 @@ export async function scanRows<R extends Row>(
     cellCount,
     widths: [...widths],
     problemCount,
+    columnValues: tallies.map((tally) => tally.values),
     formulaCount,
     longestCell,
     meanCharacters: characters.map((sum) => sum / rowCount),

@@ -1,5 +1,6 @@
 import type { RowProblem } from "#ipc/row-problem";
 import type { AppendedCell } from "./appended.ts";
+import type { ValueType } from "./values/value-type.ts";
 
 /** One row of a table, as any reader gives it. */
 export interface Row {
@@ -9,6 +10,10 @@ export interface Row {
   readonly line: number;
   /** The row's values as text, in the order of the reader's columns; may be fewer or more. */
   readonly cells: readonly string[];
+  /** What each of the cells is; left out where the format has text only. */
+  readonly types?: readonly ValueType[];
+  /** The row as a JSON object on one line, where its format has values within values. */
+  readonly json?: () => string;
   /** Characters of the file itself that the row keeps beside its cells, for the writer. */
   readonly keptLength: number;
   /** What was wrong with the row, which is kept all the same; absent where all is well. */

@@ -8,6 +8,7 @@ import type { FormChoice } from "#ipc/files";
 import type { Format } from "#ipc/formats";
 import type { DamagedRow, RowVisitor } from "./row-facts.ts";
 import type { RowReader, RowWriter } from "./rows.ts";
+import type { ColumnValues } from "./values/column-values.ts";
 
 /** What was found out about a file, as plain data to show and to record. */
 export interface TableFacts {
@@ -46,6 +47,8 @@ export interface Table {
   readonly facts: TableFacts;
   /** The cells of the first rows, then of others from the whole table, cut to what is enough to judge them. */
   readonly sample: readonly (readonly string[])[];
+  /** What the values of each column are (Parquet: what its schema says). */
+  readonly columnValues: readonly ColumnValues[];
   /**
    * Begins a reading; at its end, whether what was read is still what was inspected. Cells of
    * columns other than `wanted` may be left empty where that saves work.

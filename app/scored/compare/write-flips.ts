@@ -4,7 +4,7 @@ import { success, type Result } from "#ipc/result";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { OutputFile } from "#scoring/output/output-file";
 import { withOutputLock, type OutputLock } from "#scoring/output/output-lock";
-import { PlainCsvWriter } from "#tables/csv/plain-text-writer";
+import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
 import { readReceipt } from "../read-receipt.ts";
 import { outcomeOf } from "#tables/outcome";
 import { compareScored, type CompareOptions } from "./compare-scored.ts";
@@ -56,7 +56,7 @@ async function writeFlips(
   let isDone = false;
   try {
     const writer = new PlainCsvWriter(
-      { sink: file, columns: COLUMNS, appended: [], formulas },
+      { sink: file, columns: COLUMNS, values: [], appended: [], formulas },
       ",",
     );
     await writer.begin();

@@ -6,7 +6,8 @@ import { SHEET_LIMITS } from "#tables/sheet-limits";
 import { OutputFile, sideNamesOf } from "#scoring/output/output-file";
 import { withOutputLock } from "#scoring/output/output-lock";
 import { checkOutputPath } from "#scoring/output/output-path";
-import { PlainCsvWriter, type PlainOptions } from "#tables/csv/plain-text-writer";
+import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
+import type { PlainOptions } from "#tables/plain-options";
 import { PlainXlsxWriter } from "#tables/xlsx/plain-xlsx-writer";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
@@ -139,7 +140,13 @@ function createWriter(
   sink: OutputFile,
   columns: readonly string[],
 ): PlainCsvWriter | PlainXlsxWriter {
-  const plain: PlainOptions = { sink, columns, appended: [], formulas: request.formulas };
+  const plain: PlainOptions = {
+    sink,
+    columns,
+    values: [],
+    appended: [],
+    formulas: request.formulas,
+  };
   return request.format === "csv" ? new PlainCsvWriter(plain, ",") : new PlainXlsxWriter(plain);
 }
 

@@ -1,18 +1,33 @@
+import type { ValueType } from "../values/value-type.ts";
 import { findStringEnd } from "./split-values.ts";
 
 /** Objects within objects that become columns of their own. */
 const MAX_DEPTH = 12;
 
 /**
- * A parsed JSON value in a box, null for text that is no JSON. Bare NaN and Infinity, which Python
- * writes, are read as null, and comments are passed over.
+ * Begins a string that stands for a number which JSON.parse would change: what follows is the
+ * number as it is written.
+ */
+const WRITTEN = "\u0000number as written:";
+const WRITTEN_JSON = /"\\u0000number as written:([^"]*)"/gu;
+
+/** A number that JSON.parse may change: one of many digits, with a point, an exponent, or minus zero. */
+const MAY_CHANGE = /\d{16}|\d[.eE]|-0(?!\d)/u;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/u;
+const NOT_FINITE: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity"]);
+
+/**
+ * A parsed JSON value in a box, null for text that is no JSON; its cells are read with `cellOf`.
+ * Bare NaN and Infinity, which Python writes, are numbers, and comments are passed over.
  */
 export function parseJson(text: string): { value: unknown } | null {
+  const written = MAY_CHANGE.test(text) ? keepNumbers(text, isChanged) : text;
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(written) as unknown };
   } catch {
-    const relaxed = relaxJson(text);
-    if (relaxed === null) return null;
+    const bare = withoutComments(text);
+    const relaxed = keepNumbers(bare, (word) => NOT_FINITE.has(word) || isChanged(word));
+    if (relaxed === written) return null;
     try {
       return { value: JSON.parse(relaxed) as unknown };
     } catch {
@@ -21,32 +36,60 @@ export function parseJson(text: string): { value: unknown } | null {
   }
 }
 
-/** JSON without comments and with null for numbers that are none; null if there are none of both. */
-function relaxJson(text: string): string | null {
-  const relaxed = /"|\/\/|\/\*|-?\b(?:NaN|Infinity)\b/gu;
+/** The same JSON on one line and without comments; all values are as they are written. */
+export function jsonOnOneLine(text: string): string {
+  const bare = text.includes("/") ? withoutComments(text) : text;
+  return bare.replaceAll(/[\r\n]+[ \t]*/gu, " ").trim();
+}
+
+function withoutComments(text: string): string {
+  const opening = /"|\/\/|\/\*/gu;
   let kept = "";
   let from = 0;
-  let isRelaxed = false;
-  for (let found = relaxed.exec(text); found; found = relaxed.exec(text)) {
-    const { index } = found;
-    if (found[0] === '"') {
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    const { 0: mark, index } = found;
+    if (mark === '"') {
       const end = findStringEnd(text, index);
-      if (end < 0) return null;
-      relaxed.lastIndex = end;
+      if (end < 0) break;
+      opening.lastIndex = end;
       continue;
     }
-    isRelaxed = true;
+    const close = text.indexOf(mark === "//" ? "\n" : "*/", index + 2);
     kept += text.slice(from, index);
-    if (found[0].startsWith("/")) {
-      const close = text.indexOf(found[0] === "//" ? "\n" : "*/", index + 2);
-      from = close < 0 ? text.length : close + (found[0] === "//" ? 0 : 2);
-    } else {
-      kept += "null";
-      from = index + found[0].length;
-    }
-    relaxed.lastIndex = from;
+    from = close < 0 ? text.length : close + (mark === "//" ? 0 : 2);
+    opening.lastIndex = from;
   }
-  return isRelaxed ? kept + text.slice(from) : null;
+  return from === 0 ? text : kept + text.slice(from);
+}
+
+/** JSON with strings for the numbers that are to be read as they are written. */
+function keepNumbers(text: string, isToKeep: (word: string) => boolean): string {
+  const token = /"|[-+\w.]+/gu;
+  let kept = "";
+  let from = 0;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const { 0: word, index } = found;
+    if (word === '"') {
+      const end = findStringEnd(text, index);
+      if (end < 0) break;
+      token.lastIndex = end;
+    } else if (isToKeep(word) && !isKey(text, token.lastIndex)) {
+      kept += `${text.slice(from, index)}"\\u0000number as written:${word}"`;
+      from = token.lastIndex;
+    }
+  }
+  return from === 0 ? text : kept + text.slice(from);
+}
+
+function isChanged(word: string): boolean {
+  return NUMBER.test(word) && String(Number(word)) !== word;
+}
+
+/** Whether a colon comes next: what stands before it is no value. */
+function isKey(text: string, end: number): boolean {
+  let at = end;
+  while (/\s/u.test(text[at] ?? "")) at += 1;
+  return text[at] === ":";
 }
 
 /** Whether a parsed JSON value is an object and no array. */
@@ -54,25 +97,56 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The values of an object as text, with `outer.inner` as the names of inner ones. */
+/** A value of a row, by its column. */
+export interface NamedCell {
+  readonly name: string;
+  /** Tells `a.b` from `b` within `a`. */
+  readonly key: string;
+  readonly text: string;
+  readonly type: ValueType;
+}
+
+/** The values of an object, with `outer.inner` as the names of inner ones. */
 export function* flattenObject(
   value: Record<string, unknown>,
-  prefix = "",
+  outer = { name: "", key: "" },
   depth = 1,
-): Generator<[name: string, text: string]> {
-  for (const [key, inner] of Object.entries(value)) {
-    const name = `${prefix}${key}`;
-    if (isObject(inner) && depth < MAX_DEPTH) yield* flattenObject(inner, `${name}.`, depth + 1);
-    else yield [name, cellText(inner)];
+): Generator<NamedCell> {
+  for (const [own, inner] of Object.entries(value)) {
+    const name = `${outer.name}${own}`;
+    const key = `${outer.key}${keyOf(own)}`;
+    if (!isObject(inner) || depth >= MAX_DEPTH) yield { name, key, ...cellOf(inner) };
+    else yield* flattenObject(inner, { name: `${name}.`, key: `${key}.` }, depth + 1);
   }
 }
 
-/** A JSON value as the text of a cell. */
-export function cellText(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (value === null || value === undefined) return "";
+/** A name as a part of a column's key, in which a dot means "within". */
+export function keyOf(name: string): string {
+  return /[.\\]/u.test(name) ? name.replaceAll(/[.\\]/gu, String.raw`\$&`) : name;
+}
+
+/** A parsed JSON value as a cell. */
+export function cellOf(value: unknown): Pick<NamedCell, "text" | "type"> {
+  switch (typeof value) {
+    case "string":
+      return value.startsWith(WRITTEN)
+        ? { text: value.slice(WRITTEN.length), type: "number" }
+        : { text: value, type: "text" };
+    case "number":
+      return { text: String(value), type: "number" };
+    case "boolean":
+      return { text: String(value), type: "boolean" };
+    default:
+      if (value === null || value === undefined) return { text: "", type: "null" };
+      return { text: nestedText(value), type: "nested" };
+  }
+}
+
+function nestedText(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value).replaceAll(WRITTEN_JSON, (_, number: string) =>
+      NOT_FINITE.has(number) ? `"${number}"` : number,
+    );
   } catch {
     // Nested deeper than the stack: no text of a person's is in there.
     return "";

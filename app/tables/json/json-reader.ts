@@ -1,12 +1,21 @@
 import type { RowProblem } from "#ipc/row-problem";
 import type { InputBytes } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
-import { cellText, flattenObject, isObject, parseJson } from "./json-cells.ts";
+import {
+  cellOf,
+  flattenObject,
+  isObject,
+  jsonOnOneLine,
+  keyOf,
+  parseJson,
+  type NamedCell,
+} from "./json-cells.ts";
 import type { JsonLayout } from "./choose-rows.ts";
 import { columnsAsRecords } from "./columns-as-records.ts";
 import type { JsonSplitter } from "./json-splitter.ts";
 import { createSplitter } from "./split-values.ts";
 import type { Row, RowReader } from "../rows.ts";
+import type { ValueType } from "../values/value-type.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
 
@@ -45,6 +54,8 @@ export interface JsonListRows {
  */
 export class JsonReader implements RowReader<JsonRow> {
   readonly columns: string[] = [];
+  /** Keys of the columns (see `NamedCell`). */
+  readonly keys: string[] = [];
   /** Rows that are no valid JSON. */
   brokenRows = 0;
   /** Whether rows are lists of values. */
@@ -63,13 +74,13 @@ export class JsonReader implements RowReader<JsonRow> {
   #line = 1;
   #rowIndex = 0;
 
-  /** `columns` are those that an earlier reading found. */
+  /** `known` are the columns that an earlier reading found. */
   constructor(options: {
     input: InputBytes;
     encoding: TextEncoding;
     hasByteOrderMark: boolean;
     layout: JsonLayout;
-    columns?: readonly string[];
+    known?: Pick<JsonReader, "columns" | "keys">;
     listRows?: JsonListRows;
   }) {
     this.#input = options.input;
@@ -84,7 +95,9 @@ export class JsonReader implements RowReader<JsonRow> {
     const names = layout.kind === "list" ? layout.names : [];
     this.#listRows = options.listRows ?? { names, headerRows: 0 };
     this.#headerLeft = this.#listRows.headerRows;
-    for (const name of options.columns ?? []) this.#columnIndex(name);
+    for (const [index, key] of (options.known?.keys ?? []).entries()) {
+      this.#columnIndex({ key, name: options.known?.columns[index] ?? key });
+    }
   }
 
   get bytesRead(): number {
@@ -123,12 +136,19 @@ export class JsonReader implements RowReader<JsonRow> {
 
   /** A row is made when it is asked for: one with ten thousand columns is far larger than its text. */
   #row({ line, lead, raw, lineEnd }: FoundValue): JsonRow {
-    const { kind, cells, problems } = this.#parse(raw);
+    const { kind, values, problems } = this.#parse(raw);
+    const { cells, types } = this.#cells(values);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     const keptLength = lead.length + raw.length + lineEnd.length;
     const text = { lead, raw, lineEnd, kind };
-    return { rowIndex, line, cells, keptLength, text, ...(problems && { problems }) };
+    const row = { rowIndex, line, cells, types, keptLength, text };
+    const isObjectRow = kind === "object" || kind === "empty-object";
+    return {
+      ...row,
+      ...(isObjectRow && { json: () => jsonOnOneLine(this.#encoding.decode(raw)) }),
+      ...(problems && { problems }),
+    };
   }
 
   #skip(text: string, start: number, end: number): void {
@@ -136,53 +156,65 @@ export class JsonReader implements RowReader<JsonRow> {
     this.#line += countLineFeeds(text, start, end);
   }
 
-  #parse(raw: string): { kind: JsonText["kind"]; cells: string[]; problems?: RowProblem[] } {
+  #parse(raw: string): {
+    kind: JsonText["kind"];
+    values: Iterable<NamedCell>;
+    problems?: RowProblem[];
+  } {
     const what = this.#layout.kind === "lines" ? "line" : "value";
     const parsed = parseJson(this.#encoding.decode(raw));
     if (!parsed) {
       this.brokenRows += 1;
-      return { kind: "broken", cells: [], problems: [{ code: `${what}-not-json` }] };
+      return { kind: "broken", values: [], problems: [{ code: `${what}-not-json` }] };
     }
     const { value } = parsed;
     if (typeof value === "string") {
-      return { kind: "other", cells: this.#cells([[VALUE_COLUMN, value]]) };
+      const cell = cellOf(value);
+      if (cell.type === "text") {
+        return { kind: "other", values: [{ name: VALUE_COLUMN, key: VALUE_COLUMN, ...cell }] };
+      }
     }
     if (Array.isArray(value)) {
       this.hasListRows = true;
       const { names } = this.#listRows;
-      const named = value.map((cell, index): [string, string] => [
-        names[index] ?? String(index + 1),
-        cellText(cell),
-      ]);
-      return { kind: "other", cells: this.#cells(named) };
+      const values = value.map((cell, index): NamedCell => {
+        const name = names[index] ?? String(index + 1);
+        return { name, key: keyOf(name), ...cellOf(cell) };
+      });
+      return { kind: "other", values };
     }
     if (!isObject(value)) {
-      return { kind: "other", cells: [], problems: [{ code: `${what}-no-object` }] };
+      return { kind: "other", values: [], problems: [{ code: `${what}-no-object` }] };
     }
     const kind = Object.keys(value).length === 0 ? "empty-object" : "object";
-    return { kind, cells: this.#cells(flattenObject(value)) };
+    return { kind, values: flattenObject(value) };
   }
 
-  #cells(values: Iterable<[name: string, text: string]>): string[] {
-    const found: [index: number, cell: string][] = [];
+  #cells(values: Iterable<NamedCell>): { cells: string[]; types: ValueType[] } {
+    const found: [index: number, cell: NamedCell][] = [];
     let width = 0;
-    for (const [name, cell] of values) {
-      const index = this.#columnIndex(name);
+    for (const cell of values) {
+      const index = this.#columnIndex(cell);
       if (index === undefined) continue;
       found.push([index, cell]);
       width = Math.max(width, index + 1);
     }
     // Filled at once: an array with gaps is a dictionary, a hundred times slower.
     const cells = Array<string>(width).fill("");
-    for (const [index, cell] of found) cells[index] = cell;
-    return cells;
+    const types = Array<ValueType>(width).fill("null");
+    for (const [index, { text, type }] of found) {
+      cells[index] = text;
+      types[index] = type;
+    }
+    return { cells, types };
   }
 
-  #columnIndex(name: string): number | undefined {
-    const known = this.#indexOf.get(name);
+  #columnIndex({ key, name }: Pick<NamedCell, "key" | "name">): number | undefined {
+    const known = this.#indexOf.get(key);
     if (known !== undefined) return known;
     if (this.columns.length >= MAX_COLUMNS) return undefined;
-    this.#indexOf.set(name, this.columns.length);
+    this.#indexOf.set(key, this.columns.length);
+    this.keys.push(key);
     this.columns.push(name);
     return this.columns.length - 1;
   }

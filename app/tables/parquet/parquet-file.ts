@@ -1,9 +1,11 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { parquetRead, type AsyncBuffer, type FileMetaData } from "hyparquet";
+import { DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { compressors } from "hyparquet-compressors";
 import { ParquetDamage } from "./parquet-damage.ts";
 import type { Chunk, Group, ParquetPlan } from "./parquet-metadata.ts";
 import { checkPage } from "./parquet-page-check.ts";
+import { asStored } from "./parquet-leaf.ts";
 import { findPages, readExactly, type Page } from "./parquet-pages.ts";
 
 /** Rows and unpacked bytes of a column that are decoded at a time, to bound memory. */
@@ -43,29 +45,39 @@ export class ParquetFile {
 
   constructor(options: { path: string; metadata: FileMetaData; plan: ParquetPlan }) {
     this.#path = options.path;
-    this.#metadata = options.metadata;
+    const { metadata } = options;
+    this.#metadata = { ...metadata, schema: storedSchema(metadata.schema) };
     this.plan = options.plan;
   }
 
-  /** The rows of the named columns at the top of the schema. Throws `ParquetDamage`, and anything. */
-  async *slices(names: readonly string[], signal?: AbortSignal): AsyncGenerator<RowSlice, void> {
+  /**
+   * The rows of the named columns at the top of the schema, with values as they are stored: a
+   * decimal is a whole number. `spread` gives some from everywhere in the file instead of all.
+   * Throws `ParquetDamage`, and anything.
+   */
+  async *slices(
+    names: readonly string[],
+    { signal, spread }: { signal?: AbortSignal | undefined; spread?: Spread } = {},
+  ): AsyncGenerator<RowSlice, void> {
     this.#handle ??= open(this.#path, "r");
     const file = await this.#handle;
     for (const [index, group] of this.plan.groups.entries()) {
-      if (group.rowCount === 0) continue;
+      const picks = spread ? picksIn(group, this.plan.rowCount, spread) : null;
+      if (group.rowCount === 0 || picks?.length === 0) continue;
       signal?.throwIfAborted();
       const wanted = group.chunks.filter(({ leaf }) => names.includes(leaf.path[0] ?? ""));
       const chunks: OpenChunk[] = [];
       for (const chunk of wanted) chunks.push(await openChunk(file, chunk, group.rowCount));
       const metadata = this.#metadataOf(index, chunks);
       const checked = checkedBuffer(file, chunks);
-      for (let from = 0; from < group.rowCount;) {
+      for (let from = picks?.shift() ?? 0; from < group.rowCount;) {
         signal?.throwIfAborted();
-        const to = sliceEnd(from, group, chunks);
+        const end = sliceEnd(from, group, chunks);
+        const to = spread ? Math.min(end, from + spread.rows) : end;
         const rows = await decode(checked, metadata, { names, chunks, from, to });
         refuseGaps(rows, { names, chunks, group: index, from, to });
         yield { firstRow: group.firstRow + from, rows };
-        from = to;
+        from = picks ? (picks.shift() ?? group.rowCount) : to;
       }
     }
   }
@@ -98,6 +110,41 @@ export class ParquetFile {
     });
     return { ...this.#metadata, row_groups: [{ ...group, columns }] };
   }
+}
+
+/** So many places evenly over a file, and rows from each. */
+export interface Spread {
+  readonly places: number;
+  readonly rows: number;
+}
+
+/** Rows of a group, counted in it, at which places begin that are spread over the file. */
+function picksIn(group: Group, rowCount: number, { places, rows }: Spread): number[] {
+  const step = Math.max(rows, Math.ceil(rowCount / places));
+  const first = Math.ceil(group.firstRow / step) * step - group.firstRow;
+  const picks: number[] = [];
+  for (let pick = first; pick < group.rowCount; pick += step) picks.push(pick);
+  return picks;
+}
+
+/** A schema that makes the library give values as they are stored; what tells its type itself stays. */
+function storedSchema(schema: FileMetaData["schema"]): FileMetaData["schema"] {
+  let isVariantUntil = 0;
+  return schema.map((element, index) => {
+    if (element.logical_type?.type === "VARIANT") {
+      isVariantUntil = Math.max(isVariantUntil, endOfGroup(schema, index));
+    }
+    const isLeaf = element.type !== undefined;
+    return isLeaf && index >= isVariantUntil ? asStored(element) : element;
+  });
+}
+
+/** Index behind the last element of a group. */
+function endOfGroup(schema: FileMetaData["schema"], start: number): number {
+  let open = 1;
+  let at = start;
+  for (; open > 0 && at < schema.length; at += 1) open += (schema[at]?.num_children ?? 0) - 1;
+  return at;
 }
 
 async function openChunk(file: FileHandle, chunk: Chunk, rowCount: number): Promise<OpenChunk> {
@@ -184,6 +231,8 @@ async function decode(
     rowStart: from,
     rowEnd: to,
     geoparquet: false,
+    utf8: false,
+    parsers: STORED,
     /** Lets the library read only the pages of the slice; without it, it reads whole columns. */
     pageLocationsByGroup: [Object.fromEntries(chunks.map(locationsOf))],
     onComplete: (found: unknown[][]) => {
@@ -193,6 +242,15 @@ async function decode(
   await parquetRead(options);
   return rows;
 }
+
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The library knows of INT96 that it is a moment, whatever the schema says. */
+const STORED = {
+  ...DEFAULT_PARSERS,
+  stringFromBytes: (bytes: Uint8Array) => UTF8.decode(bytes),
+  timestampFromNanoseconds: (nanoseconds: bigint) => nanoseconds,
+};
 
 function locationsOf({ chunk, runs }: OpenChunk) {
   const locations = runs.map(({ start, end, firstRow }) => ({

@@ -1,3 +1,5 @@
+import type { AppendedColumn } from "../appended.ts";
+import { withColumnsAdded } from "./key-values.ts";
 import { readThrift, writeThrift, type ThriftStruct, type ThriftValue } from "./thrift-compact.ts";
 
 /** Field numbers of parquet.thrift. */
@@ -10,6 +12,7 @@ const FILE = {
   encryption: 8,
 } as const;
 const ELEMENT = { children: 5 } as const;
+const PAIR = { key: 1, value: 2 } as const;
 const GROUP = { columns: 1, totalBytes: 2, rows: 3, compressedBytes: 6 } as const;
 const CHUNK = { fileOffset: 2, metadata: 3 } as const;
 const COLUMN = {
@@ -19,12 +22,6 @@ const COLUMN = {
   indexPage: 10,
   dictionaryPage: 11,
 } as const;
-
-/**
- * Arrow's own description of the columns. It can't describe ours, and some readers refuse a file
- * whose two descriptions differ; without it they go by Parquet's types.
- */
-const ARROW_SCHEMA = "ARROW:schema";
 
 const MAGIC = Buffer.from("PAR1");
 /** The footer's length and the magic bytes at the end of a file. */
@@ -59,6 +56,14 @@ export class ParquetFooter {
     return this.#root.fields.has(FILE.encryption);
   }
 
+  /** What stands under a key; null if there is no such key. */
+  keyValue(key: string): string | null {
+    const pairs = this.#root.fields.get(FILE.keyValues);
+    if (pairs?.type !== "list") return null;
+    const pair = pairs.value.map(asStruct).find((candidate) => textOf(candidate, PAIR.key) === key);
+    return pair ? textOf(pair, PAIR.value) : null;
+  }
+
   /** Rows of each row group. */
   get groupRows(): number[] {
     return listOf(this.#root, FILE.rowGroups).map((group) =>
@@ -85,15 +90,15 @@ export class ParquetFooter {
     });
   }
 
-  /** Adds columns at the top level of the schema. */
-  addLeaves(leaves: readonly ThriftValue[]): void {
+  /** Adds columns at the top level of the schema, and to what else describes the columns. */
+  addLeaves(leaves: readonly ThriftValue[], appended: readonly AppendedColumn[]): void {
     const schema = listOf(this.#root, FILE.schema);
     const root = asStruct(schema[0]);
     addTo(root, ELEMENT.children, BigInt(leaves.length));
     schema.push(...leaves);
     const keyValues = this.#root.fields.get(FILE.keyValues);
     if (keyValues?.type === "list") {
-      keyValues.value = keyValues.value.filter((pair) => keyOf(asStruct(pair)) !== ARROW_SCHEMA);
+      keyValues.value = keyValues.value.filter((pair) => adaptPair(asStruct(pair), appended));
     }
     const orders = this.#root.fields.get(FILE.columnOrders);
     // The order that goes with the type, for every column.
@@ -143,9 +148,18 @@ function integerOf(struct: ThriftStruct, field: number): bigint | undefined {
   return value?.type === "i64" || value?.type === "i32" ? value.value : undefined;
 }
 
-function keyOf(pair: ThriftStruct): string {
-  const key = pair.fields.get(1);
-  return key?.type === "binary" ? key.value.toString("utf8") : "";
+function textOf(struct: ThriftStruct, field: number): string {
+  const value = struct.fields.get(field);
+  return value?.type === "binary" ? value.value.toString("utf8") : "";
+}
+
+/** Makes a pair tell of the columns that are added; whether it can. */
+function adaptPair(pair: ThriftStruct, appended: readonly AppendedColumn[]): boolean {
+  const known = textOf(pair, PAIR.value);
+  const told = withColumnsAdded(textOf(pair, PAIR.key), known, appended);
+  const value = pair.fields.get(PAIR.value);
+  if (told !== null && told !== known && value?.type === "binary") value.value = Buffer.from(told);
+  return told !== null;
 }
 
 /** Adds to a number where there is one. */

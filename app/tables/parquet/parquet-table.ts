@@ -1,12 +1,15 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { parquetMetadata } from "hyparquet";
-import { flattenObject } from "../json/json-cells.ts";
+import { parquetMetadata, parquetSchema } from "hyparquet";
+import { detectTextColumn } from "../detect/text-column.ts";
+import { ColumnTally } from "../values/column-values.ts";
+import { ARROW_SCHEMA, readArrowHints } from "./arrow-schema.ts";
 import { brokenParquet, unlessBroken } from "./parquet-damage.ts";
 import { ParquetFile } from "./parquet-file.ts";
 import { ParquetFooter } from "./parquet-footer.ts";
 import { planParquet } from "./parquet-metadata.ts";
-import { jsonRow, ParquetReader, topLevelColumns } from "./parquet-reader.ts";
+import { ParquetReader, rowsOfSlice, topNames } from "./parquet-reader.ts";
+import { parquetShape, type ParquetShape } from "./parquet-shape.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
 import { factsOf, type RowScan } from "../row-facts.ts";
 import { SAMPLE_CELL_LENGTH } from "../row-sample.ts";
@@ -15,7 +18,8 @@ import type { FileSurvey } from "../bytes/byte-facts.ts";
 import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 
-const SAMPLE_ROWS = 300;
+/** Rows that are looked at: so many from each of places evenly over the file. */
+const SAMPLE = { places: 16, rows: 25 };
 const TRAILER_BYTES = 8;
 const MAGIC = "PAR1";
 const ENCRYPTED_MAGIC = "PARE";
@@ -26,17 +30,26 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
   const end = await readEnd(survey);
   const footerBytes = end.subarray(0, end.length - TRAILER_BYTES);
   const footerStart = sizeBytes - end.length;
-  const file = await unlessBroken(async () => {
-    if (new ParquetFooter(footerBytes).isEncrypted) throw new FailureError("parquet-encrypted");
+  const { file, shape } = await unlessBroken(async () => {
+    const footer = new ParquetFooter(footerBytes);
+    if (footer.isEncrypted) throw new FailureError("parquet-encrypted");
     const metadata = parquetMetadata(end, { geoparquet: false });
-    return new ParquetFile({ path, metadata, plan: planParquet(metadata, footerStart) });
+    const plan = planParquet(metadata, footerStart);
+    const hints = readArrowHints(footer.keyValue(ARROW_SCHEMA));
+    return {
+      file: new ParquetFile({ path, metadata, plan }),
+      shape: parquetShape(parquetSchema(metadata), hints),
+    };
   });
-  const { columns, scan } = await unlessBroken(() => scanFirstRows(file)).catch(
-    async (error: unknown) => {
-      await file.close();
-      throw error;
-    },
-  );
+  const columns = shape.fields.map(({ name }) => name);
+  const all = columns.map((_, index) => index);
+  const { scan, unreadable } = await scanSample(file, shape).catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
+  const readable = all.filter((index) => !unreadable.includes(index));
+  const open = (signal?: AbortSignal, wanted: readonly number[] = readable) =>
+    new ParquetReader({ file, shape, sizeBytes, wanted, signal });
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -50,8 +63,9 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
       columns,
     },
     sample: scan.sample,
-    open: (signal, wanted = columns.map((_, index) => index)) => ({
-      reader: new ParquetReader({ path, file, sizeBytes, columns, wanted, signal }),
+    columnValues: scan.columnValues,
+    open: (signal, wanted) => ({
+      reader: open(signal, wanted),
       isUnchanged: () => unchangedFile(survey),
     }),
     createWriter: (sink, appended) =>
@@ -65,45 +79,69 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
   };
 }
 
-/** Reads the first rows of all columns, which is what is known of a file before it is scored. */
-async function scanFirstRows(file: ParquetFile): Promise<{ columns: string[]; scan: RowScan }> {
-  const top = topLevelColumns(file);
-  // Columns within columns are known from the rows; those at the top are listed though empty.
-  const indexOf = new Map<string, number>();
-  const found: Map<string, string>[] = [];
-  const characters = new Map<string, number>();
-  let longestCell = 0;
-  for await (const { rows } of file.slices(top)) {
-    for (const values of rows.slice(0, SAMPLE_ROWS - found.length)) {
-      const cells = new Map<string, string>();
-      for (const [name, text] of flattenObject(jsonRow(top, values))) {
-        if (!indexOf.has(name)) indexOf.set(name, indexOf.size);
-        cells.set(name, text.slice(0, SAMPLE_CELL_LENGTH));
-        characters.set(name, (characters.get(name) ?? 0) + text.length);
-        longestCell = Math.max(longestCell, text.length);
-      }
-      found.push(cells);
+/**
+ * Reads rows from everywhere in a file, which is what is known of it before it is scored. A column
+ * that can't be decoded is as if it were empty, unless none can be.
+ */
+async function scanSample(
+  file: ParquetFile,
+  shape: ParquetShape,
+): Promise<{ scan: RowScan; unreadable: number[] }> {
+  const all = shape.fields.map((_, index) => index);
+  try {
+    return { scan: await scanColumns(file, shape, all), unreadable: [] };
+  } catch (error) {
+    const readable: number[] = [];
+    for (const index of all) {
+      const isReadable = await scanColumns(file, shape, [index]).then(
+        () => true,
+        () => false,
+      );
+      if (isReadable) readable.push(index);
     }
-    if (found.length >= SAMPLE_ROWS) break;
+    const scan = await unlessBroken(() => scanColumns(file, shape, readable));
+    const columns = shape.fields.map(({ name }) => name);
+    // What can't be read may be what is meant.
+    if (detectTextColumn(columns, scan.sample).kind !== "found") {
+      return unlessBroken(() => Promise.reject(error as Error));
+    }
+    return { scan, unreadable: all.filter((index) => !readable.includes(index)) };
   }
-  const inner = [...indexOf.keys()];
-  for (const name of top) {
-    const isKnown = inner.some((known) => known === name || known.startsWith(`${name}.`));
-    if (!isKnown) indexOf.set(name, indexOf.size);
+}
+
+async function scanColumns(
+  file: ParquetFile,
+  shape: ParquetShape,
+  wanted: readonly number[],
+): Promise<RowScan> {
+  const names = topNames(shape, wanted);
+  const sample: string[][] = [];
+  const characters = shape.fields.map(() => 0);
+  const tallies = shape.fields.map(() => new ColumnTally());
+  let longestCell = 0;
+  for await (const slice of file.slices(names, { spread: SAMPLE })) {
+    for (const { cells, types } of rowsOfSlice(slice, { shape, names, wanted })) {
+      for (const index of wanted) {
+        const cell = cells[index] ?? "";
+        tallies[index]?.add(cell, types?.[index]);
+        characters[index] = (characters[index] ?? 0) + cell.length;
+        longestCell = Math.max(longestCell, cell.length);
+      }
+      sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
+    }
   }
-  const columns = [...indexOf.keys()];
-  const scan: RowScan = {
+  return {
     rowCount: file.plan.rowCount,
-    cellCount: file.plan.rowCount * columns.length,
-    widths: [columns.length],
+    cellCount: file.plan.rowCount * shape.fields.length,
+    widths: [shape.fields.length],
     problemCount: 0,
+    columnValues: tallies.map((tally) => tally.values),
     formulaCount: 0,
     longestCell,
-    meanCharacters: columns.map((name) => (characters.get(name) ?? 0) / found.length),
+    meanCharacters: characters.map((sum) => sum / Math.max(1, sample.length)),
     problems: [],
-    sample: found.map((cells) => columns.map((name) => cells.get(name) ?? "")),
+    sample,
   };
-  return { columns, scan };
 }
 
 /** The footer with its length and the magic bytes behind it. */

@@ -83,7 +83,7 @@ export class ParquetWriter implements RowWriter {
       }),
     );
     const footer = ParquetFooter.of(file);
-    if (!this.#knowsColumns) this.#footer.addLeaves(footer.leaves);
+    if (!this.#knowsColumns) this.#footer.addLeaves(footer.leaves, this.#appended);
     this.#knowsColumns = true;
     for (const column of footer.cutColumns(file)) {
       this.#footer.addColumn(this.#groupIndex, column, this.#offset);

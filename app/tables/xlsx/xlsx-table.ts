@@ -86,6 +86,7 @@ async function inspectWorkbook(
       columns,
     },
     sample: scan.sample,
+    columnValues: scan.columnValues,
     open: (ended) => ({ reader: open(layout, ended), isUnchanged: () => unchangedFile(survey) }),
     createWriter: (sink, appended) => {
       if (width + appended.length > SHEET_LIMITS.columns) {
