@@ -52,7 +52,7 @@ const COLUMNS: Record<string, fc.Arbitrary<MadeColumn>> = {
   ),
   moments: column(
     "date-time",
-    date.map((value) => JSON.stringify(`${value.toISOString().slice(0, 19)}`)),
+    date.map((value) => JSON.stringify(value.toISOString().slice(0, 19))),
   ),
 };
 

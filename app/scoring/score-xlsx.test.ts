@@ -29,11 +29,12 @@ async function scoreWorkbook(workbook: MadeWorkbook, options: Partial<ScoreFileO
 /** Rows of a sheet of a written workbook, as text. */
 async function readSheet(file: string, part = "xl/worksheets/sheet1.xml"): Promise<string[][]> {
   const archive = await ZipArchive.open(file);
-  const shared = await readSharedStrings(archive);
+  const sharedStrings = await readSharedStrings(archive, "xl/sharedStrings.xml");
+  const context = { sharedStrings, styles: [], is1904: false };
   const xml = await readPart(file, part);
   archive.close();
   return (xml.match(/<row.*?(<\/row>|\/>)/gsu) ?? []).map(
-    (row) => parseSheetRow(row, 0, shared).cells,
+    (row) => parseSheetRow(row, 0, context).cells,
   );
 }
 

@@ -127,19 +127,15 @@ export function keyOf(name: string): string {
 
 /** A parsed JSON value as a cell. */
 export function cellOf(value: unknown): Pick<NamedCell, "text" | "type"> {
-  switch (typeof value) {
-    case "string":
-      return value.startsWith(WRITTEN)
-        ? { text: value.slice(WRITTEN.length), type: "number" }
-        : { text: value, type: "text" };
-    case "number":
-      return { text: String(value), type: "number" };
-    case "boolean":
-      return { text: String(value), type: "boolean" };
-    default:
-      if (value === null || value === undefined) return { text: "", type: "null" };
-      return { text: nestedText(value), type: "nested" };
+  if (typeof value === "string") {
+    return value.startsWith(WRITTEN)
+      ? { text: value.slice(WRITTEN.length), type: "number" }
+      : { text: value, type: "text" };
   }
+  if (typeof value === "number") return { text: String(value), type: "number" };
+  if (typeof value === "boolean") return { text: String(value), type: "boolean" };
+  if (value === null || value === undefined) return { text: "", type: "null" };
+  return { text: nestedText(value), type: "nested" };
 }
 
 function nestedText(value: unknown): string {

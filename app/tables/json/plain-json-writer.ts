@@ -65,7 +65,14 @@ function jsonValue(text: string, type: ValueType): string {
       return text.toLowerCase();
     case "nested":
       return text === "" ? "null" : text;
-    default:
+    case "text":
+    case "date":
+    case "date-time":
+    case "time":
+    case "duration":
+    case "binary":
+    case "error":
+    case "uncomputed":
       return JSON.stringify(text);
   }
 }

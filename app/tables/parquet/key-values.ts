@@ -60,11 +60,11 @@ function inPandas(told: Json, appended: readonly AppendedColumn[]): Json {
     numpy_type: NUMPY[type][1],
     metadata: null,
   }));
-  if (!Array.isArray(indexes) || levels > 1) return { ...told, columns: [...columns, ...ours] };
-  const [index] = indexes as unknown[];
-  if (!isObject(index)) return { ...told, columns: [...columns, ...ours] };
+  const known = columns as unknown[];
+  const [index] = Array.isArray(indexes) ? (indexes as unknown[]) : [];
+  if (!isObject(index) || levels > 1) return { ...told, columns: [...known, ...ours] };
   const areNumbers = /^u?int/u.test(String(index["pandas_type"]));
-  const named = columns.map((column: unknown) => {
+  const named = known.map((column) => {
     const name = isObject(column) ? column["name"] : undefined;
     const isNumber = areNumbers && typeof name === "string" && /^-?\d{1,15}$/u.test(name);
     return isObject(column) && isNumber ? { ...column, name: Number(name) } : column;

@@ -141,9 +141,9 @@ function storedSchema(schema: FileMetaData["schema"]): FileMetaData["schema"] {
 
 /** Index behind the last element of a group. */
 function endOfGroup(schema: FileMetaData["schema"], start: number): number {
-  let open = 1;
+  let left = 1;
   let at = start;
-  for (; open > 0 && at < schema.length; at += 1) open += (schema[at]?.num_children ?? 0) - 1;
+  for (; left > 0 && at < schema.length; at += 1) left += (schema[at]?.num_children ?? 0) - 1;
   return at;
 }
 

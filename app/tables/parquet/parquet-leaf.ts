@@ -87,6 +87,9 @@ export function leafReader(element: SchemaElement, hint?: ArrowHint): LeafReader
         String(isUnsigned ? BigInt.asUintN(bits, integerOf(raw)) : integerOf(raw)),
       );
     }
+    case "BYTE_ARRAY":
+    case "FIXED_LEN_BYTE_ARRAY":
+    case undefined:
     default:
       // Old writers do not say that their texts are texts.
       return kind === "" && hint?.kind !== "binary" && stored === "BYTE_ARRAY"

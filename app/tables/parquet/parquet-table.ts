@@ -48,7 +48,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
     throw error;
   });
   const readable = all.filter((index) => !unreadable.includes(index));
-  const open = (signal?: AbortSignal, wanted: readonly number[] = readable) =>
+  const read = (signal?: AbortSignal, wanted: readonly number[] = readable) =>
     new ParquetReader({ file, shape, sizeBytes, wanted, signal });
   return {
     facts: {
@@ -65,7 +65,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
     sample: scan.sample,
     columnValues: scan.columnValues,
     open: (signal, wanted) => ({
-      reader: open(signal, wanted),
+      reader: read(signal, wanted),
       isUnchanged: () => unchangedFile(survey),
     }),
     createWriter: (sink, appended) =>

@@ -11,6 +11,8 @@ export interface ColumnValues {
   /** Whether there are nulls, and texts of no characters. */
   readonly hasNull: boolean;
   readonly hasEmpty: boolean;
+  /** Cells whose formula has not been computed yet. */
+  readonly uncomputed: number;
 }
 
 interface NumberFacts {
@@ -66,6 +68,7 @@ export class ColumnTally {
   readonly #types = new Set<ValueType>();
   #hasNull = false;
   #hasEmpty = false;
+  #uncomputed = 0;
   /** Whether a cell without a type is a word, so that all are. */
   #isText = false;
   #isUntyped = false;
@@ -81,6 +84,7 @@ export class ColumnTally {
   add(cell: string, type: ValueType | undefined): void {
     if (type === undefined) this.#addUntyped(cell);
     else if (type === "null") this.#hasNull = true;
+    else if (type === "uncomputed") this.#uncomputed += 1;
     else this.#addTyped(cell, type);
   }
 
@@ -91,6 +95,7 @@ export class ColumnTally {
       moments: this.#moments,
       hasNull: this.#hasNull,
       hasEmpty: this.#hasEmpty,
+      uncomputed: this.#uncomputed,
     };
   }
 
@@ -188,6 +193,7 @@ function fractionDigits(cell: string): number {
 /** What a cell of a row is: as its format tells, or as all of the column are. */
 export function typeOfCell(row: Row, column: number, values: ColumnValues | undefined): ValueType {
   const told = row.types?.[column];
+  if (told === "uncomputed") return "null";
   if (told !== undefined && told !== "text") return told;
   const cell = row.cells[column];
   const settled = values?.types.length === 1 ? values.types[0] : undefined;

@@ -53,8 +53,8 @@ export function timeText(nanoseconds: bigint): string {
 function fractionText(nanoseconds: bigint): string {
   const digits = String(nanoseconds % SECOND_NS).padStart(9, "0");
   for (const length of [0, 3, 6]) {
-    if (/^0*$/u.test(digits.slice(length)))
-      return length === 0 ? "" : `.${digits.slice(0, length)}`;
+    if (/[1-9]/u.test(digits.slice(length))) continue;
+    return length === 0 ? "" : `.${digits.slice(0, length)}`;
   }
   return `.${digits}`;
 }

@@ -13,6 +13,10 @@ export type ValueType =
   | "duration"
   | "binary"
   | "nested"
+  /** What a formula gives that can't be computed: `#DIV/0!`. */
+  | "error"
+  /** What a formula gives that has not been computed yet; its text is empty. */
+  | "uncomputed"
   | "null";
 
 /** A number in digits: sign, digits before and behind the point, and what the exponent adds. */

@@ -123,8 +123,9 @@ export class PlainXlsxWriter implements RowWriter {
       if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
       if (typeof value === "object") {
         const isTruth = value.value === "true" || value.value === "false";
-        if (isTruth)
+        if (isTruth) {
           return `<c r="${reference}" t="b"><v>${Number(value.value === "true")}</v></c>`;
+        }
         return `<c r="${reference}" s="${value.style}"><v>${value.value}</v></c>`;
       }
       return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
@@ -159,7 +160,12 @@ function newCell(text: string, type: ValueType, values: ColumnValues | undefined
       // The next style has milliseconds.
       return { value: String(serial), style: text.includes(".") ? plain + 1 : plain };
     }
-    default:
+    case "text":
+    case "binary":
+    case "nested":
+    case "error":
+    case "uncomputed":
+    case "null":
       return text;
   }
 }

@@ -3,8 +3,13 @@ import { namesFrom, type HeaderRows } from "../detect/header-rows.ts";
 import type { Row, RowReader } from "../rows.ts";
 import { FailureError, type Failure } from "#ipc/failure";
 import { takePieces } from "../bytes/wire-chunks.ts";
-import { columnLetters, parseSheetRow, SheetDamage, type SheetRow } from "./xlsx-row.ts";
-import type { SharedStrings } from "./xlsx-strings.ts";
+import {
+  columnLetters,
+  parseSheetRow,
+  SheetDamage,
+  type SheetContext,
+  type SheetRow,
+} from "./xlsx-row.ts";
 
 /** The XML of a row, one character a byte of UTF-8, as the writer needs it. */
 export interface SheetXml {
@@ -19,7 +24,10 @@ export interface XlsxRow extends Row {
 }
 
 /** Which of the first rows with cells are titles and which name the columns. */
-export type XlsxLayout = Pick<HeaderRows, "titles" | "rows" | "naming">;
+export interface XlsxLayout extends Pick<HeaderRows, "titles" | "rows" | "naming"> {
+  /** Rows of the sheet that hold totals. */
+  readonly totals: ReadonlySet<number>;
+}
 
 /** Reads the rows of a sheet. Rows without any value are no rows. */
 export class XlsxReader implements RowReader<XlsxRow> {
@@ -28,11 +36,11 @@ export class XlsxReader implements RowReader<XlsxRow> {
   /** Everything after the last row. */
   tail = "";
   columns: readonly string[] = [];
-  /** Columns up to the last cell of any row. */
+  /** Columns up to the last cell of any row that has a value. */
   width = 0;
   bytesRead = 0;
   readonly #chunks: AsyncIterable<Buffer>;
-  readonly #sharedStrings: SharedStrings;
+  readonly #context: SheetContext;
   readonly #layout: XlsxLayout;
   #state: "head" | "rows" | "tail" = "head";
   #prefix = "";
@@ -46,7 +54,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
     chunks: AsyncIterable<Buffer>;
     /** Turns unpacked bytes into bytes of the file, for the progress. */
     bytesOf: (unpackedBytes: number) => number;
-    sharedStrings: SharedStrings;
+    context: SheetContext;
     layout: XlsxLayout;
   }) {
     const { chunks, bytesOf } = options;
@@ -54,7 +62,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
       this.bytesRead = bytesOf(unpacked);
     };
     this.#chunks = counted(chunks, count);
-    this.#sharedStrings = options.sharedStrings;
+    this.#context = options.context;
     this.#layout = options.layout;
     this.#preambleLeft = options.layout.titles;
   }
@@ -64,7 +72,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
     for await (const group of groups) yield* group;
     if (this.#state !== "tail") throw this.#damaged("xml");
     this.tail = this.#lead.take();
-    if (this.columns.length < this.width) this.columns = this.#names([]);
+    if (this.columns.length < this.width) this.columns = this.#names(this.columns);
   }
 
   #take(text: string, start: number) {
@@ -101,15 +109,16 @@ export class XlsxReader implements RowReader<XlsxRow> {
     let sheetRow: SheetRow;
     try {
       const xml = Buffer.from(raw, "latin1").toString("utf8");
-      sheetRow = parseSheetRow(xml, this.#rowNumber, this.#sharedStrings);
+      sheetRow = parseSheetRow(xml, this.#rowNumber, this.#context);
     } catch (error) {
       throw error instanceof SheetDamage
         ? this.#damaged(error.what, error.place)
         : this.#damaged("xml");
     }
     this.#rowNumber = sheetRow.rowNumber;
-    this.width = Math.max(this.width, sheetRow.width);
-    const isEmpty = sheetRow.cells.length === 0;
+    // A cell that has a format and no value is as if it were not there.
+    this.width = Math.max(this.width, sheetRow.cells.length);
+    const isEmpty = sheetRow.cells.length === 0 || this.#layout.totals.has(sheetRow.rowNumber);
     if (isEmpty || this.#preambleLeft > 0) {
       if (!isEmpty) this.#preambleLeft -= 1;
       this.#lead.add(text, start, end);
@@ -127,7 +136,8 @@ export class XlsxReader implements RowReader<XlsxRow> {
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     const keptLength = xml.lead.length + raw.length;
-    return { rowIndex, line: sheetRow.rowNumber, cells: sheetRow.cells, keptLength, xml };
+    const { rowNumber: line, cells, types } = sheetRow;
+    return { rowIndex, line, cells, types, keptLength, xml };
   }
 
   #names(known: readonly string[]): string[] {

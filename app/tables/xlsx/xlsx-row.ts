@@ -1,6 +1,9 @@
 import { SaxesParser } from "saxes";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
-import { localName } from "./xlsx-workbook.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { serialText } from "./serial-dates.ts";
+import type { SheetStyles } from "./xlsx-styles.ts";
+import { localName } from "./xml.ts";
 import { unescapeText, type SharedStrings } from "./xlsx-strings.ts";
 
 /** What a row of a sheet holds. */
@@ -9,6 +12,7 @@ export interface SheetRow {
   readonly rowNumber: number;
   /** Values as text by 0-based column; empty where there is no cell. */
   readonly cells: string[];
+  readonly types: ValueType[];
   /** Columns up to the last cell, with or without a value. */
   readonly width: number;
   /** Style of the last cell with a value, to give to those appended beside it. */
@@ -27,23 +31,28 @@ export class SheetDamage extends Error {
   }
 }
 
+/** What the cells of all sheets refer to. */
+export interface SheetContext {
+  readonly sharedStrings: SharedStrings;
+  readonly styles: SheetStyles;
+  readonly is1904: boolean;
+}
+
 /**
- * Parses the XML of one row. A formula's value is what it was when the file was saved; dates are
- * the numbers that the sheet holds. Throws `SheetDamage` for rows and cells that are not in order
+ * Parses the XML of one row. A formula's value is what it was when the file was saved; a number is a
+ * date where its format is one. Throws `SheetDamage` for rows and cells that are not in order
  * or beyond Excel's limits and for texts that do not exist, and anything where the XML is no XML.
  */
-export function parseSheetRow(
-  xml: string,
-  previousRow: number,
-  sharedStrings: SharedStrings,
-): SheetRow {
+export function parseSheetRow(xml: string, previousRow: number, context: SheetContext): SheetRow {
   const cells: string[] = [];
+  const types: ValueType[] = [];
   let rowNumber = previousRow + 1;
   let column = -1;
   let type = "n";
   let style: string | undefined;
   let lastStyle: string | undefined;
   let value = "";
+  let hasFormula = false;
   let inValue = false;
   let phonetic = 0;
   const parser = new SaxesParser();
@@ -56,6 +65,9 @@ export function parseSheetRow(
       type = attributes["t"] ?? "n";
       style = attributes["s"];
       value = "";
+      hasFormula = false;
+    } else if (local === "f") {
+      hasFormula = true;
     } else if (local === "rPh") {
       phonetic += 1;
     }
@@ -68,13 +80,20 @@ export function parseSheetRow(
     const local = localName(name);
     inValue = false;
     if (local === "rPh") phonetic -= 1;
-    if (local !== "c" || value === "") return;
-    while (cells.length < column) cells.push("");
-    cells[column] = cellText(type, value, sharedStrings);
+    // A text that a formula has made may be empty; without any value it was never computed.
+    const isUncomputed = hasFormula && value === "" && type !== "str";
+    if (local !== "c" || (value === "" && !isUncomputed)) return;
+    while (cells.length < column) {
+      cells.push("");
+      types.push("null");
+    }
+    const cell = isUncomputed ? UNCOMPUTED : cellOf(type, value, style, context);
+    cells[column] = cell.text;
+    types[column] = cell.type;
     lastStyle = style;
   });
   parser.write(xml).close();
-  return { rowNumber, cells, width: column + 1, lastStyle };
+  return { rowNumber, cells, types, width: column + 1, lastStyle };
 }
 
 /** Rows come in order; one that does not say its number is the next. */
@@ -94,14 +113,42 @@ function columnAfter(previous: number, stated: string | undefined, rowNumber: nu
   throw new SheetDamage("cell-reference", stated ?? `${columnLetters(column)}${rowNumber}`);
 }
 
-function cellText(type: string, value: string, sharedStrings: SharedStrings): string {
-  if (type === "s") {
-    const text = sharedStrings.get(Number(value));
-    if (text === undefined) throw new SheetDamage("shared-text", value);
-    return text;
+interface SheetCell {
+  readonly text: string;
+  readonly type: ValueType;
+}
+
+const UNCOMPUTED: SheetCell = { text: "", type: "uncomputed" };
+
+function cellOf(
+  type: string,
+  value: string,
+  style: string | undefined,
+  { sharedStrings, styles, is1904 }: SheetContext,
+): SheetCell {
+  switch (type) {
+    case "s": {
+      const text = sharedStrings.get(Number(value));
+      if (text === undefined) throw new SheetDamage("shared-text", value);
+      return { text, type: "text" };
+    }
+    case "b":
+      return { text: value === "1" || value === "true" ? "TRUE" : "FALSE", type: "boolean" };
+    case "e":
+      return { text: value, type: "error" };
+    case "d":
+      return { text: value, type: value.includes("T") ? "date-time" : "date" };
+    case "inlineStr":
+    case "str":
+      return { text: unescapeText(value), type: "text" };
+    default: {
+      const number = Number(value);
+      if (value.trim() === "" || !Number.isFinite(number)) return { text: value, type: "text" };
+      const format = styles[Number(style ?? "0")] ?? null;
+      const date = format && serialText(number, format, is1904);
+      return date ?? { text: String(number), type: "number" };
+    }
   }
-  if (type === "b") return value === "1" ? "TRUE" : "FALSE";
-  return type === "inlineStr" || type === "str" ? unescapeText(value) : value;
 }
 
 /** Letters of a column beyond which no sheet has any. */

@@ -14,7 +14,7 @@ async function openTexts(sizes: readonly number[], maxBytes?: number) {
   await makeXlsx(file, { sheets: { S: rows } });
   const archive = await ZipArchive.open(file);
   try {
-    return await readSharedStrings(archive, maxBytes);
+    return await readSharedStrings(archive, "xl/sharedStrings.xml", maxBytes);
   } finally {
     archive.close();
   }

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { FailureError } from "#ipc/failure";
-import { localName } from "./xlsx-workbook.ts";
+import { localName } from "./xml.ts";
 import type { ZipArchive } from "./zip-archive.ts";
 
 /** The texts that the cells of a workbook share, by number. */
@@ -12,17 +12,16 @@ export interface SharedStrings {
 /** Bytes of all shared texts together beyond which a workbook is too large for memory. */
 const MAX_BYTES = 256 * 1024 ** 2;
 
-const PART = "xl/sharedStrings.xml";
-
 /**
  * Reads the shared texts of a workbook. They are held as UTF-8 outside of the JavaScript heap,
- * because cells refer to them in any order. Throws `FailureError`.
+ * because cells refer to them in any order; `part` is null where there are none. Throws `FailureError`.
  */
 export async function readSharedStrings(
   archive: ZipArchive,
+  part: string | null,
   maxBytes: number = MAX_BYTES,
 ): Promise<SharedStrings> {
-  const entry = archive.find(PART);
+  const entry = part === null ? null : archive.find(part);
   if (!entry) return { get: () => undefined };
   const store = new StringStore(maxBytes);
   const parser = new SaxesParser();
@@ -46,7 +45,7 @@ export async function readSharedStrings(
   });
   const decoder = new TextDecoder();
   try {
-    for await (const chunk of archive.chunks(entry)) {
+    for await (const chunk of archive.xml(entry)) {
       parser.write(decoder.decode(chunk, { stream: true }));
     }
     parser.close();

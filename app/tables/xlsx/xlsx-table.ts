@@ -1,4 +1,5 @@
-import { detectHeaderRows, headerFacts, type HeaderRows } from "../detect/header-rows.ts";
+import type { Entry } from "yauzl";
+import { headerFacts } from "../detect/header-rows.ts";
 import type { FormChoice } from "#ipc/files";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
@@ -8,11 +9,13 @@ import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 import { XlsxReader, type XlsxLayout } from "./xlsx-reader.ts";
 import { readSharedStrings } from "./xlsx-strings.ts";
-import { chooseSheet, isWorkbook, listSheets } from "./xlsx-workbook.ts";
+import { chooseSheet, sampleRows } from "./choose-sheet.ts";
+import { freeColumn, patchNames } from "./sheet-geometry.ts";
+import { extendTable, takesIn } from "./sheet-tables.ts";
+import { withDecimalStyle } from "./xlsx-styles.ts";
+import { readWorkbook, type Workbook } from "./xlsx-workbook.ts";
 import { XlsxWriter } from "./xlsx-writer.ts";
 import { ZipArchive } from "./zip-archive.ts";
-
-const SAMPLE_ROWS = 60;
 
 /** Inspects an Excel workbook. Throws `FailureError`. */
 export async function inspectXlsx(
@@ -44,33 +47,32 @@ async function inspectWorkbook(
     watch: ScanWatch;
   },
 ): Promise<Table> {
-  if (!isWorkbook(archive)) {
-    throw new FailureError("format-unreadable", { kind: "zip" });
-  }
-  const sheets = await listSheets(archive);
-  const sheet = chooseSheet(sheets, choice.sheet);
-  const entry = archive.find(sheet.part);
-  if (!entry) throw new Error("a listed sheet has its part");
-  const sharedStrings = await readSharedStrings(archive);
-  const share = survey.sizeBytes / Math.max(1, entry.uncompressedSize);
-  const open = (layout: XlsxLayout, ended?: AbortSignal) =>
-    new XlsxReader({
-      chunks: abortable(archive.chunks(entry), ended),
+  const workbook = await readWorkbook(archive);
+  const { sheets, styles, is1904 } = workbook;
+  const sharedStrings = await readSharedStrings(archive, workbook.sharedStringsPart);
+  const context = { sharedStrings, styles, is1904 };
+  const read = (entry: Entry, layout: XlsxLayout, ended?: AbortSignal) => {
+    const share = survey.sizeBytes / Math.max(1, entry.uncompressedSize);
+    return new XlsxReader({
+      chunks: abortable(archive.xml(entry), ended),
       bytesOf: (unpackedBytes) => Math.min(survey.sizeBytes, Math.round(unpackedBytes * share)),
-      sharedStrings,
+      context,
       layout,
     });
-
-  const sample: string[][] = [];
-  for await (const { cells } of open({ titles: 0, rows: 0, naming: 0 }).rows()) {
-    sample.push([...cells]);
-    if (sample.length >= SAMPLE_ROWS) break;
-  }
-  const layout = detectLayout(sample, choice);
-  const reader = open(layout, signal);
+  };
+  const { sheet, entry, layout, tables } = await chooseSheet(archive, {
+    sheets,
+    choice,
+    sampleOf: (part, totals) => sampleRows(read(part, { ...NO_LAYOUT, totals })),
+  });
+  const open = (ended?: AbortSignal) => read(entry, layout, ended);
+  const reader = open(signal);
   const scan = await scanRows(reader, watch);
   const { headers, tail, width, columns } = reader;
-  const frame = { headers, tail, width };
+  const naming = headers[Math.min(layout.naming, headers.length - 1)]?.sheetRow.rowNumber;
+  const first = freeColumn(width, tail, headers[0]?.sheetRow.rowNumber ?? 1);
+  const place = { first, headerRow: naming ?? null };
+  const parts = await partsToChange(archive, workbook);
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -87,22 +89,41 @@ async function inspectWorkbook(
     },
     sample: scan.sample,
     columnValues: scan.columnValues,
-    open: (ended) => ({ reader: open(layout, ended), isUnchanged: () => unchangedFile(survey) }),
+    open: (ended) => ({ reader: open(ended), isUnchanged: () => unchangedFile(survey) }),
     createWriter: (sink, appended) => {
-      if (width + appended.length > SHEET_LIMITS.columns) {
-        throw new FailureError("sheet-too-wide", { columns: width, most: SHEET_LIMITS.columns });
+      if (first + appended.length > SHEET_LIMITS.columns) {
+        throw new FailureError("sheet-too-wide", { columns: first, most: SHEET_LIMITS.columns });
       }
+      const added = { ...place, last: first + appended.length - 1 };
+      const names = appended.map(({ name }) => name);
+      const changed = new Map<string, string>();
+      for (const table of tables) {
+        if (!takesIn(table, added)) continue;
+        changed.set(table.part, extendTable(table, names, added.last));
+      }
+      changed.set(parts.workbook.name, patchNames(parts.workbook.xml, sheet.place, added));
+      if (parts.styles) changed.set(parts.styles.name, parts.styles.xml);
+      const decimalStyle = parts.styles?.style ?? null;
+      const frame = { headers, tail, added, decimalStyle, parts: changed };
       return new XlsxWriter({ archive, sheetPart: entry.fileName, frame, appended, sink });
     },
     close: () => archive.close(),
   };
 }
 
-function detectLayout(sample: readonly string[][], choice: FormChoice): HeaderRows {
-  const width = sample.reduce((most, { length }) => Math.max(most, length), 1);
-  // Cells behind the last with a value are not there in a sheet.
-  const full = sample.map((cells) => Array.from({ length: width }, (_, at) => cells[at] ?? ""));
-  return detectHeaderRows(full, width, choice.headerRows);
+const NO_LAYOUT = { titles: 0, rows: 0, naming: 0 };
+
+/** The parts beside the sheet that tell of its columns and their formats. */
+async function partsToChange(archive: ZipArchive, { part, stylesPart }: Workbook) {
+  const textOf = async (name: string | null) => {
+    const entry = name === null ? null : archive.find(name);
+    return entry && { name: entry.fileName, xml: await archive.text(entry) };
+  };
+  const workbook = await textOf(part);
+  if (!workbook) throw new Error("a workbook that was read has its part");
+  const styles = await textOf(stylesPart);
+  const changed = styles && withDecimalStyle(styles.xml);
+  return { workbook, styles: styles && changed ? { name: styles.name, ...changed } : null };
 }
 
 async function* abortable(

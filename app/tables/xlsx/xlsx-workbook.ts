@@ -1,6 +1,7 @@
-import path from "node:path/posix";
-import { SaxesParser } from "saxes";
 import { FailureError } from "#ipc/failure";
+import { findWorkbook, partNamed, relationsOf } from "./xlsx-parts.ts";
+import { readStyles, type SheetStyles } from "./xlsx-styles.ts";
+import { eachElement } from "./xml.ts";
 import type { ZipArchive } from "./zip-archive.ts";
 
 /** A sheet of a workbook and the part of the archive that holds it. */
@@ -8,74 +9,66 @@ export interface Sheet {
   readonly name: string;
   readonly isVisible: boolean;
   readonly part: string;
+  /** 0-based place among all sheets, charts and dialogs too. */
+  readonly place: number;
 }
 
-const WORKBOOK = "xl/workbook.xml";
-
-/** Whether an archive is a workbook, judged by its parts. */
-export function isWorkbook(archive: ZipArchive): boolean {
-  return archive.find(WORKBOOK) !== null && archive.find("[Content_Types].xml") !== null;
+/** What a workbook says of itself. */
+export interface Workbook {
+  /** Names of its parts; null where it has none. */
+  readonly part: string;
+  readonly sharedStringsPart: string | null;
+  readonly stylesPart: string | null;
+  /** Its worksheets, in their order. */
+  readonly sheets: readonly Sheet[];
+  readonly styles: SheetStyles;
+  /** Whether its days are counted from 1904. */
+  readonly is1904: boolean;
 }
 
-/** The worksheets of a workbook in their order. Throws `FailureError`. */
-export async function listSheets(archive: ZipArchive): Promise<Sheet[]> {
-  const broken = () => new FailureError("workbook-damaged");
-  const workbook = archive.find(WORKBOOK);
-  const relations = archive.find("xl/_rels/workbook.xml.rels");
-  if (!workbook || !relations) throw broken();
-  const targets = new Map<string, string>();
-  const sheets: Sheet[] = [];
+/** Reads what a workbook is made of. Throws `FailureError`. */
+export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
+  const part = await findWorkbook(archive);
+  const entry = part === null ? null : archive.find(part);
+  if (part === null || !entry) throw new FailureError("format-unreadable", { kind: "zip" });
   try {
-    eachElement(await archive.text(relations), (name, attributes) => {
-      if (name === "Relationship" && attributes["Type"]?.endsWith("/worksheet")) {
-        targets.set(attributes["Id"] ?? "", partOf(attributes["Target"] ?? ""));
-      }
-    });
-    eachElement(await archive.text(workbook), (name, attributes) => {
+    const relations = await relationsOf(archive, part);
+    const targets = new Map(
+      relations.filter(({ type }) => type === "worksheet").map(({ id, part: name }) => [id, name]),
+    );
+    const sheets: Sheet[] = [];
+    let place = -1;
+    let is1904 = false;
+    eachElement(await archive.text(entry), (name, attributes) => {
+      if (name === "workbookPr") is1904 = /^(?:1|true|on)$/u.test(attributes["date1904"] ?? "");
       if (name !== "sheet") return;
+      place += 1;
       const relation = Object.entries(attributes).find(([key]) => /(^|:)id$/u.test(key))?.[1];
-      const part = targets.get(relation ?? "");
-      if (part === undefined || !archive.find(part)) return;
+      const target = targets.get(relation ?? "");
+      if (target === undefined || !archive.find(target)) return;
       const isVisible = (attributes["state"] ?? "visible") === "visible";
-      sheets.push({ name: attributes["name"] ?? part, isVisible, part });
+      sheets.push({ name: attributes["name"] ?? target, isVisible, part: target, place });
     });
+    if (sheets.length === 0) throw new FailureError("workbook-empty");
+    const stylesPart = partNamed(archive, relations, "styles");
+    const styles = stylesPart === null ? null : archive.find(stylesPart);
+    return {
+      part,
+      sharedStringsPart: partNamed(archive, relations, "sharedStrings"),
+      stylesPart,
+      sheets,
+      styles: styles ? readStyles(await archive.text(styles)) : [],
+      is1904,
+    };
   } catch (error) {
     if (error instanceof FailureError) throw error;
-    throw broken();
+    throw new FailureError("workbook-damaged");
   }
-  if (sheets.length === 0) {
-    throw new FailureError("workbook-empty");
-  }
-  return sheets;
 }
 
-/** The sheet of that name, else the first that is visible. Throws `FailureError`. */
-export function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined): Sheet {
-  const found =
-    wanted === undefined
-      ? (sheets.find(({ isVisible }) => isVisible) ?? sheets[0])
-      : sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+/** The sheet of that name. Throws `FailureError`. */
+export function sheetNamed(sheets: readonly Sheet[], wanted: string): Sheet {
+  const found = sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (found) return found;
-  throw new FailureError("sheet-not-found", {
-    wanted: wanted ?? "",
-    sheets: sheets.map(({ name }) => name),
-  });
-}
-
-/** Calls back for every element's start, with its name without prefix. */
-export function eachElement(
-  xml: string,
-  onElement: (name: string, attributes: Record<string, string>) => void,
-): void {
-  const parser = new SaxesParser();
-  parser.on("opentag", ({ name, attributes }) => onElement(localName(name), attributes));
-  parser.write(xml).close();
-}
-
-export function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
-}
-
-function partOf(target: string): string {
-  return target.startsWith("/") ? target.slice(1) : path.join("xl", target);
+  throw new FailureError("sheet-not-found", { wanted, sheets: sheets.map(({ name }) => name) });
 }

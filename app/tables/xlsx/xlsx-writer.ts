@@ -1,6 +1,7 @@
 import { appendedValues, type AppendedColumn } from "../appended.ts";
 import type { RowWriter, WrittenRow } from "../rows.ts";
 import type { ByteSink } from "../bytes/text-sink.ts";
+import { patchHead, patchTail, withCells, type AddedColumns } from "./sheet-geometry.ts";
 import type { SheetXml, XlsxRow } from "./xlsx-reader.ts";
 import { columnLetters, type SheetRow } from "./xlsx-row.ts";
 import type { ZipArchive } from "./zip-archive.ts";
@@ -11,13 +12,16 @@ export interface SheetFrame {
   readonly headers: readonly SheetXml[];
   /** Everything after the last row. */
   readonly tail: string;
-  /** 0-based column where the appended cells begin. */
-  readonly width: number;
+  readonly added: AddedColumns;
+  /** Style of decimals; null for none. */
+  readonly decimalStyle: number | null;
+  /** Parts that are others now, by name. */
+  readonly parts: ReadonlyMap<string, string>;
 }
 
 /**
  * Writes the workbook anew with one sheet changed: cells are added to its rows, and everything
- * else, in it and in all other parts, is what it was.
+ * else, in it and in all other parts, is what it was, but for what says how wide the table is.
  */
 export class XlsxWriter implements RowWriter<XlsxRow> {
   readonly #archive: ZipArchive;
@@ -48,8 +52,11 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
       if (fileName.endsWith("/")) continue;
       // The times of the input, and in the form that no time zone changes: the same bytes again.
       const options = { mtime: entry.getLastModDate(), forceDosTimestamp: true };
+      const changed = this.#frame.parts.get(fileName);
       if (fileName === this.#sheetPart) this.#output.addPushed(fileName, options);
-      else this.#output.addLater(fileName, options, () => this.#archive.readable(entry));
+      else if (changed !== undefined) {
+        this.#output.addBuffer(fileName, Buffer.from(changed), options);
+      } else this.#output.addLater(fileName, options, () => this.#archive.readable(entry));
     }
     this.#output.start(this.#sink);
     for (const header of this.#frame.headers) {
@@ -59,13 +66,13 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
 
   async write(rows: readonly WrittenRow<XlsxRow>[]): Promise<void> {
     const records = rows.map(({ row, appended }) =>
-      this.#record(row.xml, valueCells(appendedValues(appended, this.#appended))),
+      this.#record(row.xml, this.#valueCells(appendedValues(appended, this.#appended))),
     );
     await this.#output.push(records.join(""));
   }
 
   async end(): Promise<void> {
-    await this.#output.push(this.#patchHead(this.#frame.tail));
+    await this.#output.push(this.#patchHead(patchTail(this.#frame.tail, this.#frame.added)));
     await this.#output.finish();
   }
 
@@ -75,47 +82,43 @@ export class XlsxWriter implements RowWriter<XlsxRow> {
 
   /** A row's XML with cells added; `cells` gives the cell for a reference. */
   #record({ lead, raw, sheetRow }: SheetXml, cells: readonly CellXml[]): string {
-    const { width } = this.#frame;
+    const { added: place } = this.#frame;
     const added = cells
-      .map((cell, index) => cell(`${columnLetters(width + index)}${sheetRow.rowNumber}`))
+      .map((cell, index) => cell(`${columnLetters(place.first + index)}${sheetRow.rowNumber}`))
       .join("");
     const prefix = /^<(\w+:)/u.exec(raw)?.[1] ?? "";
     const prefixed = prefix === "" ? added : added.replaceAll(/<(\/?)(?=\w)/gu, `<$1${prefix}`);
-    const closing = raw.lastIndexOf("</");
     const tagEnd = raw.indexOf(">");
     // The hint of which columns are in use would be wrong now, and is optional.
     const tag = raw.slice(0, tagEnd).replace(/\sspans="[^"]*"/u, "");
-    const body = raw.slice(tagEnd, closing);
-    return `${this.#patchHead(lead)}${tag}${body}${prefixed}${raw.slice(closing)}`;
+    const bare = tag + raw.slice(tagEnd);
+    const isWide = sheetRow.width > place.first;
+    const closing = bare.lastIndexOf("</");
+    const whole = isWide
+      ? withCells(bare, place, prefixed)
+      : bare.slice(0, closing) + prefixed + bare.slice(closing);
+    return this.#patchHead(lead) + whole;
   }
 
-  /** The stated extent stands in the sheet's head. */
+  #valueCells(values: readonly (string | number | null)[]): CellXml[] {
+    const { decimalStyle } = this.#frame;
+    return values.map((value, index) => (reference) => {
+      if (value === null) return "";
+      if (typeof value !== "number") return textCell(reference, value, undefined);
+      const isDecimal = decimalStyle !== null && this.#appended[index]?.type === "decimal";
+      return `<c r="${reference}"${isDecimal ? ` s="${decimalStyle}"` : ""}><v>${value}</v></c>`;
+    });
+  }
+
+  /** What describes the columns stands in the sheet's head. */
   #patchHead(text: string): string {
     if (!this.#isFirst) return text;
     this.#isFirst = false;
-    return widenDimension(text, this.#frame.width + this.#appended.length - 1);
+    return patchHead(text, this.#frame.added);
   }
 }
 
-/** Extends the sheet's stated extent, `<dimension ref="A1:B9"/>`, to a column. */
-function widenDimension(head: string, column: number): string {
-  return head.replace(/<(?:\w+:)?dimension\s[^<>]*>/u, (tag) =>
-    tag.replace(
-      /(\sref="[A-Z]+\d+:)[A-Z]+(\d+")/u,
-      (_, before: string, after: string) => `${before}${columnLetters(column)}${after}`,
-    ),
-  );
-}
-
 type CellXml = (reference: string) => string;
-
-function valueCells(values: readonly (string | number | null)[]): CellXml[] {
-  return values.map((value) => (reference) => {
-    if (value === null) return "";
-    if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
-    return textCell(reference, value, undefined);
-  });
-}
 
 function headerCells(columns: readonly AppendedColumn[], { lastStyle }: SheetRow): CellXml[] {
   return columns.map(

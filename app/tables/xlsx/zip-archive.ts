@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { FailureError } from "#ipc/failure";
+import { asUtf8 } from "./xml.ts";
 
 /** Unpacked bytes beyond which an archive is not opened, and how much denser than its file. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
@@ -40,6 +41,11 @@ export class ZipArchive {
     return this.entries.find(({ fileName }) => fileName.toLowerCase() === wanted) ?? null;
   }
 
+  /** The unpacked bytes of a part that is XML, as UTF-8. */
+  xml(entry: Entry): AsyncGenerator<Buffer> {
+    return asUtf8(this.chunks(entry));
+  }
+
   /** The unpacked bytes of a part. */
   async *chunks(entry: Entry): AsyncGenerator<Buffer> {
     const stream = await this.#stream(entry);
@@ -65,10 +71,10 @@ export class ZipArchive {
     }
   }
 
-  /** A small part as text. */
+  /** A small part that is XML, as text. */
   async text(entry: Entry): Promise<string> {
     const chunks: Buffer[] = [];
-    for await (const chunk of this.chunks(entry)) chunks.push(chunk);
+    for await (const chunk of this.xml(entry)) chunks.push(chunk);
     return Buffer.concat(chunks).toString("utf8");
   }
 
