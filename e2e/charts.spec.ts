@@ -48,7 +48,8 @@ test("charts can be looked at, and are exported as they are seen, on white paper
   }
 
   // The dark theme is on, and a picture is for paper all the same.
-  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("tab", { name: "Rows" }).click();
   const labels = page.getByRole("toolbar", { name: "Show rows with these labels" });
   await expect(labels.getByRole("button")).toHaveCount(3);
   const seen = await labels

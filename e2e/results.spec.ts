@@ -56,7 +56,8 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   await copyFile(SAMPLE, file);
   await choose(app, page, file);
   await page.getByRole("button", { name: "Score", exact: true }).click();
-  await page.getByRole("button", { name: "Look at the rows" }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: "See the results" }).click({ timeout: 60_000 });
+  await page.getByRole("tab", { name: "Rows" }).click();
   await expect(page.getByText("200 rows ·")).toBeVisible();
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "201");
 
@@ -142,9 +143,10 @@ test("a scored file shows its rows without being scored again, by keyboard alone
   await choose(app, page, file);
   await expect(page.getByText("This file has been scored already")).toBeVisible();
   await expect(page.getByRole("button", { name: "Score again" })).toBeEnabled();
-  await page.getByRole("button", { name: "Look at the rows" }).click();
-  await expect(page.getByText("5,000 rows · 500 with a remark")).toBeVisible();
+  await page.getByRole("button", { name: "See the results" }).click();
   await expect(page.getByRole("heading", { name: "many.scored.csv" })).toBeFocused();
+  await page.getByRole("tab", { name: "Rows" }).click();
+  await expect(page.getByText("5,000 rows · 500 with a remark")).toBeVisible();
 
   // The arrows pass by Files without being thrown into it.
   const tab = (name: string) => page.getByRole("tab", { name, exact: true });
@@ -213,7 +215,8 @@ test("the file's own columns are shown, sorted and filtered; equal texts are fol
     `day,shop,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`,
   );
   await choose(app, page, file);
-  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("tab", { name: "Rows" }).click();
   await expect(firstRow(page)).toContainText("Too slow");
   // No row has a remark, so there is no column for one, and no filter.
   await expect(page.getByRole("columnheader", { name: "Remark" })).toHaveCount(0);
@@ -293,7 +296,8 @@ test("results are looked at in Portuguese, and a file that was not scored says s
       .join("\n"),
   );
   await choose(app, page, file);
-  await page.getByRole("button", { name: "Ver as linhas" }).click();
+  await page.getByRole("button", { name: "Ver os resultados" }).click();
+  await page.getByRole("tab", { name: "Linhas" }).click();
   await expect(page.getByText("2 linhas · texto de “texto”")).toBeVisible();
   await expect(firstRow(page)).toContainText("toxic");
   // A model without a scale leaves no empty columns and charts.
@@ -318,7 +322,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await expect(dialog).toHaveCount(0);
   await writeFile(file, '{"texto":"outro"}\n');
   await page.getByRole("button", { name: "Voltar" }).click();
-  await page.getByRole("button", { name: "Ver as linhas" }).click();
+  await page.getByRole("button", { name: "Ver os resultados" }).click();
   await expect(page.getByRole("alert")).toContainText(
     "pontuado.jsonl: O Undertone não pontuou este arquivo.",
   );
@@ -344,7 +348,8 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
   await choose(app, page, file);
   await expect(page.getByText("This file has been scored already")).toBeVisible();
   await look("preview");
-  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("tab", { name: "Rows" }).click();
   await expect(firstRow(page)).toContainText("Parcel 0");
   await look("rows");
   await page.getByRole("button", { name: /^Positive, /u }).click();

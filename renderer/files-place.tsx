@@ -1,12 +1,13 @@
 import { useEffect, useRef } from "react";
 import { ComparePage } from "./features/compare/compare-page.tsx";
 import { useCompareStore } from "./features/compare/compare-store.ts";
+import { OverviewPage } from "./features/overview/overview-page.tsx";
 import { FilesPage } from "./features/files/files-page.tsx";
 import { useFilesStep } from "./features/files/files-store.ts";
 import { ResultsPage } from "./features/results/results-page.tsx";
-import { useResultsStore } from "./features/results/results-store.ts";
+import { showRow, showRows, useResultsStore } from "./features/results/results-store.ts";
 
-/** What the Files tab leads to: a file's steps, its rows, or a comparison. */
+/** What the Files tab leads to: a file's steps, its results, or a comparison. */
 export function FilesPlace() {
   const step = useFilesStep();
   const results = useResultsStore();
@@ -17,7 +18,18 @@ export function FilesPlace() {
   return (
     <div className="files-page" ref={page}>
       {results.kind !== "closed" ? (
-        <ResultsPage state={results} />
+        <ResultsPage
+          state={results}
+          overview={
+            results.kind === "open" && (
+              <OverviewPage
+                file={results.file}
+                showRows={showRows}
+                showRow={(row) => void showRow(row)}
+              />
+            )
+          }
+        />
       ) : comparison.kind !== "closed" ? (
         <ComparePage state={comparison} />
       ) : (

@@ -52,6 +52,7 @@ export const PAGE_METHOD_NAMES = [
   "exportResults",
   "cancelResultsExport",
   "exportChart",
+  "copyChart",
   "getOverview",
   "getOverviewTexts",
   "getAgreement",

@@ -36,6 +36,7 @@ import {
   MAX_RESULT_ROWS,
   ownColumnFactsSchema,
   openedResultsSchema,
+  pictureBytesSchema,
   queriedSchema,
   resultFilterSchema,
   resultRowDetailSchema,
@@ -384,6 +385,11 @@ export const methods = {
   },
   /** Ends what an overview is being read for, as `cancelled`. */
   cancelOverview: { request: z.undefined(), response: z.null() },
+  /** Puts a PNG that the page has drawn on the clipboard. */
+  copyChart: {
+    request: z.strictObject({ bytes: pictureBytesSchema }),
+    response: z.null(),
+  },
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {

@@ -246,12 +246,14 @@ export type ExportRequest = z.infer<typeof exportRequestSchema>;
 /** Most bytes of a picture of a chart. */
 export const MAX_CHART_BYTES = 8_000_000;
 
+export const pictureBytesSchema = z
+  .instanceof(Uint8Array)
+  .refine(({ length }) => length > 0 && length <= MAX_CHART_BYTES, "size");
+
 export const chartPictureSchema = z.strictObject({
-  chart: z.enum(["labels", "polarity"]),
+  chart: z.enum(["labels", "polarity", "shares", "groups", "time", "agreement"]),
   kind: z.enum(["png", "svg"]),
-  bytes: z
-    .instanceof(Uint8Array)
-    .refine(({ length }) => length > 0 && length <= MAX_CHART_BYTES, "size"),
+  bytes: pictureBytesSchema,
 });
 export type ChartPicture = z.infer<typeof chartPictureSchema>;
 

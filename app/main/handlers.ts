@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { app, clipboard, nativeTheme } from "electron";
+import { app, nativeTheme } from "electron";
 import { z } from "zod";
 import { isPreviewBuild } from "#inference/model-directory";
 import { readManifest, readVerified } from "#inference/model-files";
@@ -12,6 +12,7 @@ import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
 import { createFileHandlers, type FileHandlerParts } from "./files/file-handlers.ts";
 import { createRecentFileHandlers } from "./files/recent-file-handlers.ts";
+import { copyPicture, copyText } from "./shell/clipboard.ts";
 import type { HistoryStore } from "./shell/history-store.ts";
 import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
 import type { Handlers } from "./security/ipc-gate.ts";
@@ -77,7 +78,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return success(null);
     },
     copyText: async ({ text }) => {
-      await copyToClipboard(text);
+      await copyText(text);
       return success(null);
     },
     verifyModel: async () => {
@@ -121,19 +122,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     clearHistory: async () => success(await history.clear()),
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
-    ...createResultHandlers(parts.results, copyToClipboard),
     ...createOverviewHandlers(parts.results),
+    ...createResultHandlers(parts.results, { text: copyText, picture: copyPicture }),
     ...createRescoringHandlers({
       ...parts.files,
       comparisons: parts.comparisons,
       askForSavePath: parts.results.askForSavePath,
     }),
   };
-}
-
-async function copyToClipboard(text: string): Promise<void> {
-  // Electron 45 answers with a promise, Electron 25 with nothing.
-  await clipboard.writeText(text);
 }
 
 async function readModelCard(model: ModelHost, language: Language): Promise<Result<ModelCardText>> {

@@ -3,6 +3,7 @@ import { max } from "d3-array";
 import { crisp, fromZero, HorizontalAxis, type Tick } from "./axis.tsx";
 import { textWidth, wrapText } from "./chart-text.ts";
 import { LINE_HEIGHT, type Area, type Draw } from "./drawing.ts";
+import { Whisker } from "./whisker.tsx";
 
 export interface Bar {
   key: string;
@@ -11,6 +12,8 @@ export interface Bar {
   name: string;
   /** Where the bar ends; it begins at zero. */
   value: number | null;
+  /** Where the true value may well lie; left out for a number that is what it is. */
+  interval?: readonly [low: number, high: number];
   valueText: string;
   /** As in `data-tone`; length and colour come from the same number, or from the label. */
   tone: string;
@@ -28,7 +31,10 @@ const WIDE = 420;
 export function bars(
   data: readonly Bar[],
   tickText: (value: number) => string,
-  { isSigned = false, highest = max(data, ({ value }) => value) ?? 0 } = {},
+  {
+    isSigned = false,
+    highest = max(data, ({ value, interval }) => interval?.[1] ?? value ?? 0) ?? 0,
+  } = {},
 ): Draw {
   return (width) => {
     const isWide = width >= WIDE;
@@ -103,6 +109,13 @@ export function bars(
                     y={barTop}
                     width={Math.max(1, Math.abs(to - from))}
                     height={BAR}
+                  />
+                )}
+                {bar.interval && (
+                  <Whisker
+                    from={axis.scale(bar.interval[0])}
+                    to={axis.scale(bar.interval[1])}
+                    y={barTop + BAR / 2}
                   />
                 )}
               </g>

@@ -18,8 +18,11 @@ const PNG_SCALE = 2;
 /** What CSS gives an element on the screen, and a file must say itself. */
 const WRITTEN = [
   "fill",
+  "fill-opacity",
   "stroke",
+  "stroke-opacity",
   "stroke-width",
+  "paint-order",
   "stroke-dasharray",
   "font-family",
   "font-size",

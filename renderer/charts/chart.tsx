@@ -1,10 +1,20 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from "react-aria-components";
+import {
+  Button,
+  ToggleButton,
+  ToggleButtonGroup,
+  Toolbar,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
 import type { Draw, Drawing } from "./drawing.ts";
 import "./chart.css";
 
+/** Of a column on A4, in CSS pixels. */
+const PAPER_WIDTH = 680;
+
 /** What a chart shows, for those who hear it: as many cells in each row as there are headings. */
-interface ChartTable {
+export interface ChartTable {
   headings: readonly string[];
   rows: readonly (readonly string[])[];
 }
@@ -16,34 +26,89 @@ export function Chart({ name, draw, table }: { name: string; draw: Draw; table: 
       {(drawing) => (
         <>
           <DrawingView drawing={drawing} />
-          {/* A table itself is never cut to a size. */}
-          <div className="visually-hidden">
-            <table>
-              <caption>{name}</caption>
-              <thead>
-                <tr>
-                  {table.headings.map((heading) => (
-                    <th key={heading} scope="col">
-                      {heading}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {table.rows.map(([first, ...others]) => (
-                  <tr key={[first, ...others].join("\t")}>
-                    <th scope="row">{first}</th>
-                    {others.map((cell, index) => (
-                      <td key={table.headings[index + 1]}>{cell}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <HeardTable name={name} table={table} />
         </>
       )}
     </ChartPlace>
+  );
+}
+
+/** A chart of one width, for paper. */
+export function StillChart({ name, draw, table }: { name: string; draw: Draw; table: ChartTable }) {
+  return (
+    <div className="chart">
+      <DrawingView drawing={draw(PAPER_WIDTH)} />
+      <HeardTable name={name} table={table} />
+    </div>
+  );
+}
+
+interface PressChartProps {
+  /** What pressing a mark leads to. */
+  name: string;
+  draw: Draw;
+  table: ChartTable;
+  /** What a mark says of itself. */
+  nameOf: (key: string) => string;
+  onPress: (key: string) => void;
+}
+
+/** A chart whose marks lead somewhere; the arrow keys move between them. */
+export function PressChart({ name, draw, table, nameOf, onPress }: PressChartProps) {
+  return (
+    <ChartPlace draw={draw}>
+      {(drawing) => (
+        <>
+          <Toolbar className="chart-choices" aria-label={name}>
+            {drawing.areas.map(({ key, x, y, width, height }) => (
+              <TooltipTrigger key={key} delay={0} closeDelay={0}>
+                <Button
+                  className="chart-choice"
+                  aria-label={nameOf(key)}
+                  style={{ left: x, top: y, width, height }}
+                  onPress={() => onPress(key)}
+                />
+                <Tooltip className="chart-tooltip" aria-hidden="true">
+                  {nameOf(key)}
+                </Tooltip>
+              </TooltipTrigger>
+            ))}
+          </Toolbar>
+          <DrawingView drawing={drawing} />
+          <HeardTable name={name} table={table} />
+        </>
+      )}
+    </ChartPlace>
+  );
+}
+
+function HeardTable({ name, table }: { name: string; table: ChartTable }) {
+  return (
+    // A table itself is never cut to a size.
+    <div className="visually-hidden">
+      <table>
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            {table.headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(([first, ...others]) => (
+            <tr key={[first, ...others].join("\t")}>
+              <th scope="row">{first}</th>
+              {others.map((cell, index) => (
+                <td key={table.headings[index + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

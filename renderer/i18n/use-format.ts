@@ -12,6 +12,8 @@ export interface Format {
   readonly tick: (value: number) => string;
   /** Percentage points, as "+1.2" or "−0.4". */
   readonly points: (value: number) => string;
+  /** Half the width of an interval of shares, in points: "2", or "0.4" where that is below one. */
+  readonly halfWidth: (value: number) => string;
   /** A share in [0, 1], as "75%". */
   readonly wholePercent: (value: number) => string;
   /** "4.2" or "38": a mean number of words. */
@@ -86,6 +88,7 @@ function createFormat(language: string): Format {
     wholePercent: (value) => wholePercent.format(value),
     tick: (value) => withMinus(tick.format(value)),
     points: (value) => withMinus(points.format(value)),
+    halfWidth: (value) => (value < 0.00995 ? oneDecimal : integer).format(value * 100),
     integer: (value) => integer.format(value),
     words: (value) => (value < 10 ? oneDecimal : integer).format(value),
     megabytes: (bytes) => megabytes.format(bytes / 1e6),

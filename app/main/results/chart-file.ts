@@ -6,11 +6,14 @@ import { failure, success, type Result } from "#ipc/result";
 
 const PNG_SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
 
+export function isPng(bytes: Uint8Array): boolean {
+  return PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length));
+}
+
 /** Whether a picture from the page is what it says; an SVG may not have a program in it. */
 export function isChartPicture({ kind, bytes }: ChartPicture): boolean {
-  const content = Buffer.from(bytes);
-  if (kind === "png") return content.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE);
-  const svg = content.toString("utf8");
+  if (kind === "png") return isPng(bytes);
+  const svg = Buffer.from(bytes).toString("utf8");
   return svg.startsWith("<svg ") && svg.endsWith("</svg>") && !/<script|\son\w+=|href=/iu.test(svg);
 }
 

@@ -3,7 +3,7 @@ import type { FormChoice } from "#ipc/files";
 import type { ResultSource, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
-import { isChartPicture, writeChart } from "./chart-file.ts";
+import { isChartPicture, isPng, writeChart } from "./chart-file.ts";
 import { fileExists } from "../files/file-exists.ts";
 import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
@@ -38,12 +38,16 @@ type ResultHandlers = Pick<
   | "exportResults"
   | "cancelResultsExport"
   | "exportChart"
+  | "copyChart"
 >;
 
 /** What main does for the methods that are about the rows of a scored file. */
 export function createResultHandlers(
   parts: ResultHandlerParts,
-  copyToClipboard: (text: string) => Promise<void>,
+  copy: {
+    text: (text: string) => Promise<void>;
+    picture: (png: Uint8Array<ArrayBuffer>) => Promise<void>;
+  },
 ): ResultHandlers {
   const { files, jobs, results, rowAnalysis, onProgress, askForSavePath } = parts;
   let exporting: AbortController | null = null;
@@ -124,7 +128,7 @@ export function createResultHandlers(
       if (!open.ok) return open;
       const text = await open.value.client.call("copy", lines);
       if (!text.ok) return text;
-      await copyToClipboard(text.value);
+      await copy.text(text.value);
       return success(null);
     },
     exportResults: async ({ resultsId, queryId, ...request }) => {
@@ -149,6 +153,11 @@ export function createResultHandlers(
     },
     cancelResultsExport: () => {
       exporting?.abort();
+      return success(null);
+    },
+    copyChart: async ({ bytes }) => {
+      if (!isPng(bytes)) return failure({ code: "invalid-request" });
+      await copy.picture(bytes);
       return success(null);
     },
     exportChart: async ({ resultsId, ...picture }) => {

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { Button, ToggleButton } from "react-aria-components";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Button, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { MAX_COPIED_ROWS } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -10,22 +10,77 @@ import { ColumnsMenu } from "./columns-menu.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ResultsFilters } from "./results-filters.tsx";
 import { ResultsGrid } from "./results-grid.tsx";
-import { countFilters, NO_FILTER, type OpenView, type ResultsState } from "./results-state.ts";
-import { changeFilter, copyRows, foldDuplicates, openRow } from "./results-store.ts";
+import {
+  countFilters,
+  NO_FILTER,
+  RESULTS_TABS,
+  type OpenView,
+  type ResultsState,
+} from "./results-state.ts";
+import { changeFilter, copyRows, foldDuplicates, openRow, showTab } from "./results-store.ts";
 import { RowDetail } from "./row-detail.tsx";
 import { TextFilter } from "./text-filter.tsx";
+import "../../ui/segments.css";
 import "./results-page.css";
 
-/** The rows of a scored file: table, charts that filter it, a row in full, export. */
-export function ResultsPage({ state }: { state: Exclude<ResultsState, { kind: "closed" }> }) {
+/** A scored file, as a whole (`overview`) and row by row. */
+export function ResultsPage(props: {
+  state: Exclude<ResultsState, { kind: "closed" }>;
+  overview: ReactNode;
+}) {
+  const { state, overview } = props;
   switch (state.kind) {
     case "opening":
       return <OpeningResults state={state} />;
     case "failed":
       return <FailedResults state={state} />;
     case "open":
-      return <ResultsView view={state} />;
+      return <OpenResults view={state} overview={overview} />;
   }
+}
+
+function OpenResults({ view, overview }: { view: OpenView; overview: ReactNode }) {
+  const { t } = useTranslation();
+  const { file, tab } = view;
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was pressed in the one is out of sight in the other.
+    const focused = document.activeElement;
+    if (focused !== document.body && focused?.closest("[inert]") === null) return;
+    tabs.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }, [tab]);
+  return (
+    <Tabs
+      className="results"
+      selectedKey={tab}
+      onSelectionChange={(key) =>
+        showTab(RESULTS_TABS.find((other) => other === key) ?? "overview")
+      }
+    >
+      <header className="results-header">
+        <h2 className="card-title results-title" tabIndex={-1}>
+          {file.name}
+        </h2>
+        <TabList ref={tabs} className="segments results-tabs" aria-label={t("overview.views")}>
+          <Tab className="segment" id="overview">
+            {t("overview.tab")}
+          </Tab>
+          <Tab className="segment" id="rows">
+            {t("overview.rowsTab")}
+          </Tab>
+        </TabList>
+        <Button className="button" onPress={backToFiles}>
+          {t("results.back")}
+        </Button>
+      </header>
+      <TabPanel className="results-panel" id="overview" shouldForceMount>
+        {overview}
+      </TabPanel>
+      <TabPanel className="results-panel" id="rows">
+        <RowsView view={view} />
+      </TabPanel>
+    </Tabs>
+  );
 }
 
 function OpeningResults({ state }: { state: Extract<ResultsState, { kind: "opening" }> }) {
@@ -64,7 +119,8 @@ function FailedResults({ state }: { state: Extract<ResultsState, { kind: "failed
   );
 }
 
-function ResultsView({ view }: { view: OpenView }) {
+/** The rows: table, charts that filter it, a row in full, export. */
+function RowsView({ view }: { view: OpenView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isExporting, setIsExporting] = useState(false);
@@ -90,11 +146,9 @@ function ResultsView({ view }: { view: OpenView }) {
   return (
     // The page itself is no control: what has the focus in it takes every other key.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="results" data-detail={openedRow !== null || undefined} onKeyDown={pressKey}>
-      <header className="results-header">
-        <h2 className="card-title results-title" tabIndex={-1}>
-          {file.name}
-        </h2>
+    <div className="rows" data-detail={openedRow !== null || undefined} onKeyDown={pressKey}>
+      <div className="rows-header">
+        <ResultsStatus view={view} copied={copied} />
         <TextFilter text={filter.text} />
         <ColumnsMenu file={file} shown={view.shownColumns} />
         <ToggleButton
@@ -111,14 +165,10 @@ function ResultsView({ view }: { view: OpenView }) {
         >
           {t("results.export")}
         </Button>
-        <Button className="button" onPress={backToFiles}>
-          {t("results.back")}
-        </Button>
-      </header>
-      <ResultsStatus view={view} copied={copied} />
+      </div>
       {error && <FileProblem error={error} />}
       {queried && (
-        <div className="results-body">
+        <div className="rows-body">
           <ResultsFilters view={view} queried={queried} />
           {queried.summary.rows === 0 ? (
             <NoRows />

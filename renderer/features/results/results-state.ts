@@ -7,10 +7,15 @@ import type {
 } from "#ipc/results";
 import type { Failure } from "#ipc/failure";
 
-/** A scored file whose rows are on the page. */
+export const RESULTS_TABS = ["overview", "rows"] as const;
+export type ResultsTab = (typeof RESULTS_TABS)[number];
+
+/** A scored file that is on the page. */
 export interface OpenView {
   kind: "open";
   file: OpenedResults;
+  /** How the file is looked at: as a whole, or row by row. */
+  tab: ResultsTab;
   filter: ResultFilter;
   sort: ResultSort;
   /** Whether rows of the same text are one line. */

@@ -17,6 +17,7 @@ import {
   sortedBy,
   type OpenView,
   type ResultsState,
+  type ResultsTab,
 } from "./results-state.ts";
 
 /** The scored file that is looked at on the Files page; it outlives a change of page. */
@@ -38,6 +39,7 @@ async function openResults(source: ResultSource, name: string): Promise<void> {
   const view: OpenView = {
     kind: "open",
     file: reply.value,
+    tab: "overview",
     filter: NO_FILTER,
     sort: FILE_ORDER,
     isFolded: false,
@@ -58,6 +60,23 @@ function closeResults(): void {
   newestOpening += 1;
   useResultsStore.setState({ kind: "closed" }, true);
   void api.closeResults();
+}
+
+export function showTab(tab: ResultsTab): void {
+  change({ tab });
+}
+
+/** Shows the rows for which all of it holds, and only those. */
+export function showRows(filter: Partial<ResultFilter>): void {
+  change({ tab: "rows", filter: { ...NO_FILTER, ...filter } });
+  void query();
+}
+
+/** Shows a row in full among all rows, by its place in the file, 0-based. */
+export async function showRow(rowIndex: number): Promise<void> {
+  change({ tab: "rows", filter: NO_FILTER, sort: FILE_ORDER, isFolded: false });
+  await query();
+  openRow(rowIndex);
 }
 
 export function changeFilter(changed: Partial<ResultFilter>): void {

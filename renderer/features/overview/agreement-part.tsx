@@ -1,0 +1,128 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Overview } from "#ipc/overview";
+import type { Agreement } from "#ipc/overview-texts";
+import { heat } from "../../charts/heat.tsx";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useTone } from "../../state/use-tone.ts";
+import { InlineSelect } from "../../ui/inline-select.tsx";
+import { ChartPart } from "./chart-part.tsx";
+import { useOverviewPlace } from "./overview-place.ts";
+import { askAgreement } from "./overview-store.ts";
+import { VoiceList } from "./voice-list.tsx";
+
+/** How far the labels say the same as a column of ratings, and which rows do not. */
+export function AgreementPart(props: { overview: Overview; agreement: Agreement }) {
+  const { overview, agreement } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const toneOfLabel = useTone();
+  const { showRows } = useOverviewPlace();
+  const [isOpen, setIsOpen] = useState(false);
+  const { name, labels, table, agreement: share, correlation, contradicting } = agreement;
+  const { ratings } = overview.offered;
+  const title = t("overview.agreement.title", { column: name });
+  const columns = labels.map(labelName);
+  const cellKey = (row: number, column: number) => `${row} ${column}`;
+  const cells = table.map(({ rating, counts }) => {
+    const sum = counts.reduce((total, count) => total + count, 0);
+    return { rating, counts, sum };
+  });
+  const notes = [
+    t("overview.agreement.share", {
+      count: share.of,
+      formatted: format.integer(share.of),
+      share: format.percent(share.share),
+      low: format.percent(share.low),
+      high: format.percent(share.high),
+    }),
+    ...(correlation
+      ? [t("overview.agreement.correlation", { rho: format.signed(correlation.rho) })]
+      : []),
+  ];
+  const draw = heat(
+    {
+      columns,
+      rows: cells.map(({ rating, counts, sum }, row) => ({
+        name: rating,
+        cells: counts.map((count, column) => ({
+          key: cellKey(row, column),
+          share: count === 0 ? null : count / sum,
+          text: format.integer(count),
+          tone: toneOfLabel(labels[column] ?? ""),
+          isFew: false,
+        })),
+      })),
+    },
+    { tone: "plain" },
+  );
+  const find = (key: string) => {
+    const [row = 0, column = 0] = key.split(" ").map(Number);
+    const { rating = "", counts = [], sum = 0 } = cells[row] ?? {};
+    return { rating, label: labels[column] ?? "", count: counts[column] ?? 0, sum };
+  };
+  return (
+    <ChartPart
+      chart="agreement"
+      title={title}
+      note={notes.join(" · ")}
+      size="whole"
+      controls={
+        ratings.length > 1 && (
+          <InlineSelect
+            name={t("overview.agreement.column")}
+            value={String(agreement.column)}
+            options={ratings.map(({ column, name: other }) => ({
+              value: String(column),
+              name: other,
+            }))}
+            onChange={(value) => void askAgreement(Number(value))}
+          />
+        )
+      }
+      draw={draw}
+      table={{
+        headings: [name, ...columns],
+        rows: cells.map(({ rating, counts }) => [rating, ...counts.map(format.integer)]),
+      }}
+      pressName={t("overview.agreement.press")}
+      nameOf={(key) => {
+        const { rating, label, count, sum } = find(key);
+        return t("overview.agreement.mark", {
+          rating,
+          label: labelName(label),
+          rows: t("files.rows", { count, formatted: format.integer(count) }),
+          share: format.percent(count / Math.max(1, sum)),
+        });
+      }}
+      onPress={(key) => {
+        const { rating, label } = find(key);
+        showRows({
+          labels: [label],
+          own: [{ kind: "values", column: agreement.column, values: [rating] }],
+        });
+      }}
+    >
+      <p className="panel-note">{t("overview.agreement.isNoAccuracy")}</p>
+      {contradicting > 0 && (
+        <>
+          <Button className="button" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
+            {t("overview.agreement.contradicting", {
+              count: contradicting,
+              formatted: format.integer(contradicting),
+            })}
+          </Button>
+          {isOpen && (
+            <VoiceList
+              voices={agreement.contradictions}
+              noteOf={({ rating }) => t("overview.agreement.rated", { column: name, rating })}
+            />
+          )}
+        </>
+      )}
+    </ChartPart>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { PressChart, StillChart, type ChartTable } from "../../charts/chart.tsx";
+import type { Draw } from "../../charts/drawing.ts";
+import { ChartMenu, type ChartName } from "./chart-menu.tsx";
+import { useMedium } from "./medium.ts";
+import { Part } from "./part.tsx";
+
+interface ChartPartProps {
+  chart: ChartName;
+  title: string;
+  note?: string | undefined;
+  /** What stands on paper and in a picture of it instead of `note`. */
+  pictureNote?: string;
+  size: "narrow" | "broad" | "whole";
+  controls?: ReactNode;
+  draw: Draw;
+  table: ChartTable;
+  /** What pressing a mark leads to. */
+  pressName: string;
+  nameOf: (key: string) => string;
+  onPress: (key: string) => void;
+  /** What is said below the chart. */
+  children?: ReactNode;
+}
+
+/** A part that is a chart: on the page it can be pressed and handed on. */
+export function ChartPart(props: ChartPartProps) {
+  const { chart, title, note, pictureNote = note ?? "", size, controls, draw, table } = props;
+  const { pressName, nameOf, onPress, children } = props;
+  if (useMedium() === "paper") {
+    return (
+      <Part title={title} note={pictureNote === "" ? undefined : pictureNote} size={size}>
+        <StillChart name={title} draw={draw} table={table} />
+        {children}
+      </Part>
+    );
+  }
+  return (
+    <Part
+      title={title}
+      note={note}
+      size={size}
+      controls={
+        <>
+          {controls}
+          <ChartMenu chart={chart} title={title} note={pictureNote} draw={draw} table={table} />
+        </>
+      }
+    >
+      <PressChart name={pressName} draw={draw} table={table} nameOf={nameOf} onPress={onPress} />
+      {children}
+    </Part>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useHeadlineText } from "../../i18n/use-headline-text.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
+import { FileProblem } from "../../ui/file-problem.tsx";
+import { InlineSelect } from "../../ui/inline-select.tsx";
+import { ProgressStrip } from "../../ui/progress-strip.tsx";
+import { AgreementPart } from "./agreement-part.tsx";
+import { GroupsPart } from "./groups-part.tsx";
+import { OverviewPlaceContext, type OverviewPlace } from "./overview-place.ts";
+import {
+  cancelOverview,
+  changeRequest,
+  openOverview,
+  readTexts,
+  useOverviewStore,
+  type Asked,
+} from "./overview-store.ts";
+import { Part } from "./part.tsx";
+import { PhrasesPart } from "./phrases-part.tsx";
+import { SharesPart } from "./shares-part.tsx";
+import { TimePart } from "./time-part.tsx";
+import { VoicesPart } from "./voices-part.tsx";
+import "./overview-page.css";
+import "./overview-texts.css";
+
+/** What a scored file comes to, as a whole; every mark leads to the rows behind it. */
+export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
+  const { t } = useTranslation();
+  const sayHeadline = useHeadlineText();
+  const labelName = useLabelName();
+  const { overview, texts, agreement } = useOverviewStore();
+  const place = useMemo(() => ({ file, showRows, showRow }), [file, showRows, showRow]);
+  useEffect(() => openOverview(file), [file]);
+  const { value, isPending, share, error } = overview;
+  return (
+    <OverviewPlaceContext value={place}>
+      <div className="overview" aria-busy={isPending}>
+        <div className="overview-body">
+          {error && <FileProblem title={t("overview.failed")} error={error} />}
+          {!value && !error && <ProgressStrip name={t("overview.reading")} value={share} />}
+          {value && (
+            <>
+              <header className="overview-top">
+                <p className="overview-headline">{sayHeadline(value.headline)}</p>
+                {value.scored > 0 && <p className="panel-note">{t("headline.note")}</p>}
+                {value.scale === "labels" && value.labels.length > 1 && (
+                  <InlineSelect
+                    name={t("overview.askedAbout")}
+                    value={value.measures[0]?.labels[0] ?? ""}
+                    options={value.labels.map(({ label }) => ({
+                      value: label,
+                      name: labelName(label),
+                    }))}
+                    onChange={(asked) => changeRequest({ asked })}
+                  />
+                )}
+              </header>
+              <SharesPart overview={value} isAlone={value.time === null} />
+              {value.time && <TimePart overview={value} time={value.time} />}
+              {value.groups && <GroupsPart overview={value} groups={value.groups} />}
+              {texts.value ? (
+                <>
+                  <PhrasesPart overview={value} texts={texts.value} />
+                  <VoicesPart overview={value} voices={texts.value.voices} />
+                </>
+              ) : (
+                <TextsPending texts={texts} />
+              )}
+              {agreement.value && <AgreementPart overview={value} agreement={agreement.value} />}
+              {agreement.error && agreement.error.code !== "cancelled" && (
+                <FileProblem error={agreement.error} />
+              )}
+            </>
+          )}
+        </div>
+      </div>
+    </OverviewPlaceContext>
+  );
+}
+
+/** What stands where phrases and voices will be: reading every text takes a while. */
+function TextsPending({ texts: { isPending, share, error } }: { texts: Asked<unknown> }) {
+  const { t } = useTranslation();
+  const isStopped = error?.code === "cancelled";
+  if (!isPending && !error) return null;
+  return (
+    <Part title={t("overview.phrases.title")} size="whole">
+      {error && !isStopped && <FileProblem error={error} />}
+      {isPending ? (
+        <>
+          <ProgressStrip name={t("overview.readingTexts")} value={share} />
+          <Button className="button" onPress={cancelOverview}>
+            {t("overview.stop")}
+          </Button>
+        </>
+      ) : (
+        <div className="panel-actions">
+          {isStopped && <p className="panel-note">{t("overview.stopped")}</p>}
+          <Button className="button" onPress={readTexts}>
+            {t("overview.readOn")}
+          </Button>
+        </div>
+      )}
+    </Part>
+  );
+}

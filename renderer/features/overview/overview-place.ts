@@ -1,0 +1,19 @@
+import { createContext, useContext } from "react";
+import type { OpenedResults, ResultFilter } from "#ipc/results";
+
+/** The scored file that the page is about, and where its marks lead. */
+export interface OverviewPlace {
+  file: OpenedResults;
+  /** Shows the rows for which all of it holds, and only those. */
+  showRows: (filter: Partial<ResultFilter>) => void;
+  /** Shows a row in full, by its place in the file, 0-based. */
+  showRow: (rowIndex: number) => void;
+}
+
+export const OverviewPlaceContext = createContext<OverviewPlace | null>(null);
+
+export function useOverviewPlace(): OverviewPlace {
+  const place = useContext(OverviewPlaceContext);
+  if (!place) throw new Error("a part of the overview outside of it");
+  return place;
+}

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { AppDialog } from "../../ui/app-dialog.tsx";
+
+/** Asks for a topic's new name; the name of another topic merges the two, and says so. */
+export function RenameTopicDialog(props: {
+  name: string;
+  others: readonly string[];
+  onClose: () => void;
+  onRename: (name: string) => void;
+}) {
+  const { name, others, onClose, onRename } = props;
+  const { t } = useTranslation();
+  const [wanted, setWanted] = useState(name);
+  const isMerging = others.includes(wanted.trim());
+  const rename = () => {
+    onRename(wanted);
+    onClose();
+  };
+  return (
+    <AppDialog
+      title={t("overview.topics.renameTitle", { name })}
+      isOpen
+      onClose={onClose}
+      closeName={t("files.cancel")}
+      actions={
+        <Button
+          className="button button-primary"
+          isDisabled={wanted.trim() === ""}
+          onPress={rename}
+        >
+          {isMerging ? t("overview.topics.merge") : t("overview.topics.rename")}
+        </Button>
+      }
+    >
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wanted.trim() !== "") rename();
+        }}
+      >
+        <TextField
+          className="topic-name"
+          value={wanted}
+          maxLength={100}
+          onChange={setWanted}
+          autoFocus
+        >
+          <Label>{t("overview.topics.name")}</Label>
+          <Input className="select" list="topic-names" />
+        </TextField>
+        <datalist id="topic-names">
+          {others.map((other) => (
+            <option key={other} value={other} />
+          ))}
+        </datalist>
+      </Form>
+      <p className="panel-note">
+        {isMerging
+          ? t("overview.topics.merges", { name: wanted.trim() })
+          : t("overview.topics.mergeHint")}
+      </p>
+    </AppDialog>
+  );
+}

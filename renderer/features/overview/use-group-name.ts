@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import type { Grouping } from "#ipc/overview";
+import { useFormat } from "../../i18n/use-format.ts";
+
+/** The name of a group; the rows that have nothing there are one, too. */
+export function useGroupName(): (by: Grouping, value: string) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (by, value) => {
+    if (value.trim() === "") return t("files.noValue");
+    return by.kind === "language" ? format.language(value) : value;
+  };
+}

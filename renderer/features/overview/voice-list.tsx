@@ -1,0 +1,53 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Voice } from "#ipc/overview-texts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useTone } from "../../state/use-tone.ts";
+import { useMedium } from "./medium.ts";
+import { useOverviewPlace } from "./overview-place.ts";
+
+/** Texts in people's own words; each leads to its row. `noteOf` says more of one. */
+export function VoiceList<T extends Voice>(props: {
+  voices: readonly T[];
+  noteOf?: (voice: T) => string;
+}) {
+  const { voices, noteOf } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const toneOfLabel = useTone();
+  const { showRow } = useOverviewPlace();
+  const isPaper = useMedium() === "paper";
+  return (
+    <ul className="voices">
+      {voices.map((voice) => {
+        const { rowIndex, text, isCut, label } = voice;
+        const facts = [
+          t("results.rowNumber", { number: format.integer(rowIndex + 1) }),
+          ...(label === null ? [] : [labelName(label)]),
+          ...(noteOf ? [noteOf(voice)] : []),
+        ];
+        const content = (
+          <>
+            <q className="voice-text" dir="auto">
+              {isCut ? `${text}…` : text}
+            </q>
+            <span className="panel-note">{facts.join(" · ")}</span>
+          </>
+        );
+        return (
+          <li key={rowIndex} data-tone={label === null ? "neutral" : toneOfLabel(label)}>
+            {isPaper ? (
+              <p className="voice">{content}</p>
+            ) : (
+              <Button className="voice" onPress={() => showRow(rowIndex)}>
+                {content}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import type { HeadlineFinding } from "#ipc/overview-headline";
+import { useFormat } from "./use-format.ts";
+import { useLabelName } from "./use-label-name.ts";
+import { usePeriodText } from "./use-period-text.ts";
+
+type Share = Extract<HeadlineFinding, { kind: "share" }>;
+type Group = Extract<HeadlineFinding, { column: string }>;
+type Moment = Extract<HeadlineFinding, { unit: unknown }>;
+
+/** After these nobody asks what the share is of; after others, such as "best", one might. */
+const WORSE: ReadonlySet<string> = new Set(["worst-group", "low-point", "worse-since"]);
+
+/**
+ * Says what a scored file comes to, in one line:
+ * "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Low point: May (58%)."
+ */
+export function useHeadlineText(): (findings: readonly HeadlineFinding[]) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const period = usePeriodText();
+
+  return (findings) => {
+    const shares = findings.filter((finding): finding is Share => finding.kind === "share");
+    const groups = findings.filter((finding): finding is Group => "column" in finding);
+    const moments = findings.filter((finding): finding is Moment => "unit" in finding);
+    const [first] = shares;
+    if (!first) return t("headline.nothing");
+
+    const figure = ({ measure, label }: Share, share: number) => {
+      const percent = format.wholePercent(share);
+      return measure === "asked"
+        ? t("headline.shares.asked", { share: percent, label: labelName(label ?? "") })
+        : t(`headline.shares.${measure}`, { share: percent });
+    };
+    const shareText = (finding: Share) => figure(finding, finding.share.share);
+    const firstText = t("headline.plusMinus", {
+      text: shareText(first),
+      points: format.halfWidth(first.plusMinus),
+    });
+    const isAsked = first.measure === "asked";
+    const figureOf = (kind: string, share: number) =>
+      WORSE.has(kind) ? format.wholePercent(share) : figure(first, share);
+    const groupText = ({ kind, column, value, share }: Group) => {
+      const named = {
+        column,
+        value: value.trim() === "" ? t("files.noValue") : value,
+        figure: figureOf(kind, share.share),
+      };
+      const place = column === "" ? "all" : "column";
+      return t(`headline.${isAsked ? "asked" : "tone"}.${kind}.${place}`, named);
+    };
+    const momentText = ({ kind, unit, from, namesYear, share }: Moment) =>
+      t(`headline.${isAsked ? "asked" : "tone"}.${kind}`, {
+        period: kind.endsWith("since")
+          ? period.since(from, unit, { namesYear })
+          : period.name(from, unit, { namesYear }),
+        figure: figureOf(kind, share.share),
+      });
+    return [
+      `${[firstText, ...shares.slice(1).map(shareText)].join(", ")}.`,
+      ...groups.map(groupText),
+      ...moments.map(momentText),
+    ].join(" ");
+  };
+}
