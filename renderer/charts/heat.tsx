@@ -20,6 +20,7 @@ interface Heat {
 }
 
 const CELL_HEIGHT = 30;
+const MOST_WIDTH = 150;
 const GAP = 2;
 const NAME_GAP = 12;
 
@@ -29,7 +30,7 @@ export function heat({ columns, rows }: Heat, { tone }: { tone: string }): Draw 
     const left =
       Math.min(Math.ceil(max(rows, ({ name }) => textWidth(name)) ?? 0), Math.round(width * 0.28)) +
       NAME_GAP;
-    const step = (width - left) / Math.max(1, columns.length);
+    const step = Math.min(MOST_WIDTH, (width - left) / Math.max(1, columns.length));
     const heads = columns.map((name) => wrapText(name, step - GAP * 3));
     const headHeight = (max(heads, ({ length }) => length) ?? 1) * LINE_HEIGHT + 6;
     let y = headHeight;

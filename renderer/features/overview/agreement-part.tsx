@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview";
 import type { Agreement } from "#ipc/overview-texts";
 import { heat } from "../../charts/heat.tsx";
+import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ChartPart } from "./chart-part.tsx";
+import { useMedium } from "./medium.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { askAgreement } from "./overview-store.ts";
 import { VoiceList } from "./voice-list.tsx";
@@ -21,11 +23,15 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
   const labelName = useLabelName();
   const toneOfLabel = useTone();
   const { showRows } = useOverviewPlace();
+  const isPaper = useMedium() === "paper";
   const [isOpen, setIsOpen] = useState(false);
+  const labelOrder = useLabelOrder();
   const { name, labels, table, agreement: share, correlation, contradicting } = agreement;
   const { ratings } = overview.offered;
   const title = t("overview.agreement.title", { column: name });
-  const columns = labels.map(labelName);
+  // In the model's order, as everywhere.
+  const places = labelOrder(labels).map((label) => labels.indexOf(label));
+  const columns = places.map((place) => labelName(labels[place] ?? ""));
   const cellKey = (row: number, column: number) => `${row} ${column}`;
   const cells = table.map(({ rating, counts }) => {
     const sum = counts.reduce((total, count) => total + count, 0);
@@ -48,13 +54,16 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
       columns,
       rows: cells.map(({ rating, counts, sum }, row) => ({
         name: rating,
-        cells: counts.map((count, column) => ({
-          key: cellKey(row, column),
-          share: count === 0 ? null : count / sum,
-          text: format.integer(count),
-          tone: toneOfLabel(labels[column] ?? ""),
-          isFew: false,
-        })),
+        cells: places.map((place) => {
+          const count = counts[place] ?? 0;
+          return {
+            key: cellKey(row, place),
+            share: count === 0 ? null : count / sum,
+            text: format.integer(count),
+            tone: toneOfLabel(labels[place] ?? ""),
+            isFew: false,
+          };
+        }),
       })),
     },
     { tone: "plain" },
@@ -86,7 +95,10 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
       draw={draw}
       table={{
         headings: [name, ...columns],
-        rows: cells.map(({ rating, counts }) => [rating, ...counts.map(format.integer)]),
+        rows: cells.map(({ rating, counts }) => [
+          rating,
+          ...places.map((place) => format.integer(counts[place] ?? 0)),
+        ]),
       }}
       pressName={t("overview.agreement.press")}
       nameOf={(key) => {
@@ -107,7 +119,7 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
       }}
     >
       <p className="panel-note">{t("overview.agreement.isNoAccuracy")}</p>
-      {contradicting > 0 && (
+      {contradicting > 0 && !isPaper && (
         <>
           <Button className="button" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
             {t("overview.agreement.contradicting", {

@@ -8,6 +8,7 @@ import { sideKey, twoSided, type Side } from "../../charts/two-sided.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ChartPart } from "./chart-part.tsx";
 import { GroupWords } from "./group-words.tsx";
+import { useMedium } from "./medium.ts";
 import { useTopics } from "./overview-store.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { rowsOfGroup } from "./rows-of.ts";
@@ -38,6 +39,7 @@ export function GroupShares(props: GroupChartProps) {
   const groupName = useGroupName();
   const { showRows } = useOverviewPlace();
   const topics = useTopics();
+  const isPaper = useMedium() === "paper";
   const [isWhole, setIsWhole] = useState(false);
   const all = sortGroups(groups.groups, measures, sort);
   const sorted = isWhole ? all : all.slice(0, FIRST_GROUPS);
@@ -153,7 +155,7 @@ export function GroupShares(props: GroupChartProps) {
         });
       }}
     >
-      {all.length > FIRST_GROUPS && (
+      {!isPaper && all.length > FIRST_GROUPS && (
         <Button className="button button-quiet" onPress={() => setIsWhole(!isWhole)}>
           {isWhole ? t("overview.fewer") : t("overview.all", { count: all.length })}
         </Button>

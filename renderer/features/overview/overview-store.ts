@@ -164,9 +164,7 @@ async function ask<K extends keyof Answers>(
 }
 
 function change(name: keyof Answers, changed: Partial<Asked<unknown>>): void {
-  useOverviewStore.setState(
-    (state) => ({ [name]: { ...state[name], ...changed } }) as Partial<OverviewState>,
-  );
+  useOverviewStore.setState((state) => ({ [name]: { ...state[name], ...changed } }));
 }
 
 api.onResultsProgressed(({ kind, share }) => {

@@ -52,7 +52,9 @@ export function RenameTopicDialog(props: {
         </TextField>
         <datalist id="topic-names">
           {others.map((other) => (
-            <option key={other} value={other} />
+            <option key={other} value={other}>
+              {other}
+            </option>
           ))}
         </datalist>
       </Form>

@@ -9,6 +9,7 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ChartPart } from "./chart-part.tsx";
+import { useMedium } from "./medium.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { rowsOfState } from "./rows-of.ts";
 
@@ -105,6 +106,7 @@ function States({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { showRows } = useOverviewPlace();
+  const isPaper = useMedium() === "paper";
   const found = overview.states.filter(({ rows }) => rows !== null && rows > 0);
   if (found.length === 0) return null;
   return (
@@ -123,9 +125,13 @@ function States({ overview }: { overview: Overview }) {
         );
         return (
           <li key={state}>
-            <Button className="state-button" onPress={() => showRows(rowsOfState(state))}>
-              {content}
-            </Button>
+            {isPaper ? (
+              <p className="state-button">{content}</p>
+            ) : (
+              <Button className="state-button" onPress={() => showRows(rowsOfState(state))}>
+                {content}
+              </Button>
+            )}
           </li>
         );
       })}

@@ -11,8 +11,10 @@ import { useOverviewPlace } from "./overview-place.ts";
 export function VoiceList<T extends Voice>(props: {
   voices: readonly T[];
   noteOf?: (voice: T) => string;
+  /** Left out where all have the label of their heading. */
+  saysLabel?: boolean;
 }) {
-  const { voices, noteOf } = props;
+  const { voices, noteOf, saysLabel = true } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
@@ -25,7 +27,7 @@ export function VoiceList<T extends Voice>(props: {
         const { rowIndex, text, isCut, label } = voice;
         const facts = [
           t("results.rowNumber", { number: format.integer(rowIndex + 1) }),
-          ...(label === null ? [] : [labelName(label)]),
+          ...(label === null || !saysLabel ? [] : [labelName(label)]),
           ...(noteOf ? [noteOf(voice)] : []),
         ];
         const content = (

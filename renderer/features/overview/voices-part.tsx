@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview";
 import type { OverviewTexts } from "#ipc/overview-texts";
+import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { Part } from "./part.tsx";
@@ -16,12 +17,17 @@ export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["v
   const { overview, voices } = props;
   const { t } = useTranslation();
   const labelName = useLabelName();
+  const labelOrder = useLabelOrder();
   const groupName = useGroupName();
   const [chosen, setChosen] = useState("");
   const by = overview.groups?.by;
   const groups = by ? (voices.byGroup ?? []) : [];
   const group = groups.find(({ value }) => `=${value}` === chosen);
-  const labels = voices.byLabel.filter((of) => of.voices.length > 0).slice(0, MOST_COLUMNS);
+  const order = labelOrder(voices.byLabel.map(({ label }) => label));
+  const labels = voices.byLabel
+    .filter((of) => of.voices.length > 0)
+    .toSorted((one, other) => order.indexOf(one.label) - order.indexOf(other.label))
+    .slice(0, MOST_COLUMNS);
   if (labels.length === 0) return null;
   return (
     <Part
@@ -50,7 +56,7 @@ export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["v
           {labels.map(({ label, voices: told }) => (
             <section key={label}>
               <h4 className="phrases-title">{labelName(label)}</h4>
-              <VoiceList voices={told} />
+              <VoiceList voices={told} saysLabel={false} />
             </section>
           ))}
         </div>
