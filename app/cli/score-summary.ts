@@ -5,6 +5,7 @@ import { describeGroups } from "./describe-groups.ts";
 import type { HeaderFacts } from "#tables/detect/header-rows";
 import { count, describeDuration } from "./score-progress.ts";
 import { countLanguages, languageName } from "./language-names.ts";
+import { countStates } from "./state-names.ts";
 import { sayRowProblems } from "./row-problem-sentences.ts";
 import { shown } from "./shown-text.ts";
 
@@ -22,11 +23,19 @@ export function describeSummary(
     `  language     ${describeLanguage(language, tone)}`,
     ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
+    ...describeStates(tone),
     ...describeMeans(tone),
     ...describeUndated(summary.course),
     ...describeProblems(table),
     ...describeGroups(hasCourse ? summary : { ...summary, course: null }),
   ].join("\n");
+}
+
+/** Unread languages have a line of their own. */
+function describeStates({ states }: ScoreSummary["tone"]): string[] {
+  const { "unsupported-language": _, ...others } = states;
+  const counted = countStates(others);
+  return counted === "" ? [] : [`  states       ${counted}`];
 }
 
 /** What to say before the work, because it may be for nothing. */

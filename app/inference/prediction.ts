@@ -1,5 +1,6 @@
 import type { Head, Manifest, Scale } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
+import { addSides, NO_SIDES, sideOf, type Sides } from "./sides.ts";
 import { statesOf } from "./states.ts";
 
 /** Logits of one window: one row of numbers for each head, in the manifest's order. */
@@ -12,12 +13,20 @@ export interface PartialPrediction {
   readonly windows: number;
   readonly tokens: number;
   readonly weights: number;
+  /** What its sentences say; none where they were not read. */
+  readonly sides: Sides;
+  /** As `countWords` counts them. */
+  readonly words: number;
 }
 
 /** Gathers the windows of one text and says what the model makes of those gathered so far. */
 export interface PredictionBuilder {
   /** `tokens` counts the window's tokens without special tokens; at least 1. */
   add(logits: WindowLogits, tokens: number): void;
+  /** Adds what a sentence says that was read by itself; `polarity` in [−1, 1]. */
+  addSentence(polarity: number): void;
+  /** `words` as `countWords` counts them. */
+  addWords(words: number): void;
   /** Adds what another builder has gathered of the same text. */
   merge(part: PartialPrediction): void;
   gathered(): PartialPrediction;
@@ -39,6 +48,8 @@ export function createPredictionBuilder(
   let windows = 0;
   let tokens = 0;
   let weights = 0;
+  let sides = NO_SIDES;
+  let words = 0;
   return {
     add(logits, windowTokens) {
       const weight = combine === "mean-logits" ? 1 : windowTokens;
@@ -55,6 +66,13 @@ export function createPredictionBuilder(
       tokens += windowTokens;
       weights += weight;
     },
+    addSentence(polarity) {
+      const { mixed } = manifest.thresholds;
+      if (mixed) sides = addSides(sides, sideOf(polarity, mixed));
+    },
+    addWords(count) {
+      words += count;
+    },
     merge(part) {
       for (const [headIndex, values] of part.pooled.entries()) {
         const sums = pooled[headIndex] ?? [];
@@ -63,8 +81,10 @@ export function createPredictionBuilder(
       windows += part.windows;
       tokens += part.tokens;
       weights += part.weights;
+      sides = addSides(sides, part.sides);
+      words += part.words;
     },
-    gathered: () => ({ pooled, windows, tokens, weights }),
+    gathered: () => ({ pooled, windows, tokens, weights, sides, words }),
     build() {
       if (windows === 0) return null;
       const probabilities = new Map<string, Map<string, number>>();
@@ -88,7 +108,7 @@ export function createPredictionBuilder(
         tokens,
         windows,
         language,
-        states: statesOf({ language, languages: manifest.languages }),
+        states: statesOf({ language, score, words, sides }, manifest),
       };
     },
   };

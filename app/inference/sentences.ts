@@ -93,6 +93,15 @@ export function* sectionsOf(text: string, maxLength: number = SECTION_LENGTH): G
   if (start < text.length) yield { start, end: text.length };
 }
 
+/** The sentences of a text, section by section, as they are read by themselves wherever a text comes from. */
+export function* sentencesInSections(text: string): Generator<Span> {
+  for (const section of sectionsOf(text)) {
+    for (const { start, end } of sentencesOf(text.slice(section.start, section.end))) {
+      yield { start: section.start + start, end: section.start + end };
+    }
+  }
+}
+
 function endOfSection(text: string, start: number, maxLength: number): number {
   const from = start + Math.max(1, maxLength - SECTION_END_LENGTH);
   const tail = text.slice(from, start + maxLength);

@@ -1,21 +1,60 @@
 import { readsLanguage } from "#ipc/language";
-import type { TextState, Unread } from "#ipc/prediction";
+import type { Manifest } from "#ipc/manifest";
+import { TEXT_STATES, type Prediction, type TextState, type Unread } from "#ipc/prediction";
+import { areMixed, type Sides } from "./sides.ts";
 
 /** What is known of an answer when its states are told. */
 interface Answer {
   /** BCP 47; null where nobody knew. */
   readonly language: string | null;
-  /** The languages of the model that gave it. */
-  readonly languages: readonly string[];
+  /** The label's calibrated probability, in [0, 1]. */
+  readonly score: number;
+  /** Words of the text, as `countWords` counts them. */
+  readonly words: number;
+  /** What its sentences say; `NO_SIDES` where they were not read. */
+  readonly sides: Sides;
 }
 
-/** The states of an answer, in the order of the contract. */
-export function statesOf({ language, languages }: Answer): TextState[] {
-  const isUnsupported = language !== null && !readsLanguage(languages, language);
-  return isUnsupported ? ["unsupported-language"] : [];
+/** The states of an answer by the manifest's thresholds, in the order of the contract. */
+export function statesOf(
+  { language, score, words, sides }: Answer,
+  { languages, thresholds }: Pick<Manifest, "languages" | "thresholds">,
+): TextState[] {
+  const { uncertainBelow, tooShort, mixed } = thresholds;
+  const holds: Record<TextState, boolean> = {
+    "unsupported-language": language !== null && !readsLanguage(languages, language),
+    mixed: mixed !== undefined && areMixed(sides, mixed),
+    unsure: score < uncertainBelow,
+    "too-short": tooShort !== undefined && words < tooShort.words,
+  };
+  return TEXT_STATES.filter((state) => holds[state]);
+}
+
+/** A prediction whose sentences have been read, too. */
+export function withSides(
+  prediction: Prediction,
+  sides: Sides,
+  { thresholds: { mixed } }: Pick<Manifest, "thresholds">,
+): Prediction {
+  const told = new Set(prediction.states);
+  if (mixed !== undefined && areMixed(sides, mixed)) told.add("mixed");
+  return { ...prediction, states: TEXT_STATES.filter((state) => told.has(state)) };
 }
 
 /** What is told of a text in place of an answer, because no model reads its language. */
 export function leaveUnread(language: string): Unread {
   return { language, states: ["unsupported-language"] };
+}
+
+/** No threshold is near; counting the words of 10 MB would take time. */
+const MOST_WORDS = 1000;
+
+/** The words of a text, runs of letters and digits, as far as it matters. */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    words += 1;
+    if (words >= MOST_WORDS) break;
+  }
+  return words;
 }

@@ -23,7 +23,12 @@ import {
   sidesSchema,
   topicsSchema,
 } from "./overview-texts.ts";
-import { predictionSchema, sentencePredictionSchema, wordWeightSchema } from "./prediction.ts";
+import {
+  predictionSchema,
+  sentencePredictionSchema,
+  textStateSchema,
+  wordWeightSchema,
+} from "./prediction.ts";
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
 import { changedSettingsSchema, settingsSchema } from "./settings.ts";
@@ -97,7 +102,8 @@ export const analysisUpdateSchema = z.discriminatedUnion("kind", [
     kind: z.literal("sentences"),
     sequence: sequenceSchema,
     sentences: z.array(sentencePredictionSchema),
-    complete: z.boolean(),
+    /** The states of the whole text, with its last sentences; null before. */
+    states: z.array(textStateSchema).nullable(),
   }),
   /** The words of the explained span that have been weighed so far; `label` is what they weigh on. */
   z.object({

@@ -6,6 +6,12 @@ const probability = z.number().min(0).max(1);
 export const TEXT_STATES = [
   /** No model inside reads the text's language. */
   "unsupported-language",
+  /** Sentences speak for both ends of the polarity scale. */
+  "mixed",
+  /** The label's calibrated probability is low. */
+  "unsure",
+  /** There are too few words. */
+  "too-short",
 ] as const;
 export const textStateSchema = z.enum(TEXT_STATES);
 export type TextState = z.infer<typeof textStateSchema>;

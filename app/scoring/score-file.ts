@@ -60,6 +60,8 @@ export interface ScoreFileOptions {
    * left out, that of an interrupted run that goes on, or each text's own is told.
    */
   readonly language?: string | undefined;
+  /** Whether mixed feelings are told, which takes up to twice the time; left out, they are. */
+  readonly mixed?: boolean | undefined;
   /** For delimited files; left out, cells stay as they are. */
   readonly formulas?: FormulaChoice | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
@@ -240,6 +242,7 @@ function decide(
     date,
     appended,
     scorePlaceholders: options.scorePlaceholders ?? false,
+    mixed: options.mixed ?? true,
     formulas,
     convertTo,
     scorer,
@@ -353,6 +356,7 @@ function identityOf({
   scorer,
   language,
   scorePlaceholders,
+  mixed,
   formulas,
   convertTo,
 }: TableJob): JobIdentity {
@@ -372,6 +376,7 @@ function identityOf({
       convertTo,
       // Absent, they are what they were before there was a choice.
       ...(scorePlaceholders && { scorePlaceholders }),
+      ...(!mixed && { mixed }),
       ...(language.rule !== "told" && {
         language: language.rule === "set" ? language.language : language.rule,
       }),

@@ -35,6 +35,8 @@ export interface TableJob {
   readonly date: number | null;
   readonly appended: readonly AppendedColumn[];
   readonly language: LanguageRule;
+  /** Whether mixed feelings are told. */
+  readonly mixed: boolean;
   /** Whether words that stand for a missing value are scored like others. */
   readonly scorePlaceholders: boolean;
   readonly formulas: FormulaChoice | undefined;
@@ -127,7 +129,7 @@ export async function scoreTable(
       }
       const scored = remembered
         ? Promise.resolve(remembered)
-        : scorer.score(texts, { signal, onScored, onPartRead });
+        : scorer.score(texts, { mixed: job.mixed, signal, onScored, onPartRead });
       // Awaited in turn below; until then a failure must not count as unhandled.
       scored.catch(() => undefined);
       inWork.push({ rows, texts: toScore, scored, isRemembered: Boolean(remembered) });

@@ -22,6 +22,8 @@ export interface ModelIdentity {
 export interface ScoreTextsOptions {
   /** The languages of the texts, in their order (BCP 47); left out or null, nobody knows. */
   readonly languages?: readonly (string | null)[] | undefined;
+  /** Whether mixed feelings are told, which takes up to twice the time; left out, they are not. */
+  readonly mixed?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told which texts are done, in any order. */
   readonly onScored?: ((texts: readonly string[]) => void) | undefined;
@@ -54,12 +56,13 @@ export function createClassifierScorer(classifier: Classifier): Scorer {
     model: identifyModel(classifier.manifest),
     languages: classifier.manifest.languages,
     concurrency: 1,
-    async score(texts, { languages = [], signal, onScored } = {}) {
+    async score(texts, { languages = [], mixed, signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);
       for (const slice of slicesByLength(texts)) {
         const sliced = slice.map((index) => texts[index] ?? "");
         const predictions = await classifier.predictAll(sliced, {
           languages: slice.map((index) => languages[index] ?? null),
+          mixed,
           ...(signal && { signal }),
         });
         for (const [position, index] of slice.entries()) {

@@ -126,7 +126,7 @@ describe("updated", () => {
       [10, 27],
       [27, 32],
     ]);
-    const first = { kind: "sentences", sequence: 1, complete: false } as const;
+    const first = { kind: "sentences", sequence: 1, states: null } as const;
     const halfway = updated(typed, {
       ...first,
       sentences: [{ start: 0, end: 12, prediction: null }],
@@ -135,7 +135,7 @@ describe("updated", () => {
       [0, 12],
       [27, 32],
     ]);
-    const end = { ...first, complete: true, sentences: [{ start: 12, end: 32, prediction: null }] };
+    const end = { ...first, states: [], sentences: [{ start: 12, end: 32, prediction: null }] };
     expect(spansOf(updated(halfway, end))).toEqual([
       [0, 12],
       [12, 32],
@@ -153,15 +153,15 @@ describe("updated", () => {
   it("gathers sentences in the order in which they come", () => {
     let analysis = asked(NO_ANALYSIS, 1, null);
     for (const [index, sentence] of sentences.entries()) {
-      const complete = index === 2;
+      const states = index === 2 ? (["mixed"] as const) : null;
       analysis = updated(analysis, {
         kind: "sentences",
         sequence: 1,
         sentences: [sentence],
-        complete,
+        states: states && [...states],
       });
     }
-    expect(analysis).toMatchObject({ sentences, sentencesComplete: true });
+    expect(analysis).toMatchObject({ sentences, sentencesComplete: true, states: ["mixed"] });
   });
 
   it("has no prediction after a failure", () => {

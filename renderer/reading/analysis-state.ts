@@ -1,5 +1,5 @@
 import type { AnalysisUpdate } from "#ipc/contract";
-import type { Prediction, SentencePrediction, WordWeight } from "#ipc/prediction";
+import type { Prediction, SentencePrediction, TextState, WordWeight } from "#ipc/prediction";
 import type { Failure } from "#ipc/failure";
 import { firstSpanBehind, type Span } from "./marks.ts";
 
@@ -29,6 +29,8 @@ export interface Analysis {
    */
   phase: "asked" | "reading" | "read" | "stopped";
   prediction: Prediction | null;
+  /** The prediction's states; as those of the text before, until all sentences of this one are read. */
+  states: readonly TextState[];
   /** What the text looks like (BCP 47), told of typed texts; null where it can't be told. */
   language: string | null;
   /** Share of the text that the prediction covers, in [0, 1]. */
@@ -50,6 +52,7 @@ export const NO_ANALYSIS: Analysis = {
   sequence: 0,
   phase: "read",
   prediction: null,
+  states: [],
   language: null,
   readShare: 1,
   sentences: [],
@@ -145,7 +148,7 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
         readShare: update.textLength === 0 ? 1 : update.readLength / update.textLength,
       };
     case "sentences":
-      return withSentences(analysis, update.sentences, update.complete);
+      return withSentences(analysis, update.sentences, update.states);
     case "words": {
       // Words that change their places while others come in cannot be read.
       if (!update.complete) return analysis;
@@ -160,8 +163,9 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
 function withSentences(
   analysis: Analysis,
   coming: readonly SentencePrediction[],
-  isComplete: boolean,
+  states: readonly TextState[] | null,
 ): Analysis {
+  const isComplete = states !== null;
   const { sentences, freshSentences, edited } = analysis;
   const fresh = [...sentences.slice(0, freshSentences), ...coming];
   const readEnd = fresh.at(-1)?.end ?? 0;
@@ -170,6 +174,7 @@ function withSentences(
     : sentences.slice(freshSentences).filter(({ start }) => start >= readEnd);
   return {
     ...analysis,
+    states: states ?? analysis.states,
     sentences: [...fresh, ...kept],
     freshSentences: fresh.length,
     sentencesComplete: isComplete,

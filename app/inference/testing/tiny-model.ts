@@ -14,6 +14,7 @@ export interface TinyModelOptions {
   /** Other inputs than token ids, and other ways to compute; the answer stays the same. */
   graph?: Partial<Omit<BagOfWords, "table" | "output">>;
   window?: Partial<Manifest["window"]>;
+  thresholds?: Partial<Manifest["thresholds"]>;
   /** A golden case that the model does not fulfil, to test the check. */
   brokenGolden?: boolean;
 }
@@ -78,7 +79,7 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     heads: [{ name: "main", output: "logits", activation: "softmax", labels, temperature: 1 }],
     primaryHead: "main",
     scales: options.scales ?? {},
-    thresholds: { uncertainBelow: 0.5 },
+    thresholds: { uncertainBelow: 0.5, ...options.thresholds },
     training: { backbone: "none", data: [], recipe: "app/inference/testing" },
     metrics: [],
     limitations: [],

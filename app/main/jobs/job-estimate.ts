@@ -71,11 +71,8 @@ async function measure(
     if (performance.now() - beginMs > MEASURE_MS) break;
     signal.throwIfAborted();
     const piece = text.slice(0, PIECE_CHARACTERS);
-    let ofPiece = 0;
-    for await (const { prediction } of classifier.read(piece, { signal })) {
-      ofPiece = prediction.tokens;
-    }
-    tokens += ofPiece;
+    const [prediction] = await classifier.predictAll([piece], { signal, mixed: true });
+    tokens += prediction?.tokens ?? 0;
     characters += piece.length;
     // Whatever a person does meanwhile comes first.
     await turnEventLoop();

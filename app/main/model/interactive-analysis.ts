@@ -3,7 +3,9 @@ import type { Classifier } from "#inference/classifier";
 import { tellLanguage } from "#inference/language";
 import { isReadable } from "#inference/windows";
 import { readsLanguage } from "#ipc/language";
-import { sentencesOf } from "#inference/sentences";
+import { sentencesInSections } from "#inference/sentences";
+import { addSides, NO_SIDES, sideOf } from "#inference/sides";
+import { withSides } from "#inference/states";
 import { weighWords } from "#inference/words";
 import type { AnalysisUpdate } from "#ipc/contract";
 import type { SentencePrediction, WordWeight } from "#ipc/prediction";
@@ -141,7 +143,7 @@ export function createInteractiveAnalysis(
   function leaveUnread({ sequence, text: { length } }: Reading, settled: SettledLanguage): void {
     const unread = { prediction: null, ...settled, readLength: length, textLength: length };
     emit({ kind: "prediction", sequence, ...unread, complete: true });
-    emit({ kind: "sentences", sequence, sentences: [], complete: true });
+    emit({ kind: "sentences", sequence, sentences: [], states: [] });
   }
 
   async function readSentences(
@@ -151,12 +153,14 @@ export function createInteractiveAnalysis(
   ): Promise<void> {
     const options = { signal: controller.signal, language };
     const isDue = createPacer();
+    const { mixed } = classifier.manifest.thresholds;
+    let sides = NO_SIDES;
     let sentences: SentencePrediction[] = [];
-    for (const { start, end } of sentencesOf(text)) {
+    for (const { start, end } of sentencesInSections(text)) {
       if (sentences.length > 0 && isDue()) {
         // A newer text may have come while the last sentence was being read.
         controller.signal.throwIfAborted();
-        emit({ kind: "sentences", sequence, sentences, complete: false });
+        emit({ kind: "sentences", sequence, sentences, states: null });
         sentences = [];
         // A stretch of sentences without a token has no run in it during which the loop would turn.
         await turnEventLoop();
@@ -166,9 +170,12 @@ export function createInteractiveAnalysis(
         ? whole
         : await readLast(classifier, text.slice(start, end), options);
       sentences.push({ start, end, prediction });
+      const polarity = prediction?.polarity ?? null;
+      if (mixed && polarity !== null) sides = addSides(sides, sideOf(polarity, mixed));
     }
     controller.signal.throwIfAborted();
-    emit({ kind: "sentences", sequence, sentences, complete: true });
+    const states = whole ? withSides(whole, sides, classifier.manifest).states : [];
+    emit({ kind: "sentences", sequence, sentences, states });
   }
 
   async function weigh(

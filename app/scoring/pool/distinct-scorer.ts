@@ -19,7 +19,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
     model: scorer.model,
     languages: scorer.languages,
     concurrency: scorer.concurrency,
-    async score(texts, { signal, onScored, onPartRead } = {}) {
+    async score(texts, { mixed, signal, onScored, onPartRead } = {}) {
       const outcomes = new Map<string, ScoredText>();
       const wanted = new Set<string>();
       for (const text of texts) {
@@ -32,7 +32,9 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
       const distinct = [...wanted];
       // A repeated text counts once while it is scored; the rest is made up for at the end.
       const scored =
-        distinct.length === 0 ? [] : await scorer.score(distinct, { signal, onScored, onPartRead });
+        distinct.length === 0
+          ? []
+          : await scorer.score(distinct, { mixed, signal, onScored, onPartRead });
       for (const [index, text] of distinct.entries()) {
         const outcome = scored[index] ?? null;
         outcomes.set(text, outcome);

@@ -69,6 +69,7 @@ interface Task {
   readonly call: symbol;
   readonly texts: readonly string[];
   readonly languages: readonly (string | null)[];
+  readonly mixed: boolean;
   readonly areSections: boolean;
   readonly oneByOne: boolean;
   /** Times that a process died over this task while it was a single text. */
@@ -109,7 +110,7 @@ class Pool {
 
   score(
     texts: readonly string[],
-    { languages = [], signal, onScored, onPartRead }: ScoreTextsOptions = {},
+    { languages = [], mixed = false, signal, onScored, onPartRead }: ScoreTextsOptions = {},
   ): Promise<ScoredText[]> {
     return new Promise((resolve, reject) => {
       const call = Symbol("call");
@@ -145,7 +146,7 @@ class Pool {
       for (const [index, text] of texts.entries()) {
         if (!isLongText(text)) continue;
         const language = languages[index] ?? null;
-        const scoring = this.#scoreLong(text, { call, language, signal, onPartRead });
+        const scoring = this.#scoreLong(text, { call, language, mixed, signal, onPartRead });
         scoring.then((outcome) => keep([index], [outcome]), fail);
       }
       for (const slice of slicesByLength(texts, (text) => !isLongText(text))) {
@@ -156,6 +157,7 @@ class Pool {
             slice.map((index) => languages[index] ?? null),
           ),
           call,
+          mixed,
           done: (from, outcomes) =>
             keep(of(from, outcomes.length), outcomes as readonly ScoredText[]),
           fail,
@@ -186,6 +188,7 @@ class Pool {
     {
       call,
       language,
+      mixed = false,
       signal,
       onPartRead,
     }: { call: symbol; language: string | null } & Omit<ScoreTextsOptions, "languages">,
@@ -205,6 +208,7 @@ class Pool {
             this.#queue.push({
               ...newTask([section], [language]),
               call,
+              mixed,
               areSections: true,
               done: (_, [read]) => resolve(read ?? null),
               fail: reject,
@@ -260,10 +264,10 @@ class Pool {
 
   #hand(worker: Worker, task: Task): void {
     worker.tasks.push(task);
-    const { texts, languages, areSections, oneByOne } = task;
+    const { texts, languages, mixed, areSections, oneByOne } = task;
     void worker.calls.call(
       "score",
-      { texts, languages, areSections, oneByOne },
+      { texts, languages, mixed, areSections, oneByOne },
       {
         onProgress: ({ from, outcomes }) => {
           if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;

@@ -13,6 +13,8 @@ export interface ScoringCalls {
       texts: readonly string[];
       /** BCP 47; null where nobody knows. */
       languages: readonly (string | null)[];
+      /** Whether mixed feelings are told. */
+      mixed: boolean;
       /** Whether the texts are sections of longer ones. */
       areSections: boolean;
       /** Score and answer text by text, to find the one that ends the process. */

@@ -8,6 +8,9 @@ import type { ScoringCalls, TaskOutcome } from "./scoring-calls.ts";
 /** What a scoring process needs of a model. */
 export type ScoringClassifier = Pick<Classifier, "manifest" | "predictAll" | "readSections">;
 
+/** Texts that are scored together. */
+type Texts = Omit<ScoringCalls["score"]["request"], "oneByOne">;
+
 /** Loads a model and scores texts in turn for as long as the process lives. */
 export function serveScoring(
   port: ProcessPort,
@@ -16,23 +19,20 @@ export function serveScoring(
   let classifier: ScoringClassifier | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
-  const scoreTogether = async (
-    texts: readonly string[],
-    languages: readonly (string | null)[],
-    areSections: boolean,
-  ): Promise<TaskOutcome[]> => {
+  const scoreTogether = async ({
+    texts,
+    languages,
+    mixed,
+    areSections,
+  }: Texts): Promise<TaskOutcome[]> => {
     if (!classifier) throw new Error("texts came before the model");
     return areSections
-      ? classifier.readSections(texts)
-      : classifier.predictAll(texts, { languages });
+      ? classifier.readSections(texts, { mixed })
+      : classifier.predictAll(texts, { languages, mixed });
   };
-  const scoreAlone = async (
-    text: string,
-    language: string | null,
-    areSections: boolean,
-  ): Promise<TaskOutcome> => {
+  const scoreAlone = async (text: Texts): Promise<TaskOutcome> => {
     try {
-      const [outcome] = await scoreTogether([text], [language], areSections);
+      const [outcome] = await scoreTogether(text);
       return outcome ?? null;
     } catch (error) {
       return { failed: { code: "model-failed", detail: messageOf(error) } };
@@ -47,18 +47,17 @@ export function serveScoring(
       collectGarbage();
       return success(classifier.manifest);
     },
-    score({ texts, languages, areSections, oneByOne }, { onProgress }) {
+    score({ oneByOne, ...together }, { onProgress }) {
       const scoring = turn.then(async () => {
-        const together = oneByOne
-          ? null
-          : await scoreTogether(texts, languages, areSections).catch(() => null);
-        if (together) {
-          onProgress({ from: 0, outcomes: together });
+        const outcomes = oneByOne ? null : await scoreTogether(together).catch(() => null);
+        if (outcomes) {
+          onProgress({ from: 0, outcomes });
           return success(null);
         }
-        for (const [from, text] of texts.entries()) {
-          const language = languages[from] ?? null;
-          onProgress({ from, outcomes: [await scoreAlone(text, language, areSections)] });
+        for (const [from, text] of together.texts.entries()) {
+          const languages = [together.languages[from] ?? null];
+          const alone = { ...together, texts: [text], languages };
+          onProgress({ from, outcomes: [await scoreAlone(alone)] });
         }
         return success(null);
       });

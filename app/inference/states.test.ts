@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { NO_SIDES } from "./sides.ts";
+import { countWords, statesOf } from "./states.ts";
+
+const MANIFEST = {
+  languages: ["en"],
+  thresholds: {
+    uncertainBelow: 0.5,
+    mixed: { sentencePolarity: 0.25, weakerShare: 0.25 },
+    tooShort: { words: 2 },
+  },
+};
+const SURE = { language: "en", score: 0.9, words: 9, sides: NO_SIDES };
+
+describe("the states of an answer", () => {
+  it.each([
+    ["none", {}, []],
+    ["another language", { language: "de" }, ["unsupported-language"]],
+    ["a language that nobody knows", { language: null }, []],
+    ["both sides", { sides: { positive: 0.9, negative: 0.8 } }, ["mixed"]],
+    ["a score at the threshold", { score: 0.5 }, []],
+    ["a score below it", { score: 0.4999 }, ["unsure"]],
+    ["two words", { words: 2 }, []],
+    ["one word", { words: 1 }, ["too-short"]],
+    [
+      "all at once",
+      { language: "de", score: 0.4, words: 1, sides: { positive: 1, negative: 1 } },
+      ["unsupported-language", "mixed", "unsure", "too-short"],
+    ],
+  ])("%s", (_name, answer, states) => {
+    expect(statesOf({ ...SURE, ...answer }, MANIFEST)).toEqual(states);
+  });
+
+  it("are fewer where the manifest has no rule", () => {
+    const thresholds = { uncertainBelow: 0.5 };
+    const answer = { ...SURE, words: 1, sides: { positive: 1, negative: 1 } };
+    expect(statesOf(answer, { languages: ["en"], thresholds })).toEqual([]);
+  });
+});
+
+it.each([
+  ["", 0],
+  [":) … 😀", 0],
+  ["ok", 1],
+  ["Não!", 1],
+  ["10/10", 2],
+  ["too slow", 2],
+  ["word ".repeat(5000), 1000],
+])("counts the words of %j", (text, words) => {
+  expect(countWords(text)).toBe(words);
+});
