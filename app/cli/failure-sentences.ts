@@ -203,6 +203,16 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `the column "${column}", whose texts were scored, is no longer there once and under that name. Give it back its name.`,
   "scored-column-unknown": () => "the receipt does not say which column was scored.",
   "not-scored": () => "Undertone has not scored this file. Score it first.",
+  "audit-missing": () => "no rows were drawn to check it. Draw some with undertone audit draw.",
+  "audit-damaged": () =>
+    "this check can't be read: it is damaged, or of a newer version. Move it away to start anew.",
+  "audit-of-other-rows": () =>
+    "the scored file's rows are not those that this check was drawn from. Move it away to start anew.",
+  "check-columns-missing": () =>
+    "it needs the columns row, text and label, as undertone audit draw wrote them.",
+  "check-row-unknown": ({ row }) => `row ${row} was not drawn, or has another text.`,
+  "check-label-unknown": ({ row, label, labels }) =>
+    `row ${row} has the label ${label}. It can be ${labels.join(", ")}, or ? where it can't be told.`,
   "rows-differ": ({ other, rows, otherRows }) =>
     `it has ${rows} rows and ${other} has ${otherRows}. Compare two results of one file.`,
   "topics-damaged": () =>

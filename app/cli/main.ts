@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { toFailure } from "#tables/outcome";
+import { addAuditCommand } from "./audit.ts";
 import { addCompareCommand } from "./compare.ts";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
@@ -18,6 +19,7 @@ const program = new Command("undertone")
 addPredictCommand(program);
 addScoreCommand(program);
 addCompareCommand(program);
+addAuditCommand(program);
 addModelCommand(program);
 
 // Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.

@@ -70,15 +70,15 @@ it(
       await writeFile(path.join(folder, name, "owner.json"), JSON.stringify(owner));
       await writeFile(path.join(folder, name, "standard-input"), name);
     };
-    await leave("undertone-stdin-dead", { ...mark, started: "before" });
-    await leave("undertone-stdin-alive", mark);
-    await leave("undertone-stdin-theirs", {});
+    await leave("undertone-cli-dead", { ...mark, started: "before" });
+    await leave("undertone-cli-alive", mark);
+    await leave("undertone-cli-theirs", {});
     const { child, ended } = start(["score", "-", "-q"], folder);
     child.stdin.end("id,text\n1,a fine day\n");
     expect(await ended).toEqual({ exitCode: 0, standardError: "" });
     expect((await kept(folder)).sort()).toEqual([
-      "undertone-stdin-alive",
-      "undertone-stdin-theirs",
+      "undertone-cli-alive",
+      "undertone-cli-theirs",
     ]);
   },
 );

@@ -29,3 +29,31 @@ export const auditFiguresSchema = z.object({
   confusion: z.array(z.object({ predicted: z.string(), label: z.string(), rows: count })),
 });
 export type AuditFigures = z.infer<typeof auditFiguresSchema>;
+
+/** How far a check by hand has come, and what it says. */
+export const auditReportSchema = z.object({
+  drawn: count,
+  /** Drawn rows that somebody has looked at. */
+  answered: count,
+  /** Of those, the ones whose tone nobody could tell, or people disagree on. */
+  unclear: count,
+  /** Labelled rows that it takes to tell anything. */
+  least: count,
+  /** Null while too few are checked. */
+  figures: auditFiguresSchema.nullable(),
+  /** Half the width of the accuracy's interval, now and after so many rows more. */
+  more: z.object({ rows: count, halfWidth: z.number(), halfWidthThen: z.number() }).nullable(),
+  /** Rows, from 0, that the model got wrong; the ones it was surest of first. */
+  mistakes: z.array(
+    z.object({
+      row: count,
+      predicted: z.string(),
+      label: z.string(),
+      score: z.number().nullable(),
+    }),
+  ),
+  people: z.array(z.object({ name: z.string(), answers: count })),
+  /** Krippendorff's alpha; null where fewer than two people labelled the same rows. */
+  alpha: z.number().nullable(),
+});
+export type AuditReport = z.infer<typeof auditReportSchema>;

@@ -160,6 +160,13 @@ export const FAILURES = {
   "rows-differ": { file, other: file, rows: z.int(), otherRows: z.int() },
   "topics-damaged": about,
   "texts-differ": { file, other: file },
+  "audit-missing": about,
+  "audit-damaged": about,
+  "audit-of-other-rows": about,
+  "check-columns-missing": about,
+  /** Rows are 1-based. */
+  "check-row-unknown": { file, row: z.string() },
+  "check-label-unknown": { file, row: z.int(), label: z.string(), labels: z.array(z.string()) },
 
   "installation-damaged": { name: z.string() },
   "model-unnamed": {},

@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import type { AuditReport } from "#ipc/audit";
+import { auditPathOf, type Audit } from "#scored/audit/audit-file";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
+
+/** The command line as a person has it in the repository. */
+const PROGRAM = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../../build/undertone.cjs",
+);
+const TIMEOUT_MS = 120_000;
+
+async function runAudit(...argv: readonly string[]) {
+  const child = spawn(process.execPath, [PROGRAM, "audit", ...argv]);
+  let standardOutput = "";
+  let standardError = "";
+  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  return { exitCode, standardOutput, standardError };
+}
+
+const HEADER =
+  "comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error";
+const PREDICTED = ["negative", "positive", "neutral"] as const;
+
+/** A scored file of 300 rows; what the model takes for neutral is negative. */
+async function makeScored(): Promise<string> {
+  const file = path.join(await makeScratchFolder(), "in.scored.csv");
+  const rows = Array.from({ length: 300 }, (_, row) => {
+    const text = row === 7 ? "=two\nlines" : `the comment of ${row}`;
+    return `"${text}",${PREDICTED[row % 3]},0.${7000 + row},0.1,0.5,4,1,`;
+  });
+  await writeFile(file, `${HEADER}\n${rows.join("\n")}\n`);
+  return file;
+}
+
+/** Fills in what was drawn, as a spreadsheet program saves it; every tenth row is unclear. */
+async function fillIn(check: string): Promise<void> {
+  const text = await readFile(check, "utf8");
+  let place = 0;
+  const filled = text
+    .trimEnd()
+    .replaceAll(/^(\d+),(.*),$/gmu, (_, number: string, cell: string) => {
+      place += 1;
+      const predicted = PREDICTED[(Number(number) - 1) % 3];
+      const label = predicted === "neutral" ? "Negative" : predicted;
+      return `${number},${cell},${place % 10 === 0 ? "?" : label}`;
+    });
+  await writeFile(check, filled.replaceAll("\n", "\r\n"));
+}
+
+it(
+  "draws rows, reads what was filled in, and corrects shares",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const scored = await makeScored();
+    const check = path.join(path.dirname(scored), "check.csv");
+    const drawn = await runAudit("draw", scored, "-n", "60", "-o", check, "--seed", "5");
+    expect(drawn).toMatchObject({ exitCode: 0, standardError: "" });
+    const asked = await readFile(check, "utf8");
+    expect(asked.split("\n")[0]).toBe("row,text,label");
+    // Nothing hints at what the model said.
+    expect(asked.split("\n").slice(1).join("\n")).not.toMatch(/negative|neutral|positive|0\.7/u);
+    const kept = await readFile(auditPathOf(scored), "utf8");
+    expect(kept).not.toContain("comment");
+
+    await fillIn(check);
+    const read = await runAudit("read", scored, check, "--json");
+    expect(read).toMatchObject({ exitCode: 0, standardError: "" });
+    const report = JSON.parse(read.standardOutput) as AuditReport;
+    expect(report).toMatchObject({ drawn: 60, answered: 60, unclear: 6 });
+    const { accuracy, shares } = report.figures ?? {};
+    expect(accuracy?.value).toBeCloseTo(2 / 3, 9);
+    const negative = shares?.find(({ label }) => label === "negative");
+    expect(negative).toMatchObject({ moved: "up" });
+    expect(negative?.predicted).toBeCloseTo(1 / 3, 9);
+    expect(negative?.corrected.value).toBeCloseTo(2 / 3, 9);
+
+    // It is kept, also when further rows are drawn, and told again.
+    const more = path.join(path.dirname(scored), "more.csv");
+    expect(await runAudit("draw", scored, "-n", "80", "-o", more)).toMatchObject({ exitCode: 0 });
+    const audit = JSON.parse(await readFile(auditPathOf(scored), "utf8")) as Audit;
+    expect(audit.drawn).toHaveLength(80);
+    const again = await runAudit("read", scored);
+    expect(again.standardOutput).toContain("60 of 80 rows, 6 of them unclear");
+    expect(again.standardOutput).toMatch(/negative +33% +67% \(\d+% to \d+%\) {2}differs/u);
+
+    // A colleague checks the same rows.
+    const both = await runAudit("read", scored, check, "--by", "Ana");
+    expect(both.standardOutput).toContain("Krippendorff's alpha 1.00");
+  },
+);
+
+it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async () => {
+  const scored = await makeScored();
+  const check = path.join(path.dirname(scored), "check.csv");
+  expect((await runAudit("read", scored, check)).standardError).toContain("no rows were drawn");
+  await runAudit("draw", scored, "-n", "12", "-o", check);
+  expect((await runAudit("draw", scored, "-o", check)).standardError).toContain("exists already");
+  const asked = await readFile(check, "utf8");
+  const [, first = ""] = asked.split("\n");
+  const number = first.split(",")[0] ?? "";
+  for (const [content, sentence] of [
+    ["row,text\n1,a\n", "columns row, text and label"],
+    [asked.replace(/^\d+,/mu, "9999,").replace(/,$/mu, ",negative"), "row 9999 was not drawn"],
+    [asked.replace("the comment", "a comment").replaceAll(/,$/gmu, ",negative"), "another text"],
+    [asked.replace(/,$/mu, ",bad"), `row ${number} has the label bad`],
+  ] as const) {
+    await writeFile(check, content);
+    const read = await runAudit("read", scored, check);
+    expect(read).toMatchObject({ exitCode: 1, standardOutput: "" });
+    expect(read.standardError).toContain(sentence);
+  }
+  // Another program has sorted the rows since.
+  const [header, ...rows] = (await readFile(scored, "utf8")).trimEnd().split(/\n(?=")/u);
+  await writeFile(scored, [header, ...rows.reverse()].join("\n"));
+  const sorted = await runAudit("read", scored);
+  expect(sorted.standardError).toContain("are not those that this check was drawn from");
+});

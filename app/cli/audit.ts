@@ -1,0 +1,161 @@
+import { randomInt } from "node:crypto";
+import path from "node:path";
+import { InvalidArgumentError, type Command } from "commander";
+import type { AuditReport } from "#ipc/audit";
+import { FailureError } from "#ipc/failure";
+import { success, type Result } from "#ipc/result";
+import { findAppVersion } from "#inference/model-directory";
+import { auditPathOf, keptDraw, readAudit, writeAudit, type Audit } from "#scored/audit/audit-file";
+import { readCheckFile, writeCheckFile } from "#scored/audit/check-file";
+import { drawRows } from "#scored/audit/draw-rows";
+import { judgeAudit } from "#scored/audit/judge";
+import { readReceipt } from "#scored/read-receipt";
+import { indexScoredFile, type ScoredTable } from "#scored/results/scored-table";
+import { outcomeOf } from "#tables/outcome";
+import { describeAudit } from "./audit-summary.ts";
+import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
+import { sayFailure } from "./failure-sentences.ts";
+import { endWithStandardOutput } from "./standard-streams.ts";
+import { shown } from "./shown-text.ts";
+import { stopOnSignals } from "./stop-on-signals.ts";
+import { withTemporaryFolder } from "./temporary-folder.ts";
+
+const USUAL_ROWS = 50;
+const MOST_ROWS = 10_000;
+const MOST_SEED = 1_000_000;
+
+interface DrawOptions {
+  readonly rows: number;
+  readonly output: string;
+  readonly seed?: number;
+  readonly force?: boolean;
+}
+
+interface ReadOptions {
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `undertone audit draw|read`: checks a scored file by hand, by way of a spreadsheet. */
+export function addAuditCommand(program: Command): void {
+  const audit = program
+    .command("audit")
+    .description("check by hand how right the model is on a scored file");
+  audit
+    .command("draw")
+    .description("draw rows to check; they are written without the model's answer")
+    .argument("<file>", "a scored file")
+    .requiredOption("-o, --output <path>", "the CSV file to fill in: a label a row, ? if unclear")
+    .option("-n, --rows <number>", "how many rows", parseRows, USUAL_ROWS)
+    .option("--seed <number>", "draw the same rows again; left out, any", parseSeed)
+    .option("-f, --force", "replace an output that exists, and what was drawn or checked before")
+    .action(async (file: string, options: DrawOptions) => {
+      process.exitCode = await withScored(file, (table) => draw(table, options));
+    });
+  audit
+    .command("read")
+    .description("read what was filled in, and tell what it says of the whole file")
+    .argument("<file>", "the scored file that the rows were drawn from")
+    .argument(
+      "[check]",
+      "the file that was filled in; left out, what was read before is told again",
+    )
+    .option("--by <name>", "who filled it in, where several people check the same rows", "me")
+    .option("--json", "print the figures as JSON")
+    .action(async (file: string, check: string | undefined, options: ReadOptions) => {
+      process.exitCode = await withScored(file, (table) => read(table, check, options));
+    });
+}
+
+/** Draws rows, or further ones where fewer were drawn before. */
+async function draw(table: ScoredTable, options: DrawOptions): Promise<string> {
+  const { rows, output, seed, force = false } = options;
+  const before = force ? null : await readAudit(table.path, table.index);
+  const chosenSeed = seed ?? before?.seed ?? randomInt(MOST_SEED);
+  if (before && before.seed !== chosenSeed) {
+    throw new FailureError("file-exists", { file: auditPathOf(table.path) });
+  }
+  const drawn = drawRows(table.index, {
+    count: Math.max(rows, before?.drawn.length ?? 0),
+    seed: chosenSeed,
+  });
+  const audit: Audit = {
+    auditVersion: 1,
+    application: { name: "Undertone", version: await findAppVersion() },
+    model: (await readReceipt(table.path))?.model ?? null,
+    seed: chosenSeed,
+    people: before?.people ?? [],
+    ...keptDraw(drawn, table.index),
+  };
+  await writeCheckFile(table, audit, { outputPath: output, force });
+  await writeAudit(table.path, audit);
+  return [
+    `${drawn.rows.length} rows → ${shown(output)}`,
+    `Write ${labelsOf(table).map(shown).join(", ")} or ? into its column label, then run`,
+    `undertone audit read ${shown(table.path)} ${shown(output)}`,
+  ].join("\n");
+}
+
+async function read(
+  table: ScoredTable,
+  check: string | undefined,
+  { by = "me", json }: ReadOptions,
+): Promise<string> {
+  const audit = await readAudit(table.path, table.index);
+  if (!audit) throw new FailureError("audit-missing", { file: table.path });
+  let judged: AuditReport;
+  if (check === undefined) judged = judgeAudit(audit, table.index);
+  else {
+    const answers = await readCheckFile(check, table, audit, labelsOf(table));
+    const others = audit.people.filter(({ name }) => name !== by);
+    const filled = { ...audit, people: [...others, { name: by, answers }] };
+    await writeAudit(table.path, filled);
+    judged = judgeAudit(filled, table.index);
+  }
+  return json ? JSON.stringify(judged, null, 2) : describeAudit(judged);
+}
+
+/** What a label can be: one that the model gives. */
+function labelsOf({ facts }: ScoredTable): string[] {
+  const tones = ["negative", "neutral", "positive"];
+  return facts.labels.every((label) => tones.includes(label)) ? tones : [...facts.labels];
+}
+
+/** Calls `work` with a scored file, and prints what it says; gives the exit code. */
+async function withScored(
+  scoredPath: string,
+  work: (table: ScoredTable) => Promise<string>,
+): Promise<number> {
+  endWithStandardOutput();
+  const stopping = stopOnSignals();
+  const done = await withTemporaryFolder(async (folder): Promise<Result<string>> => {
+    const spoolPath = path.join(folder, "rows");
+    const indexed = await indexScoredFile({ path: scoredPath, spoolPath, signal: stopping.signal });
+    if (!indexed.ok) return indexed;
+    try {
+      return await outcomeOf(scoredPath, async () => success(await work(indexed.value)));
+    } finally {
+      await indexed.value.spool.discard();
+    }
+  });
+  stopping.end();
+  const said = done.ok ? done.value : done;
+  if (said.ok) {
+    process.stdout.write(`${said.value}\n`);
+    return EXIT_DONE;
+  }
+  process.stderr.write(`undertone: ${sayFailure(said.error)}\n`);
+  return EXIT_FAILED;
+}
+
+function parseRows(text: string): number {
+  const rows = Number(text);
+  if (Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS) return rows;
+  throw new InvalidArgumentError(`It is a number from 1 to ${MOST_ROWS}.`);
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (Number.isInteger(seed) && seed >= 0 && seed < MOST_SEED) return seed;
+  throw new InvalidArgumentError(`It is a number from 0 to ${MOST_SEED - 1}.`);
+}

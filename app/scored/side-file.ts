@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { z } from "zod";
+import { FailureError } from "#ipc/failure";
+import { writing } from "#scoring/output/writing";
+
+/**
+ * A small file that a person's work is kept in beside a scored file. Null where there is none. Throws
+ * `damaged` for one that is something else, or of a later version.
+ */
+export async function readSideFile<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  damaged: "audit-damaged",
+): Promise<T | null> {
+  const content = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (content === null) return null;
+  try {
+    return schema.parse(JSON.parse(content));
+  } catch {
+    throw new FailureError(damaged, { file: path });
+  }
+}
+
+/** Keeps it, whole or not at all. Throws `FailureError`. */
+export async function writeSideFile(path: string, content: object): Promise<void> {
+  const partial = `${path}.${randomUUID()}`;
+  try {
+    await writing(path, () =>
+      writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: "wx" }),
+    );
+    await writing(path, () => rename(partial, path));
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
