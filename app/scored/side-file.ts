@@ -11,7 +11,7 @@ import { writing } from "#scoring/output/writing";
 export async function readSideFile<T>(
   path: string,
   schema: z.ZodType<T>,
-  damaged: "audit-damaged",
+  damaged: "audit-damaged" | "topics-damaged",
 ): Promise<T | null> {
   const content = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { z } from "zod";
-import { FailureError } from "#ipc/failure";
 import { topicsSchema, type Topic } from "#ipc/overview-texts";
-import { writing } from "#scoring/output/writing";
+import { readSideFile, writeSideFile } from "../side-file.ts";
 
 /** What a person has made of phrases, beside the result: names and phrases, none of its texts. */
 const fileSchema = z.object({ version: z.literal(1), topics: topicsSchema });
@@ -18,28 +16,12 @@ export function topicsPathOf(scoredPath: string): string {
  * such file, or a later version's.
  */
 export async function readTopics(path: string): Promise<Topic[]> {
-  const content = await readFile(path, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  });
-  if (content === null) return [];
-  try {
-    return fileSchema.parse(JSON.parse(content)).topics;
-  } catch {
-    throw new FailureError("topics-damaged", { file: path });
-  }
+  return (await readSideFile(path, fileSchema, "topics-damaged"))?.topics ?? [];
 }
 
-/** Keeps topics, whole or not at all; no topics, no file. */
-export async function writeTopics(path: string, topics: readonly Topic[]): Promise<void> {
-  if (topics.length === 0) return rm(path, { force: true });
-  const content = `${JSON.stringify({ version: 1, topics }, null, 2)}\n`;
-  const partial = `${path}.${randomUUID()}`;
-  try {
-    await writing(path, () => writeFile(partial, content, { flag: "wx" }));
-    await writing(path, () => rename(partial, path));
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
-    throw error;
-  }
+/** Keeps topics; no topics, no file. */
+export function writeTopics(path: string, topics: readonly Topic[]): Promise<void> {
+  return topics.length === 0
+    ? rm(path, { force: true })
+    : writeSideFile(path, { version: 1, topics });
 }
