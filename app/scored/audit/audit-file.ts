@@ -17,7 +17,9 @@ const answerSchema = z.object({ row: count, label: z.string().max(10_000).nullab
 const auditSchema = z.object({
   auditVersion: z.literal(1),
   application: z.object({ name: z.literal("Undertone"), version: z.string() }),
-  model: z.object({ id: z.string(), version: z.string(), sha256: z.string().optional() }).nullable(),
+  model: z
+    .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
+    .nullable(),
   /** Rows of the scored file. */
   rows: count,
   seed: count,

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { FailureError } from "#ipc/failure";
 import { OutputFile } from "#scoring/output/output-file";
 import { withOutputLock } from "#scoring/output/output-lock";
-import { PlainCsvWriter } from "#tables/csv/plain-text-writer";
+import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
 import { inspectTable } from "#tables/open-table";
 import { protectScored } from "../compare/rescoring.ts";
 import { readRows } from "../results/read-rows.ts";
@@ -29,7 +29,7 @@ export async function writeCheckFile(
     let isDone = false;
     try {
       const writer = new PlainCsvWriter(
-        { sink: file, columns: COLUMNS, appended: [], formulas: "escape" },
+        { sink: file, columns: COLUMNS, values: [], appended: [], formulas: "escape" },
         ",",
       );
       await writer.begin();

@@ -31,7 +31,16 @@ function populate(shares: readonly number[], tooSure: number, rows = 5_000, seed
     const said = LABELS[at] ?? "";
     const score4 = score.toFixed(4);
     index.add(
-      { label: said, score: score4, polarity: "", subjectivity: "", windows: "1", hasError: false },
+      {
+        label: said,
+        score: score4,
+        polarity: "",
+        subjectivity: "",
+        windows: "1",
+        hasError: false,
+        language: "",
+        states: "",
+      },
       row,
     );
     truth.push(isRight ? said : (LABELS[(at + (next() < 0.5 ? 1 : 2)) % 3] ?? ""));
@@ -188,7 +197,15 @@ describe("drawing", () => {
 
   it("takes all rows of a small file, and no row without a label", () => {
     const index = new RowIndex();
-    const row = { score: "0.9", polarity: "", subjectivity: "", windows: "1", hasError: false };
+    const row = {
+      score: "0.9",
+      polarity: "",
+      subjectivity: "",
+      windows: "1",
+      hasError: false,
+      language: "",
+      states: "",
+    };
     for (const label of ["a", "", "b", "a", "", "a"]) index.add({ ...row, label }, 0);
     const { strata, rows } = drawRows(index, { count: 50, seed: 1 });
     expect(rows.map((drawn) => drawn.row).sort()).toEqual([0, 2, 3, 5]);
@@ -201,7 +218,15 @@ describe("drawing", () => {
 
   it("draws rare labels together", () => {
     const index = new RowIndex();
-    const row = { score: "0.9", polarity: "", subjectivity: "", windows: "1", hasError: false };
+    const row = {
+      score: "0.9",
+      polarity: "",
+      subjectivity: "",
+      windows: "1",
+      hasError: false,
+      language: "",
+      states: "",
+    };
     for (let at = 0; at < 400; at += 1) {
       index.add({ ...row, label: at < 3 ? `rare ${at}` : `common ${at % 2}` }, 0);
     }
