@@ -119,7 +119,7 @@ it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async ()
   }
   // Another program has sorted the rows since.
   const [header, ...rows] = (await readFile(scored, "utf8")).trimEnd().split(/\n(?=")/u);
-  await writeFile(scored, [header, ...rows.reverse()].join("\n"));
+  await writeFile(scored, [header, ...rows.toReversed()].join("\n"));
   const sorted = await runAudit("read", scored);
   expect(sorted.standardError).toContain("are not those that this check was drawn from");
 });

@@ -13,8 +13,8 @@ export async function readSideFile<T>(
   schema: z.ZodType<T>,
   damaged: "audit-damaged" | "topics-damaged",
 ): Promise<T | null> {
-  const content = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
+  const content = await readFile(path, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   });
   if (content === null) return null;
