@@ -76,10 +76,7 @@ it(
     const { child, ended } = start(["score", "-", "-q"], folder);
     child.stdin.end("id,text\n1,a fine day\n");
     expect(await ended).toEqual({ exitCode: 0, standardError: "" });
-    expect((await kept(folder)).sort()).toEqual([
-      "undertone-cli-alive",
-      "undertone-cli-theirs",
-    ]);
+    expect((await kept(folder)).sort()).toEqual(["undertone-cli-alive", "undertone-cli-theirs"]);
   },
 );
 
