@@ -175,6 +175,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "parquet-encrypted": () => "the Parquet file is encrypted. Export it without encryption.",
   "workbook-damaged": () => DAMAGED_WORKBOOK,
   "workbook-empty": () => "the workbook has no sheet with cells.",
+  "formulas-uncomputed": () =>
+    "the texts are formulas that have never been computed. Open the workbook in its program and save it.",
   "workbook-encrypted": () => "it is encrypted. Save it without a password.",
   "workbook-texts-too-large": ({ mostMegabytes }) =>
     `its texts are larger than ${mostMegabytes} MB, too much to hold in memory. Save it as CSV.`,

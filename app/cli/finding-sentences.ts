@@ -1,3 +1,4 @@
+import { shown } from "./shown-text.ts";
 import { languageName, nameLanguages } from "./language-names.ts";
 import type { Finding, FindingKind } from "#ipc/finding";
 
@@ -34,7 +35,32 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
 
   "other-language": ({ language, share, reads }) =>
     `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); Undertone reads ${nameLanguages(reads)}`,
+
+  "not-kept": ({ what, columns, more }) => `${nameColumns(columns, more)}: ${LOSSES[what]}`,
+  "formulas-uncomputed": ({ cells }) =>
+    `${cells} of its formulas have never been computed, so those rows have no text; open the workbook in its program and save it`,
+  "table-not-extended": ({ table }) =>
+    `other columns stand beside the table "${shown(table)}", so the new ones are no part of it: sort both together`,
 };
+
+const LOSSES: Readonly<Record<Finding<"not-kept">["what"], string>> = {
+  "long-numbers": "numbers of more digits than the format holds stay text",
+  "not-finite": 'infinity and "not a number" become text',
+  "early-dates": "days before 1900 or after 9999, which Excel does not have, stay text",
+  "zoned-times": "times in UTC stay text, since Excel has no time zones",
+  "fine-times": "times finer than a millisecond stay text",
+  dates: "dates, times and durations become text",
+  nested: "lists and objects become text, as JSON",
+  bytes: "binary values become text, in Base64",
+  mixed: "values of several types become text",
+  nulls: "null and an empty text become the same",
+  unreadable: "values can't be decoded and are left out",
+};
+
+function nameColumns(columns: readonly string[], more: number): string {
+  const named = columns.map((name) => `"${shown(name)}"`).join(", ");
+  return more > 0 ? `${named} and ${more} more` : named;
+}
 
 function sayWords(words: number): string {
   return `${words.toFixed(words < 10 ? 1 : 0)} words a row`;

@@ -26,6 +26,7 @@ export function describeSummary(
     ...describeStates(tone),
     ...describeMeans(tone),
     ...describeUndated(summary.course),
+    ...summary.losses.map((loss) => `  values       ${sayFinding(loss)}`),
     ...describeProblems(table),
     ...describeGroups(hasCourse ? summary : { ...summary, course: null }),
   ].join("\n");
@@ -45,6 +46,7 @@ export function describeDoubts({
   textColumn,
   doubts,
   otherLanguage,
+  losses,
 }: ScoreDecision): string[] {
   const said = doubts.map(
     (doubt) =>
@@ -55,6 +57,7 @@ export function describeDoubts({
       `${shown(inputPath)}: ${sayFinding(otherLanguage)}. Texts in other languages get no label; --language any reads them all the same.`,
     );
   }
+  for (const loss of losses) said.push(`${shown(inputPath)}: ${sayFinding(loss)}.`);
   const { header } = table;
   if (!header?.isDoubtful) return said;
   return [...said, `${shown(inputPath)}: ${describeHeaderDoubt(header)}`];
@@ -85,6 +88,9 @@ function describeForm({
     parts.push(`not ${list.others.map((path) => `"${shown(path)}"`).join(", ")}`);
   }
   if (sheet) parts.push(`sheet "${shown(sheet.name)}"`);
+  if (sheet && sheet.others.length > 0) {
+    parts.push(`not ${sheet.others.map((name) => `"${shown(name)}"`).join(", ")}`);
+  }
   if (header) {
     const name = header.rowsAbove > 1 ? `${header.rowsAbove} header rows` : "header";
     parts.push(`${header.present ? name : "no header"} (${sayFinding(header.finding)})`);

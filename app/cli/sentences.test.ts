@@ -9,12 +9,12 @@ import { sayRowProblems } from "./row-problem-sentences.ts";
 
 /** Values for the fields of a shape: one set for each of the kinds that it has. */
 function samplesOf(shape: Readonly<Record<string, z.ZodType>>): Record<string, unknown>[] {
-  const { kind } = shape;
+  const { kind = shape["what"] } = shape;
   const kinds = kind instanceof z.ZodEnum ? kind.options : [null];
   return kinds.map((one) =>
     Object.fromEntries(
       Object.entries(shape).map(([name, field]) => {
-        const candidates = [...(name === "kind" && one !== null ? [one] : []), "en", 7, ["en"]];
+        const candidates = [...(field === kind && one !== null ? [one] : []), "en", 7, ["en"]];
         return [name, candidates.find((value) => field.safeParse(value).success)];
       }),
     ),

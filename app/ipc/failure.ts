@@ -129,6 +129,8 @@ export const FAILURES = {
   "parquet-encrypted": about,
   "workbook-damaged": about,
   "workbook-empty": about,
+  /** No formula of the column of the texts has been computed by a program yet. */
+  "formulas-uncomputed": about,
   "workbook-encrypted": about,
   "workbook-texts-too-large": { file, mostMegabytes: z.number() },
   /** `place` is what the sheet says there, cut short. */

@@ -122,6 +122,8 @@ export const filePreviewSchema = z.object({
   sheetExcess: z.array(
     z.object({ kind: z.enum(["rows", "columns", "characters"]), found: count, most: count }),
   ),
+  /** What of the values a result can't hold as they are, by its format. */
+  losses: z.record(outputFormatSchema, z.array(findingSchema)),
   /** What the result is called in its own format, and in each other. */
   outputName: z.string(),
   outputNames: z.record(outputFormatSchema, z.string()),

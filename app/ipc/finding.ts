@@ -32,6 +32,29 @@ export const FINDINGS = {
   "not-words": { percent: z.int() },
   /** BCP 47; `share` in [0, 1] of the texts whose language was told, and what the model reads. */
   "other-language": { language: z.string(), share: z.number(), reads: z.array(z.string()) },
+
+  /** What of the values of columns a result can't hold as they are; `more` are not named. */
+  "not-kept": {
+    what: z.enum([
+      "long-numbers",
+      "not-finite",
+      "early-dates",
+      "zoned-times",
+      "fine-times",
+      "dates",
+      "nested",
+      "bytes",
+      "mixed",
+      "nulls",
+      "unreadable",
+    ]),
+    columns: z.array(z.string()),
+    more: z.int(),
+  },
+  /** Formulas among the texts that no program has computed yet. */
+  "formulas-uncomputed": { cells: z.int() },
+  /** A table of Excel's beside which other columns stand, so that ours are no part of it. */
+  "table-not-extended": { table: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FindingKind = keyof typeof FINDINGS;

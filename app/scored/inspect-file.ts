@@ -4,15 +4,13 @@ import { ANNOTATION_COUNT } from "#scoring/annotation";
 import { tellColumnLanguage, type ColumnLanguage } from "#scoring/column-language";
 import { detectDateColumn } from "#tables/detect/calendar-days";
 import { sheetExcess, type SheetExcess } from "#tables/convert";
-import type { FormChoice } from "#ipc/files";
+import type { FormChoice, OutputFormat } from "#ipc/files";
+import type { Finding } from "#ipc/finding";
+import { OUTPUT_FORMATS } from "#ipc/formats";
+import { lossesIn } from "#tables/losses";
 import { inspectTable } from "#tables/open-table";
-import type { TableFacts } from "#tables/table";
-import {
-  detectTextColumn,
-  doubtsAbout,
-  type TextColumnDoubt,
-  type TextColumnFinding,
-} from "#tables/detect/text-column";
+import type { Table, TableFacts } from "#tables/table";
+import { detectTextColumn, doubtsAbout, type TextColumnFinding } from "#tables/detect/text-column";
 import { isScored } from "./scored-columns.ts";
 
 /** What a file is and how it begins, to look at before it is scored. */
@@ -23,18 +21,25 @@ export interface InspectedFile {
   /** The column that would be scored, or those that may be meant. */
   readonly textColumn: TextColumnFinding;
   /** What speaks against each of the first columns as the one with the texts. */
-  readonly doubts: readonly (readonly TextColumnDoubt[])[];
+  readonly doubts: readonly (readonly Finding[])[];
   /** What most texts of each of those columns are in; null where it can't be told or none are texts. */
   readonly languages: readonly (ColumnLanguage | null)[];
   /** 0-based; null for none. */
   readonly dateColumn: number | null;
   readonly sheetExcess: readonly SheetExcess[];
+  /** What of the values a result can't hold as they are, by its format. */
+  readonly losses: Readonly<Record<OutputFormat, readonly Finding[]>>;
   /** Whether Undertone has scored it. */
   readonly isScored: boolean;
 }
 
 /** Columns that a person can choose from; nobody looks through more. */
 const MAX_DOUBTED = 200;
+
+function uncomputedOf({ columnValues }: Table, column: number): Finding[] {
+  const cells = columnValues[column]?.uncomputed ?? 0;
+  return cells > 0 ? [{ kind: "formulas-uncomputed", cells }] : [];
+}
 
 /** Reads a file through and tells what was found. Errors: what is wrong with the file. */
 export function inspectFile(
@@ -47,7 +52,7 @@ export function inspectFile(
     const { facts, sample } = table;
     const doubts = facts.columns
       .slice(0, MAX_DOUBTED)
-      .map((_, index) => doubtsAbout(index, sample));
+      .map((_, index) => [...doubtsAbout(index, sample), ...uncomputedOf(table, index)]);
     const languages: (ColumnLanguage | null)[] = [];
     for (const [index, against] of doubts.entries()) {
       languages.push(against.length > 0 ? null : await tellColumnLanguage(index, sample));
@@ -60,6 +65,9 @@ export function inspectFile(
       languages,
       dateColumn: detectDateColumn(facts.columns, sample),
       sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
+      losses: Object.fromEntries(
+        OUTPUT_FORMATS.map((format) => [format, lossesIn(format, table)]),
+      ) as Record<OutputFormat, Finding[]>,
       isScored: isScored(facts.columns, sample),
     });
   });

@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
 import type { Failure, FailureCode } from "#ipc/failure";
+import type { Finding } from "#ipc/finding";
 import { success, type Result } from "#ipc/result";
 import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
+import { lossesIn } from "#tables/losses";
 import type { FormChoice } from "#ipc/files";
 import type { Format } from "#ipc/formats";
 import { splitExtensions } from "#tables/file-form";
@@ -81,7 +83,7 @@ export interface ScoreFileOptions {
 /** What is made of a file, before it is scored. */
 export type ScoreDecision = Pick<
   ScoreSummary,
-  "inputPath" | "table" | "textColumn" | "doubts" | "language" | "otherLanguage"
+  "inputPath" | "table" | "textColumn" | "doubts" | "language" | "otherLanguage" | "losses"
 >;
 
 /** Why a job stopped, and whether `resume` can go on with it. */
@@ -173,12 +175,20 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
     const isSet = choice !== undefined && choice !== "any";
     const told = isSet ? null : await tellColumnLanguage(column.index, table.sample);
     const language = settleLanguage(choice, told, languages);
-    const job: TableJob = { ...columns, language, meter };
+    const settled = convertTo === null ? table : ((await table.readThrough?.(signal)) ?? table);
+    if (convertTo !== null) {
+      refuseBeyondLimits(convertTo, settled.facts, columns.appended.length);
+    }
+    const job: TableJob = { ...columns, table: settled, language, meter };
     const decision: ScoreDecision = {
       inputPath,
       table: table.facts,
       textColumn: column,
       doubts,
+      losses: [
+        ...uncomputedIn(settled, column.index),
+        ...lossesIn(convertTo ?? table.facts.format, settled),
+      ],
       language,
       otherLanguage: doubtAboutLanguage(language.rule === "told" ? told : null, languages),
     };
@@ -199,6 +209,14 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
   } finally {
     table.close();
   }
+}
+
+/** Formulas among the texts that have not been computed. Throws `FailureError` where none has been. */
+function uncomputedIn({ columnValues }: Table, column: number): Finding[] {
+  const { types, uncomputed } = columnValues[column] ?? { types: [], uncomputed: 0 };
+  if (uncomputed === 0) return [];
+  if (types.length === 0) throw new FailureError("formulas-uncomputed");
+  return [{ kind: "formulas-uncomputed", cells: uncomputed }];
 }
 
 /** Settles which columns are read and what the new ones are called. */
@@ -233,7 +251,6 @@ function decide(
       : outputFormat === format
         ? null
         : (outputFormat ?? null);
-  if (convertTo !== null) refuseBeyondLimits(convertTo, table.facts, appended.length);
   const job = {
     inputPath,
     table,

@@ -23,6 +23,8 @@ export interface ScoreSummary extends ToneSums {
   readonly textColumn: TextColumn;
   /** What speaks against the text column. */
   readonly doubts: readonly TextColumnDoubt[];
+  /** What of the values the result can't hold as they are. */
+  readonly losses: readonly Finding[];
   readonly language: LanguageRule;
   /** Set where most texts are in a language that the model does not read. */
   readonly otherLanguage: Finding<"other-language"> | null;

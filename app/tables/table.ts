@@ -49,6 +49,12 @@ export interface Table {
   readonly sample: readonly (readonly string[])[];
   /** What the values of each column are (Parquet: what its schema says). */
   readonly columnValues: readonly ColumnValues[];
+  /** What a result in the file's own format can't be. */
+  readonly remarks?: readonly Finding[];
+  /** 0-based columns that can't be decoded; their cells are empty. */
+  readonly unreadable?: readonly number[];
+  /** The same table with what only reading all of it tells; absent where that is known. */
+  readonly readThrough?: (signal?: AbortSignal) => Promise<Table>;
   /**
    * Begins a reading; at its end, whether what was read is still what was inspected. Cells of
    * columns other than `wanted` may be left empty where that saves work.

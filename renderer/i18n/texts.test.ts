@@ -54,11 +54,12 @@ describe("the texts of the interface", () => {
     ["pt-BR", ptBr],
   ])("have a phrase for every finding, with its own numbers, in %s", (_, texts) => {
     for (const kind of FINDING_KINDS) {
-      const [phrase] = sentencesOf(texts.files.findings, kind, {});
-      expect([kind, phrase]).toEqual([kind, expect.any(String)]);
-      expect(Object.keys(FINDINGS[kind])).toEqual(
-        expect.arrayContaining([...gapsOf(phrase ?? "")]),
-      );
+      for (const phrase of sentencesOf(texts.files.findings, kind, FINDINGS[kind])) {
+        expect([kind, phrase]).toEqual([kind, expect.any(String)]);
+        expect(Object.keys(FINDINGS[kind])).toEqual(
+          expect.arrayContaining([...gapsOf(phrase ?? "")]),
+        );
+      }
     }
   });
 
@@ -76,7 +77,8 @@ describe("the texts of the interface", () => {
 
 /** The text of a code, or of each of its kinds where it has those. */
 function sentencesOf(texts: object, code: string, shape: object): (string | undefined)[] {
-  const kinds = "kind" in shape ? (shape.kind as { options: string[] }).options : null;
+  const shaped = shape as Record<"kind" | "what", { options: string[] } | undefined>;
+  const kinds = (shaped.kind ?? shaped.what)?.options;
   const names = kinds?.map((kind) => `${code}_${kind}`) ?? [code];
   return names.map((key) => (texts as Record<string, string>)[key]);
 }

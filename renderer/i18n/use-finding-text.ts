@@ -14,6 +14,14 @@ export function useFindingText(): (finding: Finding) => string {
         reads: format.list(finding.reads.map(format.language)),
       });
     }
+    if (finding.kind === "not-kept") {
+      const named = format.list(finding.columns.map((name) => `“${name}”`));
+      const columns =
+        finding.more > 0
+          ? t("files.lossesMore", { columns: named, more: format.integer(finding.more) })
+          : named;
+      return t(`files.findings.not-kept_${finding.what}`, { columns });
+    }
     const words = "words" in finding ? format.words(finding.words) : undefined;
     return t(`files.findings.${finding.kind}`, { ...finding, words });
   };

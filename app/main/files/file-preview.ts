@@ -47,7 +47,7 @@ export async function previewFile(
 ): Promise<Result<Inspection>> {
   const inspected = await looking.call("inspect", { path: inputPath, choice }, { signal });
   if (!inspected.ok) return inspected;
-  const { facts, rows, textColumn, doubts, languages, dateColumn, isScored, sheetExcess } =
+  const { facts, rows, textColumn, doubts, languages, dateColumn, isScored, sheetExcess, losses } =
     inspected.value;
   const text = textColumn.kind === "found" ? textColumn.column : null;
   const candidates = textColumn.kind === "unclear" ? textColumn.candidates : [];
@@ -101,6 +101,9 @@ export async function previewFile(
       dateColumn,
       formulaCount: facts.formulaCount,
       sheetExcess: [...sheetExcess],
+      losses: Object.fromEntries(
+        OUTPUT_FORMATS.map((format) => [format, [...losses[format]]]),
+      ) as FilePreview["losses"],
       outputName: shownName(outputName(null)),
       outputNames: Object.fromEntries(namesByFormat) as Record<OutputFormat, string>,
       outputFolder: outputFolder === null ? null : fileNameOf(outputFolder),

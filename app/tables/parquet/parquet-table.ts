@@ -50,7 +50,7 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
   const readable = all.filter((index) => !unreadable.includes(index));
   const read = (signal?: AbortSignal, wanted: readonly number[] = readable) =>
     new ParquetReader({ file, shape, sizeBytes, wanted, signal });
-  return {
+  const table: Table = {
     facts: {
       ...factsOf(survey, scan),
       format: "parquet",
@@ -75,8 +75,23 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
         appended,
         sink,
       }),
+    unreadable,
     close: () => void file.close(),
   };
+  const readThrough = async (signal?: AbortSignal): Promise<Table> => {
+    const tallies = columns.map(() => new ColumnTally());
+    let longestCell = 0;
+    for await (const { cells, types } of read(signal).rows()) {
+      for (const index of readable) {
+        const cell = cells[index] ?? "";
+        tallies[index]?.add(cell, types?.[index]);
+        longestCell = Math.max(longestCell, cell.length);
+      }
+    }
+    const columnValues = tallies.map((tally) => tally.values);
+    return { ...table, facts: { ...table.facts, longestCell }, columnValues };
+  };
+  return { ...table, readThrough };
 }
 
 /**
@@ -102,7 +117,8 @@ async function scanSample(
     const scan = await unlessBroken(() => scanColumns(file, shape, readable));
     const columns = shape.fields.map(({ name }) => name);
     // What can't be read may be what is meant.
-    if (detectTextColumn(columns, scan.sample).kind !== "found") {
+    const text = detectTextColumn(columns, scan.sample);
+    if (text.kind !== "found" || !readable.includes(text.column.index)) {
       return unlessBroken(() => Promise.reject(error as Error));
     }
     return { scan, unreadable: all.filter((index) => !readable.includes(index)) };

@@ -11,6 +11,8 @@ export interface ColumnValues {
   /** Whether there are nulls, and texts of no characters. */
   readonly hasNull: boolean;
   readonly hasEmpty: boolean;
+  /** Whether dates and moments among them were such, and no texts. */
+  readonly hasTypedMoments: boolean;
   /** Cells whose formula has not been computed yet. */
   readonly uncomputed: number;
 }
@@ -69,6 +71,7 @@ export class ColumnTally {
   #hasNull = false;
   #hasEmpty = false;
   #uncomputed = 0;
+  #hasTypedMoments = false;
   /** Whether a cell without a type is a word, so that all are. */
   #isText = false;
   #isUntyped = false;
@@ -95,6 +98,7 @@ export class ColumnTally {
       moments: this.#moments,
       hasNull: this.#hasNull,
       hasEmpty: this.#hasEmpty,
+      hasTypedMoments: this.#hasTypedMoments,
       uncomputed: this.#uncomputed,
     };
   }
@@ -117,7 +121,9 @@ export class ColumnTally {
       else this.#addText(cell);
     } else {
       this.#types.add(type);
-      if (type === "date" || type === "date-time") this.#addMoment(cell);
+      if (type !== "date" && type !== "date-time") return;
+      this.#hasTypedMoments = true;
+      this.#addMoment(cell);
     }
   }
 

@@ -73,6 +73,12 @@ async function inspectWorkbook(
   const first = freeColumn(width, tail, headers[0]?.sheetRow.rowNumber ?? 1);
   const place = { first, headerRow: naming ?? null };
   const parts = await partsToChange(archive, workbook);
+  const header = place.headerRow;
+  const notExtended = tables.filter(
+    (table) =>
+      !takesIn(table, { ...place, last: first }) &&
+      (table.range.firstRow === header || table.range.firstRow === (header ?? 0) + 1),
+  );
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -89,6 +95,7 @@ async function inspectWorkbook(
     },
     sample: scan.sample,
     columnValues: scan.columnValues,
+    remarks: notExtended.map(({ name: table }) => ({ kind: "table-not-extended", table })),
     open: (ended) => ({ reader: open(ended), isUnchanged: () => unchangedFile(survey) }),
     createWriter: (sink, appended) => {
       if (first + appended.length > SHEET_LIMITS.columns) {

@@ -1,6 +1,8 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
+import type { Finding } from "#ipc/finding";
+import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRoughDuration } from "../../i18n/rough-duration.ts";
 import { useModelStatus } from "../../state/model-status.ts";
@@ -9,7 +11,7 @@ import "../../ui/page-header.css";
 import { ColumnQuestion } from "./column-question.tsx";
 import { ExistingOutputDialog } from "./existing-output-dialog.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
-import { excessOf, textColumnOf, type PreviewView } from "./files-state.ts";
+import { excessOf, lossesOf, textColumnOf, type PreviewView } from "./files-state.ts";
 import {
   chooseFiles,
   scoreAll,
@@ -80,6 +82,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
           {preview.otherModel && (
             <OtherModel model={preview.otherModel} isDisabled={isReading || isStarting} />
           )}
+          <Losses losses={lossesOf(view)} />
           <ColumnQuestion view={view} preview={preview} />
           <FormChoices view={view} preview={preview} />
           <MoreOptions key={file.fileId} view={view} preview={preview} />
@@ -127,6 +130,22 @@ function FileFacts({ view: { preview, estimateMs } }: { view: PreviewView }) {
     ...(estimateMs === null ? [] : [rough(estimateMs)]),
   ];
   return <>{facts.join(" · ")}</>;
+}
+
+/** Told before the work starts: what of the values the result can't hold as they are. */
+function Losses({ losses }: { losses: readonly Finding[] }) {
+  const { t } = useTranslation();
+  const say = useFindingText();
+  if (losses.length === 0) return null;
+  return (
+    <section aria-label={t("files.lossesTitle")}>
+      {losses.map((loss) => (
+        <p key={say(loss)} className="panel-note">
+          {say(loss)}
+        </p>
+      ))}
+    </section>
+  );
 }
 
 /** Told before the work starts: a sheet of Excel's has its limits. */

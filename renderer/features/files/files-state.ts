@@ -1,4 +1,5 @@
 import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile, StartedJob } from "#ipc/files";
+import type { Finding } from "#ipc/finding";
 import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 
@@ -143,6 +144,12 @@ export function isDelimited({ preview, result }: PreviewView): boolean {
 export function excessOf({ preview, result }: PreviewView): FilePreview["sheetExcess"] {
   if (!preview || result.outputFormat !== "xlsx" || preview.format === "xlsx") return [];
   return preview.sheetExcess;
+}
+
+/** What of the file's values a result in the chosen format can't hold as they are. */
+export function lossesOf({ preview, result }: PreviewView): readonly Finding[] {
+  const format = result.outputFormat ?? preview?.format;
+  return format === undefined || format === "txt" ? [] : (preview?.losses[format] ?? []);
 }
 
 /** An answer to the request to start scoring a file. */
