@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { surveyFile } from "#tables/bytes/byte-facts";
+import { FirstReading } from "#tables/bytes/first-reading";
 import { detectEncoding } from "#tables/bytes/detect-encoding";
 import { foreignBytes } from "#tables/detect/foreign-format";
 import { toFailure } from "#tables/outcome";
@@ -48,7 +48,9 @@ export function isKeptInput(file: string): boolean {
 
 /** Whether a file is one line of plain text in any encoding, neither JSON nor anything binary. */
 export async function isOneLine(file: string): Promise<boolean> {
-  const survey = await surveyFile(file, {}).catch(() => null);
+  const reading = await FirstReading.begin(file).catch(() => null);
+  await reading?.close();
+  const survey = reading?.beginning;
   if (!survey?.headIsAll || foreignBytes(survey.head) !== null) return false;
   const { encoding } = detectEncoding(survey, undefined);
   const { head } = survey;

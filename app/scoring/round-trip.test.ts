@@ -6,6 +6,7 @@ import { parquetReadObjects } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { ANNOTATION_COUNT } from "./annotation.ts";
 import type { Format } from "#ipc/formats";
 import { scoreFile } from "./score-file.ts";
 import { inspectTable } from "#tables/open-table";
@@ -97,7 +98,9 @@ describe("CSV in every encoding", () => {
             const read = parse(written, { record_delimiter: lineEnd });
             const width = table[0]?.length ?? 0;
             expect(read.map((cells) => cells.slice(0, width))).toEqual(table);
-            expect(new Set(read.map((cells) => cells.length))).toEqual(new Set([width + 7]));
+            expect(new Set(read.map((cells) => cells.length))).toEqual(
+              new Set([width + ANNOTATION_COUNT]),
+            );
           },
         ),
         { numRuns: RUNS },

@@ -130,10 +130,13 @@ describe("CSV", () => {
     fc.constantFrom("some words", "some words", "=1+1", "0012", " padded "),
   );
   const table = fc.integer({ min: 2, max: 4 }).chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-      minLength: 1,
-      maxLength: 12,
-    }),
+    fc
+      .array(fc.array(cell, { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      // A table of blanks has no text.
+      .filter((rows) => rows.some((cells) => cells.some((value) => value.trim() !== ""))),
   );
 
   it("gives back the cells of any table, in order, with its own prediction", async () => {

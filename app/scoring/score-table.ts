@@ -67,13 +67,17 @@ export async function scoreTable(
   const { table, signal } = job;
   const scorer = createDistinctScorer(createTellingScorer(job.scorer, job.language));
   const { appended, formulas = "keep", convertTo } = job;
-  const used = [job.text, job.group, job.date].filter((index) => index !== null);
-  const { reader, isUnchanged } = table.open(signal, convertTo === null ? used : undefined);
+  // A writer of another format needs all cells; for the input's own, rows are narrowed to these.
+  const columns = [job.text, job.group, job.date].filter((index) => index !== null);
+  const wanted = convertTo === null ? columns : undefined;
+  const placeOf = (column: number) => (wanted ? wanted.indexOf(column) : column);
+  const textPlace = placeOf(job.text);
+  const { reader, isUnchanged } = table.open(signal, wanted);
   const writer =
     convertTo === null
       ? table.createWriter(sink, appended, { formulas })
       : createConvertingWriter(convertTo, table, { sink, appended, formulas });
-  const sums = new Sums(job);
+  const sums = new Sums(job, placeOf);
   const work = new WorkLeft();
   let rowsScored = 0;
   let rowsInWork = 0;
@@ -101,12 +105,12 @@ export async function scoreTable(
     work.finishPart(share, text);
     report();
   };
-  const textOf = (row: Row) => row.cells[job.text] ?? "";
+  const textOf = (row: Row) => row.cells[textPlace] ?? "";
   const finish = async ({ rows, texts, scored, isRemembered }: WindowInWork) => {
     const outcomes = await scored;
     if (!isRemembered) await journal?.append(rows[0]?.rowIndex ?? 0, outcomes);
     const written = rows.map((row, index): WrittenRow => {
-      const text = texts[index] ?? textToScore(row, job.text, job);
+      const text = texts[index] ?? textToScore(row, textPlace, job);
       const annotation = annotateRow(text, outcomes[index]);
       sums.add(row, text, annotation);
       return { row, appended: annotationCells(annotation) };
@@ -120,7 +124,7 @@ export async function scoreTable(
     for await (const rows of rowWindows(reader.rows(), textOf)) {
       signal?.throwIfAborted();
       const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
-      const toScore = rows.map((row) => textToScore(row, job.text, job));
+      const toScore = rows.map((row) => textToScore(row, textPlace, job));
       const texts = toScore.map(({ text }) => text);
       work.see(texts, Boolean(remembered));
       if (remembered) {
@@ -166,12 +170,15 @@ function annotateRow(
 
 class Sums {
   readonly #job: TableJob;
+  /** Where a column's cell stands in a row. */
+  readonly #placeOf: (column: number) => number;
   readonly #tone = new ToneTally();
   readonly #groups = new GroupTally();
   readonly #course = new DateTally();
 
-  constructor(job: TableJob) {
+  constructor(job: TableJob, placeOf: (column: number) => number) {
     this.#job = job;
+    this.#placeOf = placeOf;
   }
 
   get failed(): number {
@@ -182,8 +189,8 @@ class Sums {
     const { group, date } = this.#job;
     this.#tone.add(annotation, absence);
     if (problems.length > 0) this.#tone.flag();
-    if (group !== null) this.#groups.add(row.cells[group] ?? "", annotation);
-    if (date !== null) this.#course.add(row.cells[date] ?? "", annotation);
+    if (group !== null) this.#groups.add(row.cells[this.#placeOf(group)] ?? "", annotation);
+    if (date !== null) this.#course.add(row.cells[this.#placeOf(date)] ?? "", annotation);
   }
 
   total(): ToneSums {

@@ -81,7 +81,7 @@ it("adds cells to the rows and keeps every other part", async () => {
     expect(await readPart(output, part)).toBe(await readPart(inputPath, part));
   }
   const sheet = await readPart(output, "xl/worksheets/sheet1.xml");
-  expect(sheet).toContain('<dimension ref="A1:I9"/>');
+  expect(sheet).toContain('<dimension ref="A1:K9"/>');
   expect(sheet).toContain('</sheetData><pageMargins left="1"/></worksheet>');
   expect(sheet).not.toContain("spans=");
 });

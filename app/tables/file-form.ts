@@ -2,7 +2,7 @@ import path from "node:path";
 import { FailureError } from "#ipc/failure";
 import type { FormChoice } from "#ipc/files";
 import type { Format } from "#ipc/formats";
-import type { FileSurvey } from "./bytes/byte-facts.ts";
+import type { FileBeginning } from "./bytes/first-reading.ts";
 import { detectEncoding, type DetectedEncoding } from "./bytes/detect-encoding.ts";
 import { foreignBytes, foreignText, isBinary } from "./detect/foreign-format.ts";
 import { JsonOutliner } from "./json/json-outline.ts";
@@ -15,8 +15,8 @@ export interface RecognisedForm {
   readonly sample: string;
 }
 
-/** Recognises what a surveyed file is. Throws `FailureError` for what is not read. */
-export function recogniseForm(survey: FileSurvey, choice: FormChoice): RecognisedForm {
+/** Recognises what a file is. Throws `FailureError` for what is not read. */
+export function recogniseForm(survey: FileBeginning, choice: FormChoice): RecognisedForm {
   const { head } = survey;
   const bytes = foreignBytes(head);
   if (bytes !== null) throw new FailureError("format-unreadable", { kind: bytes });

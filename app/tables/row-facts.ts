@@ -3,7 +3,7 @@ import { RowSample } from "./row-sample.ts";
 import type { RowProblem } from "#ipc/row-problem";
 import type { Row, RowReader } from "./rows.ts";
 import { ColumnTally, type ColumnValues } from "./values/column-values.ts";
-import type { FileSurvey } from "./bytes/byte-facts.ts";
+import type { FileSurvey } from "./bytes/first-reading.ts";
 
 /** A row with something wrong; `line` is 1-based. */
 export interface DamagedRow {

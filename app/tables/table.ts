@@ -56,8 +56,8 @@ export interface Table {
   /** The same table with what only reading all of it tells; absent where that is known. */
   readonly readThrough?: (signal?: AbortSignal) => Promise<Table>;
   /**
-   * Begins a reading; at its end, whether what was read is still what was inspected. Cells of
-   * columns other than `wanted` may be left empty where that saves work.
+   * Begins a reading; at its end, whether what was read is still what was inspected. With `wanted`,
+   * the cells of a row are those of these columns alone, in this order.
    */
   open(
     signal?: AbortSignal,

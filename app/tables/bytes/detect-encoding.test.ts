@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { detectEncoding } from "./detect-encoding.ts";
-import { surveyFile } from "./byte-facts.ts";
+import { FirstReading } from "./first-reading.ts";
 import { makeScratchFolder } from "../testing/scratch-folder.ts";
 
 const WESTERN = `id,text\n1,"It’s “fine” – café, 5 €"\n${"2,plain words only\n".repeat(20)}`;
@@ -15,7 +15,7 @@ const JAPANESE = "id,text\n1,この製品はとても良いです。また買い
 async function detect(content: Buffer, chosen?: string) {
   const file = path.join(await makeScratchFolder(), "in.csv");
   await writeFile(file, content);
-  return detectEncoding(await surveyFile(file, {}), chosen);
+  return detectEncoding(await (await FirstReading.begin(file)).finish(), chosen);
 }
 
 it.each<[string, string, string]>([

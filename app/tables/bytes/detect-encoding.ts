@@ -1,7 +1,7 @@
 import type { Finding } from "#ipc/finding";
 import chardet from "chardet";
 import { FailureError } from "#ipc/failure";
-import type { FileSurvey } from "./byte-facts.ts";
+import type { FileBeginning } from "./first-reading.ts";
 import { encodingOfByteOrderMark, findEncoding, type TextEncoding } from "./text-encoding.ts";
 
 /** The encoding of a text file and how it was told. */
@@ -26,7 +26,7 @@ const MULTIBYTE = /^(gb|big5|euc-|shift|sjis|windows-31j)/u;
 const DENSE_SHARE = 0.25;
 
 /** What an encoding is told from. */
-type EncodingEvidence = Pick<FileSurvey, "head" | "utf8" | "nonAsciiSample">;
+type EncodingEvidence = Pick<FileBeginning, "head" | "utf8" | "nonAsciiSample">;
 
 /** The encoding of a surveyed file, or the chosen one. Throws `FailureError` with `encoding-unknown`. */
 export function detectEncoding(

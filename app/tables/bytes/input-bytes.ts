@@ -8,23 +8,30 @@ export type Compression = "none" | "gzip";
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** One reading of a file from its first byte to its last, unpacked where it is compressed. */
-export class InputBytes {
+/** Where a reader gets the bytes of a file from. */
+export interface ByteInput {
   /** Bytes of the file itself read so far. */
+  readonly bytesRead: number;
+  /** All bytes, unpacked, from the first on; once. */
+  chunks(): AsyncIterable<Buffer>;
+}
+
+/** One reading of a file from its first byte to its last, unpacked where it is compressed. */
+export class InputBytes implements ByteInput {
   bytesRead = 0;
-  readonly #path: string;
-  readonly #compression: Compression;
+  readonly path: string;
+  readonly compression: Compression;
   readonly #signal: AbortSignal | undefined;
   readonly #hash: Hash = createHash("sha256");
 
   constructor(path: string, compression: Compression, signal?: AbortSignal) {
-    this.#path = path;
-    this.#compression = compression;
+    this.path = path;
+    this.compression = compression;
     this.#signal = signal;
   }
 
   async *chunks(): AsyncGenerator<Buffer> {
-    if (this.#compression === "none") {
+    if (this.compression === "none") {
       yield* this.#packed();
       return;
     }
@@ -47,7 +54,7 @@ export class InputBytes {
   }
 
   async *#packed(): AsyncGenerator<Buffer> {
-    const stream = createReadStream(this.#path, {
+    const stream = createReadStream(this.path, {
       highWaterMark: CHUNK_BYTES,
       ...(this.#signal && { signal: this.#signal }),
     });

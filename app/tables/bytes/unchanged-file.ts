@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { FileSurvey } from "./byte-facts.ts";
+import type { FileSurvey } from "./first-reading.ts";
 import { hashFile } from "./hash-file.ts";
 
 /** Whether a file that is read in no particular order still is what was surveyed. */

@@ -3,7 +3,7 @@ import type { RowProblem } from "#ipc/row-problem";
 import { namesFrom } from "../detect/header-rows.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { readCsvRecord, UnclosedQuotes, type CsvRecord } from "./csv-record.ts";
-import type { InputBytes } from "../bytes/input-bytes.ts";
+import type { ByteInput } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
 import type { Row, RowReader } from "../rows.ts";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
@@ -25,7 +25,9 @@ export interface CsvRow extends Row {
 
 /** Where the text of a table comes from and how it is laid out. */
 export interface DelimitedSource {
-  readonly input: InputBytes;
+  readonly input: ByteInput;
+  /** The columns whose cells are wanted, 0-based; left out for all. */
+  readonly wanted?: readonly number[] | undefined;
   readonly encoding: TextEncoding;
   readonly hasByteOrderMark: boolean;
   readonly layout: CsvLayout;
@@ -126,11 +128,14 @@ export class CsvReader implements RowReader<CsvRow> {
   }
 
   #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
-    const cells = record.cells.map((cell) => this.#source.encoding.decode(cell));
+    const { encoding, wanted } = this.#source;
+    const cells = (wanted?.map((column) => record.cells[column] ?? "") ?? record.cells).map(
+      (cell) => encoding.decode(cell),
+    );
     const repeatsHeader = this.#repeatsHeader(record.cells);
     const problems: RowProblem[] = repeatsHeader
       ? [{ code: "header-again" }]
-      : this.#problemsOf(record, cells, row.line);
+      : this.#problemsOf(record, row);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     return {
@@ -142,9 +147,11 @@ export class CsvReader implements RowReader<CsvRow> {
     };
   }
 
-  #problemsOf(record: CsvRecord, cells: readonly string[], line: number): RowProblem[] {
+  #problemsOf(
+    { damage, cells }: CsvRecord,
+    { line, text: { raw } }: Pick<CsvRow, "text" | "line">,
+  ): RowProblem[] {
     const problems: RowProblem[] = [];
-    const { damage } = record;
     if (damage?.kind === "unclosed") {
       const openedLine = line + damage.lineOfRecord - 1;
       problems.push({ code: "quote-unclosed", line: openedLine, column: damage.cellIndex + 1 });
@@ -154,12 +161,16 @@ export class CsvReader implements RowReader<CsvRow> {
     if (cells.length !== this.width) {
       problems.push({ code: "cells-differ", cells: cells.length, columns: this.width });
     }
-    if (this.#source.encoding.name === "utf-8") {
-      const broken = record.cells.findIndex((cell) => !isUtf8(Buffer.from(cell, "latin1")));
+    if (this.#source.encoding.name === "utf-8" && !(raw !== null && isValid(raw))) {
+      const broken = cells.findIndex((cell) => !isValid(cell));
       if (broken >= 0) problems.push({ code: "not-utf8", column: broken + 1 });
     }
     return problems;
   }
+}
+
+function isValid(wire: string): boolean {
+  return isUtf8(Buffer.from(wire, "latin1"));
 }
 
 /** Names of columns that have none: "1", "2", … */

@@ -1,5 +1,5 @@
 import type { RowProblem } from "#ipc/row-problem";
-import type { InputBytes } from "../bytes/input-bytes.ts";
+import type { ByteInput } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
 import {
   cellOf,
@@ -62,12 +62,14 @@ export class JsonReader implements RowReader<JsonRow> {
   hasListRows = false;
   /** What follows the last row. */
   tail = "";
-  readonly #input: InputBytes;
+  readonly #input: ByteInput;
   readonly #encoding: TextEncoding;
   readonly #hasByteOrderMark: boolean;
   readonly #layout: JsonLayout;
   readonly #split: JsonSplitter;
   readonly #listRows: JsonListRows;
+  readonly #wanted: readonly number[] | undefined;
+  readonly #onWire: ((wire: string) => void) | undefined;
   #headerLeft: number;
   readonly #indexOf = new Map<string, number>();
   readonly #lead = new KeptText();
@@ -76,16 +78,22 @@ export class JsonReader implements RowReader<JsonRow> {
 
   /** `known` are the columns that an earlier reading found. */
   constructor(options: {
-    input: InputBytes;
+    input: ByteInput;
     encoding: TextEncoding;
     hasByteOrderMark: boolean;
     layout: JsonLayout;
     known?: Pick<JsonReader, "columns" | "keys">;
     listRows?: JsonListRows;
+    /** The columns whose cells are wanted, 0-based; left out for all. */
+    wanted?: readonly number[] | undefined;
+    /** Sees the text of the file as it is read. */
+    onWire?: ((wire: string) => void) | undefined;
   }) {
     this.#input = options.input;
     this.#encoding = options.encoding;
     this.#hasByteOrderMark = options.hasByteOrderMark;
+    this.#wanted = options.wanted;
+    this.#onWire = options.onWire;
     const { layout } = options;
     this.#layout = layout;
     // Columns are turned into a list that is the whole text.
@@ -105,12 +113,23 @@ export class JsonReader implements RowReader<JsonRow> {
   }
 
   async *rows(): AsyncGenerator<JsonRow> {
-    const whole = wireChunks(this.#input.chunks(), this.#encoding, this.#hasByteOrderMark);
+    const whole = this.#wire();
     const layout = this.#layout;
     const chunks = layout.kind === "columns" ? columnsAsRecords(whole, layout.offset) : whole;
     const groups = takePieces(chunks, (text, start, final) => this.#take(text, start, final));
     for await (const group of groups) for (const found of group) yield this.#row(found);
     this.tail = this.#lead.take();
+  }
+
+  async *#wire(): AsyncGenerator<string> {
+    for await (const wire of wireChunks(
+      this.#input.chunks(),
+      this.#encoding,
+      this.#hasByteOrderMark,
+    )) {
+      this.#onWire?.(wire);
+      yield wire;
+    }
   }
 
   #take(text: string, start: number, final: boolean) {
@@ -198,6 +217,14 @@ export class JsonReader implements RowReader<JsonRow> {
       if (index === undefined) continue;
       found.push([index, cell]);
       width = Math.max(width, index + 1);
+    }
+    if (this.#wanted) {
+      const byIndex = new Map(found);
+      const narrow = this.#wanted.map((column) => byIndex.get(column));
+      return {
+        cells: narrow.map((cell) => cell?.text ?? ""),
+        types: narrow.map((cell) => cell?.type ?? "null"),
+      };
     }
     // Filled at once: an array with gaps is a dictionary, a hundred times slower.
     const cells = Array<string>(width).fill("");

@@ -1,7 +1,7 @@
 import { FailureError } from "#ipc/failure";
 import type { DetectedEncoding } from "../bytes/detect-encoding.ts";
-import type { FileSurvey } from "../bytes/byte-facts.ts";
-import { InputBytes } from "../bytes/input-bytes.ts";
+import type { FileBeginning } from "../bytes/first-reading.ts";
+import type { ByteInput } from "../bytes/input-bytes.ts";
 import { wireChunks } from "../bytes/wire-chunks.ts";
 import { chooseRows, type JsonLayout } from "./choose-rows.ts";
 import { parseJson } from "./json-cells.ts";
@@ -13,6 +13,8 @@ export interface JsonPlan {
   readonly others: readonly string[];
   /** The first fault near the beginning; whether it matters is seen when all rows are broken. */
   readonly fault: JsonFault | null;
+  /** Whether there may be lists behind the beginning that hold more: see `planByAll`. */
+  readonly isTentative: boolean;
 }
 
 /** What a file is called that holds a value a line, be it only one. */
@@ -21,29 +23,55 @@ const LINE_NAME = /\.(?:jsonl|ndjson)(?:\.gz)?$/iu;
 /** Lines that are looked at to see whether each is a value. */
 const LINES_LOOKED_AT = 50;
 
-/** Where the rows of a JSON file are. Throws `FailureError`. */
-export async function planRows(
-  survey: FileSurvey,
+/**
+ * Where the rows of a JSON file are, by its beginning; null where only the whole tells. Throws
+ * `FailureError`.
+ */
+export function planByBeginning(
+  beginning: FileBeginning,
   { text, sample }: { text: DetectedEncoding; sample: string },
   wanted: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<JsonPlan> {
-  if (sample.trim() === "" && survey.headIsAll) throw new FailureError("no-text");
+): JsonPlan | null {
+  if (sample.trim() === "" && beginning.headIsAll) throw new FailureError("no-text");
   const outliner = newOutliner(text);
   outliner.feed(sample);
-  let outline = outliner.finish();
-  const cutBySample = !survey.headIsAll && outline.fault?.cause === "cut-off";
+  const outline = outliner.finish();
+  const cutBySample = !beginning.headIsAll && outline.fault?.cause === "cut-off";
   const fault = cutBySample ? null : outline.fault;
-  if (wanted === undefined && isLineEach(sample, survey, text)) {
-    return { layout: { kind: "lines" }, others: [], fault };
+  if (wanted === undefined && isLineEach(sample, beginning, text)) {
+    return { layout: { kind: "lines" }, others: [], fault, isTentative: false };
   }
   if (cutBySample && outline.roots === 1 && outline.rootKind === "object") {
-    outline = await outlineFile(survey, text, signal);
-  } else if (cutBySample) outline = { ...outline, fault: null };
+    const found = chooseRows(outline, wanted);
+    return found.kind === "found" ? { ...found, fault, isTentative: true } : null;
+  }
+  return { ...requireRows(cutBySample ? { ...outline, fault } : outline, wanted), fault };
+}
+
+/** Where the rows of a JSON file are, by all of it. Throws `FailureError`. */
+export async function planByAll(
+  input: ByteInput,
+  text: DetectedEncoding,
+  wanted: string | undefined,
+): Promise<JsonPlan> {
+  const outliner = newOutliner(text);
+  for await (const chunk of wireChunks(input.chunks(), text.encoding, text.hasByteOrderMark)) {
+    outliner.feed(chunk);
+    if (outliner.isDone) break;
+  }
+  return planByOutline(outliner, wanted);
+}
+
+/** The same, by an outliner that was fed with all of the file. */
+export function planByOutline(outliner: JsonOutliner, wanted: string | undefined): JsonPlan {
+  return { ...requireRows(outliner.finish(), wanted), fault: null };
+}
+
+function requireRows(outline: JsonOutline, wanted: string | undefined): Omit<JsonPlan, "fault"> {
   const found = chooseRows(outline, wanted);
   switch (found.kind) {
     case "found":
-      return { layout: found.layout, others: found.others, fault };
+      return { layout: found.layout, others: found.others, isTentative: false };
     case "unclear":
       throw new FailureError("json-rows-unclear", { paths: [...found.paths] });
     case "not-found":
@@ -63,28 +91,14 @@ export function brokenJson({ cause, line, column }: JsonFault): FailureError {
   return new FailureError("json-broken", { kind: cause, line, column });
 }
 
-function newOutliner({ encoding }: DetectedEncoding): JsonOutliner {
+export function newOutliner({ encoding }: DetectedEncoding): JsonOutliner {
   return new JsonOutliner((wire) => encoding.decode(wire));
-}
-
-async function outlineFile(
-  survey: FileSurvey,
-  text: DetectedEncoding,
-  signal: AbortSignal | undefined,
-): Promise<JsonOutline> {
-  const outliner = newOutliner(text);
-  const input = new InputBytes(survey.path, survey.compression, signal);
-  for await (const chunk of wireChunks(input.chunks(), text.encoding, text.hasByteOrderMark)) {
-    outliner.feed(chunk);
-    if (outliner.isDone) break;
-  }
-  return outliner.finish();
 }
 
 /** Whether each of several lines is a value: most of the first ones, since some may be damaged. */
 function isLineEach(
   sample: string,
-  { path, headIsAll: isAll }: FileSurvey,
+  { path, headIsAll: isAll }: FileBeginning,
   { encoding }: DetectedEncoding,
 ): boolean {
   const lines = sample.split("\n", LINES_LOOKED_AT + 1);

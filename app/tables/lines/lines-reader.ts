@@ -58,10 +58,11 @@ export class LinesReader implements RowReader<CsvRow> {
       const wireCells = [this.#source.encoding.encode(TEXT_COLUMN)];
       this.headers.push({ ...record, lineEnd: record.lineEnd || "\n", wireCells });
     }
+    const cell = this.#source.encoding.decode(own);
     const row: CsvRow = {
       rowIndex: this.#rowIndex,
       line: this.#line,
-      cells: [this.#source.encoding.decode(own)],
+      cells: this.#source.wanted?.map(() => cell) ?? [cell],
       keptLength: next - start,
       text: record,
     };

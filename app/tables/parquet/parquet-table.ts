@@ -14,7 +14,7 @@ import { ParquetWriter } from "./parquet-writer.ts";
 import { factsOf, type RowScan } from "../row-facts.ts";
 import { SAMPLE_CELL_LENGTH } from "../row-sample.ts";
 import { FailureError } from "#ipc/failure";
-import type { FileSurvey } from "../bytes/byte-facts.ts";
+import type { FileSurvey } from "../bytes/first-reading.ts";
 import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 

@@ -4,7 +4,7 @@ import type { FormChoice } from "#ipc/files";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
 import { FailureError } from "#ipc/failure";
-import type { FileSurvey } from "../bytes/byte-facts.ts";
+import type { FileSurvey } from "../bytes/first-reading.ts";
 import type { Table } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 import { XlsxReader, type XlsxLayout } from "./xlsx-reader.ts";
@@ -24,7 +24,7 @@ export async function inspectXlsx(
   signal: AbortSignal | undefined,
   watch: ScanWatch,
 ): Promise<Table> {
-  const archive = await ZipArchive.open(survey.path);
+  const archive = await ZipArchive.open(survey.path, survey.content);
   try {
     return await inspectWorkbook(archive, { survey, choice, signal, watch });
   } catch (error) {

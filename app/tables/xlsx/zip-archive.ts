@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { openPromise, type Entry, type ZipFile } from "yauzl";
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from "yauzl";
 import { FailureError } from "#ipc/failure";
 import { asUtf8 } from "./xml.ts";
 
@@ -20,10 +20,13 @@ export class ZipArchive {
     this.entries = entries;
   }
 
-  /** Throws `FailureError` for what is no ZIP archive, is damaged, encrypted or a bomb. */
-  static async open(path: string): Promise<ZipArchive> {
+  /** `content`: what the file holds, if that is in memory. Throws `FailureError` for what is no ZIP archive, is damaged, encrypted or a bomb. */
+  static async open(path: string, content: Buffer | null = null): Promise<ZipArchive> {
     try {
-      const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+      const options = { lazyEntries: true, autoClose: false };
+      const zip = await (content
+        ? fromBufferPromise(content, options)
+        : openPromise(path, options));
       const entries: Entry[] = [];
       for await (const entry of zip.eachEntry()) {
         entries.push(entry);
