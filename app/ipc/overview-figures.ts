@@ -14,7 +14,8 @@ export const intervalSchema = z.object({
 export type Interval = z.infer<typeof intervalSchema>;
 
 /** What shares are told of: the negative or positive labels, or the one label that is asked about. */
-export const measureSchema = z.enum(["negative", "positive", "asked"]);
+export const MEASURES = ["negative", "positive", "asked"] as const;
+export const measureSchema = z.enum(MEASURES);
 export type Measure = z.infer<typeof measureSchema>;
 
 /** A share against that of other rows. */
