@@ -217,6 +217,10 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `row ${row} has the label ${label}. It can be ${labels.join(", ")}, or ? where it can't be told.`,
   "rows-differ": ({ other, rows, otherRows }) =>
     `it has ${rows} rows and ${other} has ${otherRows}. Compare two results of one file.`,
+  "column-not-usable": ({ column, use }) =>
+    use === "groups"
+      ? `"${column}" has too many different values to make groups, or only one.`
+      : `"${column}" holds no dates.`,
   "topics-damaged": () =>
     "it is not a file of topics that this version reads. Move it away to begin anew.",
   "texts-differ": ({ other }) =>

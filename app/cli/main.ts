@@ -5,6 +5,7 @@ import { addCompareCommand } from "./compare.ts";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { addModelCommand } from "./model.ts";
+import { addOverviewCommand } from "./overview.ts";
 import { addPredictCommand } from "./predict.ts";
 import { addScoreCommand } from "./score.ts";
 import { isUnread } from "./standard-streams.ts";
@@ -19,6 +20,7 @@ const program = new Command("undertone")
 addPredictCommand(program);
 addScoreCommand(program);
 addCompareCommand(program);
+addOverviewCommand(program);
 addAuditCommand(program);
 addModelCommand(program);
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { ResultsProgress } from "#ipc/results";
 import type { ScoreProgress } from "#scoring/progress";
 import { shown } from "./shown-text.ts";
 
@@ -79,4 +80,21 @@ function fractionOf(progress: ScoreProgress): number {
 function bar(fraction: number): string {
   const filled = Math.round(Math.min(1, fraction) * BAR_WIDTH);
   return `[${"█".repeat(filled)}${"░".repeat(BAR_WIDTH - filled)}]`;
+}
+
+/** Shows how far the reading for an overview is, where there is a terminal to show it on. */
+export function createOverviewProgress(
+  stream: ProgressStream,
+  inputPath: string,
+  quiet: boolean,
+): { update: (progress: ResultsProgress) => void; end: () => void } {
+  if (quiet || !stream.isTTY) return { update: () => undefined, end: () => undefined };
+  const name = shown(path.basename(inputPath));
+  return {
+    update: ({ share, rows }) => {
+      const line = `${name} ${bar(share)} ${count(rows)} rows read`;
+      stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+    },
+    end: () => stream.write("\r\u001b[K"),
+  };
 }

@@ -155,6 +155,7 @@ export const FAILURES = {
 
   "column-not-found": { file, wanted: z.string(), columns: z.array(z.string()) },
   "column-unclear": { file, columns: z.array(z.string()) },
+  "column-not-usable": { file, column: z.string(), use: z.enum(["groups", "days"]) },
   "column-missing": { file, columns: z.array(z.string()) },
   "scored-column-gone": { file, column: z.string() },
   "scored-column-unknown": about,

@@ -1,8 +1,10 @@
 import path from "node:path";
+import { FailureError } from "#ipc/failure";
 import type { Grouping, Overview, OverviewRequest } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Topic } from "#ipc/overview-texts";
-import type { OwnFilter, ResultFilter } from "#ipc/results";
+import type { OwnFilter, ResultFilter, ScoredFile } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
+import { findColumn } from "#tables/detect/chosen-column";
 import { outcomeOf } from "#tables/outcome";
 import { filterRows } from "../results/filter-rows.ts";
 import type { CallContext, FurtherMarks, RowFinder } from "../results/row-finder.ts";
@@ -71,6 +73,9 @@ export class OverviewSession implements FurtherMarks {
       const grouped = await this.#groupedBy(request, survey, context);
       const split = request.split && (await this.#group(request.split, survey, context));
       const dayColumn = findDayColumn(survey, request);
+      if (request.dateColumn !== null && dayColumn?.column !== request.dateColumn) {
+        throw this.#unusable(request.dateColumn, "days");
+      }
       const told = {
         ...tellShares(subset, survey),
         groups: grouped ? tellGroups(subset, grouped, split) : null,
@@ -145,6 +150,15 @@ export class OverviewSession implements FurtherMarks {
       context,
     );
     return { table: this.#table, subset, index, topics, marks };
+  }
+
+  /** The 0-based index of a column by name or 1-based number. Errors: `column-not-found`. */
+  findColumn(wanted: string): Promise<Result<number>> {
+    return this.#answer(() => Promise.resolve(findColumn(this.#table.columns, wanted).index));
+  }
+
+  get facts(): ScoredFile {
+    return this.#table.facts;
   }
 
   get path(): string {
@@ -235,9 +249,17 @@ export class OverviewSession implements FurtherMarks {
       by.kind === "language"
         ? survey.languages
         : survey.valueColumns.find(({ column: at }) => at === by.column);
+    if (!column && by.kind === "column") throw this.#unusable(by.column, "groups");
     if (!column) return null;
     const { ids, values, name } = column;
     return { by, name, values, visit: (row, tell) => tell(ids[row] ?? 0) };
+  }
+
+  #unusable(column: number, use: "groups" | "days"): FailureError {
+    return new FailureError("column-not-usable", {
+      column: this.#table.columns[column] ?? String(column + 1),
+      use,
+    });
   }
 
   #answer<T>(work: () => Promise<T>): Promise<Result<T>> {

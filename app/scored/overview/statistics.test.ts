@@ -55,8 +55,9 @@ describe("against statsmodels and scipy", () => {
   it("Benjamini and Hochberg's correction", () => {
     const ps = [0.01, 0.04, 0.03, 0.005, 0.5, 0.2, 0.9, 0.04];
     const expected = [0.04, 0.064, 0.064, 0.04, 0.571428571428571, 0.266666666666667, 0.9, 0.064];
-    for (const [at, q] of correctForMany(ps).entries())
+    for (const [at, q] of correctForMany(ps).entries()) {
       expect(q).toBeCloseTo(expected[at] ?? 0, 12);
+    }
   });
 
   it("log-odds with an informative prior", () => {

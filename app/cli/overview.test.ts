@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { HeadlineFinding } from "#ipc/overview-headline";
+import type { Overview } from "#ipc/overview";
+import { sayHeadline } from "./headline-sentence.ts";
+
+/** The command line as a person has it in the repository. */
+const PROGRAM = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../../build/undertone.cjs",
+);
+const TIMEOUT_MS = 120_000;
+
+/** Runs `undertone overview` as a person would. */
+async function runOverview(...argv: readonly string[]) {
+  const child = spawn(process.execPath, [PROGRAM, "overview", ...argv]);
+  let standardOutput = "";
+  let standardError = "";
+  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  return { exitCode, standardOutput, standardError };
+}
+
+async function writeScored(name: string, isLate: (row: number) => boolean) {
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const lines = ["shop,id,text,undertone_label,undertone_score,undertone_polarity"];
+  for (let row = 0; row < 200; row += 1) {
+    const shop = row % 2 === 0 ? "north" : "<south>";
+    const scores = isLate(row) ? "negative,0.9,-0.8" : "positive,0.9,0.8";
+    const text = isLate(row) ? `Parcel ${row} came late & broken` : `A warm lamp for order ${row}`;
+    lines.push(`${shop},${row},${text},${scores}`);
+  }
+  const file = path.join(folder, name);
+  await writeFile(file, `${lines.join("\n")}\n`);
+  return { file, folder };
+}
+
+it(
+  "tells what a file says, and writes a report that needs nothing else",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const { file, folder } = await writeScored(
+      "in.scored.csv",
+      (row) => row % 2 === 0 && row % 3 > 0,
+    );
+    const html = path.join(folder, "report.html");
+    const told = await runOverview(file, "--html", html);
+    expect(told).toMatchObject({ exitCode: 0, standardError: "" });
+    expect(told.standardOutput).toMatch(
+      /^33 % negative \(± 6\), 67 % positive\. Worst: north \(66 %\)\. Before the model's own errors\./u,
+    );
+    expect(told.standardOutput).toMatch(/negative texts speak of\n.*parcel/iu);
+    const report = await readFile(html, "utf8");
+    expect(report).toContain("&lt;south&gt;");
+    expect(report).toContain("<blockquote>Parcel");
+    expect(report).toMatch(/<svg [^>]*role="img" aria-label="/u);
+    expect(report).toMatch(/<th scope="row">negative<\/th>/u);
+    // Nothing in it runs, and nothing leads out of it.
+    expect(report).not.toMatch(/<script|<link|<img|\son\w+=|(?:src|href)=|url\(|@import/iu);
+
+    // It stands in no other's way, and can do without quotes.
+    const refused = await runOverview(file, "--html", html);
+    expect(refused).toMatchObject({ exitCode: 1, standardOutput: "" });
+    expect(await runOverview(file, "--html", file, "--force")).toMatchObject({ exitCode: 1 });
+    const silent = await runOverview(file, "--html", html, "--force", "--no-quotes", "--json");
+    expect(silent.exitCode).toBe(0);
+    expect(await readFile(html, "utf8")).not.toContain("Parcel 2 came");
+    const { overview } = JSON.parse(silent.standardOutput) as { overview: Overview };
+    expect(overview).toMatchObject({ rows: 200, scored: 200, groups: { name: "shop" } });
+    expect(await readdir(folder)).toEqual(["in.scored.csv", "report.html"]);
+  },
+);
+
+it("sets two files side by side, and says what it cannot do", { timeout: TIMEOUT_MS }, async () => {
+  const first = await writeScored("one.scored.csv", (row) => row % 4 === 0);
+  const second = await writeScored("two.scored.csv", (row) => row % 2 === 0);
+  const told = await runOverview(first.file, second.file);
+  expect(told.exitCode).toBe(0);
+  expect(told.standardOutput).toMatch(
+    /negative +25 % \(.*\) +50 % \(.*\) +\+25\.0 \(\+15\.6 to \+33\.8\)/u,
+  );
+  const { file } = first;
+  expect(await runOverview(file, "--group", "none")).toMatchObject({ exitCode: 2 });
+  const ids = await runOverview(file, "--group", "text");
+  expect(ids).toMatchObject({ exitCode: 1, standardOutput: "" });
+  expect(ids.standardError).toContain('"text" has too many different values');
+  expect(await runOverview(file, second.file, "--html", "x.html")).toMatchObject({ exitCode: 2 });
+  await writeFile(file, "text\nplain\n");
+  expect(await runOverview(file)).toMatchObject({ exitCode: 1, standardOutput: "" });
+});
+
+describe("the sentence on top", () => {
+  const share = (rows: number) => ({ rows, of: 100, share: rows / 100, low: 0, high: 1 });
+  it.each<[string, HeadlineFinding[], string]>([
+    ["nothing", [{ kind: "nothing-scored" }], "No row has a label."],
+    [
+      "one label",
+      [{ kind: "share", measure: "asked", label: "spam", share: share(13), plusMinus: 0.004 }],
+      "13 % “spam” (± 1).",
+    ],
+    [
+      "a group and a moment",
+      [
+        { kind: "share", measure: "negative", label: null, share: share(47), plusMinus: 0.02 },
+        { kind: "share", measure: "positive", label: null, share: share(39), plusMinus: 0.02 },
+        {
+          kind: "worst-group",
+          measure: "negative",
+          column: "area",
+          value: "Self-service",
+          share: share(61),
+        },
+        {
+          kind: "low-point",
+          measure: "negative",
+          unit: "month",
+          from: "2024-05-01",
+          to: "2024-05-31",
+          namesYear: false,
+          share: share(70),
+        },
+      ],
+      "47 % negative (± 2), 39 % positive. Worst: Self-service (61 %). Low point: May.",
+    ],
+    [
+      "a step",
+      [
+        {
+          kind: "better-since",
+          measure: "negative",
+          unit: "quarter",
+          from: "2023-04-01",
+          to: "2023-06-30",
+          namesYear: true,
+          share: share(20),
+        },
+      ],
+      "Better since quarter 2 of 2023 (20 %).",
+    ],
+  ])("of %s", (_, headline, sentence) => {
+    expect(sayHeadline(headline)).toBe(sentence);
+  });
+});
