@@ -4,7 +4,7 @@ import "./menu.css";
 import "./explain.css";
 
 interface ExplainProps {
-  term: "polarity" | "subjectivity" | "confidence" | "window";
+  term: "polarity" | "subjectivity" | "confidence" | "window" | "states";
 }
 
 /** A "?" beside a word, and what the word means. */

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FileSummary, Job } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
+import type { TextState } from "#ipc/prediction";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { GroupTones } from "./group-tones.tsx";
@@ -71,15 +72,25 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
   );
 }
 
+/** Texts in languages that nobody reads are told elsewhere. */
+const CAREFUL = ["mixed", "unsure", "too-short"] as const satisfies TextState[];
+
 function RowCounts({ summary }: { summary: FileSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const undated = summary.course?.undated.rows ?? 0;
+  const stateFacts = CAREFUL.flatMap((state) => {
+    const rows = summary.states[state] ?? 0;
+    return rows === 0
+      ? []
+      : [[t(`files.stateRows.${state}`), format.integer(rows), "states"] as const];
+  });
   const facts = [
     [t("files.textColumn"), summary.textColumn],
     [t("files.emptyRows"), format.integer(summary.empty)],
     [t("files.noAnswerRows"), format.integer(summary.noAnswer)],
     ...(undated > 0 ? [[t("files.undatedRows"), format.integer(undated)] as const] : []),
+    ...stateFacts,
     [t("files.failedRows"), format.integer(summary.failed)],
     [t("files.flaggedRows"), format.integer(summary.flagged)],
     [t("files.longTexts"), format.integer(summary.longTexts), "window"],

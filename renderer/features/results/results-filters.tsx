@@ -8,6 +8,7 @@ import { LabelFilter } from "./label-filter.tsx";
 import { OwnFilters } from "./own-filters.tsx";
 import { PolarityFilter } from "./polarity-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
+import { StateFilter } from "./state-filter.tsx";
 import { countFilters, NO_FILTER, type OpenView } from "./results-state.ts";
 import { changeFilter } from "./results-store.ts";
 import "./results-filters.css";
@@ -49,6 +50,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
           onChange={(subjectivity) => changeFilter({ subjectivity })}
         />
       )}
+      <StateFilter states={facets.states} chosen={filter.states ?? []} />
       <OwnFilters file={file} own={filter.own} />
       {file.has.error && (
         <SelectField

@@ -40,6 +40,8 @@ export type ResultsState =
 
 export const NO_FILTER: ResultFilter = {
   labels: [],
+  states: [],
+  languages: [],
   score: null,
   polarity: null,
   subjectivity: null,
@@ -52,9 +54,21 @@ export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
 
 /** How many choices a filter consists of. */
 export function countFilters(filter: ResultFilter): number {
-  const { labels, score, polarity, subjectivity, errors, text, own } = filter;
+  const {
+    labels,
+    states = [],
+    languages = [],
+    score,
+    polarity,
+    subjectivity,
+    errors,
+    text,
+    own,
+  } = filter;
   const chosen = [
     labels.length > 0,
+    states.length > 0,
+    languages.length > 0,
     score !== null,
     polarity !== null,
     subjectivity !== null,

@@ -137,8 +137,9 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
   const labelName = useLabelName();
   const toneOfLabel = useTone();
   const sayProblems = useRowProblemText();
-  const { label, score, polarity, subjectivity, problems } = detail;
+  const { label, score, polarity, subjectivity, states, problems } = detail;
   const facts = [
+    ...states.map((state) => t(`textStates.${state}`)),
     ...(score === null ? [] : [t("prediction.score", { score: format.percent(score) })]),
     ...(polarity === null ? [] : [`${t("prediction.polarity")} ${format.signed(polarity)}`]),
     ...(subjectivity === null

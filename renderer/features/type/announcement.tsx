@@ -1,25 +1,18 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
-import type { Prediction } from "#ipc/prediction";
-import { useFormat } from "../../i18n/use-format.ts";
-import { useLabelName } from "../../i18n/use-label-name.ts";
+import { useVerdictWords } from "./verdict.tsx";
 
 /** A screen reader that spoke at every key press would be unbearable. */
 const REST_MS = 800;
 
 /** Speaks the prediction once the text rests; not visible. */
-export function Announcement({ prediction }: { prediction: Prediction }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const labelName = useLabelName();
+export function Announcement(props: Parameters<typeof useVerdictWords>[0]) {
   const [spoken, setSpoken] = useState("");
-  const label = labelName(prediction.label);
-  const score = format.percent(prediction.score);
+  const { title, note } = useVerdictWords(props);
+  const words = `${title}, ${note}`;
   useEffect(() => {
-    const speak = () => setSpoken(t("prediction.spoken", { label, score }));
-    const timer = setTimeout(speak, REST_MS);
+    const timer = setTimeout(() => setSpoken(words), REST_MS);
     return () => clearTimeout(timer);
-  }, [t, label, score]);
+  }, [words]);
   return (
     <p className="visually-hidden" role="status">
       {spoken}

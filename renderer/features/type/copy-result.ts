@@ -9,9 +9,10 @@ import { useTextStore } from "./text-store.ts";
  */
 export async function copyResult(form: "text" | "json"): Promise<boolean> {
   const { text, analysis } = useTextStore.getState();
-  const { prediction, phase, readShare } = analysis;
+  const { phase, readShare, states } = analysis;
   // Just after a key press the prediction is still that of the text before.
-  if (!prediction || phase === "asked") return false;
+  if (!analysis.prediction || phase === "asked") return false;
+  const prediction = { ...analysis.prediction, states: [...states] };
   const isWhole = phase === "read";
   const result =
     form === "json"
@@ -27,8 +28,9 @@ function describeResult(text: string, prediction: Prediction, isWhole: boolean):
     style: "percent",
     maximumFractionDigits: 1,
   });
-  const { label, score, polarity, subjectivity } = prediction;
+  const { label, score, polarity, subjectivity, states } = prediction;
   const lines = [`${t(`labels.${label}`, { defaultValue: label })} ${percent.format(score)}`];
+  lines.push(...states.map((state) => t(`textStates.${state}`)));
   if (polarity !== null) lines.push(`${t("prediction.polarity")} ${number.format(polarity)}`);
   if (subjectivity !== null) {
     lines.push(`${t("prediction.subjectivity")} ${number.format(subjectivity)}`);

@@ -40,7 +40,12 @@ export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest })
       </header>
       {kept.analysis.prediction && (
         <div className="kept-verdict verdict-place">
-          <Verdict manifest={manifest} prediction={kept.analysis.prediction} />
+          <Verdict
+            manifest={manifest}
+            prediction={kept.analysis.prediction}
+            states={kept.analysis.states}
+            sentences={kept.analysis.sentences}
+          />
         </div>
       )}
       <div ref={parent} className="text-editor kept-editor" />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
+import type { SentencePrediction } from "#ipc/prediction";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";
 import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
@@ -9,6 +10,7 @@ import { Announcement } from "./announcement.tsx";
 import { focusEditor, showSentence } from "./editor/editor.ts";
 import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
+import { leadingState } from "./verdict-words.ts";
 import { Verdict } from "./verdict.tsx";
 import "./verdict-strip.css";
 
@@ -17,6 +19,8 @@ function compare(): void {
   keepText();
   focusEditor();
 }
+
+const NO_SENTENCES: readonly SentencePrediction[] = [];
 
 /** The newest prediction and the course of the text below it, or why there is none. */
 export function VerdictStrip() {
@@ -27,6 +31,11 @@ export function VerdictStrip() {
   const isEmpty = useTextStore(({ text }) => text === "");
   // Each of these on its own: a key press alone must not render the strip again.
   const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  const states = useTextStore(({ analysis }) => analysis.states);
+  // Only what is mixed is told sentence by sentence; of any other text they come without end.
+  const sentences = useTextStore(({ analysis }) =>
+    leadingState(analysis.states) === "mixed" ? analysis.sentences : NO_SENTENCES,
+  );
   const error = useTextStore(({ analysis }) => analysis.error);
   const isUnreadable = useTextStore(
     ({ analysis }) => analysis.phase === "read" && analysis.prediction === null,
@@ -43,9 +52,9 @@ export function VerdictStrip() {
         {manifest && hasText && prediction ? (
           <>
             <div className="verdict-place">
-              <Verdict manifest={manifest} prediction={prediction} />
+              <Verdict {...{ manifest, prediction, states, sentences }} />
             </div>
-            <Announcement prediction={prediction} />
+            <Announcement {...{ manifest, prediction, states, sentences }} />
             {canKeep && (
               <Button className="button" isDisabled={isBeingRead} onPress={compare}>
                 {t("versions.keep")}

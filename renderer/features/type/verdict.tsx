@@ -1,39 +1,39 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction, SentencePrediction, TextState } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
+import { countSides, leadingState } from "./verdict-words.ts";
 import "./verdict.css";
 
 interface VerdictProps {
   manifest: Manifest;
   prediction: Prediction;
+  states: readonly TextState[];
+  sentences: readonly SentencePrediction[];
 }
 
 /** What the model says of a text, in one line: label and confidence, polarity, subjectivity. */
-export const Verdict = memo(function Verdict({ manifest, prediction }: VerdictProps) {
+export const Verdict = memo(function Verdict(props: VerdictProps) {
+  const { manifest, prediction } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const labelName = useLabelName();
-  const { label, score, polarity, subjectivity } = prediction;
+  const { label, polarity, subjectivity } = prediction;
   const tone = toneOf(manifest, label);
-  const isUncertain = score < manifest.thresholds.uncertainBelow;
+  const state = leadingState(props.states);
+  const { title, note } = useVerdictWords(props);
   return (
-    <div className="verdict" data-tone={tone}>
-      <ToneSymbol tone={tone} name={label} />
+    <div className="verdict" data-tone={state === null ? tone : STATE_TONE}>
+      <ToneSymbol tone={state === null ? tone : STATE_TONE} name={label} state={state} />
       <div className="verdict-words">
         <p className="verdict-label" data-testid="label">
-          {labelName(label)}
+          {title}
         </p>
-        <p className="verdict-score">
-          {t(isUncertain ? "prediction.uncertain" : "prediction.score", {
-            score: format.percent(score),
-          })}
-        </p>
+        <p className="verdict-score">{note}</p>
       </div>
       {polarity !== null && (
         <ScaleMeter
@@ -60,3 +60,31 @@ export const Verdict = memo(function Verdict({ manifest, prediction }: VerdictPr
     </div>
   );
 });
+
+/** A colour of no side. */
+const STATE_TONE = "plain";
+
+/** The verdict's two lines: the label with its confidence, or what is to be said in its place. */
+export function useVerdictWords({ manifest, prediction, states, sentences }: VerdictProps): {
+  title: string;
+  note: string;
+} {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const state = leadingState(states);
+  const sides = useMemo(
+    () => (state === "mixed" ? countSides(sentences, manifest) : null),
+    [state, sentences, manifest],
+  );
+  const label = labelName(prediction.label);
+  const score = format.percent(prediction.score);
+  if (state === null) return { title: label, note: t("prediction.score", { score }) };
+  const title = t(`textStates.${state}`);
+  if (!sides) return { title, note: t("prediction.perhaps", { label, score }) };
+  const both = [
+    t("prediction.positiveSentences", { count: sides.positive }),
+    t("prediction.negativeSentences", { count: sides.negative }),
+  ];
+  return { title, note: both.join(", ") };
+}
