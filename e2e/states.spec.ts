@@ -48,7 +48,7 @@ test("rows of two minds are counted, marked in the result and can be chosen", as
   expect(scored.split("\n")[1]).toContain(",mixed,");
 
   await page.getByRole("button", { name: "Look at the rows" }).click();
-  const filter = page.getByRole("group", { name: "Show only rows that are" });
+  const filter = page.getByRole("toolbar", { name: "Show only rows that are" });
   await filter.getByRole("button", { name: "Mixed: 1 row" }).click();
   await expect(page.getByText("1 of 4 rows")).toBeVisible();
   await expectNoFindings(page, "rows of two minds");

@@ -68,6 +68,7 @@ it("answers for the rows that a filter leaves", async () => {
   expect(await ask({}, { rows: [0, 901] })).toMatchObject({ rows: 2, scored: 1 });
   // The table finds the same rows.
   expect((await query({ own: [south, may], states: ["unsure"] })).lineCount).toBe(0);
+  expect((await query({ states: [], languages: [] })).lineCount).toBe(902);
   expect((await query({ states: ["unsure"], labels: ["negative"] })).lineCount).toBe(9);
 });
 

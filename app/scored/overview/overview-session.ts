@@ -172,7 +172,7 @@ export class OverviewSession implements FurtherMarks {
   async mark(filter: ResultFilter, context: CallContext): Promise<Uint8Array | null> {
     const { states, languages, phrases } = filter;
     let marked: Uint8Array | null = null;
-    if (states || languages) {
+    if ((states?.length ?? 0) + (languages?.length ?? 0) > 0) {
       marked = markStates(await this.#survey.get(surveying(context)), { states, languages });
     }
     for (const any of phrases ?? []) {

@@ -155,12 +155,12 @@ export function markStates(
   { states: statesOf, languages: ofRows }: Survey,
   wanted: Pick<ResultFilter, "states" | "languages">,
 ): Uint8Array {
-  const { states, languages } = wanted;
-  const bits = (states ?? []).reduce((all, state) => all | stateBit(state), 0);
-  const ids = new Set((languages ?? []).map((tag) => ofRows?.values.indexOf(tag)));
+  const { states = [], languages = [] } = wanted;
+  const bits = states.reduce((all, state) => all | stateBit(state), 0);
+  const ids = new Set(languages.map((tag) => ofRows?.values.indexOf(tag)));
   return statesOf.map((state, row) => {
-    const isState = !states || (state & bits) !== 0;
-    return isState && (!languages || ids.has(ofRows?.ids[row])) ? 1 : 0;
+    const isState = states.length === 0 || (state & bits) !== 0;
+    return isState && (languages.length === 0 || ids.has(ofRows?.ids[row])) ? 1 : 0;
   });
 }
 
