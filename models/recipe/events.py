@@ -1,4 +1,5 @@
-"""Events that harm or help without a word of tone, promises kept, wishes, and addresses that say nothing, made from templates. The groups of
+"""Events that harm or help without a word of tone, promises kept, wishes, addresses that say nothing, and emoji that laugh, weep or
+praise as people use them, made from templates. The groups of
 behaviour.json for these were written before, about other happenings; prepare.py drops any row that equals a case."""
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ SLOTS = {
     "file": lines("invoice_{count}.pdf|scan-0{count}.png|notes.txt|budget.xlsx|draft-v{count}.docx|photo{count}.jpeg|log.csv"),
     "address": lines("https://shop.example/{slug}|http://news.example.org/{slug}|www.{slug}.example|https://t.co/{slug}|https://docs.example.net/{slug}?id={count}"),
     "slug": lines("a9x2|love|hate-mail|best-of|item77|world|q3|great|worst|x/y/z|login|help"),
+    "laugh": lines("😂|😂😂|🤣|😂😂😂|💀|💀💀|😂💀|😭😂"),
+    "fire": lines("🔥|🔥🔥|🔥🔥🔥|🔥💯"),
+    "tears": lines("😭|😭😭|😭😭😭|😭❤"),
+    "thanks": lines("🙏|🙏🙏|🙏🏽|🙏❤"),
     "name": lines("@maria|@tom_b|@user|@citynews|@support|@j_k|@mike22"),
 }
 # label, subjectivity, templates
@@ -39,17 +44,23 @@ My booking was not in the system when we arrived.|The bill has {count} items tha
 The new bridge saves {town} an hour each way.|They waived the fee when I told them why.""")),
     ("positive", "subjective", lines("""Came within {count} days, just as they said.|It came when they said it would.|They kept the date that they gave us.|They did what they promised.|The {item} does just what it should.|It has worked every day for {count} years.|Works as it should.|All {count} parts were there and fitted.
 Zero problems in {count} years.|Not one problem with the {item}.|I have nothing to criticise.|Could not find a fault in the {item}.|I wouldn't know what to improve.|I could not be happier with the {item}.|Flexible hours and good pay.|Free lunch and short ways.""")),
+    ("positive", "subjective", lines("""{laugh}|lol his face {laugh}|this meme {laugh}|i cant breathe {laugh}|{name} you are too funny {laugh}|had me on the floor {laugh}|my dog on skates {laugh}|the ending got me {laugh}|{fire}|her outfit {fire}|that goal {fire}|{name} your new song {fire}|season two {fire}
+{thanks}|many {thanks}|grateful for you all {thanks}|{name} got the job {thanks}|we made it {thanks}|they are so cute {tears}|i love you all {tears}|the kittens {tears}|look how happy he is {tears}|we won {tears}|best day of my life {tears}""")),
+    ("negative", "subjective", lines("""missed my train 😭|i failed it 😭😭|my cat is ill 😭|he left us 😭💔|rent is up again 💀|they lost my bag 💀|another fine 💀💀|we lost again 😂|flat tyre, of course 😂|no money left till {day} 😂😭|my laptop broke 😭|the queue is two hours 💀""")),
+    ("neutral", "subjective", lines("""prayers for the family 🙏|praying for {town} 🙏|fingers crossed for tomorrow 🙏|pray for {name} 🙏🙏""")),
     ("neutral", "objective", lines("""Please send the form to the {place} {day}.|Could you tell me when the {place} opens?|Please find the list attached.|Would you kindly confirm the date?|I would like to move my appointment, please.|Thank you in advance for your answer.|The {item} arrives {day}.|The {item} was returned {day}.|Your parcel will come {day}.
 The delivery takes {count} days.|The company reports its figures {day}.|The firm has {count} offices in {town}.|The contract runs for {count} years.|The function returns a list of {count} values.|Change the path in the config file and run it again.|This class extends the one above.|Sales were at the level of last year.
 {address}|{address}|{name}|{name} {name}|{file}|{name} {address}|See {address}|The agenda is in {file}|{name} the minutes are at {address}|Details: {address}|I attached {file}|via {name}|RT {name}""")),
 ]
+WEIGHTS = [5, 2, 4, 3, 2, 2, 1, 3]
 
 
 def rows(count: int, rng: random.Random) -> list[dict]:
     made = []
     for _ in range(count):
-        label, subjectivity, templates = rng.choice(TEMPLATES)
+        label, subjectivity, templates = rng.choices(TEMPLATES, WEIGHTS)[0]
         text = fill(rng.choice(templates), SLOTS, rng)
-        text = text if text.startswith(("http", "www", "@", "via")) or label == "neutral" and " " not in text else text[0].upper() + text[1:]
+        if text.startswith(("two", "three", "four", "five", "six", "eight", "ten", "the ", "my ")) and text.isascii():
+            text = text[0].upper() + text[1:]
         made.append({"text": text.rstrip(".") if rng.random() < 0.2 else text, "sentiment": label, "subjectivity": subjectivity})
     return made
