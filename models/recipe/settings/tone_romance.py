@@ -125,7 +125,7 @@ BACKBONE = "multilingual-e5-small (MIT), from the four-bit weights of the Python
 # What the app is told about the model, beside what write_manifest.py computes.
 MANIFEST = _shared.MANIFEST | {
     "id": "tone-romance",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "name": "Undertone Tone (Portuguese, Spanish)",
     "summary": "Tells negative, neutral and positive Portuguese and Spanish text apart, and how subjective it is.",
     "languages": ["pt", "es"],
@@ -177,7 +177,8 @@ EXAMPLES = [
 ]
 LIMITATIONS = [
     "Portuguese and Spanish only; other languages get an answer that means little.",
-    "It learnt from some 30,000 short texts, mostly Brazilian and Latin American reviews and tweets; European Portuguese it has hardly seen.",
+    "It learnt from some 27,000 short texts that people labelled, mostly Brazilian and Latin American reviews and tweets, and from translated "
+    "and English ones; European Portuguese it has hardly seen.",
     "Neutral is what it knows worst: three-star reviews and mixed texts come out with a side.",
     "Subjectivity was learnt from Brazilian news and English film texts, plus weak labels; elsewhere, and in Spanish, it is a hint.",
     *_shared.LIMITATIONS,
