@@ -92,6 +92,10 @@ SHARES = {
              "pt_petshops": 500, "pt_diaries": 1900, "pt_news": 1500, "es_socialtv": 2100, "es_peru": 2200, "es_tweets_uy": 4600,
              "es_press_uy": 1300, "es_restaurants": 2700, "es_hotels": 3100, "es_events": 1500, "fr_restaurants": 900, "en_hotels": 1600,
              "en_laptops": 2700, "tweeteval": 21000, "sst2_pt": 31000, "subj": 1000, "patterns": 4000, "facts": 1500, "emoji": 1500},
+    # At the end, what people who write these languages labelled.
+    "native": {"umsab_pt": 3200, "umsab_es": 2400, "umsab_it": 300, "umsab_fr": 300, "pt_reviews": 900, "pt_bankapps": 500, "pt_petshops": 100,
+               "pt_diaries": 950, "pt_news": 400, "es_socialtv": 709, "es_peru": 751, "es_tweets_uy": 1000, "es_restaurants": 500, "es_hotels": 500,
+               "es_press_uy": 300, "sst2_pt": 2000, "tweeteval": 1500, "subj": 200, "patterns": 1500, "facts": 600, "emoji": 300},
 }
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
