@@ -20,6 +20,7 @@ const PHRASES: { readonly [C in RowProblemCode]: (problem: Of<C>) => string } = 
   "quotes-not-doubled": ({ column }) => `quotes inside column ${column} were not doubled`,
   "cells-differ": ({ cells, columns }) => `it has ${cells} cells instead of ${columns}`,
   "not-utf8": ({ column }) => `column ${column} has bytes that are not UTF-8`,
+  "formula-uncomputed": () => "its formula was never computed",
   "line-not-json": () => "the line is not valid JSON",
   "line-no-object": () => "the line is not a JSON object",
   "value-not-json": () => "the value is not valid JSON",

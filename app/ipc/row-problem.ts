@@ -20,6 +20,8 @@ export const rowProblemSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("quotes-not-doubled"), column }),
   z.object({ code: z.literal("cells-differ"), cells: z.int(), columns: z.int() }),
   z.object({ code: z.literal("not-utf8"), column }),
+  /** The text is a formula that no program has computed yet. */
+  z.object({ code: z.literal("formula-uncomputed") }),
   z.object({ code: z.literal("line-not-json") }),
   z.object({ code: z.literal("line-no-object") }),
   z.object({ code: z.literal("value-not-json") }),

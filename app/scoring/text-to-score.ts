@@ -1,6 +1,7 @@
 import { repairMojibake } from "#tables/detect/mojibake";
 import { absenceOf, type Absence } from "#tables/detect/no-answer";
 import type { RowProblem } from "#ipc/row-problem";
+import { spokenText } from "#tables/values/spoken-text";
 import type { Row } from "#tables/rows";
 
 /** What the model is given of a row, and what is said of that. */
@@ -24,8 +25,12 @@ export function textToScore(
 ): TextToScore {
   const { problems = [] } = row;
   if (row.repeatsHeader) return { text: "", absence: "header", problems };
-  const cell = row.cells[column] ?? "";
-  const absence = absenceOf(cell);
+  const type = row.types?.[column];
+  if (type === "uncomputed") {
+    return { text: "", absence: "empty", problems: [...problems, { code: "formula-uncomputed" }] };
+  }
+  const cell = spokenText(row.cells[column] ?? "", type);
+  const absence = type === "error" ? "no-answer" : absenceOf(cell);
   if (absence === "empty" || (absence === "no-answer" && !scorePlaceholders)) {
     return { text: "", absence, problems };
   }

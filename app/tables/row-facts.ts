@@ -2,6 +2,7 @@ import { isFormulaCell } from "./csv/formula-cells.ts";
 import { RowSample } from "./row-sample.ts";
 import type { RowProblem } from "#ipc/row-problem";
 import type { Row, RowReader } from "./rows.ts";
+import { spokenCells } from "./values/spoken-text.ts";
 import { ColumnTally, type ColumnValues } from "./values/column-values.ts";
 import type { FileSurvey } from "./bytes/first-reading.ts";
 
@@ -84,7 +85,7 @@ export async function scanRows<R extends Row>(
       problemCount += 1;
       if (problems.length < LISTED_PROBLEMS) problems.push({ line, problems: row.problems });
     }
-    sample.add(cells);
+    sample.add(spokenCells(cells, types));
     const waiting = visit?.(row, reader.columns);
     if (waiting) await waiting;
     if (rowCount % ROWS_PER_REPORT === 0) onBytes(reader.bytesRead);

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<Exclude<RowProblemCode, "as-written">, readonly str
     "row of {cells} cells in a table of {columns} columns",
   ],
   "not-utf8": ["column {column} has bytes that are not UTF-8"],
+  "formula-uncomputed": ["the formula was never computed"],
   "line-not-json": ["the line is not valid JSON"],
   "line-no-object": ["the line is no JSON object"],
   "value-not-json": ["the value is not valid JSON"],

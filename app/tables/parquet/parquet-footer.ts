@@ -64,6 +64,13 @@ export class ParquetFooter {
     return pair ? textOf(pair, PAIR.value) : null;
   }
 
+  /** Lets row groups without rows go, in which columns have no pages. */
+  dropEmptyGroups(): void {
+    const groups = this.#root.fields.get(FILE.rowGroups);
+    if (groups?.type !== "list") return;
+    groups.value = groups.value.filter((group) => integerOf(asStruct(group), GROUP.rows) !== 0n);
+  }
+
   /** Rows of each row group. */
   get groupRows(): number[] {
     return listOf(this.#root, FILE.rowGroups).map((group) =>

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { parquetMetadata, parquetSchema } from "hyparquet";
 import { detectTextColumn } from "../detect/text-column.ts";
 import { ColumnTally } from "../values/column-values.ts";
+import { spokenCells } from "../values/spoken-text.ts";
 import { ARROW_SCHEMA, readArrowHints } from "./arrow-schema.ts";
 import { brokenParquet, unlessBroken } from "./parquet-damage.ts";
 import { ParquetFile } from "./parquet-file.ts";
@@ -143,7 +144,7 @@ async function scanColumns(
         characters[index] = (characters[index] ?? 0) + cell.length;
         longestCell = Math.max(longestCell, cell.length);
       }
-      sample.push(cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
+      sample.push(spokenCells(cells, types).map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
     }
   }
   return {

@@ -36,6 +36,7 @@ export class ParquetWriter implements RowWriter {
     this.#footer = options.footer;
     this.#appended = options.appended;
     this.#sink = options.sink;
+    options.footer.dropEmptyGroups();
     this.#groupRows = options.footer.groupRows;
     this.#columns = this.#emptyColumns();
   }

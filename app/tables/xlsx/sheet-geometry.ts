@@ -37,8 +37,8 @@ export interface AddedColumns {
 /** The column behind the last value and behind cells that are merged with it, in rows of the table. */
 export function freeColumn(width: number, tail: string, firstRow: number): number {
   let free = width;
-  for (const [, reference = ""] of tail.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*ref="([^"<>]*)"/gu)) {
-    const merged = parseRange(reference);
+  for (const [tag] of tail.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*>/gu)) {
+    const merged = parseRange(attributeOf(tag, "ref") ?? "");
     if (!merged || merged.lastRow < firstRow || merged.firstColumn >= width) continue;
     free = Math.max(free, merged.lastColumn + 1);
   }
@@ -48,10 +48,7 @@ export function freeColumn(width: number, tail: string, firstRow: number): numbe
 /** A sheet's head with its stated extent widened, and with the added columns shown. */
 export function patchHead(head: string, { first, last }: AddedColumns): string {
   const widened = head.replace(/<(?:\w+:)?dimension\s[^<>]*>/u, (tag) =>
-    tag.replace(
-      /(\sref="[A-Z]+\d+:)[A-Z]+(\d+")/u,
-      (_, before: string, after: string) => `${before}${columnLetters(last)}${after}`,
-    ),
+    withAttribute(tag, "ref", (extent) => withLastColumn(extent, last)),
   );
   return widened.replaceAll(/<(?:\w+:)?col\s[^<>]*>/gu, (tag) => shownColumns(tag, first, last));
 }
@@ -66,13 +63,18 @@ function shownColumns(tag: string, first: number, last: number): string {
   if (!isHidden || to < first || from > last) return tag;
   const part = (start: number, end: number, isShown: boolean) => {
     if (start > end) return "";
-    const placed = tag
-      .replace(/\smin="\d+"/u, ` min="${start + 1}"`)
-      .replace(/\smax="\d+"/u, ` max="${end + 1}"`);
+    const placed = withAttribute(
+      withAttribute(tag, "min", () => String(start + 1)),
+      "max",
+      () => String(end + 1),
+    );
     if (!isShown) return placed;
-    return placed
-      .replaceAll(/\s(?:hidden|collapsed|outlineLevel|customWidth)="[^"<>]*"/gu, "")
-      .replace(/\swidth="0(?:\.0+)?"/u, ' width="12"');
+    const shown = withAttribute(
+      withAttribute(placed, "hidden", () => "0"),
+      "collapsed",
+      () => "0",
+    );
+    return withAttribute(shown, "width", (width) => (Number(width) === 0 ? "12" : width));
   };
   return (
     part(from, Math.min(to, first - 1), false) +
@@ -81,26 +83,42 @@ function shownColumns(tag: string, first: number, last: number): string {
   );
 }
 
+/** The tag of an element with another value of an attribute, where it has that. */
+export function withAttribute(
+  tag: string,
+  name: string,
+  change: (value: string) => string,
+): string {
+  const place = placeOf(tag, name);
+  if (!place) return tag;
+  const [start, end] = place;
+  return tag.slice(0, start) + change(tag.slice(start, end)) + tag.slice(end);
+}
+
 function attributeOf(tag: string, name: string): string | undefined {
+  const place = placeOf(tag, name);
+  return place ? tag.slice(...place) : undefined;
+}
+
+/** Where the value of an attribute begins and ends, in either kind of quotes. */
+function placeOf(tag: string, name: string): [start: number, end: number] | null {
   for (let at = tag.indexOf(name); at >= 0; at = tag.indexOf(name, at + 1)) {
     const quote = tag[at + name.length + 1] ?? "";
     const isAttribute = /\s/u.test(tag[at - 1] ?? "") && tag[at + name.length] === "=";
     if (!isAttribute || !/["']/u.test(quote)) continue;
     const start = at + name.length + 2;
     const end = tag.indexOf(quote, start);
-    return end < 0 ? undefined : tag.slice(start, end);
+    return end < 0 ? null : [start, end];
   }
-  return undefined;
+  return null;
 }
 
 /** What follows a sheet's rows, with its filter extended over the added columns. */
 export function patchTail(tail: string, added: AddedColumns): string {
   return tail.replace(/<(?:\w+:)?autoFilter\s[^<>]*>/u, (tag) =>
-    tag.replace(/(\sref=")([^"<>]*)/u, (all, before: string, reference: string) => {
+    withAttribute(tag, "ref", (reference) => {
       const range = parseRange(reference);
-      return range && isBeside(range, added)
-        ? `${before}${withLastColumn(reference, added.last)}`
-        : all;
+      return range && isBeside(range, added) ? withLastColumn(reference, added.last) : reference;
     }),
   );
 }
@@ -113,8 +131,9 @@ function isBeside(range: Range, { first, last, headerRow }: AddedColumns): boole
 
 /** The workbook with the hidden name of the filter of a sheet extended; `place` is the sheet's. */
 export function patchNames(workbook: string, place: number, added: AddedColumns): string {
-  const names = /<(?:\w+:)?definedName\s(?=[^<>]*name="_xlnm\._FilterDatabase")[^<>]*>[^<>]*/gu;
+  const names = /<(?:\w+:)?definedName\s[^<>]*>[^<>]*/gu;
   return workbook.replaceAll(names, (found) => {
+    if (attributeOf(found, "name") !== "_xlnm._FilterDatabase") return found;
     if (Number(attributeOf(found, "localSheetId") ?? "-1") !== place) return found;
     const bang = found.lastIndexOf("!");
     const range = parseRange(found.slice(bang + 1));

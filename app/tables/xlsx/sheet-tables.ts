@@ -1,4 +1,4 @@
-import { parseRange, withLastColumn, type AddedColumns, type Range } from "./sheet-geometry.ts";
+import { parseRange, withAttribute, withLastColumn, type Range } from "./sheet-geometry.ts";
 import { relationsOf } from "./xlsx-parts.ts";
 import { eachElement } from "./xml.ts";
 import type { ZipArchive } from "./zip-archive.ts";
@@ -46,9 +46,18 @@ export function totalRows(tables: readonly SheetTable[]): Set<number> {
   return new Set(rows);
 }
 
-/** Whether a table can take the added columns in: it has the header, and ends right before them. */
-export function takesIn({ range, hasHeader }: SheetTable, added: AddedColumns): boolean {
-  return hasHeader && range.firstRow === added.headerRow && range.lastColumn === added.first - 1;
+/** Whether a table is the one that is scored: it has its header and all its rows. */
+export function isScoredTable(
+  { range, hasHeader }: SheetTable,
+  { headerRow, lastRow }: { headerRow: number | null; lastRow: number },
+): boolean {
+  const firstRow = hasHeader ? headerRow : (headerRow ?? 0) + 1;
+  return range.firstRow === firstRow && range.lastRow >= lastRow;
+}
+
+/** Whether a table of those can take the added columns in: it ends right before them. */
+export function takesIn({ range, hasHeader }: SheetTable, first: number): boolean {
+  return hasHeader && range.lastColumn === first - 1;
 }
 
 /** A table's part with columns added at its right. */
@@ -59,10 +68,8 @@ export function extendTable(
 ): string {
   // The reference of the table and that of its filter; one of a sorting may be of fewer columns.
   const extended = xml.replaceAll(/<(?:\w+:)?(?:table|autoFilter)\s[^<>]*>/gu, (tag) =>
-    tag.replace(/\sref="([^"<>]*)"/u, (all, inner: string) =>
-      parseRange(inner)?.lastColumn === range.lastColumn
-        ? ` ref="${withLastColumn(inner, last)}"`
-        : all,
+    withAttribute(tag, "ref", (inner) =>
+      parseRange(inner)?.lastColumn === range.lastColumn ? withLastColumn(inner, last) : inner,
     ),
   );
   const columns = /<((?:\w+:)?)tableColumns(?:\s[^<>]*)?>/u.exec(extended);

@@ -47,14 +47,16 @@ export async function findWorkbook(archive: ZipArchive): Promise<string | null> 
   return archive.find(part) && /workbook|\bxl\b/iu.test(part) ? part : null;
 }
 
-/** A part of the workbook, by its relationships. Throws `FailureError` for one that is named and missing. */
+/** A part of the workbook, by its relationships. Throws `FailureError` for texts that are named and missing. */
 export function partNamed(
   archive: ZipArchive,
   relations: readonly Relation[],
   type: "sharedStrings" | "styles",
 ): string | null {
   const named = relations.find((relation) => relation.type === type)?.part;
-  if (named !== undefined && !archive.find(named)) throw new FailureError("workbook-damaged");
   const part = named ?? USUAL[type];
-  return archive.find(part) ? part : null;
+  if (archive.find(part)) return part;
+  // Without its texts a workbook is nothing; without its formats it is.
+  if (named !== undefined && type === "sharedStrings") throw new FailureError("workbook-damaged");
+  return null;
 }

@@ -39,6 +39,8 @@ export class XlsxReader implements RowReader<XlsxRow> {
   /** Columns up to the last cell of any row that has a value. */
   width = 0;
   bytesRead = 0;
+  /** Number of the last row with a value, as the sheet counts. */
+  lastRow = 0;
   readonly #chunks: AsyncIterable<Buffer>;
   readonly #context: SheetContext;
   readonly #layout: XlsxLayout;
@@ -124,6 +126,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
       this.#lead.add(text, start, end);
       return undefined;
     }
+    this.lastRow = sheetRow.rowNumber;
     const xml: SheetXml = { lead: this.#lead.take(), raw, sheetRow };
     const { rows, naming } = this.#layout;
     if (this.headers.length < rows) {

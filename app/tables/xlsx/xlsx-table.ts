@@ -11,7 +11,7 @@ import { XlsxReader, type XlsxLayout } from "./xlsx-reader.ts";
 import { readSharedStrings } from "./xlsx-strings.ts";
 import { chooseSheet, sampleRows } from "./choose-sheet.ts";
 import { freeColumn, patchNames } from "./sheet-geometry.ts";
-import { extendTable, takesIn } from "./sheet-tables.ts";
+import { extendTable, isScoredTable, takesIn } from "./sheet-tables.ts";
 import { withDecimalStyle } from "./xlsx-styles.ts";
 import { readWorkbook, type Workbook } from "./xlsx-workbook.ts";
 import { XlsxWriter } from "./xlsx-writer.ts";
@@ -73,12 +73,8 @@ async function inspectWorkbook(
   const first = freeColumn(width, tail, headers[0]?.sheetRow.rowNumber ?? 1);
   const place = { first, headerRow: naming ?? null };
   const parts = await partsToChange(archive, workbook);
-  const header = place.headerRow;
-  const notExtended = tables.filter(
-    (table) =>
-      !takesIn(table, { ...place, last: first }) &&
-      (table.range.firstRow === header || table.range.firstRow === (header ?? 0) + 1),
-  );
+  const rows = { headerRow: place.headerRow, lastRow: reader.lastRow };
+  const scored = tables.filter((table) => isScoredTable(table, rows));
   return {
     facts: {
       ...factsOf(survey, scan),
@@ -95,7 +91,9 @@ async function inspectWorkbook(
     },
     sample: scan.sample,
     columnValues: scan.columnValues,
-    remarks: notExtended.map(({ name: table }) => ({ kind: "table-not-extended", table })),
+    remarks: scored
+      .filter((table) => !takesIn(table, first))
+      .map(({ name: table }) => ({ kind: "table-not-extended", table })),
     open: (ended) => ({ reader: open(ended), isUnchanged: () => unchangedFile(survey) }),
     createWriter: (sink, appended) => {
       if (first + appended.length > SHEET_LIMITS.columns) {
@@ -104,8 +102,7 @@ async function inspectWorkbook(
       const added = { ...place, last: first + appended.length - 1 };
       const names = appended.map(({ name }) => name);
       const changed = new Map<string, string>();
-      for (const table of tables) {
-        if (!takesIn(table, added)) continue;
+      for (const table of scored.filter((one) => takesIn(one, first))) {
         changed.set(table.part, extendTable(table, names, added.last));
       }
       changed.set(parts.workbook.name, patchNames(parts.workbook.xml, sheet.place, added));
