@@ -53,6 +53,7 @@ export const PAGE_METHOD_NAMES = [
   "cancelResultsExport",
   "exportChart",
   "copyChart",
+  "saveReport",
   "getOverview",
   "getOverviewTexts",
   "getAgreement",

@@ -34,6 +34,7 @@ import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
 import { changedSettingsSchema, settingsSchema } from "./settings.ts";
 import {
   chartPictureSchema,
+  drawnReportSchema,
   exportedSchema,
   exportRequestSchema,
   MAX_COPIED_ROWS,
@@ -391,6 +392,11 @@ export const methods = {
   },
   /** Ends what an overview is being read for, as `cancelled`. */
   cancelOverview: { request: z.undefined(), response: z.null() },
+  /** Writes a report that the page has drawn where the person says. */
+  saveReport: {
+    request: drawnReportSchema.extend({ resultsId: resultsIdSchema }),
+    response: exportedSchema,
+  },
   /** Puts a PNG that the page has drawn on the clipboard. */
   copyChart: {
     request: z.strictObject({ bytes: pictureBytesSchema }),

@@ -257,5 +257,17 @@ export const chartPictureSchema = z.strictObject({
 });
 export type ChartPicture = z.infer<typeof chartPictureSchema>;
 
+export const REPORT_KINDS = ["html", "pdf"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** What the page has drawn of a report: the inside of a document, and how it looks. */
+export const drawnReportSchema = z.strictObject({
+  kind: z.enum(REPORT_KINDS),
+  language: z.string().min(2).max(35),
+  title: z.string().max(1_000),
+  style: z.string().max(2_000_000),
+  body: z.string().max(20_000_000),
+});
+
 /** `name` is that of the file that was written; null if the person changed their mind. */
 export const exportedSchema = z.object({ name: z.string().nullable() });

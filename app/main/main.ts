@@ -42,6 +42,7 @@ import { openSettings } from "./shell/settings-store.ts";
 import { createOpening, type Opening } from "./files/paths-to-open.ts";
 import { isRefusedWithoutSandbox } from "./security/required-sandbox.ts";
 import { pathsHandedOver, pathsInArguments } from "./files/start-paths.ts";
+import { printReport } from "./results/print-report.ts";
 import { createResults } from "./results/results.ts";
 import { startUtilityProcess } from "./shell/utility-process.ts";
 import { confine, openWindow } from "./shell/window.ts";
@@ -191,6 +192,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
       rowAnalysis,
       onProgress: (progress) => send("resultsProgressed", progress),
       askForSavePath: (suggestion) => chooseSavePath(findWindow(), language(), suggestion),
+      printReport: (html) => printReport(html, app.getLocaleCountryCode()),
       onProblem: (problem) => log.problem("analysis threw", problem),
     },
     comparisons,

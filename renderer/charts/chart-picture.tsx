@@ -69,7 +69,7 @@ function svgOf(heading: PictureHeading, drawing: Drawing, font: string): string 
 }
 
 /** The font's Latin letters as a data: address. Only who exports a picture loads it. */
-async function loadFont(): Promise<string> {
+export async function loadFont(): Promise<string> {
   const { default: address } =
     await import("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline");
   return address;

@@ -6,6 +6,8 @@ function subscribe(onChange: () => void): () => void {
   return () => i18next.off("languageChanged", onChange);
 }
 
+const languageNow = () => i18next.language;
+
 /**
  * A hook that gives what `create` makes for the interface's language, a BCP 47 tag; made once for each.
  * For what every key press renders: `useTranslation` works out its namespaces anew each time.
@@ -13,7 +15,7 @@ function subscribe(onChange: () => void): () => void {
 export function hookByLanguage<T>(create: (language: string) => T): () => T {
   const made = new Map<string, T>();
   return function useMade() {
-    const language = useSyncExternalStore(subscribe, () => i18next.language);
+    const language = useSyncExternalStore(subscribe, languageNow, languageNow);
     const known = made.get(language);
     if (known !== undefined) return known;
     const value = create(language);

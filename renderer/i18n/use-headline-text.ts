@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Grouping } from "#ipc/overview";
 import type { HeadlineFinding } from "#ipc/overview-headline";
 import { useFormat } from "./use-format.ts";
 import { useLabelName } from "./use-label-name.ts";
@@ -15,21 +16,26 @@ const WORSE: ReadonlySet<string> = new Set(["worst-group", "low-point", "worse-s
  * Says what a scored file comes to, in one line:
  * "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Low point: May (58%)."
  */
-export function useHeadlineText(): (findings: readonly HeadlineFinding[]) => string {
+export function useHeadlineText(): (
+  findings: readonly HeadlineFinding[],
+  /** By what the groups are made; their names are codes where they are languages. */
+  by?: Grouping["kind"],
+) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
   const period = usePeriodText();
 
-  return (findings) => {
+  return (findings, by) => {
     const shares = findings.filter((finding): finding is Share => finding.kind === "share");
     const groups = findings.filter((finding): finding is Group => "column" in finding);
     const moments = findings.filter((finding): finding is Moment => "unit" in finding);
     const [first] = shares;
     if (!first) return t("headline.nothing");
 
-    const figure = ({ measure, label }: Share, share: number) => {
-      const percent = format.wholePercent(share);
+    const figure = ({ measure, label, plusMinus }: Share, share: number) => {
+      // As exact as it is known.
+      const percent = plusMinus < 0.00995 ? format.percent(share) : format.wholePercent(share);
       return measure === "asked"
         ? t("headline.shares.asked", { share: percent, label: labelName(label ?? "") })
         : t(`headline.shares.${measure}`, { share: percent });
@@ -40,13 +46,20 @@ export function useHeadlineText(): (findings: readonly HeadlineFinding[]) => str
       points: format.halfWidth(first.plusMinus),
     });
     const isAsked = first.measure === "asked";
-    const figureOf = (kind: string, share: number) =>
-      WORSE.has(kind) ? format.wholePercent(share) : figure(first, share);
+    const figureOf = (kind: string, { share, low, high }: Share["share"]) =>
+      WORSE.has(kind)
+        ? format.wholePercent(share)
+        : figure({ ...first, plusMinus: (high - low) / 2 }, share);
     const groupText = ({ kind, column, value, share }: Group) => {
       const named = {
         column,
-        value: value.trim() === "" ? t("files.noValue") : value,
-        figure: figureOf(kind, share.share),
+        value:
+          value.trim() === ""
+            ? t("files.noValue")
+            : by === "language"
+              ? format.language(value)
+              : value,
+        figure: figureOf(kind, share),
       };
       const place = column === "" ? "all" : "column";
       return t(`headline.${isAsked ? "asked" : "tone"}.${kind}.${place}`, named);
@@ -56,7 +69,7 @@ export function useHeadlineText(): (findings: readonly HeadlineFinding[]) => str
         period: kind.endsWith("since")
           ? period.since(from, unit, { namesYear })
           : period.name(from, unit, { namesYear }),
-        figure: figureOf(kind, share.share),
+        figure: figureOf(kind, share),
       });
     return [
       `${[firstText, ...shares.slice(1).map(shareText)].join(", ")}.`,

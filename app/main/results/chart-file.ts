@@ -17,8 +17,8 @@ export function isChartPicture({ kind, bytes }: ChartPicture): boolean {
   return svg.startsWith("<svg ") && svg.endsWith("</svg>") && !/<script|\son\w+=|href=/iu.test(svg);
 }
 
-/** Writes a picture whole or not at all. Errors: `file-not-writable`. */
-export async function writeChart(file: string, bytes: Uint8Array): Promise<Result<null>> {
+/** Writes a picture or a report whole or not at all. Errors: `file-not-writable`. */
+export async function writeWhole(file: string, bytes: Uint8Array): Promise<Result<null>> {
   // A name that nothing has yet, so that nothing is written over but what the person chose.
   const partial = path.join(path.dirname(file), `.undertone-${randomUUID()}`);
   try {

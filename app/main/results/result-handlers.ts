@@ -3,7 +3,8 @@ import type { FormChoice } from "#ipc/files";
 import type { ResultSource, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
-import { isChartPicture, isPng, writeChart } from "./chart-file.ts";
+import { isChartPicture, isPng, writeWhole } from "./chart-file.ts";
+import { reportDocument } from "./report-file.ts";
 import { fileExists } from "../files/file-exists.ts";
 import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
@@ -20,6 +21,8 @@ export interface ResultHandlerParts {
   onProgress: (progress: ResultsProgress) => void;
   /** Where the person wants a new file; null if they changed their mind. */
   askForSavePath: (suggestion: string) => Promise<string | null>;
+  /** A report as PDF. */
+  printReport: (html: string) => Promise<Uint8Array>;
   /** Told of what goes wrong in the background, by name. */
   onProblem: (problem: string) => void;
 }
@@ -39,6 +42,7 @@ type ResultHandlers = Pick<
   | "cancelResultsExport"
   | "exportChart"
   | "copyChart"
+  | "saveReport"
 >;
 
 /** What main does for the methods that are about the rows of a scored file. */
@@ -155,6 +159,20 @@ export function createResultHandlers(
       exporting?.abort();
       return success(null);
     },
+    saveReport: async ({ resultsId, kind, ...drawn }) => {
+      const open = results.find(resultsId);
+      if (!open.ok) return open;
+      const html = reportDocument(drawn);
+      if (html === null) return failure({ code: "invalid-request" });
+      const file = await askForSavePath(suggestName(open.value.path, "report", kind));
+      if (file === null) return success({ name: null });
+      if (path.resolve(file) === path.resolve(open.value.path)) {
+        return failure({ code: "output-is-input", file });
+      }
+      const bytes = kind === "pdf" ? await parts.printReport(html) : Buffer.from(html);
+      const written = await writeWhole(file, bytes);
+      return written.ok ? success({ name: fileNameOf(file) }) : written;
+    },
     copyChart: async ({ bytes }) => {
       if (!isPng(bytes)) return failure({ code: "invalid-request" });
       await copy.picture(bytes);
@@ -172,7 +190,7 @@ export function createResultHandlers(
       if (path.resolve(file) === path.resolve(open.value.path)) {
         return failure({ code: "output-is-input", file });
       }
-      const written = await writeChart(file, bytes);
+      const written = await writeWhole(file, bytes);
       return written.ok ? success({ name: fileNameOf(file) }) : written;
     },
   };

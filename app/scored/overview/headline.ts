@@ -75,6 +75,7 @@ function findMoment({ time, measures }: Told): HeadlineFinding[] {
 
 /** Whether the course has a year's end, so that a month alone does not name it. */
 function namesYear({ points }: OverviewTime): boolean {
-  const years = new Set(points.filter(({ rows }) => rows > 0).map(({ from }) => from.slice(0, 4)));
+  // The first week of a year mostly begins in the year before.
+  const years = new Set(points.filter(({ rows }) => rows > 0).map(({ to }) => to.slice(0, 4)));
   return years.size > 1;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
@@ -19,6 +19,7 @@ import {
 } from "./overview-store.ts";
 import { Part } from "./part.tsx";
 import { PhrasesPart } from "./phrases-part.tsx";
+import { ReportDialog } from "./report-dialog.tsx";
 import { SharesPart } from "./shares-part.tsx";
 import { TimePart } from "./time-part.tsx";
 import { VoicesPart } from "./voices-part.tsx";
@@ -31,6 +32,7 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
   const sayHeadline = useHeadlineText();
   const labelName = useLabelName();
   const { overview, texts, agreement } = useOverviewStore();
+  const [isReporting, setIsReporting] = useState(false);
   const place = useMemo(() => ({ file, showRows, showRow }), [file, showRows, showRow]);
   useEffect(() => openOverview(file), [file]);
   const { value, isPending, share, error } = overview;
@@ -43,7 +45,14 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
           {value && (
             <>
               <header className="overview-top">
-                <p className="overview-headline">{sayHeadline(value.headline)}</p>
+                <div className="overview-line">
+                  <p className="overview-headline">
+                    {sayHeadline(value.headline, value.groups?.by.kind)}
+                  </p>
+                  <Button className="button" onPress={() => setIsReporting(true)}>
+                    {t("overview.report.open")}
+                  </Button>
+                </div>
                 {value.scored > 0 && <p className="panel-note">{t("headline.note")}</p>}
                 {value.scale === "labels" && value.labels.length > 1 && (
                   <InlineSelect
@@ -57,6 +66,11 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
                   />
                 )}
               </header>
+              <ReportDialog
+                figures={{ overview: value, texts: texts.value, agreement: agreement.value }}
+                isOpen={isReporting}
+                onClose={() => setIsReporting(false)}
+              />
               <SharesPart overview={value} isAlone={value.time === null} />
               {value.time && <TimePart overview={value} time={value.time} />}
               {value.groups && <GroupsPart overview={value} groups={value.groups} />}

@@ -3,6 +3,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import type { Interval } from "#ipc/overview-figures";
 import { useFormat } from "../../i18n/use-format.ts";
+import "../../ui/fold.css";
 import { useMedium } from "./medium.ts";
 import type { MeasureView } from "./use-measures.ts";
 

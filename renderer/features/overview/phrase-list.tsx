@@ -38,7 +38,14 @@ export function PhraseList(props: PhraseListProps) {
   const at = told ? measures.indexOf(told) : 0;
   return (
     <section className="phrases">
-      <h4 className="phrases-title">{title}</h4>
+      <div className="phrases-head">
+        <h4 className="phrases-title">{title}</h4>
+        {phrases.length > 0 && !figureOf && told && (
+          <span className="panel-note" aria-hidden="true">
+            {told.name}
+          </span>
+        )}
+      </div>
       {phrases.length === 0 && <p className="panel-note">{t("overview.phrases.none")}</p>}
       <ul className="phrase-list">
         {shown.map((phrase) => (

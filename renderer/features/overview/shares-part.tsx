@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { RowState } from "#ipc/overview-figures";
 import type { Overview } from "#ipc/overview";
+import { TEXT_STATES } from "#ipc/prediction";
 import { bars } from "../../charts/bars.tsx";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -107,6 +109,10 @@ function States({ overview }: { overview: Overview }) {
   const format = useFormat();
   const { showRows } = useOverviewPlace();
   const isPaper = useMedium() === "paper";
+  const stateName = (state: RowState) =>
+    TEXT_STATES.some((told) => told === state)
+      ? t(`textStates.${state}`)
+      : t(`overview.states.${state}`);
   const found = overview.states.filter(({ rows }) => rows !== null && rows > 0);
   if (found.length === 0) return null;
   return (
@@ -114,7 +120,7 @@ function States({ overview }: { overview: Overview }) {
       {found.map(({ state, rows }) => {
         const content = (
           <>
-            <span>{t(`overview.states.${state}`)}</span>
+            <span>{stateName(state)}</span>
             <span className="state-count">
               {format.integer(rows ?? 0)}
               <span className="panel-note">

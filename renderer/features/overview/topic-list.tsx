@@ -30,7 +30,12 @@ export function TopicList(props: {
   const most = Math.max(1, ...topics.map(({ rows }) => rows));
   return (
     <section className="phrases">
-      <h4 className="phrases-title">{t("overview.topics.title")}</h4>
+      <div className="phrases-head">
+        <h4 className="phrases-title">{t("overview.topics.title")}</h4>
+        <span className="panel-note" aria-hidden="true">
+          {measures[0]?.name}
+        </span>
+      </div>
       <ul className="phrase-list">
         {topics.map(({ name, phrases, rows, shares, voices }) => (
           <PhraseLine

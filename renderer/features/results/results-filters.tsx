@@ -4,13 +4,14 @@ import type { Queried } from "#ipc/results";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { SelectField } from "../../ui/select-field.tsx";
+import { FilterChips } from "./filter-chips.tsx";
 import { LabelFilter } from "./label-filter.tsx";
 import { OwnFilters } from "./own-filters.tsx";
 import { PolarityFilter } from "./polarity-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
 import { StateFilter } from "./state-filter.tsx";
-import { countFilters, NO_FILTER, type OpenView } from "./results-state.ts";
-import { changeFilter } from "./results-store.ts";
+import { countFilters, type OpenView } from "./results-state.ts";
+import { changeFilter, clearFilters } from "./results-store.ts";
 import "./results-filters.css";
 
 const ERROR_CHOICES = ["any", "with", "without"] as const;
@@ -24,6 +25,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
   const { facets, summary } = queried;
   return (
     <aside className="results-filters" aria-label={t("results.filters")}>
+      <FilterChips filter={filter} />
       <LabelFilter labels={facets.labels} order={labelOrder(file.labels)} chosen={filter.labels} />
       <PolarityFilter
         histogram={facets.polarityHistogram}
@@ -65,11 +67,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
           }
         />
       )}
-      <Button
-        className="button"
-        isDisabled={countFilters(filter) === 0}
-        onPress={() => changeFilter(NO_FILTER)}
-      >
+      <Button className="button" isDisabled={countFilters(filter) === 0} onPress={clearFilters}>
         {t("results.clearFilters")}
       </Button>
     </aside>

@@ -10,14 +10,8 @@ import { ColumnsMenu } from "./columns-menu.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ResultsFilters } from "./results-filters.tsx";
 import { ResultsGrid } from "./results-grid.tsx";
-import {
-  countFilters,
-  NO_FILTER,
-  RESULTS_TABS,
-  type OpenView,
-  type ResultsState,
-} from "./results-state.ts";
-import { changeFilter, copyRows, foldDuplicates, openRow, showTab } from "./results-store.ts";
+import { countFilters, RESULTS_TABS, type OpenView, type ResultsState } from "./results-state.ts";
+import { clearFilters, copyRows, foldDuplicates, openRow, showTab } from "./results-store.ts";
 import { RowDetail } from "./row-detail.tsx";
 import { TextFilter } from "./text-filter.tsx";
 import "../../ui/segments.css";
@@ -247,7 +241,7 @@ function NoRows() {
   return (
     <div className="results-none">
       <p>{t("results.none")}</p>
-      <Button className="button" onPress={() => changeFilter(NO_FILTER)}>
+      <Button className="button" onPress={clearFilters}>
         {t("results.clearFilters")}
       </Button>
     </div>

@@ -58,6 +58,7 @@ export function countFilters(filter: ResultFilter): number {
     labels,
     states = [],
     languages = [],
+    phrases = [],
     score,
     polarity,
     subjectivity,
@@ -75,7 +76,7 @@ export function countFilters(filter: ResultFilter): number {
     errors !== "any",
     text.trim() !== "",
   ];
-  return chosen.filter(Boolean).length + own.length;
+  return chosen.filter(Boolean).length + own.length + phrases.length;
 }
 
 /**

@@ -86,6 +86,11 @@ export function changeFilter(changed: Partial<ResultFilter>): void {
   void query();
 }
 
+export function clearFilters(): void {
+  change({ filter: NO_FILTER });
+  void query();
+}
+
 export function sortBy(column: ResultSort["column"]): void {
   const view = useResultsStore.getState();
   if (view.kind !== "open") return;

@@ -1,0 +1,239 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { ElectronApplication, Page } from "playwright/test";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { takeScreenshot } from "./screenshots.ts";
+
+const CHANNELS = ["Phone", "Store", "Self-service"] as const;
+const COMPLAINTS = [
+  (row: number) => `The waiting time was ${row} minutes, and nobody at desk ${row} cared.`,
+  (row: number) => `After ${row} days there is still no refund for order ${row}.`,
+  (row: number) => `The kiosk froze at step ${row}; such waiting time is too much.`,
+];
+const PRAISE = [
+  (row: number) => `Friendly staff at counter ${row}, thank you for ${row} good minutes.`,
+  (row: number) => `Order ${row} came in ${row} hours: quick delivery, friendly staff.`,
+];
+
+/** A scored survey: self-service is worse than the rest, and May worse than before. */
+function survey(): string {
+  const rows = Array.from({ length: 900 }, (_, row) => {
+    const channel = CHANNELS[row % 3] ?? "";
+    const month = 1 + (row % 5);
+    const day = `2026-0${month}-${String(1 + (row % 28)).padStart(2, "0")}`;
+    const chance = (row * 7919) % 100;
+    const bound = (channel === "Self-service" ? 65 : 30) + (month === 5 ? 25 : 0);
+    const isBad = chance < bound;
+    const texts = isBad ? COMPLAINTS : PRAISE;
+    const text = row % 100 === 99 ? "N/A" : (texts[row % texts.length]?.(row) ?? "");
+    const rating = isBad ? 1 + (row % 2) : 4 + (row % 2);
+    const scored = isBad ? "negative,0.9100,-0.8800" : "positive,0.9300,0.9000";
+    return `${row},${day},${channel},${rating},"${text}",${scored},0.5000,9,1,`;
+  });
+  return `id,day,channel,stars,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`;
+}
+
+/** Writes the survey and opens its results, as a person does. */
+async function openSurvey(
+  { app, page }: { app: ElectronApplication; page: Page },
+  userData: string,
+): Promise<string> {
+  const folder = path.join(userData, "files");
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, "survey.scored.csv");
+  await writeFile(file, survey());
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
+  await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
+  await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
+  return folder;
+}
+
+const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
+
+test("from the sentence to a group, a phrase, its rows and a report; the same when opened again", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(180_000);
+  const { app, page } = launched;
+  const folder = await openSurvey(launched, userDataDirectory);
+
+  // The sentence.
+  const headline = page.locator(".overview-headline");
+  await expect(headline).toHaveText(
+    /^\d\d% negative \(± \d\), \d\d% positive\. Worst in “channel”: Self-service \(\d\d%\)\. Low point: (?:week of )?May[ \d]* \(\d\d%\)\.$/u,
+  );
+  const said = await headline.textContent();
+
+  // A group, and who differs in words.
+  const groups = page.getByRole("region", { name: "By “channel”" });
+  await expect(groups.getByText(/^Self-service is more negative than the rest, by/u)).toBeVisible();
+  await expect(groups.getByRole("table").getByRole("row")).toHaveCount(4);
+  await groups.getByRole("button", { name: /^Self-service: Negative/u }).click();
+  await expect(page.getByText(/of 900 rows · 2 filters/u)).toBeVisible();
+  await expect(tab(page, "Rows")).toBeFocused();
+  await expect(page.getByRole("grid").locator('[aria-rowindex="2"]')).toContainText("Negative");
+  await page.keyboard.press("ArrowLeft");
+  await expect(headline).toBeVisible();
+
+  // A second column splits further.
+  await groups.getByLabel("Split by").selectOption("stars");
+  await expect(groups.getByRole("button", { name: /^Self-service, 1: Negative/u })).toBeVisible();
+  await groups.getByLabel("Split by").selectOption("none");
+
+  // What rows can be besides their label.
+  await page.getByRole("button", { name: /^No answer/u }).click();
+  await expect(page.getByText(/^9 of 900 rows · 1 filter/u)).toBeVisible();
+  await page.getByRole("button", { name: "Stop filtering by “No answer”" }).click();
+  await expect(page.getByText(/^900 rows/u)).toBeVisible();
+  await tab(page, "Overview").click();
+
+  // A phrase: three texts, its rows, a topic.
+  const phrases = page.getByRole("region", { name: "What they write about" });
+  const kiosk = phrases.getByRole("button", { name: /^kiosk froze/iu });
+  await kiosk.click();
+  await expect(phrases.getByRole("button", { name: /kiosk froze.*Row \d+/u })).toHaveCount(3);
+  await phrases.getByRole("button", { name: "Make it a topic" }).click();
+  await expect(phrases.getByRole("heading", { name: "Topics" })).toBeVisible();
+  // The topic stands above the phrases.
+  await kiosk.first().click();
+  await phrases.getByRole("button", { name: "Rename…" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Kiosks");
+  await page.keyboard.press("Enter");
+  const topic = phrases.getByRole("button", { name: /^Kiosks/u });
+  await topic.click();
+  await phrases
+    .getByRole("button", { name: /^Show the \d+ rows$/u })
+    .first()
+    .click();
+  await expect(page.getByText(/of 900 rows · 1 filter/u)).toBeVisible();
+  await expect(page.getByRole("grid").locator('[aria-rowindex="2"]')).toContainText("kiosk froze");
+  expect(await readFile(path.join(folder, "survey.scored.csv.topics.json"), "utf8")).toContain(
+    "Kiosks",
+  );
+  await tab(page, "Overview").click();
+
+  // A quote leads to its row.
+  const voices = page.getByRole("region", { name: "In their words" });
+  await voices.getByRole("button").first().click();
+  await expect(page.getByRole("complementary", { name: "Row in full" })).toBeVisible();
+  await tab(page, "Overview").click();
+
+  // Agreement with the stars, which were written to agree.
+  const agreement = page.getByRole("region", { name: "Agreement with “stars”" });
+  await expect(agreement.getByText(/^100\.0% \(\d\d\.\d% to 100\.0%\) of 891 rows/u)).toBeVisible();
+
+  // Numbers and a picture of a chart.
+  await groups.getByRole("button", { name: /^Hand on/u }).click();
+  await page.getByRole("menuitem", { name: "Copy its numbers" }).click();
+  await expect(groups.getByText("Copied.")).toBeVisible();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain("Self-service\t");
+  await groups.getByRole("button", { name: /^Hand on/u }).click();
+  await page.getByRole("menuitem", { name: "Copy as a picture" }).click();
+  await expect
+    .poll(() =>
+      app.evaluate(({ clipboard }) => {
+        const older = clipboard as unknown as { availableFormats?: () => string[] };
+        return older.availableFormats?.().includes("image/png") ?? clipboard.has("image/png");
+      }),
+    )
+    .toBe(true);
+
+  // The report, without quotes.
+  await page.getByRole("button", { name: "Report…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Report" });
+  await dialog.getByText("Quotes", { exact: true }).click();
+  for (const kind of ["html", "pdf"]) {
+    await app.evaluate(
+      ({ dialog: system }, filePath) => {
+        system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      },
+      path.join(folder, `report.${kind}`),
+    );
+    await dialog.getByText(kind.toUpperCase(), { exact: true }).click();
+    await dialog.getByRole("button", { name: "Save as…" }).click();
+    await expect(dialog.getByText(`“report.${kind}” has been written.`)).toBeVisible();
+  }
+  const html = await readFile(path.join(folder, "report.html"), "utf8");
+  expect(html).toContain(said);
+  expect(html).toContain("Kiosks");
+  expect(html).toContain("<svg");
+  expect(html).toContain("About this report");
+  expect(html).not.toMatch(/<script|https?:|<q /u);
+  const pdf = await readFile(path.join(folder, "report.pdf"), "latin1");
+  expect(pdf.slice(0, 5)).toBe("%PDF-");
+  await page.keyboard.press("Escape");
+
+  // Opened again.
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "See the results" }).click();
+  await expect(headline).toHaveText(said ?? "");
+  await expect(topic).toBeVisible();
+});
+
+test("the overview in Portuguese: its grammar, its decimal commas, its report", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  const launched = await launch({ language: "pt-BR" });
+  const { app, page } = launched;
+  const folder = await openSurvey(launched, userDataDirectory);
+  await expect(page.locator(".overview-headline")).toHaveText(
+    /^\d\d% negativos \(± \d\), \d\d% positivos\. Pior em “channel”: Self-service \(\d\d%\)\. Ponto mais baixo: (?:semana de \d+ de )?maio \(\d\d%\)\.$/u,
+  );
+  await expect(page.getByRole("button", { name: /^Negativo: \d\d,\d%/u })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Nas palavras deles" })).toBeVisible();
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    },
+    path.join(folder, "relatorio.html"),
+  );
+  await page.getByRole("button", { name: "Relatório…" }).click();
+  await page.getByRole("button", { name: "Salvar como…" }).click();
+  await expect(page.getByText("“relatorio.html” foi gravado.")).toBeVisible();
+  const html = await readFile(path.join(folder, "relatorio.html"), "utf8");
+  expect(html).toContain('<html lang="pt-BR">');
+  expect(html).toContain("Sobre este relatório");
+});
+
+test("the overview is used by keyboard alone, in three sizes, and axe finds nothing", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = launched;
+  await openSurvey(launched, userDataDirectory);
+  await expect(page.getByRole("region", { name: "Agreement with “stars”" })).toBeVisible();
+
+  await tab(page, "Overview").focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  /** Marks of one chart are one stop, and the arrows move between them. */
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(/^Negative: /u);
+  }).toPass();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(focused).toMatch(/^Positive: /u);
+  await page.keyboard.press("Enter");
+  await expect(tab(page, "Rows")).toBeFocused();
+  await expect(page.getByText(/of 900 rows · 1 filter/u)).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(tab(page, "Overview")).toBeFocused();
+
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+    [1600, 1000],
+  ] as const) {
+    for (const theme of ["light", "dark"] as const) {
+      const name = `overview-${width}x${height}-${theme}`;
+      await takeScreenshot(launched, name, { width, height, theme });
+      await expectNoFindings(page, name);
+    }
+  }
+});

@@ -1,0 +1,113 @@
+import i18next from "i18next";
+import { renderToStaticMarkup } from "react-dom/server";
+import { initReactI18next } from "react-i18next";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { HeadlineFinding } from "#ipc/overview-headline";
+import en from "./en.json";
+import ptBr from "./pt-BR.json";
+import { useHeadlineText } from "./use-headline-text.ts";
+
+beforeAll(async () => {
+  const resources = { en: { translation: en }, "pt-BR": { translation: ptBr } };
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: "en", resources, interpolation: { escapeValue: false } });
+});
+
+const of = (share: number, halfWidth = 0.02) => ({
+  rows: Math.round(share * 1000),
+  of: 1000,
+  share,
+  low: share - halfWidth,
+  high: share + halfWidth,
+});
+const negative: HeadlineFinding = {
+  kind: "share",
+  measure: "negative",
+  label: null,
+  share: of(0.47),
+  plusMinus: 0.0208,
+};
+const positive: HeadlineFinding = { ...negative, measure: "positive", share: of(0.39) };
+const worst = (
+  column: string,
+  value: string,
+  kind: "worst-group" | "best-group" = "worst-group",
+  measure: "negative" | "asked" = "negative",
+): HeadlineFinding => ({
+  kind,
+  measure,
+  column,
+  value,
+  share: of(0.61),
+});
+const moment = (
+  kind: "low-point" | "worse-since" | "better-since",
+  unit: "day" | "week" | "month" | "quarter",
+  namesYear: boolean,
+): HeadlineFinding => ({
+  kind,
+  measure: "negative",
+  unit,
+  from: "2026-05-04",
+  to: "2026-05-31",
+  namesYear,
+  share: of(0.58),
+});
+const asked: HeadlineFinding = {
+  kind: "share",
+  measure: "asked",
+  label: "toxic",
+  share: of(0.123, 0.004),
+  plusMinus: 0.0041,
+};
+
+async function said(language: string, findings: readonly HeadlineFinding[], by?: "language") {
+  await i18next.changeLanguage(language);
+  function Line() {
+    return useHeadlineText()(findings, by);
+  }
+  return renderToStaticMarkup(<Line />);
+}
+
+describe("the sentence on top", () => {
+  it.each<[HeadlineFinding[], string, string]>([
+    [
+      [{ kind: "nothing-scored" }],
+      "No text in this file has a label.",
+      "Nenhum texto deste arquivo tem rótulo.",
+    ],
+    [
+      [negative, positive],
+      "47% negative (± 2), 39% positive.",
+      "47% negativos (± 2), 39% positivos.",
+    ],
+    [
+      [negative, positive, worst("channel", "Self-service"), moment("low-point", "month", false)],
+      "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Low point: May (58%).",
+      "47% negativos (± 2), 39% positivos. Pior em “channel”: Self-service (61%). Ponto mais baixo: maio (58%).",
+    ],
+    [
+      [negative, worst("", "delivery"), moment("worse-since", "week", true)],
+      "47% negative (± 2). Worst: delivery (61%). Worse since the week of May 4, 2026 (58%).",
+      "47% negativos (± 2). Pior: delivery (61%). Pior desde a semana de 4 de maio de 2026 (58%).",
+    ],
+    [
+      [negative, worst("shop", " ", "best-group"), moment("better-since", "quarter", true)],
+      "47% negative (± 2). Best in “shop”: (empty) (61% negative). Better since Q2 2026 (58% negative).",
+      "47% negativos (± 2). Melhor em “shop”: (vazio) (61% negativos). Melhor desde o 2º trimestre de 2026 (58% negativos).",
+    ],
+    [
+      [asked, worst("site", "Forum", "worst-group", "asked")],
+      "12.3% “toxic” (± 0.4). Most in “site”: Forum (61%).",
+      "12,3% “toxic” (± 0,4). Mais em “site”: Forum (61%).",
+    ],
+  ])("%#", async (findings, english, portuguese) => {
+    expect(await said("en", findings)).toBe(english);
+    expect(await said("pt-BR", findings)).toBe(portuguese);
+  });
+
+  it("names languages", async () => {
+    expect(await said("pt-BR", [negative, worst("", "en")], "language")).toContain("Pior: inglês");
+  });
+});
