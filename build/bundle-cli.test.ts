@@ -34,14 +34,14 @@ beforeAll(async () => {
   const modelDirectory = path.join(PROJECT_ROOT, "models", "tone-en");
   shipped = await installCli(path.join(root, "shipped"), {
     bundleDirectory,
-    modelDirectory,
+    modelDirectories: [modelDirectory],
     version: "1.2.3",
   });
   const tinyDirectory = path.join(root, "models", "tiny");
   await writeTinyModel(tinyDirectory, { labels: { negative: ["bad"], positive: ["good"] } });
   tiny = await installCli(path.join(root, "tiny"), {
     bundleDirectory,
-    modelDirectory: tinyDirectory,
+    modelDirectories: [tinyDirectory],
   });
   job = await prepareJob();
 }, TIMEOUT_MS);

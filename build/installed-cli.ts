@@ -7,20 +7,22 @@ import { PROJECT_ROOT } from "./project-root.ts";
 const NATIVE_PACKAGES = ["onnxruntime-node", "onnxruntime-common"];
 
 /**
- * Lays the bundled command line out in a folder as an installation would, with the model that lies
- * in `modelDirectory`. Gives the program's path back.
+ * Lays the bundled command line out in a folder as an installation would, with the models that lie
+ * in `modelDirectories`. Gives the program's path back.
  */
 export async function installCli(
   folder: string,
-  options: { bundleDirectory: string; modelDirectory: string; version?: string },
+  options: { bundleDirectory: string; modelDirectories: readonly string[]; version?: string },
 ): Promise<string> {
-  const { bundleDirectory, modelDirectory, version = "0.0.0" } = options;
-  const model = path.basename(modelDirectory);
+  const { bundleDirectory, modelDirectories, version = "0.0.0" } = options;
+  const models = modelDirectories.map((directory) => path.basename(directory));
   await mkdir(path.join(folder, "models"), { recursive: true });
-  await symlink(path.resolve(modelDirectory), path.join(folder, "models", model));
+  for (const directory of modelDirectories) {
+    await symlink(path.resolve(directory), path.join(folder, "models", path.basename(directory)));
+  }
   await writeFile(
     path.join(folder, "package.json"),
-    JSON.stringify({ version, undertone: { model } }),
+    JSON.stringify({ version, undertone: { models } }),
   );
   for (const name of CLI_OUTPUTS) {
     const file = `${name}.cjs`;

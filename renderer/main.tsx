@@ -8,14 +8,14 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { followFiles } from "./features/files/files-store.ts";
 import { startI18n } from "./i18n/i18n.ts";
-import { loadModelChange } from "./state/model-change.ts";
+import { loadModelChanges } from "./state/model-change.ts";
 import { followModelStatus } from "./state/model-status.ts";
 import { followSettings } from "./state/settings.ts";
 
 startI18n(navigator.language);
 void followSettings();
 void followModelStatus();
-void loadModelChange();
+void loadModelChanges();
 void followFiles();
 
 const container = document.getElementById("root");

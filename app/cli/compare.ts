@@ -111,7 +111,7 @@ async function rescore(
     ? await startScorer(options.processes ?? availableParallelism())
     : checked;
   if (!scorer.ok) return refuse(scorer.error);
-  const planned = await planRescoring(before, scorer.value.model);
+  const planned = await planRescoring(before, scorer.value.models);
   if (!planned.ok) {
     scorer.value.close();
     return refuse(planned.error);

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { Command } from "commander";
 import { z } from "zod";
 import { loadClassifier, type Classifier } from "#inference/classifier";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { readVerified } from "#inference/model-files";
 import type { Prediction } from "#ipc/prediction";
 import { behaviourSchema, runBehaviour, type GroupResult } from "./behaviour.ts";
@@ -28,7 +28,7 @@ const rowSchema = z.object({ text: z.string(), label: z.string(), source: z.stri
 /** `npm run evaluate -- --data DIR [--sets FILE] [--output FILE]`: a tool of the repository. */
 await new Command("evaluate")
   .description(
-    "measure every model in models/ on the labelled sets of its languages, through the app's own inference; with --output, or with UNDERTONE_MODEL, only the one that ships or that is named there",
+    "measure every model in models/ on the labelled sets of its languages, through the app's own inference; with --output, or with UNDERTONE_MODEL, only the first that ships or that is named there",
   )
   .requiredOption("--data <folder>", "folder of the labelled sets")
   .option("--sets <file>", "JSON table of the sets", "models/recipe/evaluation-sets.json")
@@ -49,9 +49,9 @@ await new Command("evaluate")
   });
 
 async function findOneModel(): Promise<string> {
-  const directory = await findModelDirectory();
-  if (!directory.ok) throw new Error(sayFailure(directory.error));
-  return directory.value;
+  const directories = await findModelDirectories();
+  if (!directories.ok) throw new Error(sayFailure(directories.error));
+  return directories.value[0] ?? "";
 }
 
 async function findModels(): Promise<string[]> {

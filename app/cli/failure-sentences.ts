@@ -229,7 +229,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "installation-damaged": ({ name }) =>
     `${name} is not the file that came with Undertone, so nothing was started from it. Reinstall Undertone from a package whose checksum you have compared.`,
   "model-unnamed": () =>
-    'No package.json names a model. Add "undertone": {"model": "<folder in models/>"} to it.',
+    'No package.json names models. Add "undertone": {"models": ["<folder in models/>"]} to it.',
   "model-missing": ({ name }) => `The model file ${name} cannot be read. ${REINSTALL}`,
   "model-corrupt": ({ name }) =>
     `The model file ${name} is not the one that was released. ${REINSTALL}`,

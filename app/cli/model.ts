@@ -1,8 +1,8 @@
 import { sayFailure } from "./failure-sentences.ts";
 import type { Command } from "commander";
 import { loadClassifier } from "#inference/classifier";
-import { findModelDirectory } from "#inference/model-directory";
-import { readManifest } from "#inference/model-files";
+import { findModelDirectories } from "#inference/model-directory";
+import { readManifests } from "#inference/model-set";
 import { verifyModel } from "#inference/verification";
 import type { Verification } from "#ipc/contract";
 import type { Manifest } from "#ipc/manifest";
@@ -19,29 +19,30 @@ interface ModelOptions {
 export function addModelCommand(program: Command): void {
   program
     .command("model")
-    .description("tell what model is inside, and whether it is intact")
-    .option("--json", "the whole manifest, as JSON")
+    .description("tell what models are inside, and whether they are intact")
+    .option("--json", "the whole manifests, as a JSON list")
     .option("--verify", "check every file and every golden text; exit 1 if one differs")
     .action(async (options: ModelOptions) => {
       endWithStandardOutput();
-      const directory = await findModelDirectory();
-      if (!directory.ok) {
-        fail(directory.error);
+      const directories = await findModelDirectories();
+      const manifests = directories.ok ? await readManifests(directories.value) : directories;
+      if (!directories.ok || !manifests.ok) {
+        if (!manifests.ok) fail(manifests.error);
         return;
       }
-      const manifest = await readManifest(directory.value);
-      if (!manifest.ok) {
-        fail(manifest.error);
-        return;
+      const told: { manifest: Manifest; verification: Verification | undefined }[] = [];
+      for (const [place, manifest] of manifests.value.entries()) {
+        const directory = directories.value[place] ?? "";
+        const verification = options.verify ? await verify(directory) : undefined;
+        if (verification === null) return;
+        if (verification && !isIntact(verification)) process.exitCode = EXIT_FAILED;
+        told.push({ manifest, verification });
       }
-      const verification = options.verify ? await verify(directory.value) : undefined;
-      if (verification === null) return;
       process.stdout.write(
         options.json
-          ? `${JSON.stringify({ manifest: manifest.value, verification }, null, 2)}\n`
-          : describe(manifest.value, verification),
+          ? `${JSON.stringify(told, null, 2)}\n`
+          : told.map((one) => describe(one.manifest, one.verification)).join("\n\n"),
       );
-      if (verification && !isIntact(verification)) process.exitCode = EXIT_FAILED;
     });
 }
 

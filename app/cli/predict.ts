@@ -1,15 +1,15 @@
 import { sayFailure } from "./failure-sentences.ts";
 import type { Command } from "commander";
-import type { Classifier } from "#inference/classifier";
+import type { ModelSet } from "#inference/model-set";
 import type { Prediction, Unread } from "#ipc/prediction";
 import type { Failure } from "#ipc/failure";
 import { streamLines } from "#tables/lines/stream-lines";
 import { toFailure } from "#tables/outcome";
-import { createClassifierScorer, isTextFailure, type Scorer } from "#scoring/scorer";
+import { createModelSetScorer, isTextFailure, type Scorer } from "#scoring/scorer";
 import { createTellingScorer, settleLanguage } from "#scoring/text-languages";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { languageName } from "./language-names.ts";
-import { loadShippedClassifier } from "./shipped-classifier.ts";
+import { openShippedModels } from "./shipped-models.ts";
 import { sayState } from "./state-names.ts";
 import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
@@ -39,12 +39,12 @@ export function addPredictCommand(program: Command): void {
     )
     .action(async (texts: string[], options: PredictOptions) => {
       endWithStandardOutput();
-      const classifier = await loadShippedClassifier();
-      if (!classifier.ok) {
-        fail(classifier.error, EXIT_FAILED);
+      const models = await openShippedModels();
+      if (!models.ok) {
+        fail(models.error, EXIT_FAILED);
         return;
       }
-      const scorer = speakingScorer(classifier.value, options.language);
+      const scorer = speakingScorer(models.value, options.language);
       if ("code" in scorer) {
         fail(scorer, EXIT_USAGE);
         return;
@@ -69,10 +69,10 @@ export function addPredictCommand(program: Command): void {
 }
 
 /** A scorer that heeds the choice of a language, or what is wrong with that. */
-function speakingScorer(classifier: Classifier, choice: string | undefined): Scorer | Failure {
-  const scorer = createClassifierScorer(classifier);
+function speakingScorer(models: ModelSet, choice: string | undefined): Scorer | Failure {
+  const scorer = createModelSetScorer(models);
   try {
-    return createTellingScorer(scorer, settleLanguage(choice, null, scorer.languages));
+    return createTellingScorer(scorer, settleLanguage(choice, null, models.languages));
   } catch (error) {
     const expected = toFailure(error, "");
     if (expected) return expected;

@@ -4,10 +4,10 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { scoreFile } from "#scoring/score-file";
 import { createFakeScorer } from "#scoring/testing/fake-scorer";
-import { createClassifierScorer, type Scorer } from "#scoring/scorer";
+import { createModelSetScorer, type Scorer } from "#scoring/scorer";
 import { sayFailure } from "./failure-sentences.ts";
 import { describeDoubts, describeSummary } from "./score-summary.ts";
-import { loadShippedClassifier } from "./shipped-classifier.ts";
+import { openShippedModels } from "./shipped-models.ts";
 import { shown } from "./shown-text.ts";
 
 const HOSTILE = "te\u001b]0;pwned\u0007xt\u202e";
@@ -17,9 +17,9 @@ async function score(content: string, options: { groupBy?: string; dateColumn?: 
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const inputPath = path.join(folder, "in.csv");
   await writeFile(inputPath, content);
-  const classifier = await loadShippedClassifier();
-  if (!classifier.ok) throw new Error(classifier.error.code);
-  const scorer: Scorer = createClassifierScorer(classifier.value);
+  const models = await openShippedModels();
+  if (!models.ok) throw new Error(models.error.code);
+  const scorer: Scorer = createModelSetScorer(models.value);
   const result = await scoreFile({
     inputPath,
     column: "2",

@@ -1,16 +1,16 @@
 import { InvalidArgumentError } from "commander";
 import { findScoringEntry, forkScoringProcess } from "#scoring/process/forked-process";
 import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import type { Result } from "#ipc/result";
 
-/** Starts as many processes that score with the model inside. Errors: those of finding it. */
+/** Starts as many processes that score with the models inside. Errors: those of finding them. */
 export async function startScorer(processes: number): Promise<Result<ProcessPool>> {
-  const modelDirectory = await findModelDirectory();
-  if (!modelDirectory.ok) return modelDirectory;
+  const modelDirectories = await findModelDirectories();
+  if (!modelDirectories.ok) return modelDirectories;
   const entry = findScoringEntry();
   return createProcessPool({
-    modelDirectory: modelDirectory.value,
+    modelDirectories: modelDirectories.value,
     processes,
     start: () => forkScoringProcess(entry),
   });

@@ -9,34 +9,35 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 /** The package.json that this program belongs to. */
 interface AppPackage {
   readonly directory: string;
-  readonly modelId: string;
+  readonly modelIds: readonly string[];
   readonly version: string;
   /** Runs on the substitute Electron, which may never be released. */
   readonly isPreview: boolean;
 }
 
-/** Names another model's folder, for people who develop one; an installation does not heed it. */
+/** Names other models' folders, for people who develop one; an installation does not heed it. */
 const MODEL_VARIABLE = "UNDERTONE_MODEL";
 
 /**
- * The folder of the model that the nearest package.json above `startDirectory` selects with
- * `"undertone": {"model": "<model-id>"}`, or in a working tree the one that `UNDERTONE_MODEL` names;
- * an installation has been compared with its checksums then. Errors: `model-missing`,
- * `installation-damaged`.
+ * The folders of the models that the nearest package.json above `startDirectory` selects with
+ * `"undertone": {"models": ["<model-id>"]}`, or in a working tree those that `UNDERTONE_MODEL` names,
+ * separated as in `PATH`; an installation has been compared with its checksums then. Errors:
+ * `model-unnamed`, `installation-damaged`.
  */
-export async function findModelDirectory(
+export async function findModelDirectories(
   startDirectory: string = here,
   { isInstalled = false }: { isInstalled?: boolean } = {},
-): Promise<Result<string>> {
+): Promise<Result<string[]>> {
   const found = await findAppPackage(startDirectory);
   const chosen = process.env[MODEL_VARIABLE];
   if (chosen && !isInstalled && path.extname(found?.directory ?? "") !== ".asar") {
-    return success(path.resolve(chosen));
+    return success(chosen.split(path.delimiter).map((folder) => path.resolve(folder)));
   }
   if (found) {
     const intact = await verifyInstallation(found.directory);
     if (!intact.ok) return intact;
-    return success(path.join(dataDirectory(found.directory), "models", found.modelId));
+    const folder = path.join(dataDirectory(found.directory), "models");
+    return success(found.modelIds.map((id) => path.join(folder, id)));
   }
   return failure({ code: "model-unnamed" });
 }
@@ -60,12 +61,13 @@ async function findAppPackage(startDirectory: string): Promise<AppPackage | null
   for (let directory = startDirectory; ; directory = path.dirname(directory)) {
     const content = await readFile(path.join(directory, "package.json"), "utf8").catch(() => null);
     const { undertone, version } = JSON.parse(content ?? "{}") as {
-      undertone?: { model?: unknown; isPreview?: boolean };
+      undertone?: { models?: unknown; isPreview?: boolean };
       version?: string;
     };
-    if (typeof undertone?.model === "string") {
-      const { model: modelId, isPreview = false } = undertone;
-      return { directory, modelId, version: version ?? "unknown", isPreview };
+    if (Array.isArray(undertone?.models)) {
+      const { models, isPreview = false } = undertone;
+      const modelIds = models.filter((id) => typeof id === "string");
+      return { directory, modelIds, version: version ?? "unknown", isPreview };
     }
     if (directory === path.dirname(directory)) return null;
   }

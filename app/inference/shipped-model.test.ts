@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Prediction } from "#ipc/prediction";
 import { loadClassifier, type Classifier } from "./classifier.ts";
 import { findGoldenMismatch } from "./golden.ts";
-import { findModelDirectory } from "./model-directory.ts";
+import { findModelDirectories } from "./model-directory.ts";
 import { sectionsOf } from "./sentences.ts";
 import { seededRandom } from "./testing/seeded-random.ts";
 
@@ -15,9 +15,9 @@ let directory: string;
 let classifier: Classifier;
 
 beforeAll(async () => {
-  const found = await findModelDirectory();
+  const found = await findModelDirectories();
   if (!found.ok) throw new Error(JSON.stringify(found.error));
-  directory = found.value;
+  directory = found.value[0] ?? "";
   const loaded = await loadClassifier(directory);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   classifier = loaded.value;

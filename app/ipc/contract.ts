@@ -61,7 +61,8 @@ const sequenceSchema = z.int().nonnegative();
 
 export const modelStatusSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("loading") }),
-  z.object({ state: z.literal("ready"), manifest: manifestSchema }),
+  /** Those of all models, in their order. */
+  z.object({ state: z.literal("ready"), manifests: z.array(manifestSchema).min(1) }),
   z.object({ state: z.literal("failed"), error: failureSchema }),
 ]);
 export type ModelStatus = z.infer<typeof modelStatusSchema>;
@@ -120,7 +121,9 @@ export const analysisUpdateSchema = z.discriminatedUnion("kind", [
 ]);
 export type AnalysisUpdate = z.infer<typeof analysisUpdateSchema>;
 
-/** The outcome of checking the model's files and golden texts anew. */
+const modelIdSchema = z.strictObject({ id: z.string().max(100) });
+
+/** The outcome of checking a model's files and golden texts anew. */
 export const verificationSchema = z.object({
   files: z.array(z.object({ path: z.string(), intact: z.boolean() })),
   goldenTexts: z.int().nonnegative(),
@@ -194,13 +197,13 @@ export const methods = {
     request: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }),
     response: z.null(),
   },
-  verifyModel: { request: z.undefined(), response: verificationSchema },
+  verifyModel: { request: modelIdSchema, response: verificationSchema },
   /** In the interface's language where the model has such a card, else in English. */
-  getModelCard: { request: z.undefined(), response: modelCardSchema },
-  /** What the model changes against the one before, once it is loaded; null if nothing is known. */
-  getModelChange: { request: z.undefined(), response: modelChangeSchema.nullable() },
-  /** The person has been told of it. */
-  dismissModelChange: { request: z.undefined(), response: z.null() },
+  getModelCard: { request: modelIdSchema, response: modelCardSchema },
+  /** What models change against those before, once one is loaded; none of which nothing is known. */
+  getModelChanges: { request: z.undefined(), response: z.array(modelChangeSchema) },
+  /** The person has been told of them. */
+  dismissModelChanges: { request: z.undefined(), response: z.null() },
   getLicenses: { request: z.undefined(), response: z.array(licenseNoticeSchema) },
   getSettings: { request: z.undefined(), response: settingsSchema },
   changeSettings: { request: changedSettingsSchema, response: settingsSchema },

@@ -13,6 +13,18 @@ export function readsLanguage(languages: readonly string[], language: string): b
   return languages.some((each) => withoutRegion(each) === withoutRegion(language));
 }
 
+/** The place of the model that reads a language among several: the first where none does, or nobody knows it. */
+export function placeOfReader(
+  models: readonly { readonly languages: readonly string[] }[],
+  language: string | null,
+): number {
+  if (language === null) return 0;
+  return Math.max(
+    0,
+    models.findIndex(({ languages }) => readsLanguage(languages, language)),
+  );
+}
+
 /** A language as it is written down: `EN-us` is `en`. Null for what is no BCP 47. */
 export function canonicalLanguage(tag: string): string | null {
   try {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { app, nativeTheme } from "electron";
 import { z } from "zod";
 import { isPreviewBuild } from "#inference/model-directory";
-import { readManifest, readVerified } from "#inference/model-files";
+import { readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
 import { licenseNoticeSchema, type ModelCardText } from "#ipc/contract";
 import type { Language } from "#ipc/language";
@@ -18,7 +18,7 @@ import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
 import type { Handlers } from "./security/ipc-gate.ts";
 import type { Log } from "./shell/log.ts";
 import type { ModelHost } from "./model/model-host.ts";
-import type { ModelMemory } from "./model/model-memory.ts";
+import type { ModelMemories } from "./model/model-memory.ts";
 import type { NetworkGuard } from "./security/network-guard.ts";
 import {
   createRescoringHandlers,
@@ -33,7 +33,7 @@ export interface HandlerParts {
   log: Log;
   networkGuard: NetworkGuard;
   model: ModelHost;
-  modelMemory: ModelMemory;
+  modelMemories: ModelMemories;
   analysis: InteractiveAnalysis;
   settings: SettingsStore;
   history: HistoryStore;
@@ -47,7 +47,7 @@ export interface HandlerParts {
 
 /** What main does for each method of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { outDirectory, log, networkGuard, model, modelMemory, analysis, settings, history } =
+  const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings, history } =
     parts;
   /** The reply does not wait for the reading; what goes wrong in it is told as an update. */
   const inBackground = (work: Promise<void>) => {
@@ -81,21 +81,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await copyText(text);
       return success(null);
     },
-    verifyModel: async () => {
-      const classifier = await model.whenLoaded();
+    verifyModel: async ({ id }) => {
+      const found = await findModel(model, id);
+      if (!found.ok) return found;
+      const { directory, manifest, set } = found.value;
+      const classifier = await set.classifierFor(manifest.languages[0] ?? null);
       if (!classifier.ok) return classifier;
-      const directory = await model.directory();
-      if (!directory.ok) return directory;
-      return success(await verifyModel(directory.value, classifier.value));
+      return success(await verifyModel(directory, classifier.value));
     },
-    getModelCard: () => readModelCard(model, parts.language()),
-    getModelChange: async () => {
-      const classifier = await model.whenLoaded();
-      if (!classifier.ok) return success(null);
-      return success(await modelMemory.see(figuresOf(classifier.value.manifest)));
+    getModelCard: ({ id }) => readModelCard(model, id, parts.language()),
+    getModelChanges: async () => {
+      const set = await model.whenLoaded();
+      return success(set.ok ? await modelMemories.see(set.value.manifests.map(figuresOf)) : []);
     },
-    dismissModelChange: async () => {
-      await modelMemory.dismiss();
+    dismissModelChanges: async () => {
+      await modelMemories.dismiss();
       return success(null);
     },
     getLicenses: async () => {
@@ -132,16 +132,32 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 }
 
-async function readModelCard(model: ModelHost, language: Language): Promise<Result<ModelCardText>> {
-  const directory = await model.directory();
-  if (!directory.ok) return directory;
-  const manifest = await readManifest(directory.value);
-  if (!manifest.ok) return manifest;
-  const { files } = manifest.value;
+/** One of the models inside. Errors: `invalid-request` for one that is not. */
+async function findModel(model: ModelHost, id: string) {
+  const set = await model.whenLoaded();
+  if (!set.ok) return set;
+  const directories = await model.directories();
+  if (!directories.ok) return directories;
+  const place = set.value.manifests.findIndex((manifest) => manifest.id === id);
+  const manifest = set.value.manifests[place];
+  const directory = directories.value[place];
+  if (!manifest || directory === undefined) return failure({ code: "invalid-request" });
+  return success({ directory, manifest, set: set.value });
+}
+
+async function readModelCard(
+  model: ModelHost,
+  id: string,
+  language: Language,
+): Promise<Result<ModelCardText>> {
+  const found = await findModel(model, id);
+  if (!found.ok) return found;
+  const { directory, manifest } = found.value;
+  const { files } = manifest;
   const translated = files[`card-${language}`];
   const card = translated ?? files.card;
   if (!card) return failure({ code: "model-missing", name: "MODEL_CARD.md" });
-  const content = await readVerified(directory.value, card);
+  const content = await readVerified(directory, card);
   if (!content.ok) return content;
   return success({
     text: content.value.toString("utf8"),

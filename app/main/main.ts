@@ -7,7 +7,7 @@ import type { RemoteProcess } from "#scoring/process/process-port";
 import { relayProcesses } from "#scoring/process/relayed-processes";
 import { identifyModel } from "#scoring/scorer";
 import { loadLanguages } from "#inference/language";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { canonicalLanguage, chooseLanguage } from "#ipc/language";
 import type { Result } from "#ipc/result";
 import { APP_ID } from "./shell/app-id.ts";
@@ -31,8 +31,8 @@ import { withoutForeignSwitches } from "./security/known-switches.ts";
 import { noteCrashes, openLog, type Log } from "./shell/log.ts";
 import { nativeTexts } from "./shell/native-texts.ts";
 import { installMenu, popUpEditMenu } from "./shell/menu.ts";
-import { hostModel } from "./model/model-host.ts";
-import { openModelMemory, readReleases } from "./model/model-memory.ts";
+import { hostModels } from "./model/model-host.ts";
+import { openModelMemories, readReleases } from "./model/model-memory.ts";
 import { denyNetwork } from "./security/network-guard.ts";
 import { createLooking } from "./files/looking.ts";
 import { createOpenFiles } from "./files/open-files.ts";
@@ -55,8 +55,8 @@ function focusWindow(): void {
   window?.focus();
 }
 
-async function findModel(): Promise<Result<string>> {
-  return findModelDirectory(app.getAppPath(), { isInstalled: app.isPackaged });
+async function findModels(): Promise<Result<string[]>> {
+  return findModelDirectories(app.getAppPath(), { isInstalled: app.isPackaged });
 }
 
 /** One core stays with the window, so that typing is instant while files are scored. */
@@ -78,7 +78,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const networkGuard = denyNetwork(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(outDirectory, "renderer"));
 
-  const model = hostModel(findModel, (status) => {
+  const model = hostModels(findModels, (status) => {
     log.note("model", status.state === "failed" ? status.error.code : status.state);
     send("modelStatusChanged", status);
   });
@@ -112,7 +112,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const estimates = createJobEstimates(SCORING_PROCESSES);
   const jobs = createJobs({
     startProcess: startJobProcess,
-    findModel,
+    findModels,
     processes: SCORING_PROCESSES,
     confirmReplacing: (name) => confirmReplacing(findWindow(), language(), name),
     appVersion: app.getVersion(),
@@ -151,8 +151,8 @@ async function start(log: Log, opening: Opening): Promise<void> {
     log,
     networkGuard,
     model,
-    modelMemory: openModelMemory(
-      path.join(userData, "model.json"),
+    modelMemories: openModelMemories(
+      userData,
       await readReleases(path.join(outDirectory, "model-releases.json")),
     ),
     analysis,
@@ -167,20 +167,21 @@ async function start(log: Log, opening: Opening): Promise<void> {
       askForFiles: () => chooseFiles(findWindow(), language()),
       askForFolder: (current) => chooseFolder(findWindow(), language(), current),
       findSample: async () => {
-        const classifier = await model.whenLoaded();
-        const reads = classifier.ok ? classifier.value.manifest.languages : [];
+        const set = await model.whenLoaded();
+        const reads = set.ok ? set.value.languages : [];
         return {
           path: sampleSurvey(app.getAppPath(), language(), reads),
           outputFolder: app.getPath("documents"),
         };
       },
       onDrop: openPaths,
-      presentModel: async () => {
-        const classifier = await model.whenLoaded();
-        return classifier.ok ? identifyModel(classifier.value.manifest) : null;
+      presentModels: async () => {
+        const set = await model.whenLoaded();
+        return set.ok ? set.value.manifests.map(identifyModel) : null;
       },
       estimate: async (file, signal) => {
-        const classifier = await model.whenLoaded();
+        const set = await model.whenLoaded();
+        const classifier = set.ok ? await set.value.classifierFor(null) : set;
         return classifier.ok ? estimates.estimate(file, classifier.value, signal) : null;
       },
       showInFolder: (file) => shell.showItemInFolder(file),
@@ -222,7 +223,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
     showContextMenu: (isEditable) => popUpEditMenu(language(), isEditable),
   });
   askBeforeClosing(window, jobs, language);
-  model.load();
+  model.load(canonicalLanguage(language()));
   // So that the first text need not wait for it.
   await model.whenLoaded();
   await loadLanguages();

@@ -9,7 +9,7 @@ import { receiptPathOf } from "#scoring/output/receipt";
 import { readReceipt } from "./read-receipt.ts";
 import { openScored } from "./results/testing/open-scored.ts";
 import { scoreFile } from "#scoring/score-file";
-import { createFakeScorer } from "#scoring/testing/fake-scorer";
+import { createFakeScorer, FAKE_MODEL } from "#scoring/testing/fake-scorer";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const SAMPLES = path.join(path.dirname(fileURLToPath(import.meta.url)), "testing", "old-formats");
@@ -62,13 +62,13 @@ describe.each(receipts)("a file with a %s", (name) => {
   it("is scored again by it, and compared", async () => {
     const folder = await copySample(name);
     const beforePath = path.join(folder, "comments.scored.csv");
-    const model = { id: "fake", version: "2.0.0", sha256: "2".repeat(64) };
-    expect(await readOtherModel(beforePath, model)).toEqual({ id: "fake", version: "1.0.0" });
-    const planned = await planRescoring(beforePath, model);
+    const models = [{ ...FAKE_MODEL, version: "2.0.0", sha256: "2".repeat(64) }];
+    expect(await readOtherModel(beforePath, models)).toEqual({ id: "fake", version: "1.0.0" });
+    const planned = await planRescoring(beforePath, models);
     if (!planned.ok) throw new Error(JSON.stringify(planned.error));
     const { inputPath, outputPath, textColumn, ...plan } = planned.value;
     expect(inputPath).toBe(path.join(folder, "comments.csv"));
-    const scorer = { ...createFakeScorer(), model };
+    const scorer = { ...createFakeScorer(), models };
     const options = { ...plan, inputPath, output: outputPath, column: textColumn, scorer };
     expect(await scoreFile({ ...options, appVersion: "9.0.0" })).toMatchObject({ ok: true });
     expect(await compareScored({ beforePath, afterPath: outputPath })).toMatchObject({

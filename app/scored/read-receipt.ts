@@ -10,6 +10,8 @@ const receiptSchema = z.object({
   model: z
     .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
     .optional(),
+  /** Receipts since 0.6 only: all that gave rows. */
+  models: z.array(z.object({ id: z.string(), version: z.string(), sha256: z.string() })).optional(),
   input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
   output: z.object({ sizeBytes: z.number().optional() }).optional(),
   options: z

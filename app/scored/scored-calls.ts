@@ -26,9 +26,12 @@ interface Call<Request, Response> {
 /** What main can ask of a process that looks at files, and what it gets. */
 export interface ScoredCalls {
   inspect: Call<{ path: string; choice: FormChoice }, InspectedFile>;
-  /** The model that scored a file, if it is another than `model`. */
-  otherModel: Call<{ path: string; model: ModelIdentity }, { id: string; version: string } | null>;
-  planRescoring: Call<{ path: string; model: ModelIdentity }, Rescoring>;
+  /** A model that scored a file, if it is none of `models`. */
+  otherModel: Call<
+    { path: string; models: readonly ModelIdentity[] },
+    { id: string; version: string } | null
+  >;
+  planRescoring: Call<{ path: string; models: readonly ModelIdentity[] }, Rescoring>;
   open: Call<{ path: string; spoolPath: string; choice?: FormChoice | undefined }, ScoredFile>;
   /** A newer query ends an older one as `cancelled`. */
   query: Call<{ filter: ResultFilter; sort: ResultSort; isFolded: boolean }, Queried>;

@@ -32,9 +32,9 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
 
   serveCalls<ScoredCalls>(port, {
     inspect: ({ path, choice }, { signal }) => inspectFile(path, { choice, signal }),
-    otherModel: ({ path, model }) =>
-      outcomeOf(path, async () => success(await readOtherModel(path, model))),
-    planRescoring: ({ path, model }) => planRescoring(path, model),
+    otherModel: ({ path, models }) =>
+      outcomeOf(path, async () => success(await readOtherModel(path, models))),
+    planRescoring: ({ path, models }) => planRescoring(path, models),
     async open(request, context) {
       const opened = await session.open(request, inContext(context));
       overview.begin(request.spoolPath);

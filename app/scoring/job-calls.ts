@@ -18,7 +18,7 @@ export interface ScoreJob {
   readonly groupColumn: number | null;
   readonly dateColumn: number | null | undefined;
   readonly ifExists: "replace" | "resume" | "refuse";
-  readonly modelDirectory: string;
+  readonly modelDirectories: readonly string[];
   /** Most processes that score. */
   readonly processes: number;
   readonly appVersion: string;

@@ -27,7 +27,7 @@ import { settleLanguage } from "./text-languages.ts";
 import { prepareReceipt, receiptNamesOf, receiptOf } from "./output/receipt.ts";
 import type { ScoreSummary, ToneSums } from "./score-summary.ts";
 import { scoreTable, type TableJob } from "./score-table.ts";
-import type { Scorer } from "./scorer.ts";
+import { languagesReadBy, type Scorer, type ScoringModel } from "./scorer.ts";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import type { Table } from "#tables/table";
@@ -169,7 +169,7 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
     const { convertTo } = columns;
     const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, convertTo);
     const output = typeof named === "string" ? await checkOutput(options, named) : named;
-    const { languages } = options.scorer;
+    const languages = languagesReadBy(options.scorer);
     const choice = await chooseLanguage(options, output);
     // Where it was set there is nothing to tell, nor to load for it.
     const isSet = choice !== undefined && choice !== "any";
@@ -340,7 +340,7 @@ async function writeOutputFile(run: {
     const whole = await file.finish();
     await journal.noteWhole(whole);
     const { appVersion, scorer, formulas } = options;
-    const made = { appVersion, model: scorer.model, formulas };
+    const made = { appVersion, models: scorer.models, formulas };
     const written = receiptOf(summary, made, run.startedAt, whole);
     const receipt = await prepareReceipt(lock, written, mode);
     try {
@@ -367,6 +367,15 @@ async function glanceAt(outputPath: string): Promise<Glance | null> {
   return status && { sizeBytes: status.size, modifiedMs: status.mtimeMs };
 }
 
+/** The first model, as versions until 0.5.0 know it, and those beside it. */
+function modelsOfRun(
+  models: readonly ScoringModel[],
+): Pick<JobIdentity, "model" | "furtherModels"> {
+  const [first, ...others] = models.map(({ id, version, sha256 }) => ({ id, version, sha256 }));
+  if (!first) throw new Error("there is no model");
+  return { model: first, ...(others.length > 0 && { furtherModels: others }) };
+}
+
 function identityOf({
   table,
   text,
@@ -381,7 +390,7 @@ function identityOf({
   return {
     inputSha256: sha256,
     rowCount,
-    model: scorer.model,
+    ...modelsOfRun(scorer.models),
     textColumn: text,
     form: {
       format,

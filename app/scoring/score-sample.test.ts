@@ -3,10 +3,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
-import { loadClassifier } from "#inference/classifier";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
+import { openModelSet } from "#inference/model-set";
 import { scoreFile } from "./score-file.ts";
-import { createClassifierScorer } from "./scorer.ts";
+import { createModelSetScorer } from "./scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const SAMPLE = path.join(
@@ -15,15 +15,17 @@ const SAMPLE = path.join(
 );
 
 it("gives every row of the sample the prediction that the model gives its text alone", async () => {
-  const directory = await findModelDirectory();
-  if (!directory.ok) throw new Error(JSON.stringify(directory.error));
-  const classifier = await loadClassifier(directory.value);
+  const directories = await findModelDirectories();
+  if (!directories.ok) throw new Error(JSON.stringify(directories.error));
+  const models = await openModelSet(directories.value);
+  if (!models.ok) throw new Error(JSON.stringify(models.error));
+  const classifier = await models.value.classifierFor("en");
   if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
   const output = path.join(await makeScratchFolder(), "out.csv");
   const result = await scoreFile({
     inputPath: SAMPLE,
     output,
-    scorer: createClassifierScorer(classifier.value),
+    scorer: createModelSetScorer(models.value),
     appVersion: "0.0.0",
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -40,5 +42,5 @@ it("gives every row of the sample the prediction that the model gives its text a
     expect(row["undertone_label"]).toBe(alone?.label);
     expect(row["undertone_score"]).toBe(alone?.score.toFixed(4));
   }
-  await classifier.value.close();
+  await models.value.close();
 }, 60_000);

@@ -1,4 +1,6 @@
-import type { Classifier } from "#inference/classifier";
+import type { ModelSet } from "#inference/model-set";
+import { placeOfReader } from "#ipc/language";
+import { FailureError } from "#ipc/failure";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction, Unread } from "#ipc/prediction";
 import type { RowProblem } from "#ipc/row-problem";
@@ -19,6 +21,12 @@ export interface ModelIdentity {
   readonly sha256: string;
 }
 
+/** One of the models that score. */
+export interface ScoringModel extends ModelIdentity {
+  /** What it reads, as its manifest says (BCP 47). */
+  readonly languages: readonly string[];
+}
+
 export interface ScoreTextsOptions {
   /** The languages of the texts, in their order (BCP 47); left out or null, nobody knows. */
   readonly languages?: readonly (string | null)[] | undefined;
@@ -33,9 +41,8 @@ export interface ScoreTextsOptions {
 
 /** Scores texts, wherever the model runs. */
 export interface Scorer {
-  readonly model: ModelIdentity;
-  /** What the model reads, as its manifest says (BCP 47). */
-  readonly languages: readonly string[];
+  /** The first reads texts of which nobody knows the language, and those that no other reads. */
+  readonly models: readonly ScoringModel[];
   /** Calls that are useful at the same time. */
   readonly concurrency: number;
   /** Outcomes in the order of `texts`. Throws the signal's reason when aborted. */
@@ -46,21 +53,27 @@ export function isTextFailure(scored: ScoredText | undefined): scored is TextFai
   return scored !== null && scored !== undefined && "failed" in scored;
 }
 
-export function identifyModel({ id, version, files }: Manifest): ModelIdentity {
-  return { id, version, sha256: files.graph.sha256 };
+export function identifyModel({ id, version, files, languages }: Manifest): ScoringModel {
+  return { id, version, sha256: files.graph.sha256, languages };
+}
+
+/** What a scorer reads (BCP 47). */
+export function languagesReadBy({ models }: Pick<Scorer, "models">): string[] {
+  return models.flatMap(({ languages }) => languages);
 }
 
 /** Scores in this process, where nothing else needs to stay quick. */
-export function createClassifierScorer(classifier: Classifier): Scorer {
+export function createModelSetScorer(set: ModelSet): Scorer {
   return {
-    model: identifyModel(classifier.manifest),
-    languages: classifier.manifest.languages,
+    models: set.manifests.map(identifyModel),
     concurrency: 1,
     async score(texts, { languages = [], mixed, signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);
-      for (const slice of slicesByLength(texts)) {
+      for (const slice of slicesOf(texts, languages, set.manifests)) {
         const sliced = slice.map((index) => texts[index] ?? "");
-        const predictions = await classifier.predictAll(sliced, {
+        const classifier = await set.classifierFor(languages[slice[0] ?? 0] ?? null);
+        if (!classifier.ok) throw FailureError.of(classifier.error);
+        const predictions = await classifier.value.predictAll(sliced, {
           languages: slice.map((index) => languages[index] ?? null),
           mixed,
           ...(signal && { signal }),
@@ -79,14 +92,29 @@ const SLICE_TEXTS = 256;
 const SLICE_CHARACTERS = 48 * 1024;
 
 /**
- * Indices of texts in slices of similar length, longest first: windows of equal length run
- * together, and the last slice to finish is a short one. Texts that don't belong are left out.
+ * Indices of texts in slices that one model reads, of similar length and longest first: windows of
+ * equal length run together, and the last slice to finish is a short one. Texts that don't belong are
+ * left out.
  */
-export function slicesByLength(
+export function slicesOf(
   texts: readonly string[],
+  languages: readonly (string | null)[],
+  models: readonly { readonly languages: readonly string[] }[],
   belongs: (text: string) => boolean = () => true,
 ): number[][] {
-  const order = [...texts.keys()].filter((index) => belongs(texts[index] ?? ""));
+  const places = texts.map((text, index) =>
+    belongs(text) ? placeOfReader(models, languages[index] ?? null) : null,
+  );
+  return [...models.keys()].flatMap((place) =>
+    slicesByLength(
+      texts,
+      [...texts.keys()].filter((index) => places[index] === place),
+    ),
+  );
+}
+
+function slicesByLength(texts: readonly string[], indices: readonly number[]): number[][] {
+  const order = [...indices];
   const lengthOf = (index: number) => texts[index]?.length ?? 0;
   order.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b);
   const slices: number[][] = [];

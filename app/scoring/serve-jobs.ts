@@ -77,5 +77,6 @@ export function serveJobs(
 
 function poolOf(port: ProcessPort): (job: ScoreJob) => Promise<Result<ProcessPool>> {
   const start = createRelayedStarter(port);
-  return ({ modelDirectory, processes }) => createProcessPool({ modelDirectory, processes, start });
+  return ({ modelDirectories, processes }) =>
+    createProcessPool({ modelDirectories, processes, start });
 }

@@ -5,7 +5,7 @@ import { isReadable } from "#inference/windows";
 import { FailureError } from "#ipc/failure";
 import { canonicalLanguage, readsLanguage } from "#ipc/language";
 import type { ColumnLanguage } from "./column-language.ts";
-import type { ScoredText, Scorer } from "./scorer.ts";
+import { languagesReadBy, type ScoredText, type Scorer } from "./scorer.ts";
 
 /** How the languages of a file's texts were settled; stands in the receipt. */
 export interface LanguageRule {
@@ -48,8 +48,9 @@ const TEXTS_A_TURN = 64;
 
 /** A scorer that tells the languages of texts, and leaves those unread that no model reads. */
 export function createTellingScorer(scorer: Scorer, { rule, language }: LanguageRule): Scorer {
+  const reads = languagesReadBy(scorer);
   const isUnread = (own: string | null): own is string =>
-    rule === "told" && own !== null && !readsLanguage(scorer.languages, own);
+    rule === "told" && own !== null && !readsLanguage(reads, own);
   return {
     ...scorer,
     async score(texts, options = {}) {

@@ -9,12 +9,12 @@ import { PROJECT_ROOT } from "../project-root.ts";
 void runCommand(async () => {
   const manifest = JSON.parse(await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8")) as {
     version: string;
-    undertone: { model: string };
+    undertone: { models: string[] };
   };
   const options = new Command("dist")
-    .description("Builds this system's installers, with the model inside.")
+    .description("Builds this system's installers, with the models inside.")
     .option("--release", "for publication: only on the official Electron, and every format")
-    .option("--model <id>", "the folder in models/ to put inside", manifest.undertone.model)
+    .option("--model <id...>", "the folders in models/ to put inside", manifest.undertone.models)
     .option("--unpacked", "only the folder that installers are made of")
     .option("--inspectable", "let Playwright drive it: for tests, never a release")
     .option("--fast", "compress the package quickly and not well")
@@ -23,7 +23,7 @@ void runCommand(async () => {
     .parse()
     .opts<{
       release?: true;
-      model: string;
+      model: string[];
       unpacked?: true;
       inspectable?: true;
       fast?: true;
@@ -35,7 +35,7 @@ void runCommand(async () => {
   }
   const made = await makeInstallers({
     outputDirectory: path.resolve(PROJECT_ROOT, options.output),
-    modelId: options.model,
+    modelIds: options.model,
     version: options.appVersion,
     isRelease: options.release ?? false,
     isInspectable: options.inspectable ?? false,

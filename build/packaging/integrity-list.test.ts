@@ -19,10 +19,9 @@ test("everything outside the asar is listed, but for what signing will change", 
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), "x");
   }
-  const { files } = await describeIntegrity(
-    path.join(folder, "app"),
+  const { files } = await describeIntegrity(path.join(folder, "app"), [
     path.join(folder, "models/m"),
-  );
+  ]);
   const sha256 = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
   expect(files).toEqual([
     {

@@ -10,12 +10,12 @@ const NATIVE_FOLDER = `${UNPACKED_PACKAGE}/bin/napi-v6/`;
 
 /**
  * Checksums of what lies outside the asar: ONNX Runtime with the libraries of every platform that may
- * be packed, and the model's manifest, which has those of the model's files. Not of macOS's libraries:
+ * be packed, and the models' manifests, which have those of the models' files. Not of macOS's libraries:
  * signing the app writes into them, and from then on the system itself loads none that was changed.
  */
 export async function describeIntegrity(
   appDirectory: string,
-  modelDirectory: string,
+  modelDirectories: readonly string[],
 ): Promise<IntegrityList> {
   const folder = path.join(appDirectory, UNPACKED_PACKAGE);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -38,12 +38,14 @@ export async function describeIntegrity(
       };
     }),
   );
-  const manifest = path.join(modelDirectory, "manifest.json");
-  const location = `models/${path.basename(modelDirectory)}/manifest.json`;
+  const manifests = modelDirectories.map(async (directory) => ({
+    path: `models/${path.basename(directory)}/manifest.json`,
+    sha256: await sha256Of(path.join(directory, "manifest.json")),
+  }));
   return {
     files: [
       ...unpacked.toSorted((a, b) => a.path.localeCompare(b.path, "en")),
-      { path: location, sha256: await sha256Of(manifest) },
+      ...(await Promise.all(manifests)),
     ],
   };
 }

@@ -7,13 +7,13 @@ import { PROJECT_ROOT } from "../project-root.ts";
 import { resolveRuntime, type Runtime } from "../runtime/resolve-runtime.ts";
 import { ensureSystemPackages } from "../system-packages.ts";
 import { createLauncher } from "./launcher.ts";
-import { findOwnModel, packApp, unpackedDirectory } from "./pack-app.ts";
+import { findOwnModels, packApp, unpackedDirectory } from "./pack-app.ts";
 import { describeSizes, measureParts } from "./size-table.ts";
 import { modelFilesOf, stageApp } from "./stage-app.ts";
 
 export interface InstallerOptions {
   readonly outputDirectory: string;
-  readonly modelId: string;
+  readonly modelIds: readonly string[];
   readonly version: string;
   /** Only on the official Electron, and in every format that this system can make. */
   readonly isRelease: boolean;
@@ -34,19 +34,19 @@ export async function makeInstallers(options: InstallerOptions): Promise<Made> {
   const runtime = await resolveRuntime({ allowRegistryCarried: !options.isRelease });
   refusePreviewRelease(runtime, options.isRelease);
   await ensureSystemPackages({ electronPath: runtime.executablePath, packaging: true });
-  await modelFilesOf(options.modelId);
+  for (const id of options.modelIds) await modelFilesOf(id);
   await bundle();
   return packInstallers(runtime, options);
 }
 
 /** Stages and packs the app that has been bundled. */
 export async function packInstallers(runtime: Runtime, options: InstallerOptions): Promise<Made> {
-  const { outputDirectory, modelId, version, isRelease, isInspectable } = options;
+  const { outputDirectory, modelIds, version, isRelease, isInspectable } = options;
   const isPreview = runtime.source !== "official";
   const stageDirectory = path.join(outputDirectory, "stage");
-  await stageApp({ directory: stageDirectory, modelId, version, isPreview });
+  await stageApp({ directory: stageDirectory, modelIds, version, isPreview });
 
-  const packing = { runtime, stageDirectory, outputDirectory, modelId, isInspectable };
+  const packing = { runtime, stageDirectory, outputDirectory, modelIds, isInspectable };
   const isDebian = process.platform === "linux";
   const target = isDebian || options.isUnpacked ? "dir" : "installers";
   const built = await packApp({ ...packing, target });
@@ -64,7 +64,7 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
   const launching = { installDirectory: INSTALL_DIRECTORY, isInspectable };
   await writeFile(launcher, createLauncher(launching));
   await chmod(launcher, 0o755);
-  const ownModel = await findOwnModel(modelId);
+  const ownModel = await findOwnModels(modelIds);
   const deb = path.join(outputDirectory, debName({ version, ownModel, isPreview, isInspectable }));
   await buildDeb({
     appDirectory,
@@ -110,10 +110,10 @@ export function refusePreviewRelease(runtime: Runtime, isRelease: boolean): void
 export async function packForBench(): Promise<string> {
   const { version, undertone } = JSON.parse(
     await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8"),
-  ) as { version: string; undertone: { model: string } };
+  ) as { version: string; undertone: { models: string[] } };
   const { files } = await makeInstallers({
     outputDirectory: path.join(PROJECT_ROOT, "dist", "bench"),
-    modelId: undertone.model,
+    modelIds: undertone.models,
     version,
     isRelease: false,
     isInspectable: true,

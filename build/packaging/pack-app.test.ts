@@ -78,7 +78,7 @@ async function pack(platform: Platform, arch: Arch): Promise<string> {
     version: "45.4.1",
     source: "override",
   } as const;
-  const packing = { runtime, stageDirectory: stage, outputDirectory, modelId: MODEL };
+  const packing = { runtime, stageDirectory: stage, outputDirectory, modelIds: [MODEL] };
   const config = await packingConfiguration({ ...packing, isInspectable: false }, platform);
   const withoutElectron: Configuration = {
     electronFuses: null,

@@ -1,5 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { Arch, build, Platform, type AfterPackContext, type Configuration } from "electron-builder";
 import { PROJECT_ROOT } from "../project-root.ts";
 import type { Runtime } from "../runtime/resolve-runtime.ts";
@@ -11,7 +12,7 @@ export interface Packing {
   readonly runtime: Runtime;
   readonly stageDirectory: string;
   readonly outputDirectory: string;
-  readonly modelId: string;
+  readonly modelIds: readonly string[];
   readonly isInspectable: boolean;
   /** `dir` is the unpacked folder alone; otherwise the installers of electron-builder.yml. */
   readonly target: "dir" | "installers";
@@ -41,11 +42,11 @@ export async function packApp(packing: Packing): Promise<string[]> {
   });
 }
 
-/** The model's id, where it is not the one that package.json names; else null. */
-export async function findOwnModel(modelId: string): Promise<string | null> {
+/** The ids of models that are not those that package.json names, as one name; else null. */
+export async function findOwnModels(modelIds: readonly string[]): Promise<string | null> {
   const text = await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8");
-  const { undertone } = JSON.parse(text) as { undertone: { model: string } };
-  return undertone.model === modelId ? null : modelId;
+  const { undertone } = JSON.parse(text) as { undertone: { models: string[] } };
+  return isDeepStrictEqual(undertone.models, modelIds) ? null : modelIds.join("-");
 }
 
 /** The names of installers with a model of somebody's own; those with ours are in electron-builder.yml. */
@@ -57,11 +58,15 @@ export function installerNames(ownModel: string | null): Configuration {
 
 /** electron-builder.yml, and what is known only when it is used. */
 export async function packingConfiguration(
-  { runtime, stageDirectory, outputDirectory, modelId, isInspectable }: Omit<Packing, "target">,
+  { runtime, stageDirectory, outputDirectory, modelIds, isInspectable }: Omit<Packing, "target">,
   platform: Platform,
 ): Promise<Configuration> {
   const isPreview = runtime.source !== "official";
-  const modelDirectory = path.join(PROJECT_ROOT, "models", modelId);
+  const models = modelIds.map(async (id) => ({
+    from: path.join(PROJECT_ROOT, "models", id),
+    to: `models/${id}`,
+    filter: await modelFilesOf(id),
+  }));
   return {
     extends: path.join(PROJECT_ROOT, "electron-builder.yml"),
     directories: {
@@ -70,12 +75,12 @@ export async function packingConfiguration(
       buildResources: "build/packaging",
     },
     extraResources: [
-      { from: modelDirectory, to: `models/${modelId}`, filter: await modelFilesOf(modelId) },
+      ...(await Promise.all(models)),
       { from: path.join(PROJECT_ROOT, "samples"), to: "samples", filter: ["*.csv"] },
       { from: path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), to: "THIRD_PARTY_NOTICES.md" },
       { from: path.join(PROJECT_ROOT, "LICENSE"), to: "LICENSE" },
     ],
-    ...installerNames(await findOwnModel(modelId)),
+    ...installerNames(await findOwnModels(modelIds)),
     electronVersion: runtime.version,
     // Other processors' Electron is fetched; the one that is here need not be.
     ...(isPreview ? { electronDist: path.dirname(runtime.executablePath) } : {}),

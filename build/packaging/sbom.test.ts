@@ -25,7 +25,7 @@ test("lists what ships, Electron and the model, and nothing that builds it", () 
         { ref: "electron@1.0.0", dependsOn: ["vite@1.0.0"] },
       ],
     },
-    MODEL,
+    [MODEL],
   );
   expect(sbom.bomFormat).toBe("CycloneDX");
   expect(sbom.components.map(({ name }) => name)).toEqual(["react", "electron", "topics"]);

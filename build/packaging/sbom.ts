@@ -31,14 +31,14 @@ const DEVELOPMENT = "cdx:npm:package:development";
 
 /**
  * npm's bill of materials reduced to what ships: no development package but Electron, which the app
- * runs in, and the model beside the packages.
+ * runs in, and the models beside the packages.
  */
-export function shippedSbom<T extends Sbom>(sbom: T, model: BundledModel): T {
+export function shippedSbom<T extends Sbom>(sbom: T, models: readonly BundledModel[]): T {
   const packages = sbom.components.filter(
     ({ name, properties }) =>
       name === "electron" || !properties?.some((property) => property.name === DEVELOPMENT),
   );
-  const component = {
+  const components = models.map((model) => ({
     "bom-ref": `model/${model.id}@${model.version}`,
     type: "machine-learning-model",
     name: model.id,
@@ -49,16 +49,17 @@ export function shippedSbom<T extends Sbom>(sbom: T, model: BundledModel): T {
       name: file.path,
       hashes: [{ alg: "SHA-256", content: file.sha256 }],
     })),
-  };
+  }));
   const known = new Set(packages.map((shipped) => shipped["bom-ref"]));
   const root = sbom.dependencies[0]?.ref;
   const dependencies = sbom.dependencies
     .filter(({ ref }) => ref === root || known.has(ref))
     .map(({ ref, dependsOn = [] }) => {
       const kept = dependsOn.filter((dependency) => known.has(dependency));
-      return { ref, dependsOn: ref === root ? [...kept, component["bom-ref"]] : kept };
+      const inside = components.map((component) => component["bom-ref"]);
+      return { ref, dependsOn: ref === root ? [...kept, ...inside] : kept };
     });
-  return { ...sbom, components: [...packages, component], dependencies };
+  return { ...sbom, components: [...packages, ...components], dependencies };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
@@ -69,11 +70,13 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     if (code !== 0) throw new ActionableError(`npm could not list the packages: ${stderr.trim()}`);
     const { undertone } = JSON.parse(
       await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8"),
-    ) as { undertone: { model: string } };
-    const manifest = JSON.parse(
-      await readFile(path.join(PROJECT_ROOT, "models", undertone.model, "manifest.json"), "utf8"),
-    ) as BundledModel;
-    console.log(JSON.stringify(shippedSbom(JSON.parse(stdout) as Sbom, manifest), null, 2));
+    ) as { undertone: { models: string[] } };
+    const models = undertone.models.map(async (id) => {
+      const file = path.join(PROJECT_ROOT, "models", id, "manifest.json");
+      return JSON.parse(await readFile(file, "utf8")) as BundledModel;
+    });
+    const sbom = shippedSbom(JSON.parse(stdout) as Sbom, await Promise.all(models));
+    console.log(JSON.stringify(sbom, null, 2));
     return 0;
   });
 }

@@ -16,8 +16,8 @@ const NATIVE_PACKAGES = {
 /** How a copy of the app differs from the repository. */
 export interface Staging {
   readonly directory: string;
-  /** Folder in `models/`. */
-  readonly modelId: string;
+  /** Folders in `models/`. */
+  readonly modelIds: readonly string[];
   readonly version: string;
   /** Whether it runs on the substitute Electron, which may never be released. */
   readonly isPreview: boolean;
@@ -27,7 +27,12 @@ export interface Staging {
  * Lays the bundled app out as electron-builder packs it: the bundles without source maps, ONNX
  * Runtime without what its installation needs, and the checksums of all that lies outside the asar.
  */
-export async function stageApp({ directory, modelId, version, isPreview }: Staging): Promise<void> {
+export async function stageApp({
+  directory,
+  modelIds,
+  version,
+  isPreview,
+}: Staging): Promise<void> {
   await rm(directory, { recursive: true, force: true });
   await cp(OUT_DIRECTORY, path.join(directory, "out"), {
     recursive: true,
@@ -48,11 +53,14 @@ export async function stageApp({ directory, modelId, version, isPreview }: Stagi
     homepage,
     main: root["main"],
     dependencies: { [NATIVE]: (root["dependencies"] as Record<string, string>)[NATIVE] },
-    undertone: { model: modelId, ...(isPreview ? { isPreview } : {}) },
+    undertone: { models: modelIds, ...(isPreview ? { isPreview } : {}) },
   });
   await writeJson(
     path.join(directory, "out", "integrity.json"),
-    await describeIntegrity(directory, path.join(PROJECT_ROOT, "models", modelId)),
+    await describeIntegrity(
+      directory,
+      modelIds.map((id) => path.join(PROJECT_ROOT, "models", id)),
+    ),
   );
 }
 

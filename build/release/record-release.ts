@@ -8,6 +8,8 @@ import { lastRelease, readReleaseState, recordOf, RELEASES_FILE } from "./releas
 
 export interface Recording {
   readonly projectRoot: string;
+  /** Left out, the first of the app's models. */
+  readonly model?: string | undefined;
   /** What is new, in English; left out, what the record of this version said before. */
   readonly note?: string | undefined;
   /** Replace the record of a version that nobody has got yet. */
@@ -15,12 +17,12 @@ export interface Recording {
 }
 
 /**
- * Puts the present model into `models/releases.json` and gives its record. Rejects with an
+ * Puts a present model into `models/releases.json` and gives its record. Rejects with an
  * `ActionableError` for a model that must get another version first.
  */
 export async function recordRelease(recording: Recording): Promise<ModelRelease> {
   const { projectRoot, again = false } = recording;
-  const state = await readReleaseState(projectRoot);
+  const state = await readReleaseState(projectRoot, recording.model);
   const { manifest, appVersion, files } = state;
   const [before, last] = [recordOf(state), lastRelease(state)];
   const refuse = (problem: string | undefined | false) => {

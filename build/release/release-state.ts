@@ -13,6 +13,8 @@ export const RELEASES_FILE = "models/releases.json";
 /** What is about to be released, as it lies on the disk. */
 export interface ReleaseState {
   readonly appVersion: string;
+  /** The models that the app carries, this one among them. */
+  readonly modelIds: readonly string[];
   readonly manifest: Manifest;
   /** SHA-256 of the manifest and the files that it names, by name; null for one that is not there. */
   readonly files: Readonly<Record<string, string | null>>;
@@ -21,15 +23,27 @@ export interface ReleaseState {
   readonly releases: readonly ModelRelease[];
 }
 
-const packageSchema = z.object({ version: z.string(), undertone: z.object({ model: z.string() }) });
+const packageSchema = z.object({
+  version: z.string(),
+  undertone: z.object({ models: z.array(z.string()).min(1) }),
+});
 
-/** Rejects with an `ActionableError` for a file that is missing or not what it should be. */
-export async function readReleaseState(projectRoot: string): Promise<ReleaseState> {
+/** The state of every model that the app carries. Rejects as `readReleaseState` does. */
+export async function readReleaseStates(projectRoot: string): Promise<ReleaseState[]> {
+  const { modelIds } = await readReleaseState(projectRoot);
+  return Promise.all(modelIds.map((id) => readReleaseState(projectRoot, id)));
+}
+
+/**
+ * The state of one model; left out, the first. Rejects with an `ActionableError` for a file that is
+ * missing or not what it should be.
+ */
+export async function readReleaseState(projectRoot: string, id?: string): Promise<ReleaseState> {
   const read = (name: string) => readFile(path.join(projectRoot, name)).catch(() => null);
   const parse = async <T>(name: string, schema: z.ZodType<T>) =>
     parseAs(name, (await read(name))?.toString("utf8") ?? "", schema);
   const { version, undertone } = await parse("package.json", packageSchema);
-  const folder = `models/${undertone.model}`;
+  const folder = `models/${id ?? undertone.models[0]}`;
   const manifest = await parse(`${folder}/manifest.json`, manifestSchema);
   const files: Record<string, string | null> = {};
   for (const name of [
@@ -42,6 +56,7 @@ export async function readReleaseState(projectRoot: string): Promise<ReleaseStat
   }
   return {
     appVersion: version,
+    modelIds: undertone.models,
     manifest,
     files,
     changelog: (await read("CHANGELOG.md"))?.toString("utf8") ?? "",
@@ -54,12 +69,19 @@ export function recordOf({ manifest, releases }: ReleaseState): ModelRelease | u
   return releases.find(({ id, version }) => id === manifest.id && version === manifest.version);
 }
 
-/** The release that this one takes the place of: of the same model, or else of the one before it. */
-export function lastRelease({ manifest, releases }: ReleaseState): ModelRelease | undefined {
+/**
+ * The release that this one takes the place of: of the same model, or else of the last one that the app
+ * carries no more.
+ */
+export function lastRelease({
+  manifest,
+  modelIds,
+  releases,
+}: ReleaseState): ModelRelease | undefined {
   const { id, version } = manifest;
   return (
     releases.findLast((release) => release.id === id && release.version !== version) ??
-    releases.findLast((release) => release.id !== id)
+    releases.findLast((release) => release.id !== id && !modelIds.includes(release.id))
   );
 }
 

@@ -3,7 +3,12 @@ import { ActionableError, runCommand } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { checkRelease } from "./check-release.ts";
 import { recordRelease } from "./record-release.ts";
-import { changelogSection, readPublished, readReleaseState } from "./release-state.ts";
+import {
+  changelogSection,
+  readPublished,
+  readReleaseState,
+  readReleaseStates,
+} from "./release-state.ts";
 
 /** `npm run release:check`, `release:record` and `release:notes`. */
 void runCommand(async () => {
@@ -15,17 +20,21 @@ void runCommand(async () => {
     .option("--tag <tag>", "the tag that the release is made from")
     .action(async ({ tag = null }: { tag?: string | null }) => {
       const published = await readPublished(PROJECT_ROOT, tag);
-      const reasons = checkRelease(await readReleaseState(PROJECT_ROOT), { tag, published });
+      const reasons = new Set<string>();
+      for (const state of await readReleaseStates(PROJECT_ROOT)) {
+        for (const reason of checkRelease(state, { tag, published })) reasons.add(reason);
+      }
       for (const reason of reasons) console.error(reason);
-      console.log(reasons.length > 0 ? "Not to be released." : "May be released.");
-      code = reasons.length > 0 ? 1 : 0;
+      console.log(reasons.size > 0 ? "Not to be released." : "May be released.");
+      code = reasons.size > 0 ? 1 : 0;
     });
   program
     .command("record")
-    .description("Puts the present model and its figures into models/releases.json.")
+    .description("Puts a present model and its figures into models/releases.json.")
+    .option("--model <id>", "which of the models; left out, the first")
     .option("--note <text>", "what is new, in English")
     .option("--again", "replace the record of a version that nobody has got yet")
-    .action(async (options: { note?: string; again?: true }) => {
+    .action(async (options: { model?: string; note?: string; again?: true }) => {
       const record = await recordRelease({ projectRoot: PROJECT_ROOT, ...options });
       console.log(`Recorded ${record.id} ${record.version}: ${record.note}`);
     });

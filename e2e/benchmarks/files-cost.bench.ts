@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "playwright/test";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { installCli } from "../../build/installed-cli.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { reportRows } from "./bench-table.ts";
@@ -14,14 +14,14 @@ const FEW_ROWS = 10_000;
 const MANY_ROWS = Number(process.env["UNDERTONE_BENCH_ROWS"] ?? 100_000);
 
 test("files: cost per row of the model that ships", async () => {
-  const model = await findModelDirectory();
+  const model = await findModelDirectories();
   if (!model.ok) throw new Error(JSON.stringify(model.error));
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-"));
   const few = await writeRows(path.join(folder, "few.csv"), FEW_ROWS);
   const many = await writeRows(path.join(folder, "many.csv"), MANY_ROWS);
   const cli = await installCli(path.join(folder, "installed"), {
     bundleDirectory: path.join(PROJECT_ROOT, "out"),
-    modelDirectory: model.value,
+    modelDirectories: model.value,
   });
   // Short ones before and after the long one, so that drift hits both; the first one warms up.
   const files = [few, few, few, many, few, few];

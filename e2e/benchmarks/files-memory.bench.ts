@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "playwright/test";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { installCli } from "../../build/installed-cli.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
@@ -43,7 +43,7 @@ test("files: memory and cost", async () => {
   const bundleDirectory = path.join(PROJECT_ROOT, "out");
   const tiny = await installCli(path.join(folder, "tiny"), {
     bundleDirectory,
-    modelDirectory: await writeFastModel(path.join(folder, "models", "tiny")),
+    modelDirectories: [await writeFastModel(path.join(folder, "models", "tiny"))],
   });
   const runOften = async (cli: string, file: string, runtime: Runtime) => {
     const runs: PeakMemory[] = [];
@@ -63,11 +63,11 @@ test("files: memory and cost", async () => {
   ]);
   const manyMs = costs[SHORT_FILES] ?? Number.NaN;
 
-  const shipped = await findModelDirectory();
+  const shipped = await findModelDirectories();
   if (!shipped.ok) throw new Error(JSON.stringify(shipped.error));
   const real = await installCli(path.join(folder, "real"), {
     bundleDirectory,
-    modelDirectory: shipped.value,
+    modelDirectories: shipped.value,
   });
   const comments = path.join(folder, "comments.csv");
   await writeFile(comments, csvOf(makeTexts(REAL_ROWS)));

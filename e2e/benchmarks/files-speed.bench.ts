@@ -5,7 +5,7 @@ import { test } from "playwright/test";
 import { findScoringEntry, forkScoringProcess } from "#scoring/process/forked-process";
 import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
 import { scoreFile } from "#scoring/score-file";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { TRANSFORMERS_VARIABLE } from "../../build/e2e-environment.ts";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { csvOf, makeTexts } from "./bench-texts.ts";
@@ -26,7 +26,7 @@ const TOGETHER = 32;
 async function startPool(modelDirectory: string, texts: readonly string[]): Promise<ProcessPool> {
   const entry = findScoringEntry(path.join(PROJECT_ROOT, "out"));
   const pool = await createProcessPool({
-    modelDirectory,
+    modelDirectories: [modelDirectory],
     processes: PROCESSES,
     start: () => forkScoringProcess(entry),
   });
@@ -44,17 +44,18 @@ async function timeFile(pool: ProcessPool, inputPath: string): Promise<number> {
 }
 
 test("files: speed", async () => {
-  const directory = await findModelDirectory();
+  const directory = await findModelDirectories();
   if (!directory.ok) throw new Error(JSON.stringify(directory.error));
+  const [modelDirectory = ""] = directory.value;
   const texts = makeTexts(ROWS);
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-"));
   const inputPath = path.join(folder, "in.csv");
   await writeFile(inputPath, csvOf(texts));
-  const pool = await startPool(directory.value, makeTexts(ROWS + 600).slice(ROWS));
-  const raw = await startRawLimit(directory.value, texts, PROCESSES);
+  const pool = await startPool(modelDirectory, makeTexts(ROWS + 600).slice(ROWS));
+  const raw = await startRawLimit(modelDirectory, texts, PROCESSES);
   const package_ = process.env[TRANSFORMERS_VARIABLE];
   const transformers =
-    package_ === undefined ? null : await startTransformers(package_, directory.value);
+    package_ === undefined ? null : await startTransformers(package_, modelDirectory);
   const rates = {
     file: [] as number[],
     raw: [] as number[],

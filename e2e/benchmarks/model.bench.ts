@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { test } from "playwright/test";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { readModelFiles } from "#inference/model-files";
 import { createSession, type Session } from "#inference/session";
 import { median, report } from "./figures.ts";
@@ -17,9 +17,10 @@ const ROUNDS = 200;
 const BATCH_TOKENS = 512;
 
 async function openSessions(): Promise<Map<string, Session>> {
-  const directory = await findModelDirectory();
+  const directory = await findModelDirectories();
   if (!directory.ok) throw new Error(JSON.stringify(directory.error));
-  const files = await readModelFiles(directory.value);
+  const [modelDirectory = ""] = directory.value;
+  const files = await readModelFiles(modelDirectory);
   if (!files.ok) throw new Error(JSON.stringify(files.error));
   const graphs = new Map([["shipped", files.value.graph]]);
   if (REFERENCE_GRAPH !== undefined) graphs.set("reference", await readFile(REFERENCE_GRAPH));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { loadClassifier } from "#inference/classifier";
-import { findModelDirectory } from "#inference/model-directory";
+import { findModelDirectories } from "#inference/model-directory";
 import { readModelFiles } from "#inference/model-files";
 import { createSession } from "#inference/session";
 import { createTokenizer } from "#inference/tokenizer";
@@ -101,11 +101,12 @@ test("rest", async ({ launched: { app, page } }) => {
 });
 
 test("inference over a bare run", async () => {
-  const directory = await findModelDirectory();
+  const directory = await findModelDirectories();
   if (!directory.ok) throw new Error(JSON.stringify(directory.error));
+  const [modelDirectory = ""] = directory.value;
   const [files, classifier] = await Promise.all([
-    readModelFiles(directory.value),
-    loadClassifier(directory.value),
+    readModelFiles(modelDirectory),
+    loadClassifier(modelDirectory),
   ]);
   if (!files.ok || !classifier.ok) throw new Error("the model cannot be loaded");
   const tokenizer = createTokenizer(files.value.tokenizer);

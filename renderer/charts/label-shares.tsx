@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { FileSummary } from "#ipc/files";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
-import { useModelStatus } from "../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import { labelsOf } from "../ui/tone.ts";
 import { Chart } from "./chart.tsx";
 import { labelShares } from "./tone-figures.ts";
@@ -14,8 +14,8 @@ export function LabelShares({ summary }: { summary: FileSummary }) {
   const format = useFormat();
   const labelName = useLabelName();
   const labelBars = useLabelBars();
-  const status = useModelStatus();
-  const order = status.state === "ready" ? labelsOf(status.manifest) : [];
+  const manifest = manifestOf(useModelStatus());
+  const order = manifest ? labelsOf(manifest) : [];
   const shares = labelShares(summary, order);
   if (shares.length === 0) return null;
   return (

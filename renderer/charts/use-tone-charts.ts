@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
-import { useModelStatus } from "../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import { useTone } from "../state/use-tone.ts";
 import { labelsOf } from "../ui/tone.ts";
 import { bars } from "./bars.tsx";
@@ -11,8 +11,8 @@ import type { LabelShare, PolarityBin } from "./tone-figures.ts";
 
 /** Labels in the model's order, and those that it has not in the order they are given. */
 export function useLabelOrder(): (labels: readonly string[]) => string[] {
-  const status = useModelStatus();
-  const known = status.state === "ready" ? labelsOf(status.manifest) : [];
+  const manifest = manifestOf(useModelStatus());
+  const known = manifest ? labelsOf(manifest) : [];
   return (labels) => [
     ...known.filter((label) => labels.includes(label)),
     ...labels.filter((label) => !known.includes(label)),

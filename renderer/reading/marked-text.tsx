@@ -1,6 +1,6 @@
 import { Fragment, useMemo, type ReactNode } from "react";
 import type { WordWeight } from "#ipc/prediction";
-import { useModelStatus } from "../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import { useTone } from "../state/use-tone.ts";
 import type { Analysis } from "./analysis-state.ts";
 import { lookOfWord, markedStretch, signOf, type Span } from "./marks.ts";
@@ -11,11 +11,13 @@ import "./marks.css";
 export function MarkedText({ text, analysis }: { text: string; analysis: Analysis }) {
   const toneOfLabel = useTone();
   const status = useModelStatus();
-  const { sentences, explanation } = analysis;
+  const { sentences, explanation, language } = analysis;
   const words = useMemo(() => {
-    if (!explanation || status.state !== "ready") return [];
-    return pullingWords(explanation.words, text, status.manifest.languages);
-  }, [explanation, text, status]);
+    const manifest = manifestOf(status, language);
+    if (!explanation || !manifest) return [];
+    const spoken = language === null ? manifest.languages : [language];
+    return pullingWords(explanation.words, text, spoken);
+  }, [explanation, text, status, language]);
   const parts: ReactNode[] = [];
   let done = 0;
   for (const sentence of sentences) {

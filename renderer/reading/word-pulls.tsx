@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
-import { useModelStatus } from "../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import type { Explanation } from "./analysis-state.ts";
 import { pullingWords, strongestWords } from "./pulling-words.ts";
 import "./word-pulls.css";
@@ -10,19 +10,22 @@ import "./word-pulls.css";
 interface WordPullsProps {
   explanation: Explanation | null;
   text: string;
+  /** Of the text (BCP 47); null where nobody knows. */
+  language: string | null;
 }
 
 /** The words that pulled the tone, as bars from a common middle, and what their number is. */
-export function WordPulls({ explanation, text }: WordPullsProps) {
+export function WordPulls({ explanation, text, language }: WordPullsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
   const status = useModelStatus();
-  const manifest = status.state === "ready" ? status.manifest : null;
+  const manifest = manifestOf(status, language);
   const words = useMemo(() => {
     if (!explanation || !manifest) return [];
-    return strongestWords(pullingWords(explanation.words, text, manifest.languages), text);
-  }, [explanation, text, manifest]);
+    const spoken = language === null ? manifest.languages : [language];
+    return strongestWords(pullingWords(explanation.words, text, spoken), text);
+  }, [explanation, text, manifest, language]);
   if (!explanation || !manifest) return null;
   const hasPolarity = manifest.scales.polarity !== undefined;
   const label = labelName(explanation.label);

@@ -3,23 +3,23 @@ import type { ModelChange } from "#ipc/model-change";
 import { api } from "../api.ts";
 
 interface ModelChangeState {
-  /** Null while nothing is known of a model before this one. */
-  change: ModelChange | null;
+  /** One for each model of which another is known that was before it. */
+  changes: readonly ModelChange[];
   /** Whether the person has asked to see it, and it has not been brought into view yet. */
   isAskedFor: boolean;
 }
 
-const useStore = create<ModelChangeState>(() => ({ change: null, isAskedFor: false }));
+const useStore = create<ModelChangeState>(() => ({ changes: [], isAskedFor: false }));
 
-/** What the model changes against the one before, and whether it is to be brought into view. */
+/** What the models change against those before, and whether it is to be brought into view. */
 export function useModelChange(): ModelChangeState {
   return useStore();
 }
 
-/** Asks what an update of the model has changed; main answers once the model is loaded. */
-export async function loadModelChange(): Promise<void> {
-  const reply = await api.getModelChange();
-  if (reply.ok) useStore.setState({ change: reply.value });
+/** Asks what an update of the models has changed; main answers once one is loaded. */
+export async function loadModelChanges(): Promise<void> {
+  const reply = await api.getModelChanges();
+  if (reply.ok) useStore.setState({ changes: reply.value });
 }
 
 export function askForModelChange(): void {
@@ -31,7 +31,9 @@ export function modelChangeIsInView(): void {
 }
 
 /** The person has been told, and is not told again. */
-export function dismissModelChange(): void {
-  useStore.setState(({ change }) => ({ change: change && { ...change, isNews: false } }));
-  void api.dismissModelChange();
+export function dismissModelChanges(): void {
+  useStore.setState(({ changes }) => ({
+    changes: changes.map((change) => ({ ...change, isNews: false })),
+  }));
+  void api.dismissModelChanges();
 }

@@ -1,6 +1,6 @@
 import { toneOf, type Tone } from "../ui/tone.ts";
 import type { ModelStatus } from "#ipc/contract";
-import { currentModelStatus, useModelStatus } from "./model-status.ts";
+import { currentModelStatus, manifestOf, useModelStatus } from "./model-status.ts";
 
 /** The tone of a label, by the model that is loaded; one that it has not is neutral at best. */
 export function useTone(): (label: string) => Tone {
@@ -13,5 +13,6 @@ export function currentTone(): (label: string) => Tone {
 }
 
 function toneBy(status: ModelStatus): (label: string) => Tone {
-  return (label) => (status.state === "ready" ? toneOf(status.manifest, label) : "category-0");
+  const manifest = manifestOf(status);
+  return (label) => (manifest ? toneOf(manifest, label) : "category-0");
 }

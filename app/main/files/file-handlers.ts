@@ -27,8 +27,8 @@ export interface FileHandlerParts {
   /** The survey that is inside, and the folder for its result, since beside it nobody may write. */
   findSample: () => Promise<{ path: string; outputFolder: string }>;
   onDrop: (paths: readonly string[]) => Promise<void>;
-  /** The model that is inside; null where none can be used. */
-  presentModel: () => Promise<ModelIdentity | null>;
+  /** The models that are inside; null where they cannot be used. */
+  presentModels: () => Promise<readonly ModelIdentity[] | null>;
   estimate: (file: MeasuredFile, signal: AbortSignal) => Promise<number | null>;
   showInFolder: (path: string) => void;
 }
@@ -75,7 +75,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       return await previewFile(found.value, choice, {
         signal: controller.signal,
         looking: parts.looking,
-        presentModel: parts.presentModel,
+        presentModels: parts.presentModels,
       });
     } finally {
       if (inspecting.get(fileId) === controller) inspecting.delete(fileId);

@@ -21,8 +21,8 @@ async function preview(name: string, content: string | Buffer, choice: FormChoic
   if (!found.ok) throw new Error(JSON.stringify(found.error));
   const { signal } = new AbortController();
   const looking = createLooking(() => startHere(serveScored).process);
-  const presentModel = () => Promise.resolve(PRESENT);
-  return previewFile(found.value, choice, { looking, signal, presentModel });
+  const presentModels = () => Promise.resolve([PRESENT]);
+  return previewFile(found.value, choice, { looking, signal, presentModels });
 }
 
 describe("previewFile", () => {

@@ -29,7 +29,7 @@ export interface Inspection {
 }
 
 /**
- * Inspects a file for the page; `presentModel` is asked for where the file has been scored. Errors:
+ * Inspects a file for the page; `presentModels` is asked for where the file has been scored. Errors:
  * those of `inspectFile`.
  */
 export async function previewFile(
@@ -38,11 +38,11 @@ export async function previewFile(
   {
     looking,
     signal,
-    presentModel,
+    presentModels,
   }: {
     looking: Looking;
     signal: AbortSignal;
-    presentModel: () => Promise<ModelIdentity | null>;
+    presentModels: () => Promise<readonly ModelIdentity[] | null>;
   },
 ): Promise<Result<Inspection>> {
   const inspected = await looking.call("inspect", { path: inputPath, choice }, { signal });
@@ -61,8 +61,9 @@ export async function previewFile(
     .filter(
       ({ index }) => index < MAX_COLUMNS || index === text?.index || candidates.includes(index),
     );
-  const model = isScored ? await presentModel() : null;
-  const other = model && (await looking.call("otherModel", { path: inputPath, model }, { signal }));
+  const models = isScored ? await presentModels() : null;
+  const other =
+    models && (await looking.call("otherModel", { path: inputPath, models }, { signal }));
   const outputName = (format: OutputFormat | null) => {
     const convertTo = format === facts.format ? null : format;
     return path.basename(defaultOutputPath(inputPath, facts.format, convertTo));

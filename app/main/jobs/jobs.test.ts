@@ -18,8 +18,7 @@ const WINDOW_ROWS = 2048;
 function createPool(delayMs: number): ProcessPool & { isOpen: boolean; isPaused: boolean } {
   const wakers: (() => void)[] = [];
   const pool = {
-    model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
-    languages: ["en"],
+    models: [{ id: "fake", version: "1.0.0", sha256: "0".repeat(64), languages: ["en"] }],
     concurrency: 1,
     isOpen: true,
     isPaused: false,
@@ -80,7 +79,7 @@ async function setUp(delayMs = 0) {
   const confirmReplacing = vi.fn<(name: string) => Promise<boolean>>(() => Promise.resolve(true));
   const jobs = createJobs({
     startProcess: () => startHere((port) => serveJobs(port, openPool)).process,
-    findModel: () => Promise.resolve(success("/nowhere")),
+    findModels: () => Promise.resolve(success(["/nowhere"])),
     processes: 1,
     appVersion: "0.0.0",
     confirmReplacing,

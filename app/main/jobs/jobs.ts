@@ -25,8 +25,8 @@ export interface JobOrder {
 export interface JobsOptions {
   /** Starts the process in which files are read, scored and written; called when work comes. */
   startProcess: () => RemoteProcess;
-  /** The folder of the model that scores. */
-  findModel: () => Promise<Result<string>>;
+  /** The folders of the models that score. */
+  findModels: () => Promise<Result<string[]>>;
   /** Most processes that score. */
   processes: number;
   appVersion: string;
@@ -81,7 +81,7 @@ interface Entry {
 }
 
 export function createJobs(options: JobsOptions): Jobs {
-  const { startProcess, findModel, processes, appVersion, confirmReplacing } = options;
+  const { startProcess, findModels, processes, appVersion, confirmReplacing } = options;
   const { onChange, onProblem, onScored } = options;
   const entries = new Map<string, Entry>();
   const controllers = new Map<string, AbortController>();
@@ -123,8 +123,8 @@ export function createJobs(options: JobsOptions): Jobs {
     const resumable = async () => ifExists !== "refuse" && (await isResumable(outputPath));
     if (signal.aborted) return { state: "cancelled", resumable: await resumable() };
     change(entry, { state: "running", progress: null });
-    const model = await findModel();
-    if (!model.ok) return failed(model.error, await resumable());
+    const models = await findModels();
+    if (!models.ok) return failed(models.error, await resumable());
     worker ??= connectCalls<JobCalls>(startProcess());
     const scored = await worker.call(
       "score",
@@ -133,7 +133,7 @@ export function createJobs(options: JobsOptions): Jobs {
         outputPath,
         ...choices,
         ifExists,
-        modelDirectory: model.value,
+        modelDirectories: models.value,
         processes,
         appVersion,
       },

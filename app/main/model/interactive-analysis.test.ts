@@ -2,25 +2,25 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadClassifier, type Classifier } from "#inference/classifier";
+import { openModelSet, type ModelSet } from "#inference/model-set";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import type { AnalysisUpdate } from "#ipc/contract";
 import { failure, type Result } from "#ipc/result";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
 
 let folder: string;
-let classifier: Result<Classifier>;
+let models: Result<ModelSet>;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "undertone-model-"));
   await writeTinyModel(folder, { labels: { negative: ["bad"], positive: ["good"] } });
-  classifier = await loadClassifier(folder);
+  models = await openModelSet([folder]);
 });
 
 afterAll(() => rm(folder, { recursive: true }));
 
 function record(
-  whenLoaded = () => Promise.resolve(classifier),
+  whenLoaded = () => Promise.resolve(models),
   onUpdate: (update: AnalysisUpdate) => void = () => undefined,
 ) {
   const updates: AnalysisUpdate[] = [];
@@ -135,14 +135,14 @@ it("does not weigh words of a text that is gone", async () => {
 });
 
 it("keeps the first text until the model is there", async () => {
-  let load: (loaded: Result<Classifier>) => void = () => {};
-  const loaded = new Promise<Result<Classifier>>((resolve) => {
+  let load: (loaded: Result<ModelSet>) => void = () => {};
+  const loaded = new Promise<Result<ModelSet>>((resolve) => {
     load = resolve;
   });
   const { analysis, updates, ofKind } = record(() => loaded);
   const reading = analysis.analyze(1, "good");
   expect(updates).toEqual([]);
-  load(classifier);
+  load(models);
   await reading;
   expect(ofKind("prediction")).toMatchObject([{ prediction: { label: "positive" } }]);
 });
@@ -177,7 +177,7 @@ it("leaves a text unread in a language that the model does not read, and reads i
 it("reads any language where none is refused", async () => {
   const updates: AnalysisUpdate[] = [];
   const analysis = createInteractiveAnalysis(
-    () => Promise.resolve(classifier),
+    () => Promise.resolve(models),
     (update) => updates.push(update),
     { refusesOtherLanguages: false, firstLanguage: () => null },
   );

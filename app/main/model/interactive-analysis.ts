@@ -1,5 +1,8 @@
 import { setImmediate as turnEventLoop } from "node:timers/promises";
 import type { Classifier } from "#inference/classifier";
+import type { ModelSet } from "#inference/model-set";
+import { FailureError } from "#ipc/failure";
+import { toPageFailure } from "../security/page-failure.ts";
 import { tellLanguage } from "#inference/language";
 import { isReadable } from "#inference/windows";
 import { readsLanguage } from "#ipc/language";
@@ -65,7 +68,7 @@ interface Reading {
  * Updates of a text stop as soon as a newer one has come.
  */
 export function createInteractiveAnalysis(
-  whenLoaded: () => Promise<Result<Classifier>>,
+  whenLoaded: () => Promise<Result<ModelSet>>,
   emit: (update: AnalysisUpdate) => void,
   { refusesOtherLanguages, firstLanguage }: AnalysisOptions,
 ): InteractiveAnalysis {
@@ -76,18 +79,22 @@ export function createInteractiveAnalysis(
   async function run(
     sequence: number,
     signal: AbortSignal,
-    task: (classifier: Classifier) => Promise<void>,
+    task: (models: ModelSet) => Promise<void>,
   ): Promise<void> {
-    const classifier = await whenLoaded();
+    const models = await whenLoaded();
     if (signal.aborted) return;
-    if (!classifier.ok) {
-      emit({ kind: "failed", sequence, error: classifier.error });
+    if (!models.ok) {
+      emit({ kind: "failed", sequence, error: models.error });
       return;
     }
     try {
-      await task(classifier.value);
+      await task(models.value);
     } catch (cause) {
       if (signal.aborted) return;
+      if (cause instanceof FailureError) {
+        emit({ kind: "failed", sequence, error: cause.about("") });
+        return;
+      }
       emit({ kind: "failed", sequence, error: { code: "internal" } });
       throw cause;
     }
@@ -215,8 +222,8 @@ export function createInteractiveAnalysis(
       };
       newest = reading;
       const { signal } = reading.controller;
-      await run(sequence, signal, async (classifier) => {
-        const { languages } = classifier.manifest;
+      await run(sequence, signal, async (models) => {
+        const { languages } = models;
         const settled = await settleLanguage(text, wishes, languages);
         signal.throwIfAborted();
         const { language } = settled;
@@ -231,6 +238,8 @@ export function createInteractiveAnalysis(
           leaveUnread(reading, settled);
           return;
         }
+        const classifier = await readerOf(models, language);
+        signal.throwIfAborted();
         const whole = await readWhole(classifier, reading, settled);
         await readSentences(classifier, reading, whole);
       });
@@ -243,9 +252,10 @@ export function createInteractiveAnalysis(
       newest.explanation?.abort();
       const explanation = new AbortController();
       newest.explanation = explanation;
-      await run(sequence, explanation.signal, (classifier) =>
-        weigh(classifier, sequence, text, start, { signal: explanation.signal, language }),
-      );
+      await run(sequence, explanation.signal, async (models) => {
+        const classifier = await readerOf(models, language);
+        await weigh(classifier, sequence, text, start, { signal: explanation.signal, language });
+      });
     },
     startAnew() {
       newest?.controller.abort();
@@ -258,6 +268,13 @@ export function createInteractiveAnalysis(
       newest.explanation?.abort();
     },
   };
+}
+
+/** The model that reads a language. Throws `FailureError` where it cannot be loaded. */
+async function readerOf(models: ModelSet, language: string | null): Promise<Classifier> {
+  const classifier = await models.classifierFor(language);
+  if (!classifier.ok) throw FailureError.of(toPageFailure(classifier.error));
+  return classifier.value;
 }
 
 async function readLast(

@@ -1,55 +1,59 @@
-import { loadClassifier, type Classifier } from "#inference/classifier";
+import { openModelSet, type ModelSet } from "#inference/model-set";
 import type { ModelStatus } from "#ipc/contract";
 import { failure, type Result } from "#ipc/result";
 import { toPageFailure } from "../security/page-failure.ts";
 
-/** The model that main hosts for typing. */
+/** The models that main hosts for typing. */
 export interface ModelHost {
   readonly status: ModelStatus;
-  /** Where the model's files are. */
-  directory(): Promise<Result<string>>;
+  /** Where the models' files are, in the order of the set. */
+  directories(): Promise<Result<string[]>>;
   /**
-   * Starts loading. Called once the window is painted, since creating a session holds the event
-   * loop for a moment.
+   * Starts loading the model that reads a language; others are loaded with the first text that they
+   * read. Called once the window is painted, since creating a session holds the event loop for a moment.
    */
-  load(): void;
+  load(language: string | null): void;
   /** Resolves once loading has succeeded or failed; pending before `load`. */
-  whenLoaded(): Promise<Result<Classifier>>;
+  whenLoaded(): Promise<Result<ModelSet>>;
 }
 
 /** A host whose every change of state is told to `onStatusChange`. */
-export function hostModel(
-  findDirectory: () => Promise<Result<string>>,
+export function hostModels(
+  findDirectories: () => Promise<Result<string[]>>,
   onStatusChange: (status: ModelStatus) => void,
 ): ModelHost {
   let status: ModelStatus = { state: "loading" };
-  let resolveLoaded: (classifier: Result<Classifier>) => void;
-  const loaded = new Promise<Result<Classifier>>((resolve) => {
+  let resolveLoaded: (set: Result<ModelSet>) => void;
+  const loaded = new Promise<Result<ModelSet>>((resolve) => {
     resolveLoaded = resolve;
   });
 
-  async function load(): Promise<void> {
-    const found = await loadFound().catch(() => failure({ code: "internal" }));
+  async function load(language: string | null): Promise<void> {
+    const found = await loadFound(language).catch(() => failure({ code: "internal" }));
     // All that hear of it are the page's: its paths are the installation's.
-    const classifier = found.ok ? found : failure(toPageFailure(found.error));
-    status = classifier.ok
-      ? { state: "ready", manifest: classifier.value.manifest }
-      : { state: "failed", error: classifier.error };
+    const set = found.ok ? found : failure(toPageFailure(found.error));
+    status = set.ok
+      ? { state: "ready", manifests: [...set.value.manifests] }
+      : { state: "failed", error: set.error };
     onStatusChange(status);
-    resolveLoaded(classifier);
+    resolveLoaded(set);
   }
 
-  async function loadFound(): Promise<Result<Classifier>> {
-    const directory = await findDirectory();
-    return directory.ok ? loadClassifier(directory.value) : directory;
+  async function loadFound(language: string | null): Promise<Result<ModelSet>> {
+    const directories = await findDirectories();
+    if (!directories.ok) return directories;
+    const set = await openModelSet(directories.value);
+    if (!set.ok) return set;
+    const first = await set.value.classifierFor(language);
+    return first.ok ? set : first;
   }
 
   return {
     get status() {
       return status;
     },
-    directory: findDirectory,
-    load: () => void load(),
+    directories: findDirectories,
+    load: (language) => void load(language),
     whenLoaded: () => loaded,
   };
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { z } from "zod";
 import { modelFiguresSchema, type ModelFigures } from "#ipc/model-figures";
 import type { ModelChange } from "#ipc/model-change";
@@ -68,6 +69,37 @@ export function openModelMemory(file: string, releases: readonly ModelRelease[])
     },
     async dismiss() {
       if (memory?.isNews) await keep({ ...memory, isNews: false });
+    },
+  };
+}
+
+/** The same for all models of an installer. */
+export interface ModelMemories {
+  see(current: readonly ModelFigures[]): Promise<ModelChange[]>;
+  dismiss(): Promise<void>;
+}
+
+/** Memories in a folder, a file a model; the first has the one of versions that had but one. */
+export function openModelMemories(
+  folder: string,
+  releases: readonly ModelRelease[],
+): ModelMemories {
+  const memories = new Map<string, ModelMemory>();
+  return {
+    async see(current) {
+      const changes: ModelChange[] = [];
+      for (const [place, figures] of current.entries()) {
+        const { id } = figures;
+        const file = path.join(folder, place === 0 ? "model.json" : `model-${id}.json`);
+        const memory = memories.get(id) ?? openModelMemory(file, releases);
+        memories.set(id, memory);
+        const change = await memory.see(figures);
+        if (change) changes.push(change);
+      }
+      return changes;
+    },
+    async dismiss() {
+      for (const memory of memories.values()) await memory.dismiss();
     },
   };
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { ProcessPool } from "#scoring/pool/process-pool";
 import { scoreFile } from "#scoring/score-file";
-import type { ModelIdentity, ScoredText, Scorer } from "#scoring/scorer";
+import type { ScoringModel, ScoredText, Scorer } from "#scoring/scorer";
 import type { Job } from "#ipc/files";
 import { success } from "#ipc/result";
 import { createComparisons } from "./comparisons.ts";
@@ -16,17 +16,17 @@ import { createLooking } from "../files/looking.ts";
 import { serveScored } from "#scored/serve-scored";
 import { startHere } from "#scoring/testing/process-here";
 
-const modelOf = (version: string): ModelIdentity => ({
+const modelOf = (version: string): ScoringModel => ({
   id: "parity",
   version,
   sha256: version.repeat(8),
+  languages: ["en"],
 });
 
 /** Labels texts by whether their length is even; a later version is wrong about long ones. */
-function createScorer(model: ModelIdentity, isWrongFrom = Infinity): Scorer {
+function createScorer(model: ScoringModel, isWrongFrom = Infinity): Scorer {
   return {
-    model,
-    languages: ["en"],
+    models: [model],
     concurrency: 1,
     score: (texts) =>
       Promise.resolve(
@@ -67,7 +67,7 @@ async function setUp() {
   const jobs = createJobs({
     startProcess: () =>
       startHere((port) => serveJobs(port, () => Promise.resolve(success(pool)))).process,
-    findModel: () => Promise.resolve(success(folder)),
+    findModels: () => Promise.resolve(success([folder])),
     processes: 1,
     appVersion: "2.0.0",
     confirmReplacing: () => Promise.resolve(false),
@@ -88,7 +88,7 @@ async function setUp() {
     jobs,
     comparisons,
     looking: createLooking(() => startHere(serveScored).process),
-    presentModel: () => Promise.resolve(NEW),
+    presentModels: () => Promise.resolve([NEW]),
     askForSavePath: (suggestion) => {
       state.suggested = suggestion;
       return Promise.resolve(state.savePath);

@@ -16,8 +16,8 @@ export interface RescoringHandlerParts {
   jobs: Jobs;
   comparisons: Comparisons;
   looking: Looking;
-  /** The model that is inside; null where none can be used. */
-  presentModel: () => Promise<ModelIdentity | null>;
+  /** The models that are inside; null where they cannot be used. */
+  presentModels: () => Promise<readonly ModelIdentity[] | null>;
   /** Where the person wants a new file; null if they changed their mind. */
   askForSavePath: (suggestion: string) => Promise<string | null>;
 }
@@ -29,7 +29,7 @@ type RescoringHandlers = Pick<
 
 /** What main does for the methods that compare a file with its scoring by another model. */
 export function createRescoringHandlers(parts: RescoringHandlerParts): RescoringHandlers {
-  const { files, jobs, comparisons, looking, presentModel, askForSavePath } = parts;
+  const { files, jobs, comparisons, looking, presentModels, askForSavePath } = parts;
 
   async function compare(jobId: string, flipsPath: string | null): Promise<Result<Comparison>> {
     const compared = jobs.comparedPathsOf(jobId);
@@ -45,10 +45,10 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
     rescoreFile: async ({ fileId, ifExists }) => {
       const found = files.find(fileId);
       if (!found.ok) return found;
-      const model = await presentModel();
-      if (!model) return failure({ code: "model-not-ready" });
+      const models = await presentModels();
+      if (!models) return failure({ code: "model-not-ready" });
       const scoredPath = found.value.path;
-      const planned = await looking.call("planRescoring", { path: scoredPath, model });
+      const planned = await looking.call("planRescoring", { path: scoredPath, models });
       if (!planned.ok) return planned;
       const { inputPath, outputPath, textColumn, choice, outputFormat, formulas, language } =
         planned.value;

@@ -7,17 +7,17 @@ import type { Format } from "#ipc/formats";
 import { receiptPathOf } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import type { Scorer } from "#scoring/scorer";
-import { createFakeScorer, fakePrediction } from "#scoring/testing/fake-scorer";
+import { createFakeScorer, FAKE_MODEL, fakePrediction } from "#scoring/testing/fake-scorer";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { compareScored } from "./compare-scored.ts";
 import { planRescoring, readOtherModel } from "./rescoring.ts";
 import { compareAndWriteFlips } from "./write-flips.ts";
 
 /** A model that sees every text with a "not" in it the other way round. */
-const NEW_MODEL = { id: "fake", version: "2.0.0", sha256: "1".repeat(64) };
+const NEW_MODEL = { id: "fake", version: "2.0.0", sha256: "1".repeat(64), languages: ["en"] };
 const newScorer: Scorer = {
   ...createFakeScorer(),
-  model: NEW_MODEL,
+  models: [NEW_MODEL],
   score: (texts) =>
     Promise.resolve(
       texts.map((text) => {
@@ -71,7 +71,7 @@ async function savedLater(file: string): Promise<void> {
 
 /** Scores it again as planned; gives the new file. */
 async function rescore(beforePath: string) {
-  const plan = valueOf(await planRescoring(beforePath, NEW_MODEL));
+  const plan = valueOf(await planRescoring(beforePath, [NEW_MODEL]));
   const { inputPath, outputPath, textColumn: column, ...options } = plan;
   valueOf(
     await scoreFile({
@@ -175,11 +175,11 @@ describe("a file that is scored again", () => {
     });
     await writeFile(beforePath, text.replace("id,text", "text,comment"));
     await savedLater(beforePath);
-    expect(valueOf(await planRescoring(beforePath, NEW_MODEL)).textColumn).toBe(0);
+    expect(valueOf(await planRescoring(beforePath, [NEW_MODEL])).textColumn).toBe(0);
     for (const header of ["id,comment", "text,text"]) {
       await writeFile(beforePath, text.replace("id,text", `x,${header}`));
       await savedLater(beforePath);
-      expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject({
+      expect(await planRescoring(beforePath, [NEW_MODEL])).toMatchObject({
         error: { code: "scored-column-gone" },
       });
     }
@@ -189,25 +189,25 @@ describe("a file that is scored again", () => {
     const { inputPath, beforePath } = await scoreOld();
     await rm(beforePath);
     const missing = { ok: false, error: { code: "file-not-found" } };
-    expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject(missing);
+    expect(await planRescoring(beforePath, [NEW_MODEL])).toMatchObject(missing);
     await rm(inputPath);
-    expect(await planRescoring(beforePath, NEW_MODEL)).toMatchObject(missing);
+    expect(await planRescoring(beforePath, [NEW_MODEL])).toMatchObject(missing);
   });
 
   it("is told to be another model's by its receipt alone", async () => {
     const { beforePath } = await scoreOld();
-    const { model } = createFakeScorer();
-    expect(await readOtherModel(beforePath, NEW_MODEL)).toEqual({ id: "fake", version: "1.0.0" });
-    expect(await readOtherModel(beforePath, model)).toBeNull();
+    const model = FAKE_MODEL;
+    expect(await readOtherModel(beforePath, [NEW_MODEL])).toEqual({ id: "fake", version: "1.0.0" });
+    expect(await readOtherModel(beforePath, [NEW_MODEL, model])).toBeNull();
     // The graph is the same: another manifest or tokenizer makes it another model.
     for (const changed of [{ version: "1.0.1" }, { id: "other" }]) {
-      expect(await readOtherModel(beforePath, { ...model, ...changed })).toEqual({
+      expect(await readOtherModel(beforePath, [{ ...model, ...changed }])).toEqual({
         id: "fake",
         version: "1.0.0",
       });
     }
     await rm(receiptPathOf(beforePath));
-    expect(await readOtherModel(beforePath, NEW_MODEL)).toBeNull();
+    expect(await readOtherModel(beforePath, [NEW_MODEL])).toBeNull();
   });
 
   it("does not follow a receipt out of its folder", async () => {
@@ -218,7 +218,7 @@ describe("a file that is scored again", () => {
     await copyFile(inputPath, path.join(folder, "..", "outside.csv"));
     receipt.input.name = "../outside.csv";
     await writeFile(receiptPathOf(beforePath), JSON.stringify(receipt));
-    expect(valueOf(await planRescoring(beforePath, NEW_MODEL)).inputPath).toBe(beforePath);
+    expect(valueOf(await planRescoring(beforePath, [NEW_MODEL])).inputPath).toBe(beforePath);
     await rm(path.join(folder, "..", "outside.csv"));
   });
 });

@@ -39,22 +39,23 @@ export interface Rescoring {
 }
 
 /**
- * Plans to score a scored file again with `model`, as its receipt says that it was. Errors: those of
+ * Plans to score a scored file again with `models`, as its receipt says that it was. Errors: those of
  * reading a file, `not-scored`, `column-unclear`.
  */
 export function planRescoring(
   scoredPath: string,
-  model: Pick<ModelIdentity, "id" | "version">,
+  models: readonly ModelIdentity[],
 ): Promise<Result<Rescoring>> {
-  return outcomeOf(scoredPath, async () => success(await plan(scoredPath, model)));
+  return outcomeOf(scoredPath, async () => success(await plan(scoredPath, models)));
 }
 
-async function plan(
-  scoredPath: string,
-  model: Pick<ModelIdentity, "id" | "version">,
-): Promise<Rescoring> {
+async function plan(scoredPath: string, models: readonly ModelIdentity[]): Promise<Rescoring> {
   const receipt = await readReceipt(scoredPath);
   const { options } = receipt ?? {};
+  // Named after the one that takes the place of what is another now.
+  const other = otherModelOf(receipt, models);
+  const model = models.find(({ id }) => id === other?.id) ?? models[0];
+  if (!model) throw new Error("there is no model");
   const { base, extension, packing } = splitExtensions(scoredPath);
   const original = await findOriginal(scoredPath, receipt);
   const common = {
@@ -116,18 +117,31 @@ async function findColumnAgain(
 }
 
 /**
- * The model that scored a file by its receipt; null if it is `model`. The hash is the graph's alone:
- * a version that changes only the manifest or the tokenizer is another model, too.
+ * The first model that scored a file by its receipt and is none of `models`; null if all are. The hash
+ * is the graph's alone: a version that changes only the manifest or the tokenizer is another model, too.
  */
 export async function readOtherModel(
   scoredPath: string,
-  model: ModelIdentity,
+  models: readonly ModelIdentity[],
 ): Promise<{ id: string; version: string } | null> {
-  const scoredBy = (await readReceipt(scoredPath))?.model;
-  if (!scoredBy) return null;
-  const { id, version, sha256 = model.sha256 } = scoredBy;
-  const isSame = id === model.id && version === model.version && sha256 === model.sha256;
-  return isSame ? null : { id, version };
+  return otherModelOf(await readReceipt(scoredPath), models);
+}
+
+function otherModelOf(
+  receipt: ReadReceipt | null,
+  models: readonly ModelIdentity[],
+): { id: string; version: string } | null {
+  const { model, models: all = model ? [model] : [] } = receipt ?? {};
+  const other = all.find(
+    ({ id, version, sha256 }) =>
+      !models.some(
+        (present) =>
+          present.id === id &&
+          present.version === version &&
+          (sha256 ?? present.sha256) === present.sha256,
+      ),
+  );
+  return other ? { id: other.id, version: other.version } : null;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface JobIdentity {
   readonly inputSha256: string;
   readonly rowCount: number;
   readonly model: ModelIdentity;
+  /** Models beside that one. */
+  readonly furtherModels?: readonly ModelIdentity[];
   readonly textColumn: number;
   /** How the input is read, as plain data. */
   readonly form: Readonly<Record<string, unknown>>;
@@ -31,6 +33,7 @@ const headerSchema = z.object({
   job: z.looseObject({
     inputSha256: z.string(),
     model: z.looseObject({ sha256: z.string() }),
+    furtherModels: z.array(z.looseObject({ sha256: z.string() })).optional(),
     textColumn: z.int(),
     form: z.record(z.string(), z.unknown()),
   }),
@@ -67,7 +70,7 @@ export async function writeHeader(
 ): Promise<string> {
   const header: Header = {
     journalVersion: JOURNAL_VERSION,
-    job: { ...job, model: { ...job.model } },
+    job: JSON.parse(JSON.stringify(job)) as Header["job"],
     processId: process.pid,
     host: hostname(),
     replaces,
@@ -126,7 +129,9 @@ export function differenceOf(
   const now: unknown = JSON.parse(JSON.stringify(job));
   if (isDeepStrictEqual(completeJob(before), completeJob(now as Header["job"]))) return null;
   if (before.inputSha256 !== job.inputSha256) return "input";
-  if (before.model.sha256 !== job.model.sha256) return "model";
+  const sums = ({ model, furtherModels = [] }: Pick<Header["job"], "model" | "furtherModels">) =>
+    [model, ...furtherModels].map(({ sha256 }) => sha256);
+  if (!isDeepStrictEqual(sums(before), sums(now as Header["job"]))) return "model";
   if (before.textColumn !== job.textColumn) return "text-column";
   return "options";
 }

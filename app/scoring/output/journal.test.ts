@@ -6,7 +6,7 @@ import { sealLine } from "./journal-lines.ts";
 import { Journal, journalPathOf } from "./journal.ts";
 import { scoreFile, type ScoreFileOptions } from "../score-file.ts";
 import type { ScoredText } from "../scorer.ts";
-import { createFakeScorer, fakePrediction } from "../testing/fake-scorer.ts";
+import { createFakeScorer, FAKE_MODEL, fakePrediction } from "../testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const ROWS = Array.from({ length: 9_000 }, (_, n) => `${n},text number ${n}\n`);
@@ -144,7 +144,7 @@ describe("a journal", () => {
     const job = {
       inputSha256: "1",
       rowCount: 10,
-      model: createFakeScorer().model,
+      model: FAKE_MODEL,
       textColumn: 0,
       form: {},
     };

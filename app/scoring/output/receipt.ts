@@ -9,7 +9,8 @@ import type { WholeFile } from "./output-file.ts";
 import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
 import type { ScoreSummary } from "../score-summary.ts";
-import type { ModelIdentity } from "../scorer.ts";
+import { placeOfReader } from "#ipc/language";
+import type { ModelIdentity, ScoringModel } from "../scorer.ts";
 import type { LanguageRule } from "../text-languages.ts";
 import type { ToneSummary } from "../summary.ts";
 import { writeRowProblems } from "#tables/row-problem-words";
@@ -22,7 +23,13 @@ import { writing } from "./writing.ts";
 export interface Receipt {
   readonly receiptVersion: 1;
   readonly application: { name: "Undertone"; version: string };
+  /** The one that gave most rows. */
   readonly model: ModelIdentity;
+  /** Since 0.6.0: all that gave rows, the one that gave most of them first. */
+  readonly models: readonly (ModelIdentity & {
+    readonly languages: readonly string[];
+    readonly rows: number;
+  })[];
   readonly input: { name: string; sizeBytes: number; sha256: string };
   /** Size and hash came with 0.5.0. */
   readonly output: { name: string; sizeBytes: number; sha256: string };
@@ -53,17 +60,24 @@ export function receiptOf(
   summary: ScoreSummary,
   {
     appVersion,
-    model,
+    models,
     formulas = "keep",
-  }: { appVersion: string; model: ModelIdentity; formulas?: FormulaChoice | undefined },
+  }: {
+    appVersion: string;
+    models: readonly ScoringModel[];
+    formulas?: FormulaChoice | undefined;
+  },
   startedAt: Date,
   whole: WholeFile,
 ): Receipt {
   const { table, textColumn, appendedColumns, tone } = summary;
+  const readers = rowsByModel(models, tone);
+  const { id = "", version = "", sha256 = "" } = readers[0] ?? {};
   return {
     receiptVersion: 1,
     application: { name: "Undertone", version: appVersion },
-    model,
+    model: { id, version, sha256 },
+    models: readers,
     input: {
       name: path.basename(summary.inputPath),
       sizeBytes: table.sizeBytes,
@@ -96,6 +110,29 @@ export function receiptOf(
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
   };
+}
+
+/** Which models gave the rows that have labels, the one that gave most first; the first if none did. */
+function rowsByModel(
+  models: readonly ScoringModel[],
+  { scored, languages, unread }: ToneSummary,
+): Receipt["models"] {
+  const rows = models.map(() => 0);
+  const give = (language: string | null, count: number) => {
+    const place = placeOfReader(models, language);
+    rows[place] = (rows[place] ?? 0) + count;
+  };
+  let told = 0;
+  for (const [language, all] of Object.entries(languages)) {
+    const read = all - (unread[language] ?? 0);
+    told += read;
+    give(language, read);
+  }
+  give(null, scored - told);
+  return models
+    .map((model, place) => ({ ...model, rows: rows[place] ?? 0 }))
+    .toSorted((a, b) => b.rows - a.rows)
+    .filter((model, place) => place === 0 || model.rows > 0);
 }
 
 export function receiptPathOf(outputPath: string): string {

@@ -16,8 +16,7 @@ const LONGEST_REMEMBERED = 2_000;
 export function createDistinctScorer(scorer: Scorer): Scorer {
   const memory = new OutcomeMemory();
   return {
-    model: scorer.model,
-    languages: scorer.languages,
+    models: scorer.models,
     concurrency: scorer.concurrency,
     async score(texts, { mixed, signal, onScored, onPartRead } = {}) {
       const outcomes = new Map<string, ScoredText>();

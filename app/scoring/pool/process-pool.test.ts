@@ -62,7 +62,7 @@ async function startPool(
   onStart?: (started: RemoteProcess) => void,
 ): Promise<ProcessPool> {
   const created = await createProcessPool({
-    modelDirectory,
+    modelDirectories: [modelDirectory],
     processes,
     start: () => {
       const started = forkScoringProcess(program);
@@ -78,7 +78,7 @@ it("gives what the model gives in this process, in order", async () => {
   const scored = await shared.score(TEXTS, { onScored: (done) => (counted += done.length) });
   expect(scored).toEqual(await here.predictAll(TEXTS));
   expect(counted).toBe(TEXTS.length);
-  expect(shared.model.id).toBe("tiny");
+  expect(shared.models[0]?.id).toBe("tiny");
 }, 60_000);
 
 it("isolates texts that end or fail the process and scores all others", async () => {
@@ -162,7 +162,7 @@ it("stops when aborted, and works on", async () => {
 
 it("says why the model can't be loaded", async () => {
   const created = await createProcessPool({
-    modelDirectory: "/nowhere",
+    modelDirectories: ["/nowhere"],
     processes: 1,
     start: () => forkScoringProcess(entry),
   });
@@ -171,7 +171,7 @@ it("says why the model can't be loaded", async () => {
 
 it("gives up on processes that never come up", async () => {
   const created = await createProcessPool({
-    modelDirectory: "/nowhere",
+    modelDirectories: [modelDirectory],
     processes: 2,
     start: () => ({
       send: () => undefined,

@@ -1,17 +1,20 @@
+import { readManifests } from "#inference/model-set";
+import { placeOfReader } from "#ipc/language";
 import type { Manifest } from "#ipc/manifest";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import { isLongText, readLongText } from "./long-text.ts";
 import {
   identifyModel,
-  slicesByLength,
+  slicesOf,
   type ScoredText,
   type Scorer,
   type ScoreTextsOptions,
 } from "../scorer.ts";
 import type { RemoteProcess } from "../process/process-port.ts";
 import { connectCalls, type RemoteCalls } from "../process/remote-calls.ts";
-import type { ScoringCalls, TaskOutcome } from "./scoring-calls.ts";
+import type { ScoringCalls } from "./scoring-calls.ts";
+import { newTask, restOfTask, type Task } from "./task.ts";
 import { FailureError } from "#ipc/failure";
 
 /** A scorer whose model runs in processes of its own. */
@@ -25,7 +28,8 @@ export interface ProcessPool extends Scorer {
 
 export interface ProcessPoolOptions {
   readonly start: () => RemoteProcess;
-  readonly modelDirectory: string;
+  /** The folders of the models, as in `ModelSet`. */
+  readonly modelDirectories: readonly string[];
   /** Most processes; they are started as there is work for them. */
   readonly processes: number;
 }
@@ -43,19 +47,21 @@ const FAILED_STARTS = 5;
 const WINDOWS_AT_ONCE = 2;
 
 /**
- * Starts the first process and, when its model is loaded, gives the pool back.
- * Errors: those of `loadClassifier`, and `scorer-failed` if processes don't come up.
+ * Starts the first process and, when it is up, gives the pool back. A process loads a model with the
+ * first texts that it reads. Errors: those of `readManifest`, and `scorer-failed` if processes don't
+ * come up; what is wrong with a model's other files fails the texts that it should read.
  */
 export async function createProcessPool(options: ProcessPoolOptions): Promise<Result<ProcessPool>> {
-  const pool = new Pool(options);
-  const model = await pool.begin();
-  if (!model.ok) {
+  const manifests = await readManifests(options.modelDirectories);
+  if (!manifests.ok) return manifests;
+  const pool = new Pool(options, manifests.value);
+  const begun = await pool.begin();
+  if (!begun.ok) {
     pool.close();
-    return model;
+    return begun;
   }
   return success({
-    model: identifyModel(model.value),
-    languages: model.value.languages,
+    models: manifests.value.map(identifyModel),
     concurrency: WINDOWS_AT_ONCE,
     score: (texts, scoring) => pool.score(texts, scoring),
     pause: () => pool.pause(),
@@ -64,25 +70,11 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
   });
 }
 
-interface Task {
-  /** The call of `score` that it is a part of. */
-  readonly call: symbol;
-  readonly texts: readonly string[];
-  readonly languages: readonly (string | null)[];
-  readonly mixed: boolean;
-  readonly areSections: boolean;
-  readonly oneByOne: boolean;
-  /** Times that a process died over this task while it was a single text. */
-  readonly deaths: number;
-  /** Outcomes received so far, in order. */
-  received: number;
-  readonly done: (from: number, outcomes: readonly TaskOutcome[]) => void;
-  readonly fail: (error: Error) => void;
-}
-
 interface Worker {
   readonly calls: RemoteCalls<ScoringCalls>;
   state: "starting" | "ready";
+  /** The places of the models that it has loaded, or will have for its tasks. */
+  readonly models: Set<number>;
   readonly tasks: Task[];
 }
 
@@ -94,14 +86,15 @@ class Pool {
   #closed = false;
   #paused = false;
   #broken: Failure | undefined;
-  #manifest: Manifest | undefined;
-  #onFirst: ((model: Result<Manifest>) => void) | undefined;
+  readonly #manifests: readonly Manifest[];
+  #onFirst: ((begun: Result<null>) => void) | undefined;
 
-  constructor(options: ProcessPoolOptions) {
+  constructor(options: ProcessPoolOptions, manifests: readonly Manifest[]) {
     this.#options = options;
+    this.#manifests = manifests;
   }
 
-  begin(): Promise<Result<Manifest>> {
+  begin(): Promise<Result<null>> {
     return new Promise((resolve) => {
       this.#onFirst = resolve;
       this.#startWorker();
@@ -149,7 +142,8 @@ class Pool {
         const scoring = this.#scoreLong(text, { call, language, mixed, signal, onPartRead });
         scoring.then((outcome) => keep([index], [outcome]), fail);
       }
-      for (const slice of slicesByLength(texts, (text) => !isLongText(text))) {
+      const slices = slicesOf(texts, languages, this.#manifests, (text) => !isLongText(text));
+      for (const slice of slices) {
         const of = (from: number, count: number) => slice.slice(from, from + count);
         this.#queue.push({
           ...newTask(
@@ -158,6 +152,7 @@ class Pool {
           ),
           call,
           mixed,
+          model: placeOfReader(this.#manifests, languages[slice[0] ?? 0] ?? null),
           done: (from, outcomes) =>
             keep(of(from, outcomes.length), outcomes as readonly ScoredText[]),
           fail,
@@ -174,7 +169,7 @@ class Pool {
     this.#workers.clear();
     for (const { calls } of workers) calls.close();
     // A pause is not a crash: requeue unchanged.
-    this.#queue.unshift(...workers.flatMap(({ tasks }) => tasks.map((task) => this.#restOf(task))));
+    this.#queue.unshift(...workers.flatMap(({ tasks }) => tasks.map((task) => restOfTask(task))));
   }
 
   goOn(): void {
@@ -193,11 +188,13 @@ class Pool {
       onPartRead,
     }: { call: symbol; language: string | null } & Omit<ScoreTextsOptions, "languages">,
   ): Promise<ScoredText> {
-    if (!this.#manifest) throw new Error("texts came before the model");
+    const model = placeOfReader(this.#manifests, language);
+    const manifest = this.#manifests[model];
+    if (!manifest) throw new Error("there is no model");
     const isOver = () => this.#closed || Boolean(signal?.aborted);
     const outcome = await readLongText(
       text,
-      { manifest: this.#manifest, language },
+      { manifest, language },
       {
         isOver,
         onRead: (share) => {
@@ -209,6 +206,7 @@ class Pool {
               ...newTask([section], [language]),
               call,
               mixed,
+              model,
               areSections: true,
               done: (_, [read]) => resolve(read ?? null),
               fail: reject,
@@ -228,46 +226,32 @@ class Pool {
     this.#queue.length = 0;
   }
 
-  /** What is left of a task whose process is gone. */
-  #restOf(task: Task): Task {
-    const { received, texts, languages, done } = task;
-    if (received === 0) return task;
-    return {
-      ...task,
-      texts: texts.slice(received),
-      languages: languages.slice(received),
-      received: 0,
-      done: (from, outcomes) => done(received + from, outcomes),
-    };
-  }
-
   #startWorker(): void {
     const calls = connectCalls<ScoringCalls>(this.#options.start());
-    const worker: Worker = { calls, state: "starting", tasks: [] };
+    const worker: Worker = { calls, state: "starting", models: new Set(), tasks: [] };
     this.#workers.add(worker);
     void calls.exited.then(() => this.#bury(worker));
-    void calls.call("load", { modelDirectory: this.#options.modelDirectory }).then((loaded) => {
-      if (!this.#workers.has(worker)) return;
-      if (loaded.ok) this.#welcome(worker, loaded.value);
-      else if (loaded.error.code !== "process-ended") this.#giveUp(loaded.error);
+    void calls.call("begin", null).then((begun) => {
+      if (begun.ok && this.#workers.has(worker)) this.#welcome(worker);
     });
   }
 
-  #welcome(worker: Worker, manifest: Manifest): void {
+  #welcome(worker: Worker): void {
     worker.state = "ready";
     this.#failedStarts = 0;
-    this.#manifest = manifest;
-    this.#onFirst?.(success(manifest));
+    this.#onFirst?.(success(null));
     this.#onFirst = undefined;
     this.#distribute();
   }
 
   #hand(worker: Worker, task: Task): void {
     worker.tasks.push(task);
+    worker.models.add(task.model);
     const { texts, languages, mixed, areSections, oneByOne } = task;
-    void worker.calls.call(
+    const modelDirectory = this.#options.modelDirectories[task.model] ?? "";
+    const scoring = worker.calls.call(
       "score",
-      { texts, languages, mixed, areSections, oneByOne },
+      { modelDirectory, texts, languages, mixed, areSections, oneByOne },
       {
         onProgress: ({ from, outcomes }) => {
           if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;
@@ -279,6 +263,16 @@ class Pool {
         },
       },
     );
+    void scoring.then((scored) => {
+      if (scored.ok || scored.error.code === "process-ended") return;
+      if (this.#workers.has(worker)) this.#giveUp(scored.error);
+    });
+  }
+
+  /** The next task for a process: of a model that it has, where there is one. */
+  #takeTask({ models }: Worker): Task | undefined {
+    const fitting = this.#queue.findIndex((task) => models.has(task.model));
+    return this.#queue.splice(Math.max(0, fitting), 1)[0];
   }
 
   /** Gives waiting tasks to processes, and starts more processes while there are such tasks. */
@@ -287,7 +281,7 @@ class Pool {
     const byLoad = () => [...this.#workers].sort((a, b) => a.tasks.length - b.tasks.length);
     for (const worker of byLoad()) {
       while (worker.state === "ready" && worker.tasks.length < TASKS_AHEAD) {
-        const task = this.#queue.shift();
+        const task = this.#takeTask(worker);
         if (!task) return;
         this.#hand(worker, task);
       }
@@ -351,8 +345,4 @@ class Pool {
     const kept = this.#queue.filter((task) => !belongs(task));
     this.#queue.splice(0, this.#queue.length, ...kept);
   }
-}
-
-function newTask(texts: readonly string[], languages: readonly (string | null)[]) {
-  return { texts, languages, areSections: false, oneByOne: false, deaths: 0, received: 0 };
 }

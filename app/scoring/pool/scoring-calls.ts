@@ -1,5 +1,4 @@
 import type { PartialPrediction } from "#inference/prediction";
-import type { Manifest } from "#ipc/manifest";
 import type { ScoredText } from "../scorer.ts";
 
 /** What comes of a task's text: of a section of a long one, what there is to combine. */
@@ -7,9 +6,12 @@ export type TaskOutcome = ScoredText | PartialPrediction;
 
 /** What a job asks of a scoring process. */
 export interface ScoringCalls {
-  load: { request: { modelDirectory: string }; response: Manifest; progress: never };
+  /** Answers as soon as the process is up. */
+  begin: { request: null; response: null; progress: never };
   score: {
     request: {
+      /** The folder of the model that reads them; loaded when it is asked for first. */
+      modelDirectory: string;
       texts: readonly string[];
       /** BCP 47; null where nobody knows. */
       languages: readonly (string | null)[];
@@ -20,6 +22,7 @@ export interface ScoringCalls {
       /** Score and answer text by text, to find the one that ends the process. */
       oneByOne: boolean;
     };
+    /** Errors: those of loading the model. */
     response: null;
     /** `from` is the index of the first of `outcomes`. */
     progress: { from: number; outcomes: readonly TaskOutcome[] };

@@ -6,62 +6,61 @@ import { serveCalls } from "../process/remote-calls.ts";
 import type { ScoringCalls, TaskOutcome } from "./scoring-calls.ts";
 
 /** What a scoring process needs of a model. */
-export type ScoringClassifier = Pick<Classifier, "manifest" | "predictAll" | "readSections">;
+export type ScoringClassifier = Pick<Classifier, "predictAll" | "readSections">;
 
-/** Texts that are scored together. */
-type Texts = Omit<ScoringCalls["score"]["request"], "oneByOne">;
-
-/** Loads a model and scores texts in turn for as long as the process lives. */
+/** Scores texts in turn for as long as the process lives, with the models that they ask for. */
 export function serveScoring(
   port: ProcessPort,
   load: (modelDirectory: string) => Promise<Result<ScoringClassifier>>,
 ): void {
-  let classifier: ScoringClassifier | undefined;
+  const models = new Map<string, ScoringClassifier>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  const scoreTogether = async ({
-    texts,
-    languages,
-    mixed,
-    areSections,
-  }: Texts): Promise<TaskOutcome[]> => {
-    if (!classifier) throw new Error("texts came before the model");
-    return areSections
-      ? classifier.readSections(texts, { mixed })
-      : classifier.predictAll(texts, { languages, mixed });
+  const modelOf = async (directory: string): Promise<Result<ScoringClassifier>> => {
+    const known = models.get(directory);
+    if (known) return success(known);
+    const loaded = await load(directory);
+    if (!loaded.ok) return loaded;
+    models.set(directory, loaded.value);
+    collectGarbage();
+    return loaded;
   };
-  const scoreAlone = async (text: Texts): Promise<TaskOutcome> => {
-    try {
-      const [outcome] = await scoreTogether(text);
-      return outcome ?? null;
-    } catch (error) {
-      return { failed: { code: "model-failed", detail: messageOf(error) } };
+
+  const score = async (
+    { texts, languages, mixed, areSections, oneByOne }: ScoringCalls["score"]["request"],
+    classifier: ScoringClassifier,
+    onProgress: (progress: ScoringCalls["score"]["progress"]) => void,
+  ) => {
+    const scoreTogether = (from: number, to: number): Promise<TaskOutcome[]> =>
+      areSections
+        ? classifier.readSections(texts.slice(from, to), { mixed })
+        : classifier.predictAll(texts.slice(from, to), {
+            languages: languages.slice(from, to),
+            mixed,
+          });
+    const together = oneByOne ? null : await scoreTogether(0, texts.length).catch(() => null);
+    if (together) {
+      onProgress({ from: 0, outcomes: together });
+      return;
+    }
+    for (const from of texts.keys()) {
+      const outcomes = await scoreTogether(from, from + 1).catch((error: unknown) => [
+        { failed: { code: "model-failed", detail: messageOf(error) } } as const,
+      ]);
+      onProgress({ from, outcomes: [outcomes[0] ?? null] });
     }
   };
 
   serveCalls<ScoringCalls>(port, {
-    async load({ modelDirectory }) {
-      const loaded = await load(modelDirectory);
-      if (!loaded.ok) return loaded;
-      classifier = loaded.value;
-      collectGarbage();
-      return success(classifier.manifest);
-    },
-    score({ oneByOne, ...together }, { onProgress }) {
+    begin: () => success(null),
+    score(task, { onProgress }) {
       const scoring = turn.then(async () => {
-        const outcomes = oneByOne ? null : await scoreTogether(together).catch(() => null);
-        if (outcomes) {
-          onProgress({ from: 0, outcomes });
-          return success(null);
-        }
-        for (const [from, text] of together.texts.entries()) {
-          const languages = [together.languages[from] ?? null];
-          const alone = { ...together, texts: [text], languages };
-          onProgress({ from, outcomes: [await scoreAlone(alone)] });
-        }
+        const model = await modelOf(task.modelDirectory);
+        if (!model.ok) return model;
+        await score(task, model.value, onProgress);
         return success(null);
       });
-      turn = scoring;
+      turn = scoring.catch(() => undefined);
       return scoring;
     },
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Prediction } from "#ipc/prediction";
-import type { ScoredText, Scorer } from "../scorer.ts";
+import type { ScoredText, Scorer, ScoringModel } from "../scorer.ts";
 
 /** A prediction that depends on the text alone, so that any mix-up of rows shows. */
 export function fakePrediction(text: string): Prediction | null {
@@ -24,6 +24,13 @@ export function fakePrediction(text: string): Prediction | null {
   };
 }
 
+export const FAKE_MODEL: ScoringModel = {
+  id: "fake",
+  version: "1.0.0",
+  sha256: "0".repeat(64),
+  languages: ["en"],
+};
+
 /** Scores without a model; `delayMs` for each call, and `calls` as a record of what was asked. */
 export function createFakeScorer(
   options: { delayMs?: number; concurrency?: number } = {},
@@ -32,8 +39,7 @@ export function createFakeScorer(
 } {
   const calls: (readonly string[])[] = [];
   return {
-    model: { id: "fake", version: "1.0.0", sha256: "0".repeat(64) },
-    languages: ["en"],
+    models: [FAKE_MODEL],
     concurrency: options.concurrency ?? 1,
     calls,
     async score(texts, { languages = [], signal, onScored } = {}) {

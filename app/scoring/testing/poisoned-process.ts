@@ -6,11 +6,9 @@ import { serveScoring } from "../pool/serve-scoring.ts";
 serveScoring(openProcessPort(), async (modelDirectory) => {
   const loaded = await loadClassifier(modelDirectory);
   if (!loaded.ok) return loaded;
-  const { manifest } = loaded.value;
   return {
     ok: true,
     value: {
-      manifest,
       predictAll: async (texts, options) => {
         if (texts.some((text) => text.includes("POISON"))) process.kill(process.pid, "SIGKILL");
         if (texts.some((text) => text.includes("ERROR"))) throw new Error("a fault");

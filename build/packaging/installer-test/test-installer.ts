@@ -104,7 +104,7 @@ async function pack(
   const { undertone } = await readPackage();
   const made = await packInstallers(runtime, {
     ...packing,
-    modelId: undertone.model,
+    modelIds: undertone.models,
     isRelease: false,
     isUnpacked: !packing.isInspectable,
     isFast: true,
@@ -112,9 +112,9 @@ async function pack(
   return made.files[0] ?? "";
 }
 
-async function readPackage(): Promise<{ version: string; undertone: { model: string } }> {
+async function readPackage(): Promise<{ version: string; undertone: { models: string[] } }> {
   const text = await readFile(path.join(PROJECT_ROOT, "package.json"), "utf8");
-  return JSON.parse(text) as { version: string; undertone: { model: string } };
+  return JSON.parse(text) as { version: string; undertone: { models: string[] } };
 }
 
 /** Where a version's package lies in the clean root. */

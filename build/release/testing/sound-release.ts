@@ -67,7 +67,7 @@ export async function writeSoundRelease(root: string): Promise<ReleaseFolder> {
   const figures = figuresOf(manifest);
   await writeFile(
     path.join(root, "package.json"),
-    JSON.stringify({ version: "2.1.0", undertone: { model: "tiny" } }),
+    JSON.stringify({ version: "2.1.0", undertone: { models: ["tiny"] } }),
   );
   await writeFile(
     path.join(root, "CHANGELOG.md"),

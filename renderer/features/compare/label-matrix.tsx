@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "#ipc/comparison";
 import { useFormat } from "../../i18n/use-format.ts";
-import { useModelStatus } from "../../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { labelsOf } from "../../ui/tone.ts";
 import { LabelName } from "./label-name.tsx";
 import { matrixLines } from "./comparison-figures.ts";
@@ -10,8 +10,8 @@ import { matrixLines } from "./comparison-figures.ts";
 export function LabelMatrix({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const status = useModelStatus();
-  const order = status.state === "ready" ? labelsOf(status.manifest) : [];
+  const manifest = manifestOf(useModelStatus());
+  const order = manifest ? labelsOf(manifest) : [];
   const lines = matrixLines(comparison, order);
   return (
     <section className="card">

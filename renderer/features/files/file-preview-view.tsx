@@ -99,7 +99,11 @@ function OtherModel(props: { model: NonNullable<FilePreview["otherModel"]>; isDi
   const { t } = useTranslation();
   const status = useModelStatus();
   if (status.state !== "ready") return null;
-  const { id, version } = status.manifest;
+  const { manifests } = status;
+  // The one that takes its place, where that is here.
+  const present = manifests.find(({ id }) => id === props.model.id) ?? manifests[0];
+  if (!present) return null;
+  const { id, version } = present;
   const name = (model: { id: string; version: string }) => `${model.id} ${model.version}`;
   return (
     <section className="other-model" aria-label={t("compare.offer")}>

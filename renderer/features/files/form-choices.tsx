@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { readsLanguage } from "#ipc/language";
-import { useModelStatus } from "../../state/model-status.ts";
+import { languagesOf, useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
@@ -109,7 +109,7 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
     language: null,
   };
   if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
-  const reads = status.state === "ready" ? status.manifest.languages : null;
+  const reads = languagesOf(status);
   if (language && reads && !readsLanguage(reads, language.language)) {
     return sayFinding({ kind: "other-language", ...language, reads });
   }

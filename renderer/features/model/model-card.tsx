@@ -28,18 +28,18 @@ function HeaderCell({ children }: { children?: ReactNode }) {
 }
 
 /** The model card that lies beside the model. */
-export function ModelCard() {
+export function ModelCard({ modelId }: { modelId: string }) {
   const { t, i18n } = useTranslation();
   const [card, setCard] = useState<ModelCardText | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void api.getModelCard().then((reply) => {
+    void api.getModelCard({ id: modelId }).then((reply) => {
       if (isCurrent) setCard(reply.ok ? reply.value : null);
     });
     return () => {
       isCurrent = false;
     };
-  }, [i18n.language]);
+  }, [i18n.language, modelId]);
   if (card === null) return null;
   return (
     <Fold title={t("model.card")}>

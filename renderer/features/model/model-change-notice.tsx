@@ -1,6 +1,10 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { askForModelChange, dismissModelChange, useModelChange } from "../../state/model-change.ts";
+import {
+  askForModelChange,
+  dismissModelChanges,
+  useModelChange,
+} from "../../state/model-change.ts";
 import { changedSets } from "./changed-figures.ts";
 import { ChangesInWords } from "./changes-in-words.tsx";
 import "../../ui/start-notice.css";
@@ -15,17 +19,17 @@ export function ModelChangeNotice({
   onDismiss: () => void;
 }) {
   const { t } = useTranslation();
-  const { change } = useModelChange();
-  if (!change?.isNews) return null;
+  const change = useModelChange().changes.find(({ isNews }) => isNews);
+  if (!change) return null;
   const { before, after } = change;
   const show = () => {
     askForModelChange();
     onShow();
-    dismissModelChange();
+    dismissModelChanges();
   };
   const dismiss = () => {
     onDismiss();
-    dismissModelChange();
+    dismissModelChanges();
   };
   return (
     <section className="start-notice start-news" aria-label={t("modelChange.notice")}>

@@ -7,10 +7,11 @@ import { changedGroups, changedSets, changedSuite, type ChangedFigure } from "./
 import { ChangesInWords } from "./changes-in-words.tsx";
 import "./model-changes.css";
 
-/** What this model changes against the one before, in words and figures. */
-export function ModelChanges() {
+/** What a model changes against the one before, in words and figures. */
+export function ModelChanges({ modelId }: { modelId: string }) {
   const { t } = useTranslation();
-  const { change, isAskedFor } = useModelChange();
+  const { changes, isAskedFor } = useModelChange();
+  const change = changes.find(({ after }) => after.id === modelId);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isAskedFor || !heading.current) return;

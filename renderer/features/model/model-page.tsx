@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -15,7 +16,7 @@ import { VerifyNow } from "./verify-now.tsx";
 import "../../ui/card.css";
 import "./model-page.css";
 
-/** Whether the model can be trusted and for what; what few people need is folded below it. */
+/** Whether the models can be trusted and for what. */
 export function ModelPage() {
   const { t } = useTranslation();
   const status = useModelStatus();
@@ -29,23 +30,36 @@ export function ModelPage() {
       </div>
     );
   }
-  const { manifest } = status;
+  const { manifests } = status;
   return (
     <div className="model-page">
+      {manifests.map((manifest, place) => (
+        <Fragment key={manifest.id}>
+          <OneModel manifest={manifest} />
+          {place === 0 && <Privacy />}
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** One of the models: its languages and figures; what few people need is folded below them. */
+function OneModel({ manifest }: { manifest: Manifest }) {
+  return (
+    <>
       <Purpose manifest={manifest} />
       <AccuracyChart manifest={manifest} />
       <Limits manifest={manifest} />
-      <Privacy />
       <div className="model-folds card-wide">
-        <ModelChanges />
+        <ModelChanges modelId={manifest.id} />
         <ReliabilityChart manifest={manifest} />
         <OtherModels manifest={manifest} />
         <TrainingData manifest={manifest} />
         <Details manifest={manifest} />
         <VerifyNow manifest={manifest} />
-        <ModelCard />
+        <ModelCard modelId={manifest.id} />
       </div>
-    </div>
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export function VerifyNow({ manifest }: { manifest: Manifest }) {
 
   async function verify(): Promise<void> {
     setIsRunning(true);
-    setOutcome(await api.verifyModel());
+    setOutcome(await api.verifyModel({ id: manifest.id }));
     setIsRunning(false);
   }
 

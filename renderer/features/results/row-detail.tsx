@@ -105,7 +105,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
         </p>
       )}
       <RowSentences text={fullText} analysis={analysis} caret={caret} onChoose={setCaret} />
-      <WordPulls explanation={analysis.explanation} text={fullText} />
+      <WordPulls explanation={analysis.explanation} text={fullText} language={analysis.language} />
       <section>
         <h3 className="panel-heading">{t("results.allColumns")}</h3>
         <dl className="row-cells">

@@ -1,26 +1,25 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { readsLanguage } from "#ipc/language";
-import type { Manifest } from "#ipc/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
 import { focusEditor } from "./editor/editor.ts";
 import { readAnyway, useTextStore } from "./text-store.ts";
 import "./other-language.css";
 
-/** The language of the text if the model does not read it, else null. */
-export function useOtherLanguage(manifest: Manifest | null): string | null {
+/** The language of the text if no model reads it, else null. */
+export function useOtherLanguage(reads: readonly string[] | null): string | null {
   const language = useTextStore(({ analysis }) => analysis.language);
-  if (language === null || manifest === null) return null;
-  return readsLanguage(manifest.languages, language) ? null : language;
+  if (language === null || reads === null) return null;
+  return readsLanguage(reads, language) ? null : language;
 }
 
 /** Says which language the text looks like and which ones are read; `canRead` offers to read it anyway. */
 export function OtherLanguage({
-  manifest,
+  reads,
   language,
   canRead,
 }: {
-  manifest: Manifest;
+  reads: readonly string[];
   language: string;
   canRead: boolean;
 }) {
@@ -31,7 +30,7 @@ export function OtherLanguage({
       <p className="panel-empty" role="status">
         {t("prediction.otherLanguage", {
           language: format.language(language),
-          reads: format.list(manifest.languages.map(format.language)),
+          reads: format.list(reads.map(format.language)),
         })}
       </p>
       {canRead && (

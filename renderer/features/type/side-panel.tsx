@@ -5,7 +5,7 @@ import type { Prediction } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { WordPulls } from "../../reading/word-pulls.tsx";
-import { useModelStatus } from "../../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { ProbabilityBar } from "../../ui/probability-bar.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { CopyButtons } from "./copy-buttons.tsx";
@@ -20,7 +20,8 @@ export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
   const prediction = useTextStore(({ analysis }) => analysis.prediction);
-  const manifest = status.state === "ready" ? status.manifest : null;
+  const language = useTextStore(({ analysis }) => analysis.language);
+  const manifest = manifestOf(status, language);
   const isEmpty = useTextStore(({ text }) => text === "");
   const isShown = manifest && hasText && prediction;
   return (
@@ -53,7 +54,8 @@ export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
 const TypedWordPulls = memo(function TypedWordPulls() {
   const explanation = useTextStore(({ analysis }) => analysis.explanation);
   const text = useTextStore((state) => (state.analysis.explanation ? state.text : ""));
-  return <WordPulls explanation={explanation} text={text} />;
+  const language = useTextStore(({ analysis }) => analysis.language);
+  return <WordPulls explanation={explanation} text={text} language={language} />;
 });
 
 function Details({ manifest, prediction }: { manifest: Manifest; prediction: Prediction }) {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
-import { useModelStatus } from "../../state/model-status.ts";
+import { languagesOf, useModelStatus } from "../../state/model-status.ts";
 import { describeEditor, openEditor } from "./editor/editor.ts";
 import { SentenceNote } from "./sentence-note.tsx";
 import "./text-editor.css";
@@ -19,8 +19,7 @@ export function TextEditor() {
   useLayoutEffect(() => (parent.current ? openEditor(parent.current) : undefined), []);
 
   const label = t("type.label");
-  const languages =
-    status.state === "ready" ? status.manifest.languages.map((tag) => format.language(tag)) : null;
+  const languages = languagesOf(status)?.map(format.language);
   const hint = languages
     ? t("type.placeholderIn", { languages: format.list(languages) })
     : t("type.placeholder");

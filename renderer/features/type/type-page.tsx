@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useModelStatus } from "../../state/model-status.ts";
+import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { Explaining } from "./explaining.ts";
 import { Difference, KeptText } from "./kept-text.tsx";
 import { Remembering } from "./remembering.ts";
@@ -17,7 +17,7 @@ import "./type-page.css";
 export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
   const { t } = useTranslation();
   const status = useModelStatus();
-  const manifest = status.state === "ready" ? status.manifest : null;
+  const manifest = manifestOf(status);
   const kept = useTextStore((state) => state.kept);
   const isComparing = kept !== null && manifest !== null;
   return (

@@ -4,7 +4,7 @@ import type { SentencePrediction } from "#ipc/prediction";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";
 import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
-import { useModelStatus } from "../../state/model-status.ts";
+import { languagesOf, manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { Announcement } from "./announcement.tsx";
 import { focusEditor, showSentence } from "./editor/editor.ts";
@@ -44,8 +44,10 @@ export function VerdictStrip() {
   const isBeingRead = useTextStore(
     ({ analysis, text }) => readingProgress(analysis, text.length) !== null,
   );
-  const manifest = status.state === "ready" ? status.manifest : null;
-  const otherLanguage = useOtherLanguage(manifest);
+  const language = useTextStore(({ analysis }) => analysis.language);
+  const manifest = manifestOf(status, language);
+  const reads = languagesOf(status);
+  const otherLanguage = useOtherLanguage(reads);
   return (
     <section className="strip" data-begin={isEmpty || undefined} aria-label={t("prediction.title")}>
       <div className="strip-verdict">
@@ -61,11 +63,11 @@ export function VerdictStrip() {
               </Button>
             )}
             {otherLanguage !== null && (
-              <OtherLanguage manifest={manifest} language={otherLanguage} canRead={false} />
+              <OtherLanguage reads={reads ?? []} language={otherLanguage} canRead={false} />
             )}
           </>
         ) : manifest && hasText && otherLanguage !== null ? (
-          <OtherLanguage manifest={manifest} language={otherLanguage} canRead />
+          <OtherLanguage reads={reads ?? []} language={otherLanguage} canRead />
         ) : (
           <div>
             {isEmpty && <h2 className="strip-title">{t("type.startTitle")}</h2>}

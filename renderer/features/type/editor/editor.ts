@@ -3,7 +3,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
 import type { Analysis } from "../../../reading/analysis-state.ts";
 import { pullingWords } from "../../../reading/pulling-words.ts";
-import { currentModelStatus } from "../../../state/model-status.ts";
+import { currentModelStatus, manifestOf } from "../../../state/model-status.ts";
 import { currentTone } from "../../../state/use-tone.ts";
 import {
   ask,
@@ -184,9 +184,9 @@ function keepCaret(view: EditorView): void {
   inPage.collapse(node, offset);
 }
 
-function readingOf(text: string, { sentences, explanation }: Analysis): Reading {
-  const status = currentModelStatus();
-  const languages = status.state === "ready" ? status.manifest.languages : [];
-  const words = explanation ? pullingWords(explanation.words, text, languages) : [];
+function readingOf(text: string, { sentences, explanation, language }: Analysis): Reading {
+  const languages = manifestOf(currentModelStatus(), language)?.languages ?? [];
+  const spoken = language === null ? languages : [language];
+  const words = explanation ? pullingWords(explanation.words, text, spoken) : [];
   return { sentences, words, toneOfLabel: currentTone() };
 }

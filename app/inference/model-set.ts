@@ -1,0 +1,73 @@
+import type { Manifest } from "#ipc/manifest";
+import { failure, success, type Result } from "#ipc/result";
+import { placeOfReader } from "#ipc/language";
+import { loadClassifier, type Classifier } from "./classifier.ts";
+import { readManifest } from "./model-files.ts";
+
+/** The models of an installer. Each is loaded when the first text comes that it reads. */
+export interface ModelSet {
+  /** In the order of `package.json`. */
+  readonly manifests: readonly Manifest[];
+  /** What they read together (BCP 47). */
+  readonly languages: readonly string[];
+  /** The model that reads a language, loaded. Errors: those of `loadClassifier`. */
+  classifierFor(language: string | null): Promise<Result<Classifier>>;
+  /** All of them, loaded. */
+  classifiers(): Promise<Result<Classifier[]>>;
+  close(): Promise<void>;
+}
+
+/** Reads the manifests of models by their folders. Errors: those of `readManifest`. */
+export async function readManifests(directories: readonly string[]): Promise<Result<Manifest[]>> {
+  const manifests: Manifest[] = [];
+  for (const directory of directories) {
+    const manifest = await readManifest(directory);
+    if (!manifest.ok) return manifest;
+    manifests.push(manifest.value);
+  }
+  return manifests.length === 0 ? failure({ code: "model-unnamed" }) : success(manifests);
+}
+
+/** The models in these folders, none of them loaded yet. Errors: those of `readManifest`. */
+export async function openModelSet(directories: readonly string[]): Promise<Result<ModelSet>> {
+  const manifests = await readManifests(directories);
+  if (!manifests.ok) return manifests;
+  const load = (place: number) => loadClassifier(directories[place] ?? "");
+  return success(createModelSet(manifests.value, load));
+}
+
+/** The set of one model that somebody has loaded. */
+export function modelSetOf(classifier: Classifier): ModelSet {
+  return createModelSet([classifier.manifest], () => Promise.resolve(success(classifier)));
+}
+
+function createModelSet(
+  manifests: readonly Manifest[],
+  load: (place: number) => Promise<Result<Classifier>>,
+): ModelSet {
+  const loading = new Map<number, Promise<Result<Classifier>>>();
+  const at = (place: number) => {
+    const known = loading.get(place) ?? load(place);
+    loading.set(place, known);
+    return known;
+  };
+  return {
+    manifests,
+    languages: manifests.flatMap(({ languages }) => languages),
+    classifierFor: (language) => at(placeOfReader(manifests, language)),
+    async classifiers() {
+      const loaded: Classifier[] = [];
+      for (const place of manifests.keys()) {
+        const classifier = await at(place);
+        if (!classifier.ok) return classifier;
+        loaded.push(classifier.value);
+      }
+      return success(loaded);
+    },
+    async close() {
+      for (const classifier of await Promise.all(loading.values())) {
+        if (classifier.ok) await classifier.value.close();
+      }
+    },
+  };
+}
