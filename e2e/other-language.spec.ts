@@ -7,7 +7,9 @@ const GERMAN = "Das Essen war kalt und die Bedienung unfreundlich, wir kommen ni
 test("a German text gets no verdict, says what it looks like, and is read anyway", async ({
   page,
 }) => {
-  const refusal = page.getByText("This looks like German. Undertone reads English.");
+  const refusal = page.getByText(
+    "This looks like German. Undertone reads English, Portuguese, and Spanish.",
+  );
   const anyway = page.getByRole("button", { name: "Read it anyway" });
   await writeText(page, GERMAN);
   await expect(refusal).toBeVisible();
@@ -28,7 +30,9 @@ test("a German text gets no verdict, says what it looks like, and is read anyway
 test("the interface's Portuguese says so, too", async ({ launch }) => {
   const { page } = await launch({ language: "pt-BR" });
   await writeText(page, GERMAN);
-  await expect(page.getByText("Isto parece alemão. O Undertone lê inglês.")).toBeVisible();
+  await expect(
+    page.getByText("Isto parece alemão. O Undertone lê inglês, português e espanhol."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Ler mesmo assim" }).click();
   await expect(page.getByTestId("label")).toBeVisible();
 });

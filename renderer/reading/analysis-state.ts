@@ -31,8 +31,9 @@ export interface Analysis {
   prediction: Prediction | null;
   /** The prediction's states; as those of the text before, until all sentences of this one are read. */
   states: readonly TextState[];
-  /** What the text looks like (BCP 47), told of typed texts; null where it can't be told. */
+  /** The language that the text is read in (BCP 47), null where nobody knows; and how it is known. */
   language: string | null;
+  languageIs: "told" | "set" | "assumed";
   /** Share of the text that the prediction covers, in [0, 1]. */
   readShare: number;
   /**
@@ -54,6 +55,7 @@ export const NO_ANALYSIS: Analysis = {
   prediction: null,
   states: [],
   language: null,
+  languageIs: "assumed",
   readShare: 1,
   sentences: [],
   freshSentences: 0,
@@ -145,6 +147,7 @@ export function updated(analysis: Analysis, update: AnalysisUpdate): Analysis {
         phase: update.complete ? "read" : "reading",
         prediction: update.prediction,
         language: update.language,
+        languageIs: update.languageIs,
         readShare: update.textLength === 0 ? 1 : update.readLength / update.textLength,
       };
     case "sentences":

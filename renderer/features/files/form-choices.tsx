@@ -5,7 +5,8 @@ import { languagesOf, useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
 import { textColumnOf, type PreviewView } from "./files-state.ts";
-import { chooseColumn, chooseForm } from "./files-store.ts";
+import { chooseColumn, chooseForm, chooseResult } from "./files-store.ts";
+import { useFormat } from "../../i18n/use-format.ts";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 
 /** How the file is read: what was found, why, and other ways. */
@@ -26,6 +27,7 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
   return (
     <section className="form-choices" aria-label={t("files.form")}>
       <TextColumnField view={view} preview={preview} />
+      <LanguageField view={view} preview={preview} />
       {sheet && sheet.others.length > 0 && (
         <SelectField
           name={t("files.sheet")}
@@ -95,6 +97,41 @@ function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePr
   );
 }
 
+const TOLD = "";
+const ANY = "any";
+
+/** The language of the texts: told row by row, set for all, or heeded by none. */
+function LanguageField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reads = languagesOf(useModelStatus()) ?? [];
+  const column = textColumnOf(view);
+  const told = preview.columns.find(({ index }) => index === column)?.language ?? null;
+  const { language } = view.result;
+  return (
+    <SelectField
+      name={t("files.language")}
+      value={language ?? TOLD}
+      note={told ? t("files.languageNote", { share: format.wholePercent(told.share) }) : undefined}
+      options={[
+        {
+          value: TOLD,
+          name:
+            told && language === null
+              ? t("files.detected", { value: format.language(told.language) })
+              : t("files.languageByRow"),
+        },
+        ...reads.map((each) => ({
+          value: each,
+          name: t("files.languageSet", { language: format.language(each) }),
+        })),
+        { value: ANY, name: t("files.languageAny") },
+      ]}
+      onChange={(value) => chooseResult({ language: value === TOLD ? null : value })}
+    />
+  );
+}
+
 /** What there is to say of the text column: what speaks against it, else why it was taken. */
 function useColumnNote(view: PreviewView, preview: FilePreview): string | undefined {
   const { t } = useTranslation();
@@ -110,7 +147,8 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
   };
   if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
   const reads = languagesOf(status);
-  if (language && reads && !readsLanguage(reads, language.language)) {
+  const isHeeded = view.result.language === null;
+  if (isHeeded && language && reads && !readsLanguage(reads, language.language)) {
     return sayFinding({ kind: "other-language", ...language, reads });
   }
   const detected = preview.textColumn;

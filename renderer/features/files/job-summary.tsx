@@ -85,8 +85,17 @@ function RowCounts({ summary }: { summary: FileSummary }) {
       ? []
       : [[t(`files.stateRows.${state}`), format.integer(rows), "states"] as const];
   });
+  const named = (rows: Readonly<Record<string, number>>) =>
+    format.list(
+      Object.entries(rows).map(
+        ([language, count]) => `${format.language(language)} (${format.integer(count)})`,
+      ),
+    );
+  const [languages, unread] = [named(summary.languages), named(summary.unread)];
   const facts = [
     [t("files.textColumn"), summary.textColumn],
+    ...(languages === "" ? [] : [[t("files.languages"), languages] as const]),
+    ...(unread === "" ? [] : [[t("files.unreadRows"), unread] as const]),
     [t("files.emptyRows"), format.integer(summary.empty)],
     [t("files.noAnswerRows"), format.integer(summary.noAnswer)],
     ...(undated > 0 ? [[t("files.undatedRows"), format.integer(undated)] as const] : []),

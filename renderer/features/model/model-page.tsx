@@ -1,11 +1,14 @@
-import { Fragment } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";
 import { useAppInfo } from "../../state/app-info.ts";
+import { placeOfReader } from "#ipc/language";
+import { useModelChange } from "../../state/model-change.ts";
 import { useModelStatus } from "../../state/model-status.ts";
+import { Choice } from "../../ui/choice.tsx";
 import { Figures } from "../../ui/figures.tsx";
 import { Fold } from "../../ui/fold.tsx";
 import { AccuracyChart, OtherModels } from "./accuracy-chart.tsx";
@@ -30,26 +33,46 @@ export function ModelPage() {
       </div>
     );
   }
-  const { manifests } = status;
+  return <Models manifests={status.manifests} />;
+}
+
+/** One model at a time, chosen by a language that it reads. */
+function Models({ manifests }: { manifests: readonly Manifest[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { changes, isAskedFor } = useModelChange();
+  const languages = manifests.flatMap((manifest) => manifest.languages);
+  const asked = isAskedFor ? changes[0]?.after.id : undefined;
+  const [language, setLanguage] = useState(
+    manifests.find(({ id }) => id === asked)?.languages[0] ?? languages[0] ?? "",
+  );
+  const manifest = manifests[placeOfReader(manifests, language)];
+  if (!manifest) return null;
   return (
     <div className="model-page">
-      {manifests.map((manifest, place) => (
-        <Fragment key={manifest.id}>
-          <OneModel manifest={manifest} />
-          {place === 0 && <Privacy />}
-        </Fragment>
-      ))}
+      {manifests.length > 1 && (
+        <div className="card-wide">
+          <Choice
+            name={t("model.readsIn")}
+            value={language}
+            options={languages.map((value) => ({ value, name: format.language(value) }))}
+            onChange={setLanguage}
+          />
+        </div>
+      )}
+      <OneModel key={manifest.id} manifest={manifest} />
     </div>
   );
 }
 
-/** One of the models: its languages and figures; what few people need is folded below them. */
+/** Its languages and figures; what few people need is folded below them. */
 function OneModel({ manifest }: { manifest: Manifest }) {
   return (
     <>
       <Purpose manifest={manifest} />
       <AccuracyChart manifest={manifest} />
       <Limits manifest={manifest} />
+      <Privacy />
       <div className="model-folds card-wide">
         <ModelChanges modelId={manifest.id} />
         <ReliabilityChart manifest={manifest} />

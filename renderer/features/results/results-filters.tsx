@@ -6,6 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { LabelFilter } from "./label-filter.tsx";
+import { LanguageFilter } from "./language-filter.tsx";
 import { OwnFilters } from "./own-filters.tsx";
 import { PolarityFilter } from "./polarity-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
@@ -52,6 +53,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
           onChange={(subjectivity) => changeFilter({ subjectivity })}
         />
       )}
+      <LanguageFilter queried={queried} chosen={filter.languages ?? []} />
       <StateFilter states={facets.states} chosen={filter.states ?? []} />
       <OwnFilters file={file} own={filter.own} />
       {file.has.error && (

@@ -25,10 +25,11 @@ export function OtherLanguage({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const isAssumed = useTextStore(({ analysis }) => analysis.languageIs === "assumed");
   return (
     <div className="other-language">
       <p className="panel-empty" role="status">
-        {t("prediction.otherLanguage", {
+        {t(isAssumed ? "prediction.otherLanguageAssumed" : "prediction.otherLanguage", {
           language: format.language(language),
           reads: format.list(reads.map(format.language)),
         })}

@@ -26,7 +26,9 @@ export interface TextState {
   hovered: number | null;
   analysis: Analysis;
   kept: KeptText | null;
-  /** The language that the person wants read, though the model does not read it. */
+  /** What the person says the text is in (BCP 47); null to have it told. */
+  language: string | null;
+  /** The language that the person wants read, though no model reads it. */
   anyway: string | null;
 }
 
@@ -37,6 +39,7 @@ export const useTextStore = create<TextState>(() => ({
   hovered: null,
   analysis: NO_ANALYSIS,
   kept: null,
+  language: null,
   anyway: null,
 }));
 
@@ -53,10 +56,15 @@ let question: Question = { sequence: 0, text: "", reply: null };
 export function ask(text: string): void {
   const sequence = question.sequence + 1;
   const isTooLong = text.length > MAX_TEXT_LENGTH;
-  // The wish is for one text, and ends with it.
-  if (text.trim() === "") useTextStore.setState({ anyway: null });
-  const { anyway } = useTextStore.getState();
-  const request = anyway === null ? { sequence, text } : { sequence, text, anyway };
+  // The wishes are for one text, and end with it.
+  if (text.trim() === "") useTextStore.setState({ language: null, anyway: null });
+  const { language, anyway } = useTextStore.getState();
+  const request = {
+    sequence,
+    text,
+    ...(language !== null && { language }),
+    ...(anyway !== null && { anyway }),
+  };
   question = { sequence, text, reply: isTooLong ? null : api.analyzeText(request) };
 }
 
@@ -80,10 +88,21 @@ export function takeText(change: TextChange, caret: number): void {
   });
 }
 
-/** Has the text read in the language that it looks like, whatever the model is for. */
+/** Has the text read in the language that it looks like, whatever the models are for. */
 export function readAnyway(): void {
-  const { text, caret, analysis } = useTextStore.getState();
+  const { analysis } = useTextStore.getState();
   useTextStore.setState({ anyway: analysis.language });
+  askAgain();
+}
+
+/** Has the text read in a language (BCP 47); null to have its own told. */
+export function setLanguage(language: string | null): void {
+  useTextStore.setState({ language });
+  askAgain();
+}
+
+function askAgain(): void {
+  const { text, caret } = useTextStore.getState();
   ask(text);
   takeText({ from: 0, to: 0, inserted: 0 }, caret);
 }

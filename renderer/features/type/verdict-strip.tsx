@@ -8,6 +8,7 @@ import { languagesOf, manifestOf, useModelStatus } from "../../state/model-statu
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { Announcement } from "./announcement.tsx";
 import { focusEditor, showSentence } from "./editor/editor.ts";
+import { LanguageChoice } from "./language-choice.tsx";
 import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
 import { leadingState } from "./verdict-words.ts";
@@ -80,6 +81,7 @@ export function VerdictStrip() {
           <TypedRibbon hasPolarity={manifest.scales.polarity !== undefined} />
         )}
         <Reading />
+        {reads && hasText && <LanguageChoice reads={reads} />}
       </div>
     </section>
   );

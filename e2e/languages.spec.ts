@@ -1,0 +1,141 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { choose, isReady, putFile, score } from "./person-files.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+import { writeText } from "./typed-text.ts";
+
+const PORTUGUESE = "Não gostei de nada: a comida veio fria e ninguém nos atendeu.";
+const SPANISH = "El servicio fue estupendo y la comida estaba riquísima.";
+
+/** Mostly Portuguese, with a row of each other kind, and answers too short to tell. */
+const MIXED = [
+  "id,comment",
+  `1,"${PORTUGUESE}"`,
+  '2,"Produto chegou antes do prazo e funciona muito bem."',
+  '3,"Péssimo atendimento, nunca mais compro nesta loja."',
+  '4,"A entrega atrasou uma semana e a caixa veio amassada."',
+  `5,"${SPANISH}"`,
+  '6,"The food was lovely and the people were friendly."',
+  '7,"Das Essen war kalt und die Bedienung unfreundlich."',
+  "8,ruim",
+  "9,",
+].join("\n");
+
+async function scoredRows(userDataDirectory: string, name: string) {
+  const content = await readFile(path.join(userDataDirectory, "files", name), "utf8");
+  return parse<Record<string, string>>(content, { columns: true });
+}
+
+test("Portuguese and Spanish are read as they are typed, and the language stands by", async ({
+  launched,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = launched;
+  const language = page.getByRole("combobox", { name: "Language of the text" });
+  await writeText(page, PORTUGUESE);
+  await expect(page.getByTestId("label")).toHaveText("Negative");
+  await expect(language.locator("option:checked")).toHaveText("Portuguese");
+  await writeText(page, SPANISH);
+  await expect(page.getByTestId("label")).toHaveText("Positive");
+  await expect(language.locator("option:checked")).toHaveText("Spanish");
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `type-language-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    if (variant.width > 1000) await expectNoFindings(page, name);
+  }
+  // Too short to tell: as the one before.
+  await writeText(page, "ok");
+  await expect(language.locator("option:checked")).toHaveText("Spanish, as before");
+  await language.selectOption("en");
+  await expect(language.locator("option:checked")).toHaveText("Read as English");
+  await expect(page.getByTestId("label")).toBeVisible();
+});
+
+test("the Model page shows the model of each language", async ({ launched }) => {
+  test.setTimeout(120_000);
+  const { page } = launched;
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("radio", { name: "Spanish" }).press("Space");
+  await expect(
+    page.getByRole("heading", { name: "Undertone Tone (Portuguese, Spanish)" }),
+  ).toBeVisible();
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `model-language-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    if (variant.width > 1000) await expectNoFindings(page, name);
+  }
+});
+
+test("the Portuguese interface reads Portuguese, the first short text too", async ({ launch }) => {
+  const { page } = await launch({ language: "pt-BR" });
+  const language = page.getByRole("combobox", { name: "Idioma do texto" });
+  await writeText(page, "ok");
+  await expect(language.locator("option:checked")).toHaveText("português, como antes");
+  await writeText(page, PORTUGUESE);
+  await expect(page.getByTestId("label")).toHaveText("Negativo");
+  await expect(language.locator("option:checked")).toHaveText("português");
+});
+
+test("rows are read in their languages, short ones in the file's, others are left unread", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(180_000);
+  const { app, page } = launched;
+  await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));
+  const language = page.getByRole("combobox", { name: "Language" });
+  await expect(language.locator("option:checked")).toHaveText("Detected: Portuguese");
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `files-language-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    if (variant.width > 1000) await expectNoFindings(page, name);
+  }
+  await score(page).click();
+  await isReady(page, "mixed.scored.csv");
+  await expect(page.getByText("German (1)", { exact: true })).toBeVisible();
+  const rows = await scoredRows(userDataDirectory, "mixed.scored.csv");
+  expect(rows.map((row) => row["undertone_language"])).toEqual([
+    ..."pt pt pt pt es en de pt".split(" "),
+    "",
+  ]);
+  expect(rows[0]).toMatchObject({ undertone_label: "negative", undertone_states: "" });
+  expect(rows[6]).toMatchObject({
+    undertone_label: "",
+    undertone_score: "",
+    undertone_states: "unsupported-language",
+    undertone_error: "",
+  });
+  expect(rows[7]?.["undertone_label"]).not.toBe("");
+
+  await page.getByRole("button", { name: "Look at the rows" }).click();
+  const unread = page.getByRole("combobox", { name: "What is known of the text" });
+  await unread.selectOption("unsupported-language");
+  await expect(page.getByText("Das Essen war kalt und die Bedienung unfreundlich.")).toBeVisible();
+  await expect(page.getByText("Produto chegou antes do prazo")).toHaveCount(0);
+});
+
+test("a language that is set by hand holds for every row", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(120_000);
+  const { app, page } = launched;
+  await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  await score(page).click();
+  await isReady(page, "mixed.scored.csv");
+  const rows = await scoredRows(userDataDirectory, "mixed.scored.csv");
+  const languages = new Set(rows.map((row) => row["undertone_language"]));
+  expect(languages).toEqual(new Set(["es", ""]));
+  const receipt = JSON.parse(
+    await readFile(path.join(userDataDirectory, "files", "mixed.scored.csv.receipt.json"), "utf8"),
+  ) as unknown;
+  expect(receipt).toMatchObject({
+    options: { language: { rule: "set", language: "es" } },
+    model: { id: "tone-romance" },
+    models: [{ id: "tone-romance", languages: ["pt", "es"], rows: 8 }],
+  });
+});

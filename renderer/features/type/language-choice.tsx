@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../i18n/use-format.ts";
+import { setLanguage, useTextStore } from "./text-store.ts";
+import "../../ui/select-field.css";
+import "./other-language.css";
+
+const TOLD = "";
+
+/** The language that the text is read in, beside its verdict, and the others that could be set. */
+export function LanguageChoice({ reads }: { reads: readonly string[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const language = useTextStore(({ analysis }) => analysis.language);
+  const languageIs = useTextStore(({ analysis }) => analysis.languageIs);
+  const chosen = useTextStore((state) => state.language);
+  const name = language === null ? t("prediction.languageUnknown") : format.language(language);
+  // A short text has the language of the one before it.
+  const told = languageIs === "assumed" && language !== null ? "languageAssumed" : "languageTold";
+  return (
+    <select
+      className="select language-choice"
+      aria-label={t("prediction.language")}
+      value={chosen ?? TOLD}
+      onChange={({ target }) => setLanguage(target.value === TOLD ? null : target.value)}
+    >
+      <option value={TOLD}>
+        {chosen === null
+          ? t(`prediction.${told}`, { language: name })
+          : t("prediction.languageByText")}
+      </option>
+      {reads.map((each) => (
+        <option key={each} value={each}>
+          {t("prediction.languageSet", { language: format.language(each) })}
+        </option>
+      ))}
+    </select>
+  );
+}
