@@ -8,9 +8,12 @@ export function chooseLanguage(chosen: Language | "system", systemLanguage: stri
   return systemLanguage.toLowerCase().startsWith("pt") ? "pt-BR" : "en";
 }
 
+/** "Multiple languages" (ISO 639-2): what a model says that reads more than can be listed. */
+const MANY = "mul";
+
 /** Whether a model that reads `languages` reads a language; all BCP 47, where regions do not count. */
 export function readsLanguage(languages: readonly string[], language: string): boolean {
-  return languages.some((each) => withoutRegion(each) === withoutRegion(language));
+  return languages.some((each) => each === MANY || withoutRegion(each) === withoutRegion(language));
 }
 
 /** The place of the model that reads a language among several: the first where none does, or nobody knows it. */

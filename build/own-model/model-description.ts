@@ -18,28 +18,44 @@ export interface Description {
 /** Answers whose best score is lower are marked as uncertain. */
 const UNCERTAIN_BELOW = 0.5;
 
-/** The manifest's part that says what the model is, and not how it is run. */
+/**
+ * The manifest's part that says what the model is, and not how it is run. Throws one `ActionableError`
+ * for all that is missing.
+ */
 export function describeModel(
   given: Description,
   { config, readme }: Pick<SourceFolder, "config" | "readme">,
 ): Omit<Manifest, "files" | "inputs" | "window" | "heads" | "primaryHead" | "scales"> {
   const folder = path.basename(path.resolve(given.source));
   const id = given.id ?? slugOf(folder);
+  const missing: string[] = [];
   if (!/^[a-z0-9][a-z0-9-]*$/u.test(id)) {
-    throw new ActionableError(
+    missing.push(
       `"${id}" cannot be the model's id: small letters, digits and hyphens can. Give --id.`,
     );
   }
   const version = given.modelVersion ?? "1.0.0";
   if (!/^\d+\.\d+\.\d+$/u.test(version)) {
-    throw new ActionableError(`--model-version must look like 1.0.0, and "${version}" does not.`);
+    missing.push(`--model-version must look like 1.0.0, and "${version}" does not.`);
   }
-  const license = given.license ?? readme.license;
-  if (!license) {
-    throw new ActionableError(
+  const license = given.license ?? readme.license ?? "";
+  if (license === "") {
+    missing.push(
       "The folder's README states no licence, and the model will travel in installers. Say under which terms: --license Apache-2.0.",
     );
   }
+  const tags = given.languages ?? readme.languages;
+  if (tags.length === 0) {
+    missing.push(
+      'The folder\'s README states no language. Say which the model reads: --languages en,pt; "mul" for many.',
+    );
+  }
+  const languages = tags.map(canonicalTag);
+  for (const [place, tag] of tags.entries()) {
+    if (languages[place] !== null) continue;
+    missing.push(`"${tag}" is no language tag such as en, pt-BR or mul. Give --languages.`);
+  }
+  if (missing.length > 0) throw new ActionableError(missing.join("\n"));
   const name = given.name ?? folder;
   const [baseModel = config._name_or_path] = readme.baseModels;
   const architecture = config.architectures?.[0] ?? config.model_type;
@@ -50,7 +66,7 @@ export function describeModel(
     name,
     summary: given.summary ?? `${name}, a text classifier that was added from a folder.`,
     task: "text-classification",
-    languages: languagesOf(given.languages ?? readme.languages),
+    languages: languages.filter((tag) => tag !== null),
     released: new Date().toISOString().slice(0, 10),
     license: {
       name: license,
@@ -71,23 +87,13 @@ export function describeModel(
   };
 }
 
-function languagesOf(tags: readonly string[]): string[] {
-  if (tags.length === 0) {
-    throw new ActionableError(
-      'The folder\'s README states no language. Say which the model reads: --languages en,pt; "mul" for many.',
-    );
+/** Null for what is no language tag. */
+function canonicalTag(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
   }
-  return tags.map((tag) => {
-    try {
-      const [canonical] = Intl.getCanonicalLocales(tag);
-      if (canonical !== undefined) return canonical;
-    } catch {
-      // Said below.
-    }
-    throw new ActionableError(
-      `"${tag}" is no language tag such as en, pt-BR or mul. Give --languages.`,
-    );
-  });
 }
 
 function slugOf(name: string): string {

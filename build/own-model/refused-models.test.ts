@@ -206,6 +206,11 @@ const WRONG: [string, () => Promise<unknown>, RegExp][] = [
     /states no language.*--languages/u,
   ],
   [
+    "neither licence nor language, told together",
+    () => add({ readme: null }),
+    /states no licence.*\n.*states no language/u,
+  ],
+  [
     "a language that is none",
     () => add({}, { languages: ["English!"] }),
     /"English!" is no language tag/u,

@@ -8,6 +8,8 @@ export interface TinyModelOptions {
   /** Each label with the words that speak for it. */
   labels: Readonly<Record<string, readonly string[]>>;
   id?: string;
+  /** BCP 47; English if left out. */
+  languages?: readonly string[];
   version?: string;
   maxTokens?: number;
   scales?: Manifest["scales"];
@@ -55,7 +57,7 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
     name: "Tiny bag of words",
     summary: "Counts words. Made for tests.",
     task: "text-classification",
-    languages: ["en"],
+    languages: [...(options.languages ?? ["en"])],
     released: "2026-11-22",
     license: { name: "MIT", note: "Made by a test." },
     files: {

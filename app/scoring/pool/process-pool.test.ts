@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,9 +60,10 @@ async function startPool(
   program: string,
   processes: number,
   onStart?: (started: RemoteProcess) => void,
+  modelDirectories: readonly string[] = [modelDirectory],
 ): Promise<ProcessPool> {
   const created = await createProcessPool({
-    modelDirectories: [modelDirectory],
+    modelDirectories,
     processes,
     start: () => {
       const started = forkScoringProcess(program);
@@ -79,6 +80,41 @@ it("gives what the model gives in this process, in order", async () => {
   expect(scored).toEqual(await here.predictAll(TEXTS));
   expect(counted).toBe(TEXTS.length);
   expect(shared.models[0]?.id).toBe("tiny");
+}, 60_000);
+
+it("has each text read by the model of its language, together as alone", async () => {
+  const other = path.join(path.dirname(modelDirectory), "other");
+  const labels = { ruim: ["bad"], bom: ["good"] };
+  await writeTinyModel(other, { id: "other", languages: ["pt", "es"], labels });
+  const there = valueOf(await loadClassifier(other));
+  const pool = await startPool(entry, 2, () => undefined, [modelDirectory, other]);
+  expect(pool.models.map(({ id }) => id)).toEqual(["tiny", "other"]);
+  const known = ["en", "pt", "es", "de", null];
+  const languages = TEXTS.map((_, index) => known[index % known.length] ?? null);
+  const expected = await Promise.all(
+    TEXTS.map(async (text, index) => {
+      const language = languages[index] ?? null;
+      const model = language === "pt" || language === "es" ? there : here;
+      return (await model.predictAll([text], { languages: [language] }))[0];
+    }),
+  );
+  expect(await pool.score(TEXTS, { languages })).toEqual(expected);
+  const long = "good words. ".repeat(20_000);
+  expect(await pool.score([long], { languages: ["pt"] })).toMatchObject([{ label: "bom" }]);
+  pool.close();
+  await there.close();
+}, 60_000);
+
+it("says which model can't be loaded when the first text comes that it reads", async () => {
+  const damaged = path.join(path.dirname(modelDirectory), "damaged");
+  await writeTinyModel(damaged, { id: "damaged", languages: ["pt"], labels: LABELS });
+  await writeFile(path.join(damaged, "model.onnx"), "no graph");
+  const pool = await startPool(entry, 1, () => undefined, [modelDirectory, damaged]);
+  expect(await pool.score(["good"], { languages: ["en"] })).toMatchObject([{ label: "positive" }]);
+  await expect(pool.score(["good"], { languages: ["pt"] })).rejects.toMatchObject({
+    code: "model-corrupt",
+  });
+  pool.close();
 }, 60_000);
 
 it("isolates texts that end or fail the process and scores all others", async () => {

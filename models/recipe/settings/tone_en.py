@@ -184,7 +184,7 @@ EXAMPLES = [
     "The meeting has been moved to room 204 and starts at three.",
 ]
 LIMITATIONS = [
-    "English only; other languages get an answer that means little.",
+    "English only; other languages stay unread, and where a person has them read anyway the answer means little.",
     "Misspelt words can turn the answer.",
     "Subjectivity was learnt from film texts, plus weak labels on tweets and reviews; elsewhere it is a hint.",
     *_shared.LIMITATIONS,

@@ -180,7 +180,7 @@ EXAMPLES = [
     "La reunión se pasó a la sala 204 y empieza a las tres.",
 ]
 LIMITATIONS = [
-    "Portuguese and Spanish only; other languages get an answer that means little.",
+    "Portuguese and Spanish only; other languages stay unread, and where a person has them read anyway the answer means little.",
     "It learnt from some 27,000 short texts that people labelled, mostly Brazilian and Latin American reviews and tweets, and from translated "
     "and English ones; European Portuguese it has hardly seen.",
     "Neutral is what it knows worst: three-star reviews and mixed texts come out with a side.",
