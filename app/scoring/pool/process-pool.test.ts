@@ -233,7 +233,7 @@ it("rests while paused, without a process, and goes on where it was", async () =
       counted += done.length;
     },
   });
-  await expect.poll(() => ended).toBe(processes.length);
+  await expect.poll(() => ended, { timeout: 30_000 }).toBe(processes.length);
   const before = [counted, processes.length];
   await sleep(300);
   expect([counted, processes.length]).toEqual(before);
