@@ -36,11 +36,6 @@ export async function openModelSet(directories: readonly string[]): Promise<Resu
   return success(createModelSet(manifests.value, load));
 }
 
-/** The set of one model that somebody has loaded. */
-export function modelSetOf(classifier: Classifier): ModelSet {
-  return createModelSet([classifier.manifest], () => Promise.resolve(success(classifier)));
-}
-
 function createModelSet(
   manifests: readonly Manifest[],
   load: (place: number) => Promise<Result<Classifier>>,
