@@ -11,8 +11,8 @@ const MAX_DEPTH = 12;
 const WRITTEN = "\u0000number as written:";
 const WRITTEN_JSON = /"\\u0000number as written:([^"]*)"/gu;
 
-/** A number that JSON.parse may change: one of many digits, with a point, an exponent, or minus zero. */
-const MAY_CHANGE = /\d{16}|\d[.eE]|-0(?!\d)/u;
+/** A number that JSON.parse may change: of many digits, ending with a zero, tiny, with an exponent, minus zero. */
+const MAY_CHANGE = /[\d.]{16}|\.\d*0(?!\d)|\.0{5}|\d[eE]|-0(?![\d.])/u;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/u;
 const NOT_FINITE: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity"]);
 

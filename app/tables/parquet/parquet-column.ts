@@ -13,7 +13,6 @@ export interface ParquetColumn {
   readonly valueOf: (text: string, type: ValueType) => ParquetValue;
 }
 
-const INT64_DIGITS = 18;
 /** Digits of the longest decimal that readers know. */
 const DECIMAL_DIGITS = 38;
 /** Years whose nanoseconds since 1970 are a 64-bit number. */
@@ -69,8 +68,8 @@ const TYPED: Partial<Record<ValueType, (values: ColumnValues) => Typed | null>> 
 };
 
 function numberColumn({ numbers }: ColumnValues): Typed | null {
-  const { areWhole, areDoubles, areFinite, wholeDigits, decimals } = numbers;
-  if (areWhole && decimals === 0 && wholeDigits <= INT64_DIGITS) {
+  const { areWhole, areDoubles, areFinite, fit64, wholeDigits, decimals } = numbers;
+  if (fit64) {
     return { type: "INT64", read: (text) => scaled(text, 0) };
   }
   if (areDoubles && !(areWhole && decimals === 0)) {

@@ -1,6 +1,12 @@
 import type { Row } from "../rows.ts";
 import { readMoment } from "./moments.ts";
-import { isDouble, readNumber, type ValueType } from "./value-type.ts";
+import {
+  isDouble,
+  readNumber,
+  unscaled,
+  type ValueType,
+  type WrittenNumber,
+} from "./value-type.ts";
 
 /** What the values of a column are, all rows together. */
 export interface ColumnValues {
@@ -22,6 +28,8 @@ interface NumberFacts {
   /** Whether a double is exactly each of them. */
   readonly areDoubles: boolean;
   readonly areFinite: boolean;
+  /** Whether each is a whole number of 64 bits with a sign. */
+  readonly fit64: boolean;
   /** Most digits without zeros at the ends, and most before the point. */
   readonly mostDigits: number;
   readonly wholeDigits: number;
@@ -44,6 +52,7 @@ export const NO_NUMBERS: NumberFacts = {
   areWhole: true,
   areDoubles: true,
   areFinite: true,
+  fit64: true,
   mostDigits: 0,
   wholeDigits: 0,
   decimals: 0,
@@ -156,7 +165,7 @@ export class ColumnTally {
     const known = this.#numbers;
     const number = readNumber(cell);
     if (!number) {
-      this.#numbers = { ...known, areFinite: false, areWhole: false };
+      this.#numbers = { ...known, areFinite: false, areWhole: false, fit64: false };
       return;
     }
     const { digits, exponent, decimals } = number;
@@ -168,6 +177,7 @@ export class ColumnTally {
       areWhole: known.areWhole && behind === 0,
       areDoubles: known.areDoubles && isDouble(number),
       areFinite: known.areFinite,
+      fit64: known.fit64 && fits64(number, before),
       mostDigits: Math.max(known.mostDigits, digits.length),
       wholeDigits: Math.max(known.wholeDigits, before),
       decimals: Math.max(known.decimals, behind, decimals),
@@ -186,6 +196,17 @@ export class ColumnTally {
     const isVersion = this.#haveLastZeros && !this.#numbers.haveEvenDecimals;
     return isVersion && this.#isUntyped ? ["text"] : [...this.#types];
   }
+}
+
+const SAFE_64_DIGITS = 18;
+
+/** Whether a number with so many digits before its point, and none behind, has 64 bits with a sign. */
+function fits64(number: WrittenNumber, before: number): boolean {
+  if (number.exponent < 0 || number.decimals > 0) return false;
+  if (before <= SAFE_64_DIGITS) return true;
+  if (before > SAFE_64_DIGITS + 1) return false;
+  const value = unscaled(number, 0);
+  return BigInt.asIntN(64, value) === value;
 }
 
 function fractionDigits(cell: string): number {
