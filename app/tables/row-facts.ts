@@ -3,6 +3,7 @@ import { RowSample } from "./row-sample.ts";
 import type { RowProblem } from "#ipc/row-problem";
 import type { Row, RowReader } from "./rows.ts";
 import { spokenCells } from "./values/spoken-text.ts";
+import type { ValueType } from "./values/value-type.ts";
 import { ColumnTally, type ColumnValues } from "./values/column-values.ts";
 import type { FileSurvey } from "./bytes/first-reading.ts";
 
@@ -64,32 +65,44 @@ export async function scanRows<R extends Row>(
   let longestCell = 0;
   const characters: number[] = [];
   const tallies: ColumnTally[] = [];
+  const gaps = new Gaps();
   for await (const row of reader.rows()) {
-    const { cells, types, line, repeatsHeader = false } = row;
+    const { line, sparse, repeatsHeader = false } = row;
+    const width = sparse?.width ?? row.cells.length;
     rowCount += 1;
-    widths.add(cells.length);
-    cellCount += cells.length;
-    while (characters.length < cells.length) {
+    widths.add(width);
+    cellCount += width;
+    while (characters.length < width) {
       characters.push(0);
       tallies.push(new ColumnTally());
     }
-    for (let column = 0; column < cells.length; column += 1) {
-      const cell = cells[column] ?? "";
-      if (!repeatsHeader) tallies[column]?.add(cell, types?.[column]);
-      if (cell === "") continue;
+    const look = (column: number, cell: string, type: ValueType | undefined) => {
+      if (!repeatsHeader) tallies[column]?.add(cell, type);
+      if (cell === "") return;
       characters[column] = (characters[column] ?? 0) + cell.length;
       if (cell.length > longestCell) longestCell = cell.length;
       if (isFormulaCell(cell)) formulaCount += 1;
+    };
+    if (sparse) {
+      gaps.add(sparse);
+      for (const [column, text, type] of sparse.filled) look(column, text, type);
+    } else {
+      const { cells, types } = row;
+      for (let column = 0; column < cells.length; column += 1) {
+        look(column, cells[column] ?? "", types?.[column]);
+      }
     }
     if (row.problems) {
       problemCount += 1;
       if (problems.length < LISTED_PROBLEMS) problems.push({ line, problems: row.problems });
     }
-    sample.add(spokenCells(cells, types));
+    if (sample.wantsNext) sample.add(spokenCells(row.cells, row.types));
+    else sample.pass();
     const waiting = visit?.(row, reader.columns);
     if (waiting) await waiting;
     if (rowCount % ROWS_PER_REPORT === 0) onBytes(reader.bytesRead);
   }
+  for (const column of gaps.columns()) tallies[column]?.add("", "null");
   return {
     rowCount,
     cellCount,
@@ -102,6 +115,28 @@ export async function scanRows<R extends Row>(
     problems,
     sample: sample.rows,
   };
+}
+
+/** Tells in which columns sparse rows have no value, without looking at each of their cells. */
+class Gaps {
+  /** Rows of each width, and rows with a value in each column. */
+  readonly #widths: number[] = [];
+  readonly #filled: number[] = [];
+
+  add({ width, filled }: NonNullable<Row["sparse"]>): void {
+    this.#widths[width] = (this.#widths[width] ?? 0) + 1;
+    for (const [column] of filled) this.#filled[column] = (this.#filled[column] ?? 0) + 1;
+  }
+
+  columns(): number[] {
+    const found: number[] = [];
+    let rows = 0;
+    for (let column = this.#widths.length - 2; column >= 0; column -= 1) {
+      rows += this.#widths[column + 1] ?? 0;
+      if (rows > (this.#filled[column] ?? 0)) found.push(column);
+    }
+    return found;
+  }
 }
 
 /** The facts that a survey and a scan give for every format. */

@@ -18,8 +18,21 @@ export class RowSample {
   #seen = 0;
   #stride = 1;
 
+  /** Whether the next row is one of the sample; if not, it need not be added but passed over. */
+  get wantsNext(): boolean {
+    return this.#isInHead || this.#seen % this.#stride === 0;
+  }
+
+  pass(): void {
+    this.#seen += 1;
+  }
+
+  get #isInHead(): boolean {
+    return this.#head.length < HEAD_ROWS && this.#cells < MOST_CELLS / 2;
+  }
+
   add(cells: readonly string[]): void {
-    if (this.#head.length < HEAD_ROWS && this.#cells < MOST_CELLS / 2) {
+    if (this.#isInHead) {
       this.#head.push(this.#cut(cells));
       return;
     }

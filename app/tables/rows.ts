@@ -12,6 +12,14 @@ export interface Row {
   readonly cells: readonly string[];
   /** What each of the cells is; left out where the format has text only. */
   readonly types?: readonly ValueType[];
+  /**
+   * Where few of many columns have a value, those alone, each once, in any order: `cells` and `types` are then
+   * made when they are asked for, because they are far larger than the row in the file.
+   */
+  readonly sparse?: {
+    readonly width: number;
+    readonly filled: readonly (readonly [column: number, text: string, type: ValueType])[];
+  };
   /** The row as a JSON object on one line, where its format has values within values. */
   readonly json?: () => string;
   /** Characters of the file itself that the row keeps beside its cells, for the writer. */

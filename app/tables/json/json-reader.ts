@@ -153,21 +153,21 @@ export class JsonReader implements RowReader<JsonRow> {
     return { piece, next };
   }
 
-  /** A row is made when it is asked for: one with ten thousand columns is far larger than its text. */
   #row({ line, lead, raw, lineEnd }: FoundValue): JsonRow {
     const { kind, values, problems } = this.#parse(raw);
-    const { cells, types } = this.#cells(values);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     const keptLength = lead.length + raw.length + lineEnd.length;
     const text = { lead, raw, lineEnd, kind };
-    const row = { rowIndex, line, cells, types, keptLength, text };
     const isObjectRow = kind === "object" || kind === "empty-object";
-    return {
-      ...row,
+    return this.#withCells(values, {
+      rowIndex,
+      line,
+      keptLength,
+      text,
       ...(isObjectRow && { json: () => jsonOnOneLine(this.#encoding.decode(raw)) }),
       ...(problems && { problems }),
-    };
+    });
   }
 
   #skip(text: string, start: number, end: number): void {
@@ -209,31 +209,38 @@ export class JsonReader implements RowReader<JsonRow> {
     return { kind, values: flattenObject(value) };
   }
 
-  #cells(values: Iterable<NamedCell>): { cells: string[]; types: ValueType[] } {
-    const found: [index: number, cell: NamedCell][] = [];
+  #withCells(values: Iterable<NamedCell>, row: Omit<JsonRow, "cells" | "types">): JsonRow {
+    const found: [column: number, text: string, type: ValueType][] = [];
     let width = 0;
     for (const cell of values) {
       const index = this.#columnIndex(cell);
       if (index === undefined) continue;
-      found.push([index, cell]);
+      found.push([index, cell.text, cell.type]);
       width = Math.max(width, index + 1);
     }
     if (this.#wanted) {
-      const byIndex = new Map(found);
-      const narrow = this.#wanted.map((column) => byIndex.get(column));
+      // The last of a name counts, as for every parser.
+      const narrow = this.#wanted.map((column) => found.findLast(([index]) => index === column));
       return {
-        cells: narrow.map((cell) => cell?.text ?? ""),
-        types: narrow.map((cell) => cell?.type ?? "null"),
+        ...row,
+        cells: narrow.map((cell) => cell?.[1] ?? ""),
+        types: narrow.map((cell) => cell?.[2] ?? "null"),
       };
     }
-    // Filled at once: an array with gaps is a dictionary, a hundred times slower.
-    const cells = Array<string>(width).fill("");
-    const types = Array<ValueType>(width).fill("null");
-    for (const [index, { text, type }] of found) {
-      cells[index] = text;
-      types[index] = type;
-    }
-    return { cells, types };
+    if (found.length * SPARSE_FROM > width) return { ...row, ...spread(found, width) };
+    const filled = [...new Map(found.map((cell) => [cell[0], cell])).values()];
+    let made: ReturnType<typeof spread> | undefined;
+    const all = () => (made ??= spread(found, width));
+    return {
+      ...row,
+      sparse: { width, filled },
+      get cells() {
+        return all().cells;
+      },
+      get types() {
+        return all().types;
+      },
+    };
   }
 
   #columnIndex({ key, name }: Pick<NamedCell, "key" | "name">): number | undefined {
@@ -245,6 +252,22 @@ export class JsonReader implements RowReader<JsonRow> {
     this.columns.push(name);
     return this.columns.length - 1;
   }
+}
+
+type Sparse = NonNullable<Row["sparse"]>;
+
+/** Columns for each value from which a row is sparse. */
+const SPARSE_FROM = 32;
+
+function spread(filled: Sparse["filled"], width: number): { cells: string[]; types: ValueType[] } {
+  // Filled at once: an array with gaps is a dictionary, a hundred times slower.
+  const cells = Array<string>(width).fill("");
+  const types = Array<ValueType>(width).fill("null");
+  for (const [column, text, type] of filled) {
+    cells[column] = text;
+    types[column] = type;
+  }
+  return { cells, types };
 }
 
 /** Names beyond this are data used as keys; their values are kept but can't be chosen. */
