@@ -1,7 +1,7 @@
 import { max } from "d3-array";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { axisWidth, crisp, fromZero, HorizontalAxis, VerticalAxis, type Tick } from "./axis.tsx";
-import { textWidth } from "./chart-text.ts";
+import { dateTicks } from "./date-ticks.ts";
 import { LINE_HEIGHT, type Draw } from "./drawing.ts";
 import { toneOfPolarity } from "./tone-figures.ts";
 
@@ -108,34 +108,4 @@ export function course(data: readonly Period[], options: Options): Draw {
       ),
     };
   };
-}
-
-/** The middles of the first period, the last, and of as many between them as have room. */
-function dateTicks(
-  data: readonly Period[],
-  dateText: (time: number) => string,
-  width: number,
-): Tick[] {
-  const [first, last] = [data[0], data.at(-1)];
-  if (!first || !last) return [];
-  const room = Math.max(...data.map(({ from }) => textWidth(dateText(from)))) + 24;
-  const most = Math.max(2, Math.min(data.length, Math.floor(width / room)));
-  const step = (last.from - first.from) / (most - 1);
-  const nearest = (time: number) =>
-    data.reduce((best, period) =>
-      Math.abs(period.from - time) < Math.abs(best.from - time) ? period : best,
-    );
-  const chosen = new Set(
-    Array.from({ length: most }, (_, index) => nearest(first.from + index * step)),
-  );
-  const pixel = width / Math.max(1, last.to - first.from);
-  const ticks: Period[] = [];
-  for (const period of chosen) {
-    const before = ticks.at(-1);
-    const isFree = !before || (period.from - before.from) * pixel >= room;
-    if (isFree) ticks.push(period);
-    // The end is always named; what would touch it is not.
-    else if (period === last) ticks.splice(-1, ticks.length > 1 ? 1 : 0, period);
-  }
-  return ticks.map(({ from, to }) => ({ value: (from + to) / 2, text: dateText(from) }));
 }

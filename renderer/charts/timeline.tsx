@@ -3,6 +3,7 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { area, line } from "d3-shape";
 import { axisWidth, crisp, fromZero, HorizontalAxis, VerticalAxis, type Tick } from "./axis.tsx";
 import { textWidth } from "./chart-text.ts";
+import { dateTicks } from "./date-ticks.ts";
 import { LINE_HEIGHT, type Area, type Draw } from "./drawing.ts";
 
 /** A day, week, month or quarter. */
@@ -161,34 +162,4 @@ function SeriesNames({ series }: { series: readonly Series[] }) {
       </g>
     );
   });
-}
-
-/** The middles of the first span, the last, and of as many between them as have room. */
-function dateTicks(
-  data: readonly Span[],
-  dateText: (time: number) => string,
-  width: number,
-): Tick[] {
-  const [first, last] = [data[0], data.at(-1)];
-  if (!first || !last) return [];
-  const room = Math.max(...data.map(({ from }) => textWidth(dateText(from)))) + 24;
-  const most = Math.max(2, Math.min(data.length, Math.floor(width / room)));
-  const step = (last.from - first.from) / (most - 1);
-  const nearest = (time: number) =>
-    data.reduce((best, span) =>
-      Math.abs(span.from - time) < Math.abs(best.from - time) ? span : best,
-    );
-  const chosen = new Set(
-    Array.from({ length: most }, (_, index) => nearest(first.from + index * step)),
-  );
-  const pixel = width / Math.max(1, last.to - first.from);
-  const ticks: Span[] = [];
-  for (const span of chosen) {
-    const before = ticks.at(-1);
-    const isFree = !before || (span.from - before.from) * pixel >= room;
-    if (isFree) ticks.push(span);
-    // The end is always named; what would touch it is not.
-    else if (span === last) ticks.splice(-1, ticks.length > 1 ? 1 : 0, span);
-  }
-  return ticks.map(({ from, to }) => ({ value: (from + to) / 2, text: dateText(from) }));
 }
