@@ -76,12 +76,15 @@ function* segmentsOf(text: string, blockLength: number): Generator<Span> {
  */
 export const SECTION_LENGTH = 32 * 1024;
 
+/** A longer "word" is none, and is cut: one of 68 MB took 1.6 GB to read. */
+const LONGEST_WORD = 1024 * 1024;
+
 /** How far before its greatest length the end of a section is looked for. */
 const SECTION_END_LENGTH = 4096;
 
 /**
  * Cuts a text into sections, after sentences where there are any, else after white space; a word
- * longer than a section stays whole. Together they cover all of the text.
+ * longer than a section stays whole, up to `LONGEST_WORD`. Together they cover all of the text.
  */
 export function* sectionsOf(text: string, maxLength: number = SECTION_LENGTH): Generator<Span> {
   let start = 0;
@@ -108,7 +111,11 @@ function endOfSection(text: string, start: number, maxLength: number): number {
   let last = 0;
   for (const { index } of segmenter.segment(tail)) last = index;
   // The last sentence may be cut off by the tail's end; its start is sure.
-  return last > 0 ? from + last : endOfPiece(text, start, text.length, maxLength);
+  if (last > 0) return from + last;
+  const end = endOfPiece(text, start, Math.min(text.length, start + LONGEST_WORD), maxLength);
+  // Never between the halves of a character.
+  const unit = text.charCodeAt(end - 1);
+  return unit >= 0xd800 && unit <= 0xdbff && end < text.length ? end + 1 : end;
 }
 
 /**

@@ -133,6 +133,19 @@ describe("sectionsOf", () => {
     );
   });
 
+  it("cuts what is too long to be a word, between characters and in linear time", () => {
+    const million = 1024 * 1024;
+    const lengthsOf = (text: string) => [...sectionsOf(text)].map(({ start, end }) => end - start);
+    expect(lengthsOf(`${"x".repeat(2.5 * million)} so`)).toEqual([
+      million,
+      million,
+      million / 2 + 1,
+      2,
+    ]);
+    expect(lengthsOf(`x${"😀".repeat(million)}`)).toEqual([million + 1, million]);
+    expect(lengthsOf("x".repeat(64 * million)).length).toBe(64);
+  });
+
   it("ends sections after sentences", () => {
     const text = "It was fine. ".repeat(20_000);
     const sections = [...sectionsOf(text)];
