@@ -12,12 +12,12 @@ import type { ScoredTable } from "../results/scored-table.ts";
 import { tellAgreement } from "./agreement.ts";
 import { tellGroups, type Grouped } from "./groups.ts";
 import { findHeadline } from "./headline.ts";
-import { findMeasures } from "./measures.ts";
+import { findMeasures, type Measured } from "./measures.ts";
 import { describeOffered, offerGroups } from "./offered-columns.ts";
 import { indexPhrases, type PhraseIndex } from "./phrases/phrase-index.ts";
 import { tellTexts } from "./phrases/tell-texts.ts";
 import { TopicMarks } from "./phrases/topic-marks.ts";
-import { findRatings } from "./rating-columns.ts";
+import { findRatings, type RatingColumn } from "./rating-columns.ts";
 import { SharedWork, type Waiting } from "./shared-work.ts";
 import { countLanguages, placeRows, tellShares, type Subset } from "./subset.ts";
 import { markDays, markStates, markValues, surveyRows, type Survey } from "./survey.ts";
@@ -39,6 +39,9 @@ export class OverviewSession implements FurtherMarks {
   readonly #finder: RowFinder;
   readonly #survey: SharedWork<Survey>;
   readonly #phrases: SharedWork<{ index: PhraseIndex; marks: TopicMarks }>;
+  /** What counts of each row, for the label that was asked about last. */
+  #placed: { asked: string | null; measured: Measured; places: Uint8Array } | null = null;
+  #ratings: readonly RatingColumn[] | null = null;
   /** As kept beside the file; null before they are read. */
   #topics: readonly Topic[] | null = null;
 
@@ -69,7 +72,7 @@ export class OverviewSession implements FurtherMarks {
       const subset = await this.#subset(request, survey, context);
       const offered = offerGroups(survey);
       const topics = await this.#knownTopics();
-      const ratings = findRatings(survey, subset).map(({ column }) => column);
+      const ratings = this.#knownRatings(survey).map(({ column }) => column);
       const grouped = await this.#groupedBy(request, survey, context);
       const split = request.split && (await this.#group(request.split, survey, context));
       const dayColumn = findDayColumn(survey, request);
@@ -115,7 +118,7 @@ export class OverviewSession implements FurtherMarks {
     return this.#answer(async () => {
       const survey = await this.#survey.get(surveying(context));
       const subset = await this.#subset(request, survey, context);
-      const ratings = findRatings(survey, subset);
+      const ratings = this.#knownRatings(survey);
       const rating =
         column === null ? ratings[0] : ratings.find((each) => each.column.column === column);
       return rating ? tellAgreement(this.#table, subset, rating) : null;
@@ -215,8 +218,18 @@ export class OverviewSession implements FurtherMarks {
     const found = await this.#finder.find(filter, context);
     context.signal.throwIfAborted();
     const { rows } = filterRows(index, filter, found);
-    const measured = findMeasures(index, asked);
-    return { rows, index, measured, places: placeRows(index, measured, survey) };
+    if (this.#placed?.asked !== asked) {
+      const measured = findMeasures(index, asked);
+      this.#placed = { asked, measured, places: placeRows(index, measured, survey) };
+    }
+    const { measured, places } = this.#placed;
+    return { rows, index, measured, places };
+  }
+
+  /** The columns of ratings, as all rows tell them, whatever the filter. */
+  #knownRatings(survey: Survey): readonly RatingColumn[] {
+    this.#ratings ??= findRatings(survey, this.#table.index);
+    return this.#ratings;
   }
 
   async #groupedBy(

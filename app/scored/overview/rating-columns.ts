@@ -1,7 +1,6 @@
 import type { Agreement } from "#ipc/overview-texts";
 import { nameWords } from "#tables/detect/column-name";
-import { MISSING } from "../results/row-index.ts";
-import type { Subset } from "./subset.ts";
+import { MISSING, type RowIndex } from "../results/row-index.ts";
 import type { Survey, ValueColumn } from "./survey.ts";
 
 /** A column of ratings: the rank of each of its values, and which end is the good one. */
@@ -54,10 +53,10 @@ const ANSWERS: readonly (readonly string[])[] = [
 ];
 
 /** Columns that hold ratings, the likeliest first. */
-export function findRatings({ valueColumns }: Survey, subset: Subset): RatingColumn[] {
+export function findRatings({ valueColumns }: Survey, index: RowIndex): RatingColumn[] {
   return valueColumns
     .flatMap((column) => {
-      const found = byWords(column) ?? byNumbers(column, subset);
+      const found = byWords(column) ?? byNumbers(column, index);
       return found ? [found] : [];
     })
     .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
@@ -93,7 +92,7 @@ function plainAnswer(value: string): string {
     .toLowerCase();
 }
 
-function byNumbers(column: ValueColumn, subset: Subset): RatingColumn | null {
+function byNumbers(column: ValueColumn, index: RowIndex): RatingColumn | null {
   const ranks = column.values.map(readRating);
   const known = ranks.filter((rank) => rank !== null);
   if (known.length < 2 || known.length > MOST_RATINGS) return null;
@@ -102,7 +101,7 @@ function byNumbers(column: ValueColumn, subset: Subset): RatingColumn | null {
   const scale = SCALES.find(([first, last]) => first <= low && last >= high);
   if (!scale) return null;
   const isPromoters = scale[0] === 0 && scale[1] === 10;
-  const correlation = pearson(column, ranks, subset);
+  const correlation = pearson(column, ranks, index);
   const named = nameWords(column.name).some((word) => RATING_WORD.test(word));
   if (!named && Math.abs(correlation) < LEAST_CORRELATION) return null;
   const highIsGood = correlation >= 0;
@@ -141,12 +140,12 @@ function isMostly({ counts }: ValueColumn, is: (id: number) => boolean): boolean
 function pearson(
   { ids }: ValueColumn,
   ranks: readonly (number | null)[],
-  { rows, index }: Subset,
+  { rowCount, polarities }: RowIndex,
 ): number {
   let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
-  for (const row of rows) {
+  for (let row = 0; row < rowCount; row += 1) {
     const rank = ranks[ids[row] ?? 0] ?? null;
-    const polarity = index.polarities[row] ?? MISSING;
+    const polarity = polarities[row] ?? MISSING;
     if (rank === null || polarity === MISSING) continue;
     n += 1;
     x += rank;

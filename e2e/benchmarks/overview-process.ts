@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { OverviewSession } from "#scored/overview/overview-session";
+import { ResultsSession } from "#scored/results/results-session";
+import type { ResultFilter } from "#ipc/results";
+import { boundHeapTightly } from "#scoring/process/heap-growth";
+
+/** What a process that opens a file's overview takes, in milliseconds and MB. */
+export interface OverviewFigures {
+  readonly openMs: number;
+  /** Shares, groups and time, once it is open. */
+  readonly overviewMs: number;
+  /** Phrases and voices after that. */
+  readonly textsMs: number;
+  /** The slowest and the middle one of several filters, with all that they change. */
+  readonly filterMs: { readonly slowest: number; readonly middle: number };
+  readonly phrasesOfFilterMs: number;
+  readonly peakMb: number;
+}
+
+const EVERYTHING: ResultFilter = {
+  labels: [],
+  score: null,
+  polarity: null,
+  subjectivity: null,
+  errors: "any",
+  text: "",
+  own: [],
+};
+const REQUEST = {
+  filter: EVERYTHING,
+  asked: null,
+  groups: null,
+  split: null,
+  dateColumn: null,
+  unit: null,
+};
+
+/** Opens the file named by the first argument as its process does, and prints what that took. */
+async function measure(file: string): Promise<OverviewFigures> {
+  boundHeapTightly();
+  const context = { signal: new AbortController().signal, onProgress: () => undefined };
+  const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-overview-"));
+  const session = new ResultsSession();
+  const took = async <T>(work: () => Promise<T>): Promise<readonly [T, number]> => {
+    const started = performance.now();
+    const value = await work();
+    return [value, performance.now() - started];
+  };
+  try {
+    const spoolPath = path.join(folder, "rows.jsonl");
+    const [, openMs] = await took(() => session.open({ path: file, spoolPath }, context));
+    if (!session.opened) throw new Error(`${file} cannot be opened`);
+    const open = new OverviewSession(session.opened);
+    const [overview, overviewMs] = await took(() => open.overview(REQUEST, context));
+    const [texts, textsMs] = await took(() => open.texts(REQUEST, context));
+    if (!overview.ok || !texts.ok) throw new Error("the overview failed");
+    const { groups, labels } = overview.value;
+    const own = groups?.by.kind === "column" ? groups.by.column : 0;
+    const phrase = texts.value.telling[0]?.phrases[0]?.key ?? "";
+    const filters: Partial<ResultFilter>[] = [
+      ...labels.map(({ label }) => ({ labels: [label] })),
+      ...(groups?.groups ?? [])
+        .slice(0, 5)
+        .map(({ value }) => ({ own: [{ kind: "values" as const, column: own, values: [value] }] })),
+      { phrases: [[phrase]] },
+      { phrases: [[phrase]], states: ["mixed" as const] },
+      { polarity: { from: -1, to: -0.5 } },
+    ];
+    const times: number[] = [];
+    let phrasesOfFilterMs = 0;
+    for (const filter of filters) {
+      const asked = { ...REQUEST, filter: { ...EVERYTHING, ...filter } };
+      times.push((await took(() => open.overview(asked, context)))[1]);
+      const [, textMs] = await took(() => open.texts(asked, context));
+      phrasesOfFilterMs = Math.max(phrasesOfFilterMs, textMs);
+    }
+    times.sort((a, b) => a - b);
+    return {
+      openMs,
+      overviewMs,
+      textsMs,
+      filterMs: { slowest: times.at(-1) ?? 0, middle: times[times.length >> 1] ?? 0 },
+      phrasesOfFilterMs,
+      peakMb: process.resourceUsage().maxRSS / 1024,
+    };
+  } finally {
+    await session.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+void measure(process.argv[2] ?? "").then((figures) =>
+  process.stdout.write(`${JSON.stringify(figures)}\n`),
+);
