@@ -14,9 +14,9 @@ test("a text of two minds, an unsure one and one that is too short are called so
   const label = page.getByTestId("label");
   await writeText(page, MIXED);
   await expect(label).toHaveText("Mixed");
-  await expect(page.getByText("1 sentence positive, 1 negative", { exact: true })).toBeVisible();
+  await expect(page.getByText("1 positive, 1 negative", { exact: true })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Mixed" })).toHaveText(
-    "Mixed, 1 sentence positive, 1 negative",
+    "Mixed: sentences 1 positive, 1 negative",
   );
   await expectNoFindings(page, "a mixed text");
   await page.getByRole("button", { name: "Compare" }).click();

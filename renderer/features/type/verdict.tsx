@@ -82,9 +82,7 @@ export function useVerdictWords({ manifest, prediction, states, sentences }: Ver
   if (state === null) return { title: label, note: t("prediction.score", { score }) };
   const title = t(`textStates.${state}`);
   if (!sides) return { title, note: t("prediction.perhaps", { label, score }) };
-  const both = [
-    t("prediction.positiveSentences", { count: sides.positive }),
-    t("prediction.negativeSentences", { count: sides.negative }),
-  ];
-  return { title, note: both.join(", ") };
+  const positive = format.integer(sides.positive);
+  const negative = format.integer(sides.negative);
+  return { title, note: t("prediction.sides", { positive, negative }) };
 }
