@@ -16,8 +16,19 @@ test("the first page offers a text to try, the survey that is inside, and a file
   }, documents);
 
   await expect(page.getByRole("heading", { name: "Read the tone of a text" })).toBeVisible();
-  const box = await textBox(page).boundingBox();
   await expectNoFindings(page, "the first page");
+  const sample = page.getByRole("button", { name: "Open the sample survey" });
+  const resize = (width: number, height: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, size) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
+  await resize(900, 600);
+  await expect(sample).toBeInViewport({ ratio: 1 });
+  await resize(1280, 800);
+  await expect.poll(() => page.evaluate(() => window.innerHeight)).toBe(800);
+  const box = await textBox(page).boundingBox();
   await page.getByRole("region", { name: "Try one of these" }).getByRole("button").first().click();
   await expect(page.getByTestId("label")).toHaveText("Positive");
   // What was offered goes, and the text stays where it was.
@@ -27,7 +38,7 @@ test("the first page offers a text to try, the survey that is inside, and a file
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Delete");
   await expectTyped(page, "");
-  await page.getByRole("button", { name: "Open the sample survey" }).click();
+  await sample.click();
   await expect(page.getByRole("heading", { name: "patient-survey.csv" })).toBeVisible();
   await expect(page.getByText("398 rows")).toBeVisible();
   await expect(page.getByText("in the folder “documents”")).toBeVisible();
