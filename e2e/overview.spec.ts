@@ -102,7 +102,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   // The topic stands above the phrases.
   await kiosk.first().click();
   await phrases.getByRole("button", { name: "Rename…" }).click();
-  await page.getByRole("textbox", { name: "Name" }).fill("Kiosks");
+  await page.getByRole("combobox", { name: "Name" }).fill("Kiosks");
   await page.keyboard.press("Enter");
   const topic = phrases.getByRole("button", { name: /^Kiosks/u });
   await topic.click();
