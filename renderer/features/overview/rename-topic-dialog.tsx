@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { Button, Input, Label, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 
@@ -34,30 +34,30 @@ export function RenameTopicDialog(props: {
         </Button>
       }
     >
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (wanted.trim() !== "") rename();
-        }}
+      <TextField
+        className="topic-name"
+        value={wanted}
+        maxLength={100}
+        onChange={setWanted}
+        autoFocus
       >
-        <TextField
-          className="topic-name"
-          value={wanted}
-          maxLength={100}
-          onChange={setWanted}
-          autoFocus
-        >
-          <Label>{t("overview.topics.name")}</Label>
-          <Input className="select" list="topic-names" />
-        </TextField>
-        <datalist id="topic-names">
-          {others.map((other) => (
-            <option key={other} value={other}>
-              {other}
-            </option>
-          ))}
-        </datalist>
-      </Form>
+        <Label>{t("overview.topics.name")}</Label>
+        {/* A form's own way is closed: the page may send none. */}
+        <Input
+          className="select"
+          list="topic-names"
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && wanted.trim() !== "") rename();
+          }}
+        />
+      </TextField>
+      <datalist id="topic-names">
+        {others.map((other) => (
+          <option key={other} value={other}>
+            {other}
+          </option>
+        ))}
+      </datalist>
       <p className="panel-note">
         {isMerging
           ? t("overview.topics.merges", { name: wanted.trim() })
