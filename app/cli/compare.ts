@@ -24,6 +24,7 @@ import { stopOnSignals } from "./stop-on-signals.ts";
 
 interface CompareCommandOptions {
   readonly output?: string;
+  readonly column?: string;
   readonly flips?: string;
   readonly formulas?: FormulaChoice;
   readonly force?: boolean;
@@ -41,6 +42,7 @@ export function addCompareCommand(program: Command): void {
     .argument("<before>", "a scored file, with its receipt beside it")
     .argument("[after]", "another scoring of the same rows; left out, it is made now")
     .option("-o, --output <path>", "where to write that; left out, a name with the model beside it")
+    .option("-c, --column <name>", "which text column, where several were scored in one run")
     .option("--flips <path>", "write every row whose label is another one to this CSV file")
     .addOption(
       new Option(
@@ -90,10 +92,10 @@ async function runCompare(
 function compare(
   beforePath: string,
   afterPath: string,
-  { flips, formulas, force = false }: CompareCommandOptions,
+  { column, flips, formulas, force = false }: CompareCommandOptions,
   signal: AbortSignal,
 ): Promise<Result<Comparison>> {
-  const sides = { beforePath, afterPath, signal };
+  const sides = { beforePath, afterPath, scoring: column, signal };
   return flips === undefined
     ? compareScored(sides)
     : compareAndWriteFlips({ ...sides, outputPath: flips, formulas, force });
@@ -116,14 +118,14 @@ async function rescore(
     scorer.value.close();
     return refuse(planned.error);
   }
-  const { inputPath, textColumn, outputPath, ...plan } = planned.value;
+  const { inputPath, textColumn, furtherColumns, outputPath, ...plan } = planned.value;
   const output = options.output ?? outputPath;
   const printer = createProgressPrinter(process.stderr, inputPath, options.quiet ?? false);
   const result = await scoreFile({
     ...plan,
     inputPath,
     output,
-    column: textColumn,
+    column: textColumn === undefined ? undefined : [textColumn, ...furtherColumns],
     force: options.force,
     resume: options.resume,
     scorer: scorer.value,
@@ -145,10 +147,10 @@ async function rescore(
 /** Checks that the file was scored, and that what is to be written takes the place of no data. */
 async function check(
   before: string,
-  { output, flips, force = false }: CompareCommandOptions,
+  { column, output, flips, force = false }: CompareCommandOptions,
   signal: AbortSignal,
 ): Promise<Result<null>> {
-  const scored = await checkScored(before, signal);
+  const scored = await checkScored(before, column, signal);
   if (!scored.ok) return scored;
   return outcomeOf(before, async () => {
     // An output that is there may be an interrupted run's: that is for the scoring to say.

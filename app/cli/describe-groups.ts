@@ -1,4 +1,4 @@
-import type { ScoreSummary } from "#scoring/score-summary";
+import type { ToneSums } from "#scoring/score-summary";
 import type { GroupTone } from "#scoring/tone-groups";
 import { count } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
@@ -7,7 +7,7 @@ const MOST_GROUPS = 40;
 const MOST_CHARACTERS = 40;
 
 /** The tone of the values of a column, a line each. */
-export function describeGroups({ groups, course, tone }: ScoreSummary): string[] {
+export function describeGroups({ groups, course, tone }: ToneSums): string[] {
   const labels = Object.keys(tone.labels);
   return [
     ...(groups ? describe(`by ${shown(groups.column)}`, groups.groups, labels) : []),

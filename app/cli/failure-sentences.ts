@@ -203,6 +203,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `no column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
   "scored-column-gone": ({ column }) =>
     `the column "${column}", whose texts were scored, is no longer there once and under that name. Give it back its name.`,
+  "scored-text-unclear": ({ columns }) =>
+    `several text columns were scored: ${listNames(columns)}. Name one with --column.`,
   "scored-column-unknown": () => "the receipt does not say which column was scored.",
   "not-scored": () => "Undertone has not scored this file. Score it first.",
   "audit-missing": () => "no rows were drawn to check it. Draw some with undertone audit draw.",

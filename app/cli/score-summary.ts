@@ -1,6 +1,6 @@
 import { sayFinding } from "./finding-sentences.ts";
 import type { ScoreDecision } from "#scoring/score-file";
-import type { ScoreSummary } from "#scoring/score-summary";
+import { textColumnsOf, type ScoreSummary, type TextColumnSummary } from "#scoring/score-summary";
 import { describeGroups } from "./describe-groups.ts";
 import type { HeaderFacts } from "#tables/detect/header-rows";
 import { count, describeDuration } from "./score-progress.ts";
@@ -14,22 +14,34 @@ export function describeSummary(
   summary: ScoreSummary,
   { hasCourse = false }: { hasCourse?: boolean } = {},
 ): string {
-  const { table, textColumn, tone, language } = summary;
+  const { table } = summary;
+  const columns = textColumnsOf(summary);
   return [
     `${shown(summary.inputPath)} → ${shown(summary.outputPath ?? "standard output")}`,
     `  ${describeForm(table)}`,
+    ...columns.flatMap((column) => describeColumn(column, summary.durationMs)),
+    ...summary.losses.map((loss) => `  values       ${sayFinding(loss)}`),
+    ...describeProblems(table),
+    ...columns.flatMap((column) => {
+      const told = describeGroups(hasCourse ? column : { ...column, course: null });
+      const isNamed = columns.length > 1 && told.length > 0;
+      return isNamed ? [`  "${shown(column.textColumn.name)}"`, ...told] : told;
+    }),
+  ].join("\n");
+}
+
+function describeColumn(column: TextColumnSummary, durationMs: number): string[] {
+  const { textColumn, tone, language, course } = column;
+  return [
     `  text column  ${shown(textColumn.name)} (${sayFinding(textColumn.finding)})`,
-    `  rows         ${describeRows(tone)}, in ${describeDuration(summary.durationMs)}`,
+    `  rows         ${describeRows(tone)}, in ${describeDuration(durationMs)}`,
     `  language     ${describeLanguage(language, tone)}`,
     ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
     ...describeStates(tone),
     ...describeMeans(tone),
-    ...describeUndated(summary.course),
-    ...summary.losses.map((loss) => `  values       ${sayFinding(loss)}`),
-    ...describeProblems(table),
-    ...describeGroups(hasCourse ? summary : { ...summary, course: null }),
-  ].join("\n");
+    ...describeUndated(course),
+  ];
 }
 
 /** Unread languages have a line of their own. */
@@ -40,23 +52,18 @@ function describeStates({ states }: ScoreSummary["tone"]): string[] {
 }
 
 /** What to say before the work, because it may be for nothing. */
-export function describeDoubts({
-  inputPath,
-  table,
-  textColumn,
-  doubts,
-  otherLanguage,
-  losses,
-}: ScoreDecision): string[] {
-  const said = doubts.map(
-    (doubt) =>
-      `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
-  );
-  if (otherLanguage) {
-    said.push(
-      `${shown(inputPath)}: ${sayFinding(otherLanguage)}. Texts in other languages get no label; --language any reads them all the same.`,
-    );
-  }
+export function describeDoubts({ inputPath, table, texts, losses }: ScoreDecision): string[] {
+  const said = texts.flatMap(({ textColumn, doubts, otherLanguage }) => [
+    ...doubts.map(
+      (doubt) =>
+        `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
+    ),
+    ...(otherLanguage
+      ? [
+          `${shown(inputPath)}: ${sayFinding(otherLanguage)}. Texts in other languages get no label; --language any reads them all the same.`,
+        ]
+      : []),
+  ]);
   for (const loss of losses) said.push(`${shown(inputPath)}: ${sayFinding(loss)}.`);
   const { header } = table;
   if (!header?.isDoubtful) return said;

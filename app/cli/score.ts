@@ -22,7 +22,7 @@ import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 interface ScoreOptions extends FormOptions {
-  readonly column?: string;
+  readonly column?: readonly string[];
   readonly output?: string;
   readonly format?: Format;
   readonly groupBy?: string;
@@ -44,13 +44,19 @@ const STANDARD_OUTPUT = "-";
 export function addScoreCommand(program: Command): void {
   const command = program
     .command("score")
-    .description("score one column of files into new files with the predictions appended")
+    .description(
+      "score a column of files, or several, into new files with the predictions appended",
+    )
     .argument(
       "<file...>",
       "CSV, TSV, TXT, JSON, JSON lines, also .gz; XLSX, Parquet; folders of those; - for standard input",
     );
   addFormOptions(command)
-    .option("-c, --column <name>", "the text column, by name or number; left out, it is detected")
+    .option(
+      "-c, --column <name>",
+      "the text column, by name or number, several times for several; left out, it is detected",
+      (name: string, named: readonly string[] | undefined) => [...(named ?? []), name],
+    )
     .option("-o, --output <path>", "where to write one file's result; - for standard output")
     .addOption(
       new Option(

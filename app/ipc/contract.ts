@@ -165,6 +165,12 @@ export const commandSchema = z.enum([
 ]);
 export type AppCommand = z.infer<typeof commandSchema>;
 
+/** Of several text columns that were scored, one is compared, by its place. */
+const comparedJobSchema = z.strictObject({
+  jobId: jobIdSchema,
+  scoring: z.int().nonnegative().optional(),
+});
+
 /** The one contract between processes: what each method takes and what it gives when all is well. */
 export const methods = {
   getAppInfo: { request: z.undefined(), response: appInfoSchema },
@@ -237,7 +243,10 @@ export const methods = {
   },
   /** Measures the model on a few texts of an inspected file. A newer call ends an older one. */
   estimateJob: {
-    request: z.strictObject({ fileId: fileIdSchema, textColumn: z.int().nonnegative() }),
+    request: z.strictObject({
+      fileId: fileIdSchema,
+      textColumns: z.array(z.int().nonnegative()).min(1).max(51),
+    }),
     response: estimateSchema,
   },
   /** Scores a file that was inspected; how it goes is told by `jobChanged`. */
@@ -245,9 +254,9 @@ export const methods = {
   /** Scores a scored file again with another model than before, beside it, to compare the two. */
   rescoreFile: { request: rescoreFileSchema, response: startedJobSchema },
   /** What flipped between the two scorings of such a job; `resultsProgressed` tells how far it is. */
-  compareJob: { request: z.strictObject({ jobId: jobIdSchema }), response: comparisonSchema },
+  compareJob: { request: comparedJobSchema, response: comparisonSchema },
   /** Writes every flipped row where the person says. */
-  saveFlips: { request: z.strictObject({ jobId: jobIdSchema }), response: exportedSchema },
+  saveFlips: { request: comparedJobSchema, response: exportedSchema },
   cancelComparison: { request: z.undefined(), response: z.null() },
   /** Goes on with a job that was paused or cancelled, or has failed. */
   resumeJob: { request: z.strictObject({ jobId: jobIdSchema }), response: jobSchema },

@@ -159,6 +159,8 @@ export const FAILURES = {
   "column-missing": { file, columns: z.array(z.string()) },
   "scored-column-gone": { file, column: z.string() },
   "scored-column-unknown": about,
+  /** Several text columns were scored in one run; by their names. */
+  "scored-text-unclear": { file, columns: z.array(z.string()) },
   "not-scored": about,
   "rows-differ": { file, other: file, rows: z.int(), otherRows: z.int() },
   "topics-damaged": about,

@@ -30,6 +30,9 @@ export const formChoiceSchema = z.strictObject({
 });
 export type FormChoice = Readonly<z.infer<typeof formChoiceSchema>>;
 
+/** Nobody scores more in one run; each has nine columns of predictions. */
+const MOST_TEXT_COLUMNS = 50;
+
 const outputFormatSchema = z.enum(OUTPUT_FORMATS);
 export type OutputFormat = z.infer<typeof outputFormatSchema>;
 
@@ -38,6 +41,8 @@ export const jobChoicesSchema = z.strictObject({
   choice: formChoiceSchema,
   /** 0-based. */
   textColumn: count,
+  /** Other columns of texts to score in the same run. */
+  furtherColumns: z.array(count).max(MOST_TEXT_COLUMNS).default([]),
   /** Null for the input's own. */
   outputFormat: outputFormatSchema.nullable(),
   /** Cells of a delimited result that a spreadsheet would compute. */
@@ -47,6 +52,8 @@ export const jobChoicesSchema = z.strictObject({
    * null to have each text's told.
    */
   language: z.string().max(35).nullable().default(null),
+  /** Whether words that stand for a missing value are scored like others. */
+  scorePlaceholders: z.boolean().default(false),
   /** 0-based columns to sum up by; null for none. */
   groupColumn: count.nullable(),
   dateColumn: count.nullable(),
@@ -161,8 +168,8 @@ const shownGroupSchema = z.object({
 });
 export type ShownGroup = z.infer<typeof shownGroupSchema>;
 
-/** What a file's texts are like, all rows together. */
-export const fileSummarySchema = z.object({
+/** What the texts of a column are like, all rows together. */
+const textSummarySchema = z.object({
   rows: count,
   scored: count,
   /** Rows without text, and rows with text that could not be scored. */
@@ -208,6 +215,12 @@ export const fileSummarySchema = z.object({
     .nullable(),
   textColumn: z.string(),
   appendedColumns: z.array(z.string()),
+});
+export type TextSummary = z.infer<typeof textSummarySchema>;
+
+/** What a file's texts are like: those of its first text column, and of the others. */
+export const fileSummarySchema = textSummarySchema.extend({
+  further: z.array(textSummarySchema),
   durationMs: z.number().nonnegative(),
 });
 export type FileSummary = z.infer<typeof fileSummarySchema>;

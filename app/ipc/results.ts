@@ -69,11 +69,14 @@ export const resultFilterSchema = z.strictObject({
 });
 export type ResultFilter = z.infer<typeof resultFilterSchema>;
 
+/** Which of several text columns that were scored is looked at, by its place; left out, the only one. */
+const scoringSchema = count.optional();
+
 /** Where the results come from. */
 export const resultSourceSchema = z.union([
-  z.strictObject({ jobId: jobIdSchema }),
+  z.strictObject({ jobId: jobIdSchema, scoring: scoringSchema }),
   /** `choice` is how the person has chosen to read the file. */
-  z.strictObject({ fileId: fileIdSchema, choice: formChoiceSchema }),
+  z.strictObject({ fileId: fileIdSchema, choice: formChoiceSchema, scoring: scoringSchema }),
 ]);
 export type ResultSource = z.infer<typeof resultSourceSchema>;
 
@@ -92,6 +95,10 @@ export const scoredFileSchema = z.object({
   }),
   /** The column whose texts are shown and searched. */
   textColumn: z.string(),
+  /** The text columns that were scored in one run, of which that is one. */
+  scorings: z.array(z.string()),
+  /** Its place among them. */
+  scoring: count,
   /** The other columns that it had before it was scored; `index` is 0-based. */
   ownColumns: z.array(z.object({ index: count, name: z.string() })),
   /** The model that scored it, if the receipt is still beside it. */

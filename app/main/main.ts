@@ -25,6 +25,7 @@ import { createInteractiveAnalysis } from "./model/interactive-analysis.ts";
 import { createGate } from "./security/ipc-gate.ts";
 import { listen, send } from "./security/ipc-listeners.ts";
 import { askBeforeClosing, createJobPresence } from "./jobs/job-presence.ts";
+import { textColumnsOf } from "#scoring/score-summary";
 import { createJobEstimates } from "./jobs/job-estimate.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { withoutForeignSwitches } from "./security/known-switches.ts";
@@ -122,7 +123,10 @@ async function start(log: Log, opening: Opening): Promise<void> {
       notification.update(job);
       send("jobChanged", job);
     },
-    onScored: ({ tone, durationMs }) => estimates.learn(tone.tokens, durationMs),
+    onScored: (summary) => {
+      const tokens = textColumnsOf(summary).reduce((sum, { tone }) => sum + tone.tokens, 0);
+      estimates.learn(tokens, summary.durationMs);
+    },
     onProblem: (problem) => log.problem("job threw", problem),
   });
   const results = createResults({

@@ -11,7 +11,7 @@ import { lossesIn } from "#tables/losses";
 import { inspectTable } from "#tables/open-table";
 import type { Table, TableFacts } from "#tables/table";
 import { detectTextColumn, doubtsAbout, type TextColumnFinding } from "#tables/detect/text-column";
-import { isScored } from "./scored-columns.ts";
+import { isScored } from "./find-scorings.ts";
 
 /** What a file is and how it begins, to look at before it is scored. */
 export interface InspectedFile {

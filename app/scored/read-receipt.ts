@@ -5,6 +5,8 @@ import { splitExtensions } from "#tables/file-form";
 import { readBeginning } from "#scoring/output/open-exactly";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
 
+const textColumnSchema = z.object({ index: z.int().nonnegative(), name: z.string() });
+
 /** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
   model: z
@@ -17,9 +19,11 @@ const receiptSchema = z.object({
   options: z
     .object({
       formulas: z.enum(["keep", "escape"]).optional(),
-      /** Receipts since 0.6 only. */
+      /** These three since 0.6 only. */
       language: z.object({ rule: z.string(), language: z.string().nullable() }).optional(),
-      textColumn: z.object({ index: z.int().nonnegative(), name: z.string() }).optional(),
+      scorePlaceholders: z.boolean().optional(),
+      textColumn: textColumnSchema.optional(),
+      appendedColumns: z.array(z.string()).optional(),
       encoding: z.string().nullish(),
       delimiter: z.string().min(1).nullish(),
       header: z.boolean().nullish(),
@@ -29,6 +33,10 @@ const receiptSchema = z.object({
       list: z.string().nullish(),
       sheet: z.string().nullish(),
     })
+    .optional(),
+  /** Columns that were scored beside that one; since 0.6 only. */
+  further: z
+    .array(z.object({ textColumn: textColumnSchema, appendedColumns: z.array(z.string()) }))
     .optional(),
   finishedAt: z.string().optional(),
 });
@@ -106,6 +114,13 @@ export async function formByReceipt(
     rows: options.list ?? undefined,
     sheet: options.sheet ?? undefined,
   };
+}
+
+/** The text columns of a run and what was appended for each; none where the receipt does not say. */
+export function receiptTexts(receipt: ReadReceipt | null) {
+  const { textColumn, appendedColumns } = receipt?.options ?? {};
+  if (!textColumn || !appendedColumns) return [];
+  return [{ textColumn, appendedColumns }, ...(receipt?.further ?? [])];
 }
 
 /** How many rows stood above the first text; undefined where only the file can tell. */

@@ -32,7 +32,15 @@ export interface ScoredCalls {
     { id: string; version: string } | null
   >;
   planRescoring: Call<{ path: string; models: readonly ModelIdentity[] }, Rescoring>;
-  open: Call<{ path: string; spoolPath: string; choice?: FormChoice | undefined }, ScoredFile>;
+  open: Call<
+    {
+      path: string;
+      spoolPath: string;
+      choice?: FormChoice | undefined;
+      scoring?: number | undefined;
+    },
+    ScoredFile
+  >;
   /** A newer query ends an older one as `cancelled`. */
   query: Call<{ filter: ResultFilter; sort: ResultSort; isFolded: boolean }, Queried>;
   rows: Call<
@@ -57,5 +65,13 @@ export interface ScoredCalls {
   topics: Call<{ path: string | null }, Topic[]>;
   keepTopics: Call<{ topics: readonly Topic[] }, null>;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
-  compare: Call<{ beforePath: string; afterPath: string; flipsPath: string | null }, Comparison>;
+  compare: Call<
+    {
+      beforePath: string;
+      afterPath: string;
+      scoring?: number | undefined;
+      flipsPath: string | null;
+    },
+    Comparison
+  >;
 }

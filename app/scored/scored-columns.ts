@@ -38,9 +38,21 @@ export function findScoredColumns(columns: readonly string[]): ScoredColumns | n
       (best, set) => (best === null || set[0] > best[0] ? set : best),
       null,
     );
-  const label = newest?.[1]["label"];
-  if (!newest || label === undefined) return null;
-  const at = (field: string) => newest[1][field] ?? null;
+  return newest ? toScoredColumns(newest[1]) : null;
+}
+
+/** Whether a column is named as one of labels. */
+export function isLabelName(column: string): boolean {
+  return /^undertone_label(?:_|$)/u.test(column.trim().toLowerCase());
+}
+
+/** Columns by what they hold; null without a label. */
+export function toScoredColumns(
+  set: Readonly<Record<string, number | undefined>>,
+): ScoredColumns | null {
+  const label = set["label"];
+  if (label === undefined) return null;
+  const at = (field: string) => set[field] ?? null;
   return {
     label,
     score: at("score"),
@@ -133,32 +145,22 @@ const SCALE = /^-?(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u;
 const TOLD = /^(?:[a-z]{2,8}(?:-[\w-]{1,27})?)?$/u;
 const COUNT = /^\d+$/u;
 
-/** Whether a table has predictions of Undertone's, by its columns and its first rows. */
-export function isScored(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): boolean {
-  return findScoredColumns(columns) !== null || findScoredValues(columns, rows) !== null;
-}
-
 /** Whether a column holds what Undertone has appended. */
 export function isScoredColumn(scored: ScoredColumns, index: number): boolean {
   return Object.values(scored).includes(index);
 }
 
 /**
- * The cells of a row in their columns. What was appended to a row with too many cells stands
- * behind them all, and not below its name.
+ * The cells of a row in their columns. What was appended to a row with too many cells, from column
+ * `appendedFrom` on, stands behind them all, and not below its name.
  */
 export function alignCells(
   cells: readonly string[],
   columns: readonly string[],
-  scored: ScoredColumns,
+  appendedFrom: number,
 ): readonly string[] {
   const surplus = cells.length - columns.length;
   if (surplus <= 0) return cells;
-  const places = [...columns.keys()].filter((index) => isScoredColumn(scored, index));
-  const first = Math.min(...places);
-  const appended = columns.length - first;
-  return [...cells.slice(0, first), ...cells.slice(-appended)];
+  const appended = columns.length - appendedFrom;
+  return [...cells.slice(0, appendedFrom), ...cells.slice(-appended)];
 }

@@ -68,12 +68,13 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
 }
 
 function compare(
-  { beforePath, afterPath, flipsPath }: ScoredCalls["compare"]["request"],
+  { beforePath, afterPath, scoring, flipsPath }: ScoredCalls["compare"]["request"],
   { signal, onProgress }: CallContext,
 ): Promise<Result<ScoredCalls["compare"]["response"]>> {
   const sides = {
     beforePath,
     afterPath,
+    scoring,
     signal,
     onProgress: (share: number, rows: number) => onProgress({ kind: "comparing", share, rows }),
   };

@@ -37,7 +37,11 @@ export function findStatedColumn(
 ): number | null {
   const stated = receipt?.options?.textColumn;
   if (!stated) return null;
-  // Of two columns of that name, another program may have put either in its place.
-  const index = columns.indexOf(stated.name);
-  return index >= 0 && columns.lastIndexOf(stated.name) === index ? index : null;
+  return findNamedColumn(columns, stated.name);
+}
+
+/** The only column of a name: of two, another program may have put either in its place. */
+export function findNamedColumn(columns: readonly string[], name: string): number | null {
+  const index = columns.indexOf(name);
+  return index >= 0 && columns.lastIndexOf(name) === index ? index : null;
 }

@@ -1,6 +1,7 @@
 import type { Prediction, Unread } from "#ipc/prediction";
 import type { RowProblem } from "#ipc/row-problem";
 import type { AppendedCell, AppendedColumn } from "#tables/appended";
+import { annotationEndings, type NamedColumn } from "./annotation-names.ts";
 import { writeRowProblems } from "#tables/row-problem-words";
 
 /** What is appended to a row: a prediction, or what is known of a text that has none. */
@@ -72,16 +73,24 @@ const NOTHING = {
 };
 
 /**
- * The appended columns, in order. Where one of their names is taken (scoring a scored file), all
- * get the same numeric suffix, so that they stay recognisable as one set.
+ * The appended columns of each text column, in order: `undertone_label` and so on for one, and
+ * `undertone_label_<column>` for several. Where one of their names is taken (scoring a scored file),
+ * all get the same numeric suffix, so that they stay recognisable as one run's.
  */
-export function annotationColumns(existing: Iterable<string>): AppendedColumn[] {
+export function annotationColumns(
+  existing: Iterable<string>,
+  texts: readonly NamedColumn[],
+): AppendedColumn[][] {
   const taken = new Set<string>();
   for (const name of existing) taken.add(name.trim().toLowerCase());
+  const endings = annotationEndings(texts);
   for (let suffix = 1; ; suffix += 1) {
-    const end = suffix === 1 ? "" : `_${suffix}`;
-    const columns = FIELDS.map(({ field, type }) => ({ name: `undertone_${field}${end}`, type }));
-    if (!columns.some(({ name }) => taken.has(name))) return columns;
+    // What stands for a column's name never has two lines in a row.
+    const end = suffix === 1 ? "" : `${texts.length > 1 ? "__" : "_"}${suffix}`;
+    const sets = endings.map((ending) =>
+      FIELDS.map(({ field, type }) => ({ name: `undertone_${field}${ending}${end}`, type })),
+    );
+    if (!sets.flat().some(({ name }) => taken.has(name))) return sets;
   }
 }
 

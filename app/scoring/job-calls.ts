@@ -11,10 +11,13 @@ export interface ScoreJob {
   readonly outputPath: string;
   /** 0-based. */
   readonly textColumn: number;
+  /** Other columns of texts to score in the same run. */
+  readonly furtherColumns: readonly number[];
   readonly choice: FormChoice;
   readonly outputFormat: Format | null;
   readonly formulas: FormulaChoice;
   readonly language: string | null;
+  readonly scorePlaceholders: boolean;
   readonly groupColumn: number | null;
   readonly dateColumn: number | null | undefined;
   readonly ifExists: "replace" | "resume" | "refuse";

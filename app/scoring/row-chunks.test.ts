@@ -11,7 +11,7 @@ async function windowsOf(count: number, row: Pick<Row, "cells" | "keptLength">):
     }
   }
   const sizes: number[] = [];
-  for await (const window of rowWindows(rows(), ({ cells }) => cells[0] ?? "")) {
+  for await (const window of rowWindows(rows(), ({ cells }) => cells[0]?.length ?? 0)) {
     sizes.push(window.length);
   }
   return sizes;

@@ -2,77 +2,42 @@ import { stat } from "node:fs/promises";
 import type { Failure, FailureCode } from "#ipc/failure";
 import type { Finding } from "#ipc/finding";
 import { success, type Result } from "#ipc/result";
-import { annotationColumns } from "./annotation.ts";
 import { refuseBeyondLimits } from "#tables/convert";
 import { lossesIn } from "#tables/losses";
 import type { FormChoice } from "#ipc/files";
 import type { Format } from "#ipc/formats";
 import { splitExtensions } from "#tables/file-form";
-import type { FormulaChoice } from "#tables/csv/formula-cells";
-import { doubtAboutLanguage, tellColumnLanguage } from "./column-language.ts";
+import { decideJob, decideText, type JobOptions } from "./decide-job.ts";
 import { Journal, journalNamesOf, languageOfRun } from "./output/journal.ts";
 import type { Glance, JobIdentity } from "./output/journal-header.ts";
 import { mayReplace } from "./output/journal-notes.ts";
-import {
-  compressionFor,
-  conversionFor,
-  isHonestEnding,
-  refuseUnwritten,
-} from "./output/output-form.ts";
+import { compressionFor, isHonestEnding, refuseUnwritten } from "./output/output-form.ts";
 import { OutputFile, partialPathOf, sideNamesOf } from "./output/output-file.ts";
 import { withOutputLock, type OutputLock } from "./output/output-lock.ts";
 import { checkOutputPath, resolveOutputPath } from "./output/output-path.ts";
 import { ProgressMeter, type ScoreProgress } from "./progress.ts";
-import { settleLanguage } from "./text-languages.ts";
 import { prepareReceipt, receiptNamesOf, receiptOf } from "./output/receipt.ts";
-import type { ScoreSummary, ToneSums } from "./score-summary.ts";
+import type { ScoreSummary, TextColumnDecision, ToneSums } from "./score-summary.ts";
 import { scoreTable, type TableJob } from "./score-table.ts";
-import { languagesReadBy, type Scorer, type ScoringModel } from "./scorer.ts";
+import type { ScoringModel } from "./scorer.ts";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
-import type { Table } from "#tables/table";
 import { inspectTable } from "#tables/open-table";
-import { findColumn } from "#tables/detect/chosen-column";
-import {
-  doubtsAbout,
-  requireTextColumn,
-  type TextColumn,
-  type TextColumnDoubt,
-} from "#tables/detect/text-column";
+import type { Table } from "#tables/table";
 import type { ByteSink } from "#tables/bytes/text-sink";
-import { detectDateColumn } from "#tables/detect/calendar-days";
 
-export interface ScoreFileOptions {
-  readonly inputPath: string;
-  /** Left out: `<name>.scored.<ext>` beside the input. A sink takes the bytes as they come. */
-  readonly output?: string | ByteSink | undefined;
-  /** Name or 1-based number, or the 0-based index, of the text column; left out, it is detected. */
-  readonly column?: string | number | undefined;
+export interface ScoreFileOptions extends JobOptions {
   readonly choice?: FormChoice | undefined;
-  /** Format of the output; left out, that which its name says, or that of the input. */
-  readonly outputFormat?: Format | undefined;
-  /** Column, named like `column`, by whose values the tone is summed up, too. */
-  readonly groupBy?: string | number | undefined;
-  /** Column of dates, named like `column`; left out, it is detected; null for none. */
-  readonly dateColumn?: string | number | null | undefined;
-  /** Score words that stand for a missing value (`NaN`, `N/A`, `-`) like others. */
-  readonly scorePlaceholders?: boolean | undefined;
   /**
    * What all texts are taken for (BCP 47), or `any` to read those, too, whose language no model reads;
    * left out, that of an interrupted run that goes on, or each text's own is told.
    */
   readonly language?: string | undefined;
-  /** Whether mixed feelings are told, which takes up to twice the time; left out, they are. */
-  readonly mixed?: boolean | undefined;
-  /** For delimited files; left out, cells stay as they are. */
-  readonly formulas?: FormulaChoice | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
   readonly force?: boolean | undefined;
   /** Go on with an interrupted run where there is one. */
   readonly resume?: boolean | undefined;
-  readonly scorer: Scorer;
   readonly appVersion: string;
-  readonly signal?: AbortSignal | undefined;
   /** Told before the first text is scored which texts those are. */
   readonly onDecided?: ((decision: ScoreDecision) => void) | undefined;
   readonly onProgress?: ((progress: ScoreProgress) => void) | undefined;
@@ -81,10 +46,9 @@ export interface ScoreFileOptions {
 }
 
 /** What is made of a file, before it is scored. */
-export type ScoreDecision = Pick<
-  ScoreSummary,
-  "inputPath" | "table" | "textColumn" | "doubts" | "language" | "otherLanguage" | "losses"
->;
+export type ScoreDecision = Pick<ScoreSummary, "inputPath" | "table" | "losses"> & {
+  readonly texts: readonly TextColumnDecision[];
+};
 
 /** Why a job stopped, and whether `resume` can go on with it. */
 export type ScoreFailure = Failure & { readonly resumable: boolean };
@@ -92,7 +56,7 @@ export type ScoreFailure = Failure & { readonly resumable: boolean };
 export type ScoreResult = { ok: true; value: ScoreSummary } | { ok: false; error: ScoreFailure };
 
 /**
- * Scores one column of a file into a new file: every row and cell as it was, with the predictions
+ * Scores a column of a file, or several, into a new file: every row and cell as it was, with the predictions
  * appended. Memory does not grow with the file. Until the output is whole it has another name; a
  * job that stops after some of the work leaves that and its journal behind to be resumed, and a
  * resumed job's output is byte for byte that of an undisturbed one.
@@ -165,41 +129,53 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       ),
   });
   try {
-    const { columns, column, doubts } = decide(options, table);
-    const { convertTo } = columns;
+    const decided = decideJob(options, table);
+    const { convertTo } = decided.job;
     const named = options.output ?? defaultOutputPath(inputPath, table.facts.format, convertTo);
     const output = typeof named === "string" ? await checkOutput(options, named) : named;
-    const languages = languagesReadBy(options.scorer);
     const choice = await chooseLanguage(options, output);
-    // Where it was set there is nothing to tell, nor to load for it.
-    const isSet = choice !== undefined && choice !== "any";
-    const told = isSet ? null : await tellColumnLanguage(column.index, table.sample);
-    const language = settleLanguage(choice, told, languages);
+    const texts = await Promise.all(
+      decided.texts.map((text) => decideText(text, { table, choice, scorer: options.scorer })),
+    );
     const settled = convertTo === null ? table : ((await table.readThrough?.(signal)) ?? table);
     if (convertTo !== null) {
-      refuseBeyondLimits(convertTo, settled.facts, columns.appended.length);
+      const appended = texts.reduce((sum, { job: text }) => sum + text.appended.length, 0);
+      refuseBeyondLimits(convertTo, settled.facts, appended);
     }
-    const job: TableJob = { ...columns, table: settled, language, meter };
-    const decision: ScoreDecision = {
+    const job: TableJob = {
+      ...decided.job,
+      table: settled,
+      texts: texts.map(({ job: text }) => text),
+      meter,
+    };
+    const losses = [
+      ...job.texts.flatMap(({ index }) => uncomputedIn(settled, index)),
+      ...lossesIn(convertTo ?? table.facts.format, settled),
+    ];
+    options.onDecided?.({
       inputPath,
       table: table.facts,
-      textColumn: column,
-      doubts,
-      losses: [
-        ...uncomputedIn(settled, column.index),
-        ...lossesIn(convertTo ?? table.facts.format, settled),
-      ],
-      language,
-      otherLanguage: doubtAboutLanguage(language.rule === "told" ? told : null, languages),
-    };
-    options.onDecided?.(decision);
-    const summarise = (sums: ToneSums): ScoreSummary => ({
-      ...decision,
-      outputPath: typeof output === "string" ? output : null,
-      appendedColumns: job.appended.map(({ name }) => name),
-      ...sums,
-      durationMs: Date.now() - startedAt.getTime(),
+      losses,
+      texts: texts.map(({ decision }) => decision),
     });
+    const summarise = (sums: readonly ToneSums[]): ScoreSummary => {
+      const [first, ...further] = texts.flatMap(({ decision, job: { appended } }, at) => {
+        const sum = sums[at];
+        return sum
+          ? [{ ...decision, appendedColumns: appended.map(({ name }) => name), ...sum }]
+          : [];
+      });
+      if (!first) throw new RangeError("a job without a text column");
+      return {
+        inputPath,
+        table: table.facts,
+        losses,
+        ...first,
+        further,
+        outputPath: typeof output === "string" ? output : null,
+        durationMs: Date.now() - startedAt.getTime(),
+      };
+    };
     if (typeof output !== "string") return success(summarise(await scoreTable(job, output, null)));
     const run = { job, options, summarise, ending, startedAt };
     const force = options.force ?? false;
@@ -217,65 +193,6 @@ function uncomputedIn({ columnValues }: Table, column: number): Finding[] {
   if (uncomputed === 0) return [];
   if (types.length === 0) throw new FailureError("formulas-uncomputed");
   return [{ kind: "formulas-uncomputed", cells: uncomputed }];
-}
-
-/** Settles which columns are read and what the new ones are called. */
-function decide(
-  options: ScoreFileOptions,
-  table: Table,
-): {
-  columns: Omit<TableJob, "language" | "meter">;
-  column: TextColumn;
-  doubts: TextColumnDoubt[];
-} {
-  const { columns, rowCount } = table.facts;
-  const { inputPath, scorer, signal, formulas } = options;
-  const isBlank = table.sample.every((cells) => cells.every((cell) => cell.trim() === ""));
-  if (rowCount === 0 || (isBlank && rowCount <= table.sample.length)) {
-    throw new FailureError("no-text");
-  }
-  const text =
-    options.column === undefined
-      ? requireTextColumn(columns, table.sample)
-      : findColumn(columns, options.column);
-  const group = findOptional(columns, options.groupBy, () => null);
-  const date = findOptional(columns, options.dateColumn, () =>
-    detectDateColumn(columns, table.sample),
-  );
-  const appended = annotationColumns(columns);
-  const { output, outputFormat } = options;
-  const { format } = table.facts;
-  const convertTo =
-    typeof output === "string"
-      ? conversionFor(output, { path: inputPath, format }, outputFormat)
-      : outputFormat === format
-        ? null
-        : (outputFormat ?? null);
-  const job = {
-    inputPath,
-    table,
-    text: text.index,
-    group,
-    date,
-    appended,
-    scorePlaceholders: options.scorePlaceholders ?? false,
-    mixed: options.mixed ?? true,
-    formulas,
-    convertTo,
-    scorer,
-    signal,
-  };
-  return { columns: job, column: text, doubts: doubtsAbout(text.index, table.sample) };
-}
-
-/** A column that was named, or that `otherwise` finds; null for none. */
-function findOptional(
-  columns: readonly string[],
-  wanted: string | number | null | undefined,
-  otherwise: () => number | null,
-): number | null {
-  if (wanted === null) return null;
-  return wanted === undefined ? otherwise() : findColumn(columns, wanted).index;
 }
 
 /** Whether nothing stands against an output that is a file, before its input is even read. */
@@ -318,7 +235,7 @@ async function writeOutputFile(run: {
   job: TableJob;
   lock: OutputLock;
   options: ScoreFileOptions;
-  summarise: (sums: ToneSums) => ScoreSummary;
+  summarise: (sums: readonly ToneSums[]) => ScoreSummary;
   ending: Ending;
   startedAt: Date;
 }): Promise<ScoreSummary> {
@@ -339,8 +256,8 @@ async function writeOutputFile(run: {
     const summary = run.summarise(await scoreTable(job, file, journal));
     const whole = await file.finish();
     await journal.noteWhole(whole);
-    const { appVersion, scorer, formulas } = options;
-    const made = { appVersion, models: scorer.models, formulas };
+    const { appVersion, scorer, formulas, scorePlaceholders } = options;
+    const made = { appVersion, models: scorer.models, formulas, scorePlaceholders };
     const written = receiptOf(summary, made, run.startedAt, whole);
     const receipt = await prepareReceipt(lock, written, mode);
     try {
@@ -378,20 +295,21 @@ function modelsOfRun(
 
 function identityOf({
   table,
-  text,
+  texts,
   scorer,
-  language,
   scorePlaceholders,
   mixed,
   formulas,
   convertTo,
 }: TableJob): JobIdentity {
+  const [first, ...further] = texts;
+  const language = first?.language;
   const { sha256, rowCount, format, encoding, delimiter, header, sheet, list } = table.facts;
   return {
     inputSha256: sha256,
     rowCount,
     ...modelsOfRun(scorer.models),
-    textColumn: text,
+    textColumn: first?.index ?? 0,
     form: {
       format,
       encoding: encoding?.name ?? null,
@@ -403,9 +321,11 @@ function identityOf({
       // Absent, they are what they were before there was a choice.
       ...(scorePlaceholders && { scorePlaceholders }),
       ...(!mixed && { mixed }),
-      ...(language.rule !== "told" && {
-        language: language.rule === "set" ? language.language : language.rule,
-      }),
+      ...(language &&
+        language.rule !== "told" && {
+          language: language.rule === "set" ? language.language : language.rule,
+        }),
+      ...(further.length > 0 && { furtherColumns: further.map(({ index }) => index) }),
       ...(list && list.others.length > 0 && { list: list.path }),
     },
   };

@@ -14,20 +14,35 @@ export interface ToneSums {
   readonly course: (Course & { column: string }) | null;
 }
 
-/** What became of a file. */
-export interface ScoreSummary extends ToneSums {
+/** A column of texts, before it is scored. */
+export interface TextColumnDecision {
+  readonly textColumn: TextColumn;
+  /** What speaks against it. */
+  readonly doubts: readonly TextColumnDoubt[];
+  readonly language: LanguageRule;
+  /** Set where most texts are in a language that the model does not read. */
+  readonly otherLanguage: Finding<"other-language"> | null;
+}
+
+/** What became of a column of texts. */
+export interface TextColumnSummary extends TextColumnDecision, ToneSums {
+  readonly appendedColumns: readonly string[];
+}
+
+/** What became of a file, and of its first text column. */
+export interface ScoreSummary extends TextColumnSummary {
   readonly inputPath: string;
   /** Null where the output went to a sink. */
   readonly outputPath: string | null;
   readonly table: TableFacts;
-  readonly textColumn: TextColumn;
-  /** What speaks against the text column. */
-  readonly doubts: readonly TextColumnDoubt[];
   /** What of the values the result can't hold as they are. */
   readonly losses: readonly Finding[];
-  readonly language: LanguageRule;
-  /** Set where most texts are in a language that the model does not read. */
-  readonly otherLanguage: Finding<"other-language"> | null;
-  readonly appendedColumns: readonly string[];
+  /** What became of its other text columns, in the order of the predictions. */
+  readonly further: readonly TextColumnSummary[];
   readonly durationMs: number;
+}
+
+/** What became of all text columns of a file. */
+export function textColumnsOf(summary: ScoreSummary): readonly TextColumnSummary[] {
+  return [summary, ...summary.further];
 }

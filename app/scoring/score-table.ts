@@ -25,16 +25,23 @@ import { textToScore, type TextToScore } from "./text-to-score.ts";
 import { DateTally, GroupTally } from "./tone-groups.ts";
 import { WorkLeft } from "./remaining-work.ts";
 
+/** A column of texts, and what is appended for it. */
+export interface TextJob {
+  /** 0-based. */
+  readonly index: number;
+  readonly appended: readonly AppendedColumn[];
+  readonly language: LanguageRule;
+}
+
 /** All that is decided about a job when its rows begin to flow. */
 export interface TableJob {
   readonly inputPath: string;
   readonly table: Table;
-  /** 0-based columns: the texts, and what to sum up by, null for nothing. */
-  readonly text: number;
+  /** The columns of the texts. */
+  readonly texts: readonly TextJob[];
+  /** 0-based columns to sum up by, null for nothing. */
   readonly group: number | null;
   readonly date: number | null;
-  readonly appended: readonly AppendedColumn[];
-  readonly language: LanguageRule;
   /** Whether mixed feelings are told. */
   readonly mixed: boolean;
   /** Whether words that stand for a missing value are scored like others. */
@@ -50,53 +57,59 @@ export interface TableJob {
 /** A window of rows on its way through the scorer. */
 interface WindowInWork {
   readonly rows: readonly Row[];
+  /** A text for each row and column of texts, row by row; so are their outcomes. */
   readonly texts: readonly TextToScore[];
   readonly scored: Promise<ScoredText[]>;
   readonly isRemembered: boolean;
 }
 
 /**
- * Reads, scores and writes all rows of a table: a few windows of them at a time, in order. Throws
- * `FailureError`, the signal's reason and file system errors.
+ * Reads, scores and writes all rows of a table: a few windows of them at a time, in order. Gives what
+ * the texts of each column are like. Throws `FailureError`, the signal's reason and file system errors.
  */
 export async function scoreTable(
   job: TableJob,
   sink: ByteSink,
   journal: Journal | null,
-): Promise<ToneSums> {
-  const { table, signal } = job;
-  const scorer = createDistinctScorer(createTellingScorer(job.scorer, job.language));
-  const { appended, formulas = "keep", convertTo } = job;
+): Promise<ToneSums[]> {
+  const { table, texts: columns, signal } = job;
+  const scorers = columns.map(({ language }) =>
+    createDistinctScorer(createTellingScorer(job.scorer, language)),
+  );
+  const { formulas = "keep", convertTo } = job;
+  const appended = columns.flatMap((column) => column.appended);
   // A writer of another format needs all cells; for the input's own, rows are narrowed to these.
-  const columns = [job.text, job.group, job.date].filter((index) => index !== null);
-  const wanted = convertTo === null ? columns : undefined;
-  const placeOf = (column: number) => (wanted ? wanted.indexOf(column) : column);
-  const textPlace = placeOf(job.text);
+  const used = [...columns.map(({ index }) => index), job.group, job.date].filter(
+    (index) => index !== null,
+  );
+  const wanted = convertTo === null ? used : undefined;
+  const cellOf = (column: number) => (wanted ? wanted.indexOf(column) : column);
+  const places = columns.map(({ index }) => cellOf(index));
   const { reader, isUnchanged } = table.open(signal, wanted);
   const writer =
     convertTo === null
       ? table.createWriter(sink, appended, { formulas })
       : createConvertingWriter(convertTo, table, { sink, appended, formulas });
-  const sums = new Sums(job, placeOf);
+  const sums = columns.map(() => new Sums(job, cellOf));
   const work = new WorkLeft();
-  let rowsScored = 0;
+  let textsScored = 0;
   let rowsInWork = 0;
   const report = (last = false) =>
     job.meter.update(
       {
         phase: "scoring",
-        rowsDone: Math.min(rowsScored, table.facts.rowCount),
-        rowsInWork: Math.max(0, rowsInWork),
+        rowsDone: Math.min(Math.floor(textsScored / columns.length), table.facts.rowCount),
+        rowsInWork: Math.max(0, rowsInWork / columns.length),
         rowsTotal: table.facts.rowCount,
         bytesDone: reader.bytesRead,
         bytesTotal: table.facts.sizeBytes,
-        rowsFailed: sums.failed,
+        rowsFailed: sums.reduce((failed, one) => failed + one.failed, 0),
       },
       { done: work.done, left: work.left(reader.bytesRead, table.facts.sizeBytes) },
       last,
     );
   const onScored = (texts: readonly string[]) => {
-    rowsScored += texts.length;
+    textsScored += texts.length;
     work.finish(texts);
     report();
   };
@@ -105,39 +118,63 @@ export async function scoreTable(
     work.finishPart(share, text);
     report();
   };
-  const textOf = (row: Row) => row.cells[textPlace] ?? "";
+  const charactersOf = (row: Row) =>
+    places.reduce((sum, place) => sum + (row.cells[place]?.length ?? 0), 0);
+  const textsOf = (rows: readonly Row[]) =>
+    rows.flatMap((row) => places.map((place) => textToScore(row, place, job)));
+  /** The journal counts texts as it would rows of one column. */
+  const placeOf = (rows: readonly Row[]) => (rows[0]?.rowIndex ?? 0) * columns.length;
   const finish = async ({ rows, texts, scored, isRemembered }: WindowInWork) => {
     const outcomes = await scored;
-    if (!isRemembered) await journal?.append(rows[0]?.rowIndex ?? 0, outcomes);
-    const written = rows.map((row, index): WrittenRow => {
-      const text = texts[index] ?? textToScore(row, textPlace, job);
-      const annotation = annotateRow(text, outcomes[index]);
-      sums.add(row, text, annotation);
-      return { row, appended: annotationCells(annotation) };
+    if (!isRemembered) await journal?.append(placeOf(rows), outcomes);
+    const written = rows.map((row, at): WrittenRow => {
+      const cells = sums.flatMap((sum, column) => {
+        const place = at * columns.length + column;
+        const text = texts[place];
+        if (!text) throw new RangeError("a row without its text");
+        const annotation = annotateRow(text, outcomes[place]);
+        sum.add(row, text, annotation);
+        return annotationCells(annotation);
+      });
+      return { row, appended: cells };
     });
     await writer.write(written);
+  };
+  /** Each column's texts by themselves: what is known of one column's says nothing of another's. */
+  const score = async (texts: readonly TextToScore[]): Promise<ScoredText[]> => {
+    const byColumn = await Promise.all(
+      scorers.map((scorer, column) =>
+        scorer.score(
+          texts.filter((_, place) => place % columns.length === column).map(({ text }) => text),
+          { mixed: job.mixed, signal, onScored, onPartRead },
+        ),
+      ),
+    );
+    return texts.map(
+      (_, place) => byColumn[place % columns.length]?.[Math.floor(place / columns.length)] ?? null,
+    );
   };
 
   const run = async () => {
     await writer.begin();
     const inWork: WindowInWork[] = [];
-    for await (const rows of rowWindows(reader.rows(), textOf)) {
+    for await (const rows of rowWindows(reader.rows(), charactersOf)) {
       signal?.throwIfAborted();
-      const remembered = await journal?.recall(rows[0]?.rowIndex ?? 0, rows.length);
-      const toScore = rows.map((row) => textToScore(row, textPlace, job));
-      const texts = toScore.map(({ text }) => text);
-      work.see(texts, Boolean(remembered));
+      const texts = textsOf(rows);
+      const remembered = await journal?.recall(placeOf(rows), texts.length);
+      work.see(
+        texts.map(({ text }) => text),
+        Boolean(remembered),
+      );
       if (remembered) {
-        rowsScored += rows.length;
+        textsScored += texts.length;
         report();
       }
-      const scored = remembered
-        ? Promise.resolve(remembered)
-        : scorer.score(texts, { mixed: job.mixed, signal, onScored, onPartRead });
+      const scored = remembered ? Promise.resolve(remembered) : score(texts);
       // Awaited in turn below; until then a failure must not count as unhandled.
       scored.catch(() => undefined);
-      inWork.push({ rows, texts: toScore, scored, isRemembered: Boolean(remembered) });
-      if (inWork.length <= scorer.concurrency) continue;
+      inWork.push({ rows, texts, scored, isRemembered: Boolean(remembered) });
+      if (inWork.length <= job.scorer.concurrency) continue;
       const oldest = inWork.shift();
       if (oldest) await finish(oldest);
     }
@@ -156,7 +193,7 @@ export async function scoreTable(
     throw new FailureError("file-changed");
   }
   report(true);
-  return sums.total();
+  return sums.map((one) => one.total());
 }
 
 function annotateRow(

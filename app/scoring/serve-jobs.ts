@@ -34,11 +34,12 @@ export function serveJobs(
       const result = await scoreFile({
         inputPath: job.inputPath,
         output: job.outputPath,
-        column: job.textColumn,
+        column: [job.textColumn, ...job.furtherColumns],
         choice: job.choice,
         outputFormat: job.outputFormat ?? undefined,
         formulas: job.formulas,
         language: job.language ?? undefined,
+        scorePlaceholders: job.scorePlaceholders,
         groupBy: job.groupColumn ?? undefined,
         dateColumn: job.dateColumn,
         force: job.ifExists === "replace",

@@ -18,7 +18,7 @@ const ROWS: (readonly MadeCell[])[] = [
   [2, "other good words"],
 ];
 /** The column of the last that is added behind B. */
-const LAST = columnLetters(1 + annotationColumns([]).length);
+const LAST = columnLetters(1 + annotationColumns([], [{ index: 0, name: "" }]).flat().length);
 
 function relations(...all: [id: string, type: string, target: string][]): string {
   const inner = all.map(
@@ -62,7 +62,7 @@ it("shows the added columns among hidden ones, and leaves the others hidden", as
     sheets: { A: ROWS },
     parts: { "xl/worksheets/sheet1.xml": await sheetXml(head, "") },
   });
-  const last = 2 + annotationColumns([]).length;
+  const last = 2 + annotationColumns([], [{ index: 0, name: "" }]).flat().length;
   expect(parts["xl/worksheets/sheet1.xml"]).toContain(
     `<cols><col min="1" max="1" width="9" hidden="1"/><col min='3' max='${last}' width="12" hidden='0'/><col min='${last + 1}' max='16384' width="0" hidden='1'/></cols>`,
   );
@@ -79,7 +79,9 @@ it("takes the added columns into the table and its filter", async () => {
   });
   const written = parts["xl/tables/table1.xml"] ?? "";
   expect(written).toContain(`displayName="T" ref="A1:${LAST}3"><autoFilter ref="A1:${LAST}3"/>`);
-  expect(written).toContain(`<tableColumns count="${2 + annotationColumns([]).length}">`);
+  expect(written).toContain(
+    `<tableColumns count="${2 + annotationColumns([], [{ index: 0, name: "" }]).flat().length}">`,
+  );
   expect(written).toContain(`<tableColumn id="6" name="undertone_label"/>`);
 });
 

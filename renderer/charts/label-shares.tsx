@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { FileSummary } from "#ipc/files";
+import type { TextSummary } from "#ipc/files";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 import { manifestOf, useModelStatus } from "../state/model-status.ts";
@@ -9,7 +9,7 @@ import { labelShares } from "./tone-figures.ts";
 import { useLabelBars } from "./use-tone-charts.ts";
 
 /** How many rows got each label. */
-export function LabelShares({ summary }: { summary: FileSummary }) {
+export function LabelShares({ summary }: { summary: TextSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { FileSummary } from "#ipc/files";
+import type { TextSummary } from "#ipc/files";
 import { useFormat } from "../i18n/use-format.ts";
 import { Explain } from "../ui/explain.tsx";
 import { Chart } from "./chart.tsx";
@@ -9,7 +9,7 @@ import { usePolarityColumns } from "./use-tone-charts.ts";
 const HEIGHT = 190;
 
 /** How the rows spread from negative to positive. */
-export function PolarityHistogram({ summary }: { summary: FileSummary }) {
+export function PolarityHistogram({ summary }: { summary: TextSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const polarityColumns = usePolarityColumns();

@@ -1,4 +1,4 @@
-import type { FileSummary } from "#ipc/files";
+import type { TextSummary } from "#ipc/files";
 
 /** How many of the scored rows got a label. */
 export interface LabelShare {
@@ -10,7 +10,7 @@ export interface LabelShare {
 
 /** The labels in the model's order, those that no row got included; others come after them. */
 export function labelShares(
-  { labels, scored }: Pick<FileSummary, "labels" | "scored">,
+  { labels, scored }: Pick<TextSummary, "labels" | "scored">,
   order: readonly string[],
 ): LabelShare[] {
   if (scored === 0) return [];

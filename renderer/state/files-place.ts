@@ -6,7 +6,14 @@ export type FilesPlace =
   | { kind: "files" }
   | { kind: "results"; source: ResultSource; name: string }
   /** A job's result with the scoring before, `name`. */
-  | { kind: "comparison"; jobId: string; name: string };
+  | ({ kind: "comparison" } & Compared);
+
+/** `scoring` is the place of one of several text columns that were scored. */
+export interface Compared {
+  jobId: string;
+  name: string;
+  scoring?: number;
+}
 
 /** Outlives a change of page. */
 export const useFilesPlace = create<FilesPlace>(() => ({ kind: "files" }));
@@ -16,9 +23,15 @@ export function showResults(source: ResultSource, name: string): void {
   useFilesPlace.setState({ kind: "results", source, name }, true);
 }
 
+/** Shows another of the text columns that were scored in the file whose rows are looked at. */
+export function showScoring(scoring: number): void {
+  const place = useFilesPlace.getState();
+  if (place.kind === "results") showResults({ ...place.source, scoring }, place.name);
+}
+
 /** Compares a job's result with the scoring before, `name`. */
-export function showComparison(jobId: string, name: string): void {
-  useFilesPlace.setState({ kind: "comparison", jobId, name }, true);
+export function showComparison(compared: Compared): void {
+  useFilesPlace.setState({ kind: "comparison", ...compared }, true);
 }
 
 /** Back to the step before; what is under way ends. */

@@ -117,15 +117,16 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       known.outputFolder = folder;
       return success(fileNameOf(folder));
     },
-    estimateJob: async ({ fileId, textColumn }) => {
+    estimateJob: async ({ fileId, textColumns }) => {
       estimating.abort();
       const { signal } = (estimating = new AbortController());
       if (newest?.fileId !== fileId) {
         return failure({ code: "invalid-request" });
       }
       const { rowCount, sample } = newest;
-      const texts = sample.map((cells) => cells[textColumn] ?? "");
-      const meanCharacters = newest.meanCharacters[textColumn] ?? 0;
+      const texts = sample.flatMap((cells) => textColumns.map((column) => cells[column] ?? ""));
+      const means = newest.meanCharacters;
+      const meanCharacters = textColumns.reduce((sum, column) => sum + (means[column] ?? 0), 0);
       try {
         const durationMs = await parts.estimate({ rowCount, texts, meanCharacters }, signal);
         return success({ durationMs });

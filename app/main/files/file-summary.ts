@@ -1,5 +1,5 @@
-import type { ScoreSummary } from "#scoring/score-summary";
-import type { FileSummary, ShownGroup } from "#ipc/files";
+import type { ScoreSummary, TextColumnSummary } from "#scoring/score-summary";
+import type { FileSummary, ShownGroup, TextSummary } from "#ipc/files";
 
 /** Groups that a page can show; the others are counted. */
 const MAX_GROUPS = 20;
@@ -8,7 +8,12 @@ const MAX_VALUE_LENGTH = 120;
 
 /** What became of a file, as the page may see it: no paths, and no more than can be shown. */
 export function summariseForPage(summary: ScoreSummary): FileSummary {
-  const { tone, textColumn, appendedColumns, durationMs, groups, course } = summary;
+  const { further, durationMs } = summary;
+  return { ...summariseTexts(summary), further: further.map(summariseTexts), durationMs };
+}
+
+function summariseTexts(summary: TextColumnSummary): TextSummary {
+  const { tone, textColumn, appendedColumns, groups, course } = summary;
   const sized = groups?.groups ?? [];
   // Rows beyond the thousand groups that the engine tells apart have no value of their own.
   const shown = sized.filter(({ value }) => value !== null).slice(0, MAX_GROUPS);
@@ -46,7 +51,6 @@ export function summariseForPage(summary: ScoreSummary): FileSummary {
         : null,
     textColumn: textColumn.name,
     appendedColumns: [...appendedColumns],
-    durationMs,
   };
 }
 

@@ -13,6 +13,8 @@ const choices: JobChoices = {
   outputFormat: "jsonl",
   formulas: "keep",
   language: null,
+  furtherColumns: [],
+  scorePlaceholders: false,
   groupColumn: 0,
   dateColumn: null,
 };

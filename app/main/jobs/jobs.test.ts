@@ -103,6 +103,8 @@ async function setUp(delayMs = 0) {
         outputFormat: null,
         formulas: "keep",
         language: null,
+        furtherColumns: [],
+        scorePlaceholders: false,
         groupColumn: null,
         dateColumn: null,
       },

@@ -9,6 +9,8 @@ import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
 export interface ComparedFiles {
   readonly beforePath: string;
   readonly afterPath: string;
+  /** Which of several text columns that were scored, by its place. */
+  readonly scoring?: number | undefined;
   /** Where every flipped row is written; null for nowhere. */
   readonly flipsPath: string | null;
 }

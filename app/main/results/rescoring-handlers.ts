@@ -31,14 +31,17 @@ type RescoringHandlers = Pick<
 export function createRescoringHandlers(parts: RescoringHandlerParts): RescoringHandlers {
   const { files, jobs, comparisons, looking, presentModels, askForSavePath } = parts;
 
-  async function compare(jobId: string, flipsPath: string | null): Promise<Result<Comparison>> {
+  async function compare(
+    { jobId, scoring }: { jobId: string; scoring?: number | undefined },
+    flipsPath: string | null,
+  ): Promise<Result<Comparison>> {
     const compared = jobs.comparedPathsOf(jobId);
     if (!compared) return failure({ code: "invalid-request" });
     const { beforePath, afterPath } = compared;
     if (!(await fileExists(beforePath)) || !(await fileExists(afterPath))) {
       return failure({ code: "result-gone" });
     }
-    return comparisons.compare({ beforePath, afterPath, flipsPath });
+    return comparisons.compare({ beforePath, afterPath, scoring, flipsPath });
   }
 
   return {
@@ -50,8 +53,9 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const scoredPath = found.value.path;
       const planned = await looking.call("planRescoring", { path: scoredPath, models });
       if (!planned.ok) return planned;
-      const { inputPath, outputPath, textColumn, choice, outputFormat, formulas, language } =
+      const { inputPath, outputPath, textColumn, furtherColumns, choice, outputFormat } =
         planned.value;
+      const { formulas, scorePlaceholders, language } = planned.value;
       if (textColumn === undefined) {
         return failure({ code: "scored-column-unknown", file: scoredPath });
       }
@@ -62,6 +66,8 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const choices: JobChoices = {
         choice: { encoding, delimiter, headerRows, quotes, rows, sheet },
         textColumn,
+        furtherColumns: [...furtherColumns],
+        scorePlaceholders,
         outputFormat: outputFormat === "txt" ? null : (outputFormat ?? null),
         formulas,
         language: language ?? null,
@@ -72,12 +78,12 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       const order = { file, inputPath, outputPath, choices, comparesWith: scoredPath };
       return success(await jobs.start(order, ifExists));
     },
-    compareJob: ({ jobId }) => compare(jobId, null),
-    saveFlips: async ({ jobId }) => {
-      const compared = jobs.comparedPathsOf(jobId);
+    compareJob: (request) => compare(request, null),
+    saveFlips: async (request) => {
+      const compared = jobs.comparedPathsOf(request.jobId);
       const outputPath = compared && (await askForSavePath(suggestName(compared.afterPath)));
       if (outputPath === null) return success({ name: null });
-      const written = await compare(jobId, outputPath);
+      const written = await compare(request, outputPath);
       return written.ok ? success({ name: fileNameOf(outputPath) }) : written;
     },
     cancelComparison: () => {

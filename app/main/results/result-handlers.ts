@@ -89,7 +89,8 @@ export function createResultHandlers(
     openResults: async ({ source }) => {
       const scoredPath = await find(source);
       if (!scoredPath.ok) return scoredPath;
-      return results.open(scoredPath.value, chosenForm(source));
+      const { scoring } = source;
+      return results.open(scoredPath.value, { choice: chosenForm(source), scoring });
     },
     closeResults: async () => {
       rowAnalysis.startAnew();

@@ -28,7 +28,10 @@ export interface ResultsOptions {
 /** Looking at the rows of scored files: one at a time, each in a process that ends with it. */
 export interface Results {
   /** Opens a scored file in the place of the one before. Errors: those of `indexScoredFile`. */
-  open(scoredPath: string, choice?: FormChoice): Promise<Result<OpenedResults>>;
+  open(
+    scoredPath: string,
+    how?: { choice?: FormChoice | undefined; scoring?: number | undefined },
+  ): Promise<Result<OpenedResults>>;
   /** Errors: `invalid-request` for results that are not open any more. */
   find(resultsId: string): Result<OpenResults>;
   /** Ends what is open, or being opened, and deletes what was kept of it. */
@@ -68,7 +71,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
   }
 
   return {
-    async open(scoredPath, choice) {
+    async open(scoredPath, { choice, scoring } = {}) {
       const closed = close();
       const turn = newest;
       await closed;
@@ -83,7 +86,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
       current = opening;
       const opened = await client.call(
         "open",
-        { path: scoredPath, spoolPath, choice },
+        { path: scoredPath, spoolPath, choice, scoring },
         { onProgress },
       );
       if (!opened.ok) {

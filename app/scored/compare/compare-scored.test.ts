@@ -72,13 +72,13 @@ async function savedLater(file: string): Promise<void> {
 /** Scores it again as planned; gives the new file. */
 async function rescore(beforePath: string) {
   const plan = valueOf(await planRescoring(beforePath, [NEW_MODEL]));
-  const { inputPath, outputPath, textColumn: column, ...options } = plan;
+  const { inputPath, outputPath, textColumn, furtherColumns, ...options } = plan;
   valueOf(
     await scoreFile({
       ...options,
       inputPath,
       output: outputPath,
-      column,
+      column: textColumn === undefined ? undefined : [textColumn, ...furtherColumns],
       scorer: newScorer,
       appVersion: "0.0.2",
     }),

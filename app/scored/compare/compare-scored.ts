@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Comparison, Flip } from "#ipc/comparison";
 import { success, type Result } from "#ipc/result";
+import type { ScoringChoice } from "../find-scorings.ts";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { ComparisonTally } from "./comparison-tally.ts";
@@ -10,6 +11,8 @@ export interface CompareOptions {
   /** Two scored files of the same rows, of any format. */
   readonly beforePath: string;
   readonly afterPath: string;
+  /** Which of several text columns that were scored. */
+  readonly scoring?: ScoringChoice;
   readonly signal?: AbortSignal | undefined;
   /** Told how much is done, in [0, 1], and the rows so far. */
   readonly onProgress?: ((share: number, rows: number) => void) | undefined;
@@ -31,14 +34,16 @@ export function compareScored(options: CompareOptions): Promise<Result<Compariso
 }
 
 async function compare(options: CompareOptions): Promise<Comparison> {
-  const { beforePath, afterPath, signal, onProgress } = options;
+  const { beforePath, afterPath, scoring, signal, onProgress } = options;
   // Each file is read through before its rows are: three parts of about the same length.
   const before = await openScoredRows(beforePath, {
+    scoring,
     signal,
     onProgress: (share) => onProgress?.(share / 3, 0),
   });
   try {
     const after = await openScoredRows(afterPath, {
+      scoring,
       signal,
       onProgress: (share) => onProgress?.((1 + share) / 3, 0),
     });

@@ -14,7 +14,7 @@ import {
   rowsAboveOf,
   type ReadReceipt,
 } from "../read-receipt.ts";
-import { findStatedColumn } from "../text-of-scored.ts";
+import { findNamedColumn } from "../text-of-scored.ts";
 import type { ModelIdentity } from "#scoring/scorer";
 import { sideNamesOf } from "#scoring/output/output-file";
 import { checkOutputPath } from "#scoring/output/output-path";
@@ -28,6 +28,9 @@ export interface Rescoring {
   readonly inputPath: string;
   /** 0-based; undefined to have it detected. */
   readonly textColumn: number | undefined;
+  /** Other columns that were scored in the same run. */
+  readonly furtherColumns: readonly number[];
+  readonly scorePlaceholders: boolean;
   readonly choice: FormChoice;
   /** Undefined for the input's own. */
   readonly outputFormat: Format | undefined;
@@ -61,13 +64,16 @@ async function plan(scoredPath: string, models: readonly ModelIdentity[]): Promi
   const common = {
     formulas: options?.formulas ?? "keep",
     language: languageChosen(options?.language),
+    scorePlaceholders: options?.scorePlaceholders ?? false,
     outputPath: `${base}.${model.id}-${model.version}${extension}${packing}`,
   };
   if (original === null) {
+    const [textColumn, ...furtherColumns] = await findColumnsAgain(scoredPath, receipt);
     return {
       ...common,
       inputPath: scoredPath,
-      textColumn: await findColumnAgain(scoredPath, receipt),
+      textColumn,
+      furtherColumns,
       choice: await formByReceipt(scoredPath, receipt),
       outputFormat: undefined,
     };
@@ -76,6 +82,7 @@ async function plan(scoredPath: string, models: readonly ModelIdentity[]): Promi
     ...common,
     inputPath: original,
     textColumn: options?.textColumn?.index,
+    furtherColumns: (receipt?.further ?? []).map(({ textColumn }) => textColumn.index),
     choice: {
       encoding: options?.encoding ?? undefined,
       delimiter: options?.delimiter ?? undefined,
@@ -102,18 +109,21 @@ function convertedTo(extension: string, original: string): Format | undefined {
   return OUTPUT_FORMATS.find((format) => `.${format}` === extension);
 }
 
-/** Where the text column is in the scored file now; undefined where no receipt tells of one. */
-async function findColumnAgain(
+/** Where the text columns are in the scored file now; none where no receipt tells of any. */
+async function findColumnsAgain(
   scoredPath: string,
   receipt: ReadReceipt | null,
-): Promise<number | undefined> {
+): Promise<number[]> {
   const stated = receipt?.options?.textColumn;
-  if (!stated) return undefined;
-  const scored = await openScoredRows(scoredPath, {});
+  if (!stated) return [];
+  const texts = [stated, ...(receipt.further ?? []).map(({ textColumn }) => textColumn)];
+  const scored = await openScoredRows(scoredPath, { scoring: texts.length > 1 ? 0 : undefined });
   scored.close();
-  const found = findStatedColumn(scored.columns, receipt);
-  if (found !== null) return found;
-  throw new FailureError("scored-column-gone", { file: scoredPath, column: stated.name });
+  return texts.map(({ name }) => {
+    const found = findNamedColumn(scored.columns, name);
+    if (found !== null) return found;
+    throw new FailureError("scored-column-gone", { file: scoredPath, column: name });
+  });
 }
 
 /**

@@ -1,13 +1,7 @@
 import type { Verdict } from "#ipc/comparison";
 import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
-import {
-  alignCells,
-  findScoredColumns,
-  findScoredValues,
-  type ScoredColumns,
-} from "../scored-columns.ts";
-import { notScored } from "../results/scored-table.ts";
-import { chooseTextColumn } from "../text-of-scored.ts";
+import { chooseScoring, findScorings, type ScoringChoice } from "../find-scorings.ts";
+import { alignCells, type ScoredColumns } from "../scored-columns.ts";
 import { success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
@@ -30,15 +24,17 @@ export interface ScoredRows {
 }
 
 export interface ScoredRowsOptions {
+  /** Which of several text columns that were scored. */
+  readonly scoring?: ScoringChoice;
   readonly signal?: AbortSignal | undefined;
   /** Told how much of the reading that comes before the rows is done, in [0, 1]. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** Opens a scored file of any format. Throws `FailureError`, `not-scored` among others. */
+/** Opens a scored file of any format. Throws `FailureError`, `not-scored` and `scored-text-unclear` among others. */
 export async function openScoredRows(
   path: string,
-  { signal, onProgress }: ScoredRowsOptions,
+  { scoring, signal, onProgress }: ScoredRowsOptions,
 ): Promise<ScoredRows> {
   const receipt = await readReceipt(path);
   const table = await inspectTable(path, {
@@ -47,31 +43,36 @@ export async function openScoredRows(
     onBytes: (bytesRead, of) => onProgress?.(bytesRead / Math.max(1, of)),
   });
   const { columns, rowCount } = table.facts;
-  const found = findScoredColumns(columns) ?? findScoredValues(columns, table.sample);
-  if (!found) {
+  let chosen;
+  try {
+    chosen = chooseScoring(findScorings(columns, table.sample, receipt), scoring);
+  } catch (error) {
     table.close();
-    throw notScored();
+    throw error;
   }
-  const sample = table.sample.map((cells) => alignCells(cells, columns, found));
-  const textColumn = chooseTextColumn(columns, sample, found, receipt);
+  const { scored, textColumn, appendedFrom } = chosen;
   return {
     rowCount,
     columns,
     receipt,
     async *rows() {
       for await (const { rowIndex, cells } of table.open(signal).reader.rows()) {
-        const aligned = alignCells(cells, columns, found);
-        yield { rowIndex, text: aligned[textColumn] ?? "", verdict: verdictOf(aligned, found) };
+        const aligned = alignCells(cells, columns, appendedFrom);
+        yield { rowIndex, text: aligned[textColumn] ?? "", verdict: verdictOf(aligned, scored) };
       }
     },
     close: () => table.close(),
   };
 }
 
-/** Checks that a file can be compared. Errors: those of reading a file, `not-scored`. */
-export function checkScored(path: string, signal: AbortSignal): Promise<Result<null>> {
+/** Checks that a file can be compared. Errors: those of `openScoredRows`. */
+export function checkScored(
+  path: string,
+  scoring: ScoringChoice,
+  signal: AbortSignal,
+): Promise<Result<null>> {
   return outcomeOf(path, async () => {
-    (await openScoredRows(path, { signal })).close();
+    (await openScoredRows(path, { scoring, signal })).close();
     return success(null);
   });
 }

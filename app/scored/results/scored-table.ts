@@ -9,13 +9,13 @@ import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts
 import { FLAG_ERROR, MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
 import {
-  alignCells,
-  findScoredColumns,
-  findScoredValues,
-  isScoredColumn,
-  type ScoredColumns,
-} from "../scored-columns.ts";
-import { chooseTextColumn } from "../text-of-scored.ts";
+  chooseScoring,
+  findScorings,
+  isScored,
+  type Scoring,
+  type ScoringChoice,
+} from "../find-scorings.ts";
+import { alignCells, isLabelName, isScoredColumn, type ScoredColumns } from "../scored-columns.ts";
 
 /** A scored file that has been read once: its predictions in memory, its rows on the disk. */
 export interface ScoredTable {
@@ -34,6 +34,8 @@ export interface IndexOptions {
   readonly path: string;
   /** How a person has chosen to read it; left out, its receipt says, or it is detected. */
   readonly choice?: FormChoice | undefined;
+  /** Which of several text columns that were scored. */
+  readonly scoring?: ScoringChoice;
   /** Where the rows are kept; nothing may be there yet. */
   readonly spoolPath: string;
   readonly signal?: AbortSignal | undefined;
@@ -49,7 +51,7 @@ const MAX_LISTED_COLUMNS = 300;
 
 /**
  * Reads a scored file through, into an index and a spool. Errors: those of reading a file,
- * `not-scored` for one without Undertone's columns, `disk-full`, `cancelled`.
+ * `not-scored` for one without Undertone's columns, `scored-text-unclear`, `disk-full`, `cancelled`.
  */
 export function indexScoredFile(options: IndexOptions): Promise<Result<ScoredTable>> {
   return outcomeOf(options.path, async () => {
@@ -64,43 +66,35 @@ export function indexScoredFile(options: IndexOptions): Promise<Result<ScoredTab
 }
 
 async function readThrough(
-  { path, choice, signal, onProgress }: IndexOptions,
+  { path, choice, scoring, signal, onProgress }: IndexOptions,
   spool: RowSpool,
 ): Promise<ScoredTable> {
   const receipt = await readReceipt(path);
   const index = new RowIndex();
   const sample: (readonly string[])[] = [];
-  let scored: ScoredColumns | null = null;
+  let chosen: Scoring | null = null;
 
   /** Rows that came before it was clear which columns are ours. */
   let early: Row[] = [];
 
-  const add = (row: Row, columns: readonly string[], ours: ScoredColumns) => {
-    const cells = alignCells(row.cells, columns, ours);
+  const add = (row: Row, columns: readonly string[], { scored, appendedFrom }: Scoring) => {
+    const cells = alignCells(row.cells, columns, appendedFrom);
     if (sample.length < SAMPLE_ROWS) sample.push(cells);
     const waiting = spool.add(cells);
-    index.add(readPredictions(cells, ours, row.problems), spool.end);
+    index.add(readPredictions(cells, scored, row.problems), spool.end);
     return waiting;
   };
-  const settleColumns = async (columns: readonly string[], found: ScoredColumns | null) => {
-    const ours =
-      found ??
-      findScoredValues(
-        columns,
-        early.map(({ cells }) => cells),
-      );
-    if (!ours) throw notScored();
-    scored = ours;
-    for (const row of early) await add(row, columns, ours);
+  const settle = async (columns: readonly string[]) => {
+    const rows = early.map(({ cells }) => cells);
+    chosen = chooseScoring(findScorings(columns, rows, receipt), scoring);
+    for (const row of early) await add(row, columns, chosen);
     early = [];
   };
   const visit = (row: Row, columns: readonly string[]) => {
-    if (scored) return add(row, columns, scored);
+    if (chosen) return add(row, columns, chosen);
     early.push(row);
-    const found = findScoredColumns(columns);
-    return found || early.length >= ROWS_TO_FIND_COLUMNS
-      ? settleColumns(columns, found)
-      : undefined;
+    const isNamed = columns.some(isLabelName);
+    return isNamed || early.length >= ROWS_TO_FIND_COLUMNS ? settle(columns) : undefined;
   };
   const table = await inspectTable(path, {
     choice: choice ?? (await formByReceipt(path, receipt)),
@@ -112,19 +106,24 @@ async function readThrough(
     const { columns, format, rowCount } = table.facts;
     if (format === "parquet") {
       // Its rows are not read to inspect it.
-      if (!findScoredColumns(columns)) throw notScored();
+      if (!isScored(columns, table.sample)) throw new FailureError("not-scored");
       for await (const row of table.open(signal).reader.rows()) {
         await visit(row, columns);
         if (row.rowIndex % SAMPLE_ROWS === 0) onProgress?.(row.rowIndex / rowCount, row.rowIndex);
       }
     }
-    if (!scored) await settleColumns(columns, findScoredColumns(columns));
-    const found = scored;
-    if (!found) throw notScored();
+    if (!chosen) await settle(columns);
     await spool.flush();
-    const textColumn = chooseTextColumn(columns, sample, found, receipt);
-    const facts = describe(index, columns, textColumn, found, receipt);
-    return { path, facts, columns, textColumn, scored: found, index, spool };
+    // Which column holds the texts is told from more than the first row.
+    const scorings = findScorings(columns, sample, receipt);
+    const taken = chooseScoring(scorings, scoring);
+    const { scored, textColumn } = taken;
+    const facts = {
+      ...describe(index, columns, textColumn, scored, receipt),
+      scorings: scorings.map(({ name }) => name),
+      scoring: scorings.indexOf(taken),
+    };
+    return { path, facts, columns, textColumn, scored, index, spool };
   } finally {
     table.close();
   }
@@ -148,18 +147,13 @@ function readPredictions(
   };
 }
 
-/** Of a file without Undertone's columns. */
-export function notScored(): FailureError {
-  return new FailureError("not-scored");
-}
-
 function describe(
   index: RowIndex,
   columns: readonly string[],
   textColumn: number,
   scored: ScoredColumns,
   receipt: ReadReceipt | null,
-): ScoredFile {
+): Omit<ScoredFile, "scorings" | "scoring"> {
   const { rowCount } = index;
   const counts = new Uint32Array(index.labelNames.length);
   for (let row = 0; row < rowCount; row += 1) {

@@ -14,6 +14,7 @@ export interface JobIdentity {
   readonly model: ModelIdentity;
   /** Models beside that one. */
   readonly furtherModels?: readonly ModelIdentity[];
+  /** The first one; what others there are tells the form. */
   readonly textColumn: number;
   /** How the input is read, as plain data. */
   readonly form: Readonly<Record<string, unknown>>;
@@ -132,7 +133,9 @@ export function differenceOf(
   const sums = ({ model, furtherModels = [] }: Pick<Header["job"], "model" | "furtherModels">) =>
     [model, ...furtherModels].map(({ sha256 }) => sha256);
   if (!isDeepStrictEqual(sums(before), sums(now as Header["job"]))) return "model";
-  if (before.textColumn !== job.textColumn) return "text-column";
+  const further = (form: Readonly<Record<string, unknown>>) => form["furtherColumns"] ?? [];
+  const isSame = isDeepStrictEqual(further(before.form), further(job.form));
+  if (before.textColumn !== job.textColumn || !isSame) return "text-column";
   return "options";
 }
 

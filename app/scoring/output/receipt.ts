@@ -8,12 +8,13 @@ import { readBeginning, setMode } from "./open-exactly.ts";
 import type { WholeFile } from "./output-file.ts";
 import { isMadeByHolder, type OutputLock } from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
-import type { ScoreSummary } from "../score-summary.ts";
+import { textColumnsOf, type ScoreSummary } from "../score-summary.ts";
 import { placeOfReader } from "#ipc/language";
 import type { ModelIdentity, ScoringModel } from "../scorer.ts";
 import type { LanguageRule } from "../text-languages.ts";
 import type { ToneSummary } from "../summary.ts";
 import { writeRowProblems } from "#tables/row-problem-words";
+import type { TextColumn } from "#tables/detect/text-column";
 import { writing } from "./writing.ts";
 
 /**
@@ -48,8 +49,18 @@ export interface Receipt {
     readonly language: LanguageRule;
     readonly textColumn: { index: number; name: string; reason: FindingKind };
     readonly appendedColumns: readonly string[];
+    /** Words that stand for a missing value were scored. */
+    readonly scorePlaceholders?: true;
   };
+  /** Of the texts of that column. */
   readonly counts: ToneSummary;
+  /** What else was scored in the same run; only where something was. */
+  readonly further?: readonly {
+    readonly textColumn: { index: number; name: string; reason: FindingKind };
+    readonly appendedColumns: readonly string[];
+    readonly language: LanguageRule;
+    readonly counts: ToneSummary;
+  }[];
   readonly problems: readonly { line: number; problem: string }[];
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -62,16 +73,21 @@ export function receiptOf(
     appVersion,
     models,
     formulas = "keep",
+    scorePlaceholders = false,
   }: {
     appVersion: string;
     models: readonly ScoringModel[];
     formulas?: FormulaChoice | undefined;
+    scorePlaceholders?: boolean | undefined;
   },
   startedAt: Date,
   whole: WholeFile,
 ): Receipt {
-  const { table, textColumn, appendedColumns, tone } = summary;
-  const readers = rowsByModel(models, tone);
+  const { table, textColumn, appendedColumns, tone, further } = summary;
+  const readers = rowsByModel(
+    models,
+    textColumnsOf(summary).map((column) => column.tone),
+  );
   const { id = "", version = "", sha256 = "" } = readers[0] ?? {};
   return {
     receiptVersion: 1,
@@ -95,14 +111,19 @@ export function receiptOf(
       sheet: table.sheet?.name ?? null,
       formulas,
       language: summary.language,
-      textColumn: {
-        index: textColumn.index,
-        name: textColumn.name,
-        reason: textColumn.finding.kind,
-      },
+      textColumn: describeColumn(textColumn),
       appendedColumns,
+      ...(scorePlaceholders && { scorePlaceholders }),
     },
     counts: tone,
+    ...(further.length > 0 && {
+      further: further.map((other) => ({
+        textColumn: describeColumn(other.textColumn),
+        appendedColumns: other.appendedColumns,
+        language: other.language,
+        counts: other.tone,
+      })),
+    }),
     problems: table.problems.map(({ line, problems }) => ({
       line,
       problem: writeRowProblems(problems),
@@ -115,24 +136,30 @@ export function receiptOf(
 /** Which models gave the rows that have labels, the one that gave most first; the first if none did. */
 function rowsByModel(
   models: readonly ScoringModel[],
-  { scored, languages, unread }: ToneSummary,
+  tones: readonly ToneSummary[],
 ): Receipt["models"] {
   const rows = models.map(() => 0);
   const give = (language: string | null, count: number) => {
     const place = placeOfReader(models, language);
     rows[place] = (rows[place] ?? 0) + count;
   };
-  let told = 0;
-  for (const [language, all] of Object.entries(languages)) {
-    const read = all - (unread[language] ?? 0);
-    told += read;
-    give(language, read);
+  for (const { scored, languages, unread } of tones) {
+    let told = 0;
+    for (const [language, all] of Object.entries(languages)) {
+      const read = all - (unread[language] ?? 0);
+      told += read;
+      give(language, read);
+    }
+    give(null, scored - told);
   }
-  give(null, scored - told);
   return models
     .map((model, place) => ({ ...model, rows: rows[place] ?? 0 }))
     .toSorted((a, b) => b.rows - a.rows)
     .filter((model, place) => place === 0 || model.rows > 0);
+}
+
+function describeColumn({ index, name, finding }: TextColumn) {
+  return { index, name, reason: finding.kind };
 }
 
 export function receiptPathOf(outputPath: string): string {

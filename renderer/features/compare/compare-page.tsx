@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { Comparison } from "#ipc/comparison";
 import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
-import { backToFiles } from "../../state/files-place.ts";
+import { backToFiles, showComparison, type Compared } from "../../state/files-place.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
+import { ScoringQuestion } from "../../ui/scoring-question.tsx";
 import { saveFlips, type CompareState } from "./compare-store.ts";
 import { FlipsTable } from "./flips-table.tsx";
 import { LabelMatrix } from "./label-matrix.tsx";
@@ -36,20 +37,24 @@ export function ComparePage({ state }: { state: Exclude<CompareState, { kind: "c
       return (
         <section className="card">
           <h2 className="card-title" tabIndex={-1}>
-            {t("compare.failed", { name: state.name })}
+            {t("compare.failed", { name: state.compared.name })}
           </h2>
-          <FileProblem error={state.error} />
+          <ScoringQuestion
+            error={state.error}
+            onChoose={(scoring) => showComparison({ ...state.compared, scoring })}
+          />
           <Button className="button" onPress={backToFiles}>
             {t("results.back")}
           </Button>
         </section>
       );
     case "open":
-      return <ComparisonView jobId={state.jobId} comparison={state.comparison} />;
+      return <ComparisonView compared={state.compared} comparison={state.comparison} />;
   }
 }
 
-function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comparison }) {
+function ComparisonView(props: { compared: Compared; comparison: Comparison }) {
+  const { compared, comparison } = props;
   const { t } = useTranslation();
   const [written, setWritten] = useState<string | null>(null);
   const [error, setError] = useState<Failure | null>(null);
@@ -60,7 +65,7 @@ function ComparisonView({ jobId, comparison }: { jobId: string; comparison: Comp
     setIsWriting(true);
     setError(null);
     setWritten(null);
-    const reply = await saveFlips(jobId);
+    const reply = await saveFlips(compared);
     setIsWriting(false);
     if (reply.ok) setWritten(reply.value.name);
     else if (reply.error.code !== "cancelled") setError(reply.error);

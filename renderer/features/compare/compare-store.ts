@@ -3,14 +3,14 @@ import type { Comparison } from "#ipc/comparison";
 import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
-import { useFilesPlace } from "../../state/files-place.ts";
+import { useFilesPlace, type Compared } from "../../state/files-place.ts";
 
 export type CompareState =
   | { kind: "closed" }
   /** `share` is how much is done, in [0, 1]. */
   | { kind: "comparing"; name: string; share: number }
-  | { kind: "failed"; name: string; error: Failure }
-  | { kind: "open"; jobId: string; comparison: Comparison };
+  | { kind: "failed"; compared: Compared; error: Failure }
+  | { kind: "open"; compared: Compared; comparison: Comparison };
 
 /** The comparison on the Files page; it outlives a change of page. */
 export const useCompareStore = create<CompareState>(() => ({ kind: "closed" }));
@@ -18,16 +18,17 @@ export const useCompareStore = create<CompareState>(() => ({ kind: "closed" }));
 /** Counts openings, so that the answer to an older one is not shown. */
 let newestOpening = 0;
 
-async function openComparison(jobId: string, name: string): Promise<void> {
+async function openComparison(compared: Compared): Promise<void> {
+  const { name, jobId, scoring } = compared;
   newestOpening += 1;
   const opening = newestOpening;
   useCompareStore.setState({ kind: "comparing", name, share: 0 }, true);
-  const reply = await api.compareJob({ jobId });
+  const reply = await api.compareJob({ jobId, scoring });
   if (opening !== newestOpening) return;
   useCompareStore.setState(
     reply.ok
-      ? { kind: "open", jobId, comparison: reply.value }
-      : { kind: "failed", name, error: reply.error },
+      ? { kind: "open", compared, comparison: reply.value }
+      : { kind: "failed", compared, error: reply.error },
     true,
   );
 }
@@ -41,8 +42,8 @@ function closeComparison(): void {
 }
 
 /** Writes every flipped row; gives the new file's name, null if the person cancelled. */
-export function saveFlips(jobId: string): Promise<Result<{ name: string | null }>> {
-  return api.saveFlips({ jobId });
+export function saveFlips({ jobId, scoring }: Compared): Promise<Result<{ name: string | null }>> {
+  return api.saveFlips({ jobId, scoring });
 }
 
 api.onResultsProgressed(({ kind, share }) =>
@@ -52,6 +53,8 @@ api.onResultsProgressed(({ kind, share }) =>
 );
 
 useFilesPlace.subscribe((place) => {
-  if (place.kind === "comparison") void openComparison(place.jobId, place.name);
-  else closeComparison();
+  if (place.kind === "comparison") {
+    const { kind: _, ...compared } = place;
+    void openComparison(compared);
+  } else closeComparison();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FilePreview, Job, OpenedFile } from "#ipc/files";
+import type { FilePreview, Job, JobChoices, OpenedFile } from "#ipc/files";
 import { failure, success } from "#ipc/result";
 import {
   chose,
@@ -13,6 +13,8 @@ import {
   opened,
   startAnswered,
   textColumnOf,
+  textColumnsOf,
+  toggledColumn,
   type FilesState,
 } from "./files-state.ts";
 
@@ -67,18 +69,21 @@ describe("opened", () => {
 
 describe("lookAt", () => {
   it("takes up what was decided before", () => {
-    const decided = {
+    const decided: JobChoices = {
       choice: { delimiter: ";" },
       textColumn: 3,
       outputFormat: "jsonl",
       formulas: "escape",
       language: null,
+      furtherColumns: [4],
+      scorePlaceholders: false,
       groupColumn: 0,
       dateColumn: null,
-    } as const;
+    };
     const view = { ...lookAt({ ...one, decided }), preview: { ...preview, dateColumn: 0 } };
     expect(view).toMatchObject({ choice: decided.choice, result: { groupColumn: 0 } });
     expect([textColumnOf(view), dateColumnOf(view)]).toEqual([3, null]);
+    expect(view.chosenColumns).toEqual([3, 4]);
     expect(chose(view, { delimiter: "," }).result).toMatchObject({
       outputFormat: "jsonl",
       groupColumn: null,
@@ -133,15 +138,31 @@ describe("the text column", () => {
   it("is the chosen one where it is there, else the detected one", () => {
     const view = { ...lookAt(one), preview: detected };
     expect(textColumnOf(view)).toBe(3);
-    expect(textColumnOf({ ...view, chosenColumn: 0 })).toBe(0);
-    expect(textColumnOf({ ...view, chosenColumn: 1 })).toBe(3);
+    expect(textColumnOf({ ...view, chosenColumns: [0] })).toBe(0);
+    expect(textColumnOf({ ...view, chosenColumns: [1] })).toBe(3);
     expect(textColumnOf({ ...view, preview: { ...preview, textColumn: null } })).toBeNull();
   });
 
+  it("is joined by others, in the order of the file, and never the last to go", () => {
+    const columns = [0, 1, 3].map((index) => ({ index, name: "", doubts: [], language: null }));
+    let view = { ...lookAt(one), preview: { ...detected, columns } };
+    const toggle = (column: number) => {
+      view = { ...view, chosenColumns: toggledColumn(view, column) };
+      return textColumnsOf(view);
+    };
+    expect([toggle(0), toggle(1), toggle(3), toggle(0), toggle(1)]).toEqual([
+      [0, 3],
+      [0, 1, 3],
+      [0, 1],
+      [1],
+      [1],
+    ]);
+  });
+
   it("stays with another encoding and goes with another delimiter", () => {
-    const view = { ...lookAt(one), preview: detected, chosenColumn: 0 };
-    expect(chose(view, { encoding: "utf-8" }).chosenColumn).toBe(0);
-    expect(chose(view, { delimiter: ";" }).chosenColumn).toBeNull();
+    const view = { ...lookAt(one), preview: detected, chosenColumns: [0] };
+    expect(chose(view, { encoding: "utf-8" }).chosenColumns).toEqual([0]);
+    expect(chose(view, { delimiter: ";" }).chosenColumns).toEqual([]);
     expect(chose(view, { delimiter: ";" })).toMatchObject({ isReading: true });
   });
 });

@@ -4,7 +4,10 @@ import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 
 /** What a person decides beside how the file is read. */
-export interface ResultChoices extends Pick<JobChoices, "outputFormat" | "formulas" | "language"> {
+export interface ResultChoices extends Pick<
+  JobChoices,
+  "outputFormat" | "formulas" | "language" | "scorePlaceholders"
+> {
   /** 0-based; null for none. */
   groupColumn: number | null;
   /** 0-based; null for none, undefined for the one that was detected. */
@@ -16,8 +19,8 @@ export interface PreviewView {
   kind: "preview";
   file: OpenedFile;
   choice: FormChoice;
-  /** The column that the person chose, 0-based; null for the one that was detected. */
-  chosenColumn: number | null;
+  /** The columns that the person chose, 0-based, in their order; none for the one that was detected. */
+  chosenColumns: readonly number[];
   result: ResultChoices;
   /** About how long it takes, in milliseconds; null while nobody knows. */
   estimateMs: number | null;
@@ -90,10 +93,11 @@ export function lookAt(file: OpenedFile): PreviewView {
     kind: "preview",
     file,
     choice: decided?.choice ?? {},
-    chosenColumn: decided?.textColumn ?? null,
+    chosenColumns: decided ? [decided.textColumn, ...decided.furtherColumns] : [],
     result: {
       outputFormat: decided?.outputFormat ?? null,
       formulas: decided?.formulas ?? "keep",
+      scorePlaceholders: decided?.scorePlaceholders ?? false,
       language: decided?.language ?? null,
       groupColumn: decided?.groupColumn ?? null,
       dateColumn: decided?.dateColumn,
@@ -115,7 +119,7 @@ export function chose(view: PreviewView, changed: FormChoice): PreviewView {
     ...view,
     choice: { ...view.choice, ...changed },
     startError: null,
-    chosenColumn: isOtherTable ? null : view.chosenColumn,
+    chosenColumns: isOtherTable ? [] : view.chosenColumns,
     result: isOtherTable
       ? { ...view.result, groupColumn: null, dateColumn: undefined }
       : view.result,
@@ -123,10 +127,25 @@ export function chose(view: PreviewView, changed: FormChoice): PreviewView {
   };
 }
 
-/** The 0-based column that would be scored; null if the person has to say so first. */
-export function textColumnOf({ preview, chosenColumn }: PreviewView): number | null {
-  const isThere = preview?.columns.some(({ index }) => index === chosenColumn) ?? false;
-  return isThere ? chosenColumn : (preview?.textColumn?.index ?? null);
+/** The 0-based columns that would be scored; none if the person has to say so first. */
+export function textColumnsOf({ preview, chosenColumns }: PreviewView): readonly number[] {
+  const there = chosenColumns.filter((chosen) =>
+    preview?.columns.some(({ index }) => index === chosen),
+  );
+  if (there.length > 0) return there;
+  return preview?.textColumn ? [preview.textColumn.index] : [];
+}
+
+/** The first of those; null for none. */
+export function textColumnOf(view: PreviewView): number | null {
+  return textColumnsOf(view)[0] ?? null;
+}
+
+/** A column is scored beside the others, or no longer; the last one stays. */
+export function toggledColumn(view: PreviewView, column: number): readonly number[] {
+  const columns = textColumnsOf(view);
+  if (!columns.includes(column)) return [...columns, column].sort((a, b) => a - b);
+  return columns.length > 1 ? columns.filter((other) => other !== column) : columns;
 }
 
 /** The 0-based column of dates that is summed up by; null for none. */

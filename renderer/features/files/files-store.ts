@@ -13,7 +13,8 @@ import {
   opened,
   reordered,
   startAnswered,
-  textColumnOf,
+  textColumnsOf,
+  toggledColumn,
   type FilesState,
   type PreviewView,
   type ResultChoices,
@@ -108,8 +109,15 @@ export function chooseForm(changed: FormChoice): void {
   void inspect(view.file, { ...view.choice, ...changed });
 }
 
-export function chooseColumn(chosenColumn: number): void {
-  changePreview(() => ({ chosenColumn }));
+/** Scores the texts of this column and of no other. */
+export function chooseColumn(column: number): void {
+  changePreview(() => ({ chosenColumns: [column] }));
+  void estimate();
+}
+
+/** Scores the texts of this column beside those of the others, or no longer. */
+export function toggleColumn(column: number): void {
+  changePreview((view) => ({ chosenColumns: toggledColumn(view, column) }));
   void estimate();
 }
 
@@ -136,13 +144,14 @@ export async function chooseOutputFolder(): Promise<void> {
 export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Promise<void> {
   const { view } = useFilesStore.getState();
   if (view.kind !== "preview" || view.isStarting) return;
-  const textColumn = textColumnOf(view);
-  if (textColumn === null) return;
+  const [textColumn, ...furtherColumns] = textColumnsOf(view);
+  if (textColumn === undefined) return;
   changePreview(() => ({ isStarting: true, existing: null, startError: null }));
   const { file, choice, result } = view;
   const { fileId } = file;
   const dateColumn = dateColumnOf(view);
-  const reply = await api.startJob({ ...result, fileId, choice, textColumn, dateColumn, ifExists });
+  const columns = { textColumn, furtherColumns, dateColumn };
+  const reply = await api.startJob({ ...result, ...columns, fileId, choice, ifExists });
   useFilesStore.setState((state) => startAnswered(state, { fileId, reply, isRescoring: false }));
 }
 
@@ -179,6 +188,8 @@ async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean
     fileId,
     choice: {},
     textColumn: textColumn.index,
+    furtherColumns: [],
+    scorePlaceholders: false,
     outputFormat: null,
     formulas: "keep",
     language: null,
@@ -240,10 +251,10 @@ async function estimate(): Promise<void> {
   changePreview(() => ({ estimateMs: null }));
   const { view } = useFilesStore.getState();
   if (view.kind !== "preview" || !view.preview) return;
-  const textColumn = textColumnOf(view);
-  if (textColumn === null) return;
+  const textColumns = [...textColumnsOf(view)];
+  if (textColumns.length === 0) return;
   const { fileId } = view.file;
-  const reply = await api.estimateJob({ fileId, textColumn });
+  const reply = await api.estimateJob({ fileId, textColumns });
   if (!reply.ok) return;
   const { durationMs } = reply.value;
   changePreview(({ file }) => (file.fileId === fileId ? { estimateMs: durationMs } : {}));

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
+import type { Finding } from "#ipc/finding";
 import { readsLanguage } from "#ipc/language";
 import { languagesOf, useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
-import { textColumnOf, type PreviewView } from "./files-state.ts";
+import { textColumnOf, textColumnsOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn, chooseForm, chooseResult } from "./files-store.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
@@ -135,22 +136,33 @@ function LanguageField({ view, preview }: { view: PreviewView; preview: FilePrev
 /** What there is to say of the text column: what speaks against it, else why it was taken. */
 function useColumnNote(view: PreviewView, preview: FilePreview): string | undefined {
   const { t } = useTranslation();
+  const format = useFormat();
   const sayFinding = useFindingText();
   const status = useModelStatus();
-  const column = textColumnOf(view);
+  const [column = null, ...further] = textColumnsOf(view);
   if (column === null) {
     return t(preview.textCandidates.length > 0 ? "files.columnUnclear" : "files.columnMissing");
   }
-  const { doubts, language } = preview.columns.find(({ index }) => index === column) ?? {
-    doubts: [],
-    language: null,
-  };
-  if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
   const reads = languagesOf(status);
   const isHeeded = view.result.language === null;
-  if (isHeeded && language && reads && !readsLanguage(reads, language.language)) {
-    return sayFinding({ kind: "other-language", ...language, reads });
+  const against = (index: number): Finding[] => {
+    const { doubts = [], language } = preview.columns.find((one) => one.index === index) ?? {};
+    if (doubts.length > 0) return [...doubts];
+    const isOther = isHeeded && language && reads && !readsLanguage(reads, language.language);
+    return isOther ? [{ kind: "other-language", ...language, reads }] : [];
+  };
+  if (further.length > 0) {
+    const names = columnOptions(preview).filter(({ value }) =>
+      [column, ...further].includes(Number(value)),
+    );
+    const said = names.flatMap(({ value, name }) =>
+      against(Number(value)).map((finding) => `${name}: ${sayFinding(finding)}`),
+    );
+    const list = format.list(names.map(({ name }) => name));
+    return [t("files.severalColumns", { columns: list }), ...said].join(" ");
   }
+  const doubts = against(column);
+  if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
   const detected = preview.textColumn;
   return detected?.index === column ? sayFinding(detected.finding) : undefined;
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { FileSummary, Job } from "#ipc/files";
+import type { FileSummary, Job, TextSummary } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
 import type { TextState } from "#ipc/prediction";
 import { api } from "../../api.ts";
@@ -9,6 +9,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { GroupTones } from "./group-tones.tsx";
 import { showComparison, showResults } from "../../state/files-place.ts";
 import { LabelShares } from "../../charts/label-shares.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { Explain } from "../../ui/explain.tsx";
 import { NextFile } from "./next-file.tsx";
@@ -21,6 +22,11 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
   const { t } = useTranslation();
   const format = useFormat();
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [shown, setShown] = useState(0);
+  const columns: readonly TextSummary[] = [summary, ...summary.further];
+  const column = columns[shown] ?? summary;
+  // Of one there is nothing to ask.
+  const asked = columns.length > 1 ? { scoring: shown } : {};
 
   async function reveal(): Promise<void> {
     const reply = await api.revealOutput({ jobId: job.jobId });
@@ -35,23 +41,33 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
         </h2>
         <p>
           {t("files.doneNote", {
-            scored: format.integer(summary.scored),
-            rows: format.integer(summary.rows),
+            scored: format.integer(column.scored),
+            rows: format.integer(column.rows),
             duration: format.duration(summary.durationMs),
           })}
         </p>
+        {columns.length > 1 && (
+          <SelectField
+            name={t("files.textColumn")}
+            value={String(shown)}
+            options={columns.map(({ textColumn }, at) => ({ value: String(at), name: textColumn }))}
+            onChange={(at) => setShown(Number(at))}
+          />
+        )}
         <div className="panel-actions">
           {job.comparesWith !== null && (
             <Button
               className="button button-primary"
-              onPress={() => showComparison(job.jobId, job.comparesWith ?? "")}
+              onPress={() =>
+                showComparison({ jobId: job.jobId, name: job.comparesWith ?? "", ...asked })
+              }
             >
               {t("compare.open", { name: job.comparesWith })}
             </Button>
           )}
           <Button
             className={job.comparesWith === null ? "button button-primary" : "button"}
-            onPress={() => showResults({ jobId: job.jobId }, job.outputName)}
+            onPress={() => showResults({ jobId: job.jobId, ...asked }, job.outputName)}
           >
             {t("results.open")}
           </Button>
@@ -63,11 +79,11 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
         {problem && <FileProblem error={problem} />}
         <WaitingFiles />
       </section>
-      <LabelShares summary={summary} />
-      <PolarityHistogram summary={summary} />
-      {summary.groups && <GroupTones groups={summary.groups} />}
-      {summary.course && <ToneCourse course={summary.course} />}
-      <RowCounts summary={summary} />
+      <LabelShares summary={column} />
+      <PolarityHistogram summary={column} />
+      {column.groups && <GroupTones groups={column.groups} />}
+      {column.course && <ToneCourse course={column.course} />}
+      <RowCounts summary={column} />
     </div>
   );
 }
@@ -75,7 +91,7 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
 /** Texts in languages that nobody reads are told elsewhere. */
 const CAREFUL = ["mixed", "unsure", "too-short"] as const satisfies TextState[];
 
-function RowCounts({ summary }: { summary: FileSummary }) {
+function RowCounts({ summary }: { summary: TextSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const undated = summary.course?.undated.rows ?? 0;

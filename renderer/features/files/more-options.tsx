@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { OUTPUT_FORMATS } from "#ipc/formats";
 import type { FilePreview, OutputFormat } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
+import { Switch } from "../../ui/switch.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { dateColumnOf, isDelimited, textColumnOf, type PreviewView } from "./files-state.ts";
+import { dateColumnOf, isDelimited, textColumnsOf, type PreviewView } from "./files-state.ts";
 import { chooseForm, chooseOutputFolder, chooseResult } from "./files-store.ts";
 import { columnOptions, DETECT } from "./form-options.ts";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
@@ -34,6 +35,12 @@ export function MoreOptions({ view, preview }: { view: PreviewView; preview: Fil
           <GroupField view={view} preview={preview} />
           <DateField view={view} preview={preview} />
         </div>
+        <Switch
+          name={t("files.scorePlaceholders")}
+          note={t("files.scorePlaceholdersNote")}
+          isOn={view.result.scorePlaceholders}
+          onChange={(scorePlaceholders) => chooseResult({ scorePlaceholders })}
+        />
         <p className="more-options-place">
           {preview.outputFolder === null
             ? t("files.besideFile")
@@ -50,9 +57,9 @@ export function MoreOptions({ view, preview }: { view: PreviewView; preview: Fil
 /** Whether something in here was decided before, which then should be seen. */
 function hasDecided({ file: { decided } }: PreviewView): boolean {
   if (!decided) return false;
-  const { choice, outputFormat, formulas, groupColumn } = decided;
+  const { choice, outputFormat, formulas, groupColumn, scorePlaceholders } = decided;
   const isUsual = outputFormat === null && formulas === "keep" && groupColumn === null;
-  return !isUsual || choice.headerRows !== undefined;
+  return !isUsual || scorePlaceholders || choice.headerRows !== undefined;
 }
 
 interface FieldProps {
@@ -140,14 +147,14 @@ function FormulasField({ view, preview }: FieldProps) {
 function GroupField({ view, preview }: FieldProps) {
   const { t } = useTranslation();
   const { groupColumn } = view.result;
-  const text = String(textColumnOf(view));
+  const texts = textColumnsOf(view).map(String);
   return (
     <SelectField
       name={t("files.groupColumn")}
       value={groupColumn === null ? NONE : String(groupColumn)}
       options={[
         { value: NONE, name: t("files.noColumn") },
-        ...columnOptions(preview).filter(({ value }) => value !== text),
+        ...columnOptions(preview).filter(({ value }) => !texts.includes(value)),
       ]}
       onChange={(value) => chooseResult({ groupColumn: value === NONE ? null : Number(value) })}
     />

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
 import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { textColumnOf, type PreviewView } from "./files-state.ts";
-import { chooseColumn } from "./files-store.ts";
+import { textColumnsOf, type PreviewView } from "./files-state.ts";
+import { chooseColumn, toggleColumn } from "./files-store.ts";
 import "./preview-table.css";
 
 /** The first rows of a file, its text column standing out. */
@@ -12,12 +12,12 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
   const { t } = useTranslation();
   const format = useFormat();
   const sayProblems = useRowProblemText();
-  const textColumn = textColumnOf(view);
+  const textColumns = textColumnsOf(view);
   const { outputFormat } = view.result;
   const outputName = outputFormat ? preview.outputNames[outputFormat] : preview.outputName;
   const { columns, rows, problemCount, firstProblem } = preview;
   const hidden = preview.columnCount - columns.length;
-  const isText = (index: number) => (index === textColumn ? true : undefined);
+  const isText = (index: number) => (textColumns.includes(index) ? true : undefined);
   return (
     <section className="preview" aria-label={t("files.firstRows")}>
       {/* Only what has the focus can be scrolled by keyboard. */}
@@ -30,8 +30,8 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
                 <th key={index} scope="col" data-text={isText(index)}>
                   <Heading
                     name={name.trim() === "" ? String(index + 1) : name}
-                    isText={index === textColumn}
-                    onChoose={() => chooseColumn(index)}
+                    isText={textColumns.includes(index)}
+                    onChoose={(isBeside) => (isBeside ? toggleColumn : chooseColumn)(index)}
                   />
                 </th>
               ))}
@@ -52,6 +52,7 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
         </table>
       </div>
       <div className="preview-notes">
+        {columns.length > 1 && <p>{t("files.severalHint")}</p>}
         {hidden > 0 && (
           <p>{t("files.moreColumns", { count: hidden, formatted: format.integer(hidden) })}</p>
         )}
@@ -75,8 +76,11 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
   );
 }
 
-/** A column's name; a press makes it the text column. */
-function Heading(props: { name: string; isText: boolean; onChoose: () => void }) {
+/**
+ * A column's name; a press makes it the text column, and with Ctrl, Shift or the Mac's command key
+ * one beside the others, or no longer.
+ */
+function Heading(props: { name: string; isText: boolean; onChoose: (isBeside: boolean) => void }) {
   const { name, isText, onChoose } = props;
   const { t } = useTranslation();
   return (
@@ -84,7 +88,7 @@ function Heading(props: { name: string; isText: boolean; onChoose: () => void })
       className="preview-heading"
       aria-label={isText ? `${name} ${t("files.isText")}` : t("files.chooseAsText", { name })}
       isSelected={isText}
-      onChange={onChoose}
+      onPress={({ ctrlKey, metaKey, shiftKey }) => onChoose(ctrlKey || metaKey || shiftKey)}
     >
       {name}
       {isText && <span className="preview-badge">{t("files.isText")}</span>}

@@ -3,7 +3,9 @@ import { Button, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-c
 import { useTranslation } from "react-i18next";
 import { MAX_COPIED_ROWS } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
-import { backToFiles } from "../../state/files-place.ts";
+import { backToFiles, showScoring } from "../../state/files-place.ts";
+import { ScoringQuestion } from "../../ui/scoring-question.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
@@ -63,6 +65,14 @@ function OpenResults({ view, overview }: { view: OpenView; overview: ReactNode }
             {t("overview.rowsTab")}
           </Tab>
         </TabList>
+        {file.scorings.length > 1 && (
+          <SelectField
+            name={t("files.textColumn")}
+            value={String(file.scoring)}
+            options={file.scorings.map((name, scoring) => ({ value: String(scoring), name }))}
+            onChange={(scoring) => showScoring(Number(scoring))}
+          />
+        )}
         <Button className="button" onPress={backToFiles}>
           {t("results.back")}
         </Button>
@@ -105,7 +115,7 @@ function FailedResults({ state }: { state: Extract<ResultsState, { kind: "failed
       <h2 className="card-title" tabIndex={-1}>
         {t("results.failed", { name: state.name })}
       </h2>
-      <FileProblem error={state.error} />
+      <ScoringQuestion error={state.error} onChoose={showScoring} />
       <Button className="button" onPress={backToFiles}>
         {t("results.back")}
       </Button>

@@ -1,12 +1,11 @@
-import { SwitchButton, SwitchField, Text } from "react-aria-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeSettings, useSettings } from "../../state/settings.ts";
 import type { Failure } from "#ipc/failure";
 import type { ChangedSettings } from "#ipc/settings";
+import { Switch } from "../../ui/switch.tsx";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import "../../ui/choice.css";
 
 /** Theme, language, what is remembered and told; every change takes effect at once. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -56,30 +55,5 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         onChange={(notifyWhenDone) => change({ notifyWhenDone })}
       />
     </AppDialog>
-  );
-}
-
-interface SwitchProps {
-  name: string;
-  /** What it means, below the switch. */
-  note: string;
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-}
-
-/** Something that is on or off, and takes effect at once. */
-function Switch({ name, note, isOn, onChange }: SwitchProps) {
-  return (
-    <SwitchField isSelected={isOn} onChange={onChange}>
-      <SwitchButton className="switch">
-        <span className="switch-track">
-          <span className="switch-thumb" />
-        </span>
-        {name}
-      </SwitchButton>
-      <Text slot="description" className="panel-note">
-        {note}
-      </Text>
-    </SwitchField>
   );
 }

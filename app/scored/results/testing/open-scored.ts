@@ -28,11 +28,13 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 /** Opens a scored file's rows as its process would. */
-export async function openScored(scoredPath: string) {
+export async function openScored(scoredPath: string, scoring?: number) {
   const folder = await makeScratchFolder();
   const session = new ResultsSession();
   const spoolPath = path.join(folder, "rows.jsonl");
-  const file = valueOf(await session.open({ path: scoredPath, spoolPath }, createContext()));
+  const file = valueOf(
+    await session.open({ path: scoredPath, spoolPath, scoring }, createContext()),
+  );
   onTestFinished(() => session.close());
   const query = async (
     filter: Partial<ResultFilter> = {},
