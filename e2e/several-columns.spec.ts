@@ -37,6 +37,7 @@ test("several columns are scored in one run, and looked at one by one", async ({
     await takeScreenshot(launched, `several-columns-${variant.width}-${variant.theme}`, variant);
   }
 
+  const showRows = () => page.getByRole("tab", { name: "Rows" }).click();
   await score(page).click();
   await isReady(page, "answers.scored.csv");
   await expect(page.getByRole("table").first()).toContainText("Positive");
@@ -46,9 +47,11 @@ test("several columns are scored in one run, and looked at one by one", async ({
   await expect(page.getByRole("table").first()).toContainText("Negative");
   await expectNoFindings(page, "a summary of several columns");
 
-  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await page.getByRole("button", { name: "See the results" }).click();
+  await showRows();
   await expect(page.getByText("text from “disliked”")).toBeVisible();
   await column.selectOption("0");
+  await showRows();
   await expect(page.getByText("text from “liked”")).toBeVisible();
 
   const scored = file.replace(".csv", ".scored.csv");
@@ -60,9 +63,10 @@ test("several columns are scored in one run, and looked at one by one", async ({
   await rm(`${scored}.receipt.json`);
   await page.getByRole("button", { name: "Back" }).click();
   await choose(app, page, scored);
-  await page.getByRole("button", { name: "Look at the rows" }).click();
+  await page.getByRole("button", { name: "See the results" }).click();
   await expect(page.getByText("Several text columns were scored.")).toBeVisible();
   await expectNoFindings(page, "which column is asked");
   await page.getByRole("button", { name: "disliked" }).click();
+  await showRows();
   await expect(page.getByText("text from “disliked”")).toBeVisible();
 });

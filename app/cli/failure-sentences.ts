@@ -39,6 +39,15 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   mailbox: "this is a mailbox. Export its messages as CSV.",
   subtitles: "these are subtitles. Save their text as plain text, a line each.",
   chat: "this is a chat as messengers export it. Bring it into a table with a message a row, such as CSV.",
+  log: "this is a log. Bring its messages into a table, such as CSV.",
+  settings: "this is a file of settings (INI or TOML). Convert it to JSON or CSV.",
+  references: "this is a list of references (BibTeX or RIS). Export it as CSV.",
+  "labelled-lines":
+    "each line begins with a label for fastText or Vowpal Wabbit. Put label and text into columns of their own, such as CSV.",
+  "quoted-rows":
+    "each row stands in quotes as a whole, so that it is a single cell. Export the table again, or take these quotes away.",
+  "aligned-columns":
+    "spaces keep its columns apart. Save it as CSV, where the cells have a delimiter.",
   yaml: "this is YAML. Convert it to JSON or CSV.",
   calendar: "this is a calendar or an address card. Export it as CSV.",
   sql: "this is an SQL script. Export the table as CSV.",

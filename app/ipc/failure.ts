@@ -15,6 +15,12 @@ export const FOREIGN_FORMATS = [
   "mailbox",
   "subtitles",
   "chat",
+  "log",
+  "settings",
+  "references",
+  "labelled-lines",
+  "quoted-rows",
+  "aligned-columns",
   "yaml",
   "calendar",
   "sql",
@@ -40,6 +46,9 @@ export const FOREIGN_FORMATS = [
   "utf-32",
   "binary",
 ] as const;
+
+/** What a file is that is not read. */
+export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 /**
  * Every way in which something expected goes wrong, with the fields that a sentence about it needs.

@@ -65,6 +65,9 @@ function detectFormat(
   { encoding }: DetectedEncoding,
 ): Format {
   if (JSON_NAMES.has(extension)) return "json";
+  // Written by Python, to be refused for its single quotes.
+  const beginning = sample.slice(0, 1_000).trimStart();
+  if (/^(?:\[\s{0,8})?\{\s{0,8}'[^'\r\n]{1,80}'\s{0,8}:/u.test(beginning)) return "json";
   if (/^\s*(?:[[{]|\/[/*]|window\.)/u.test(sample.slice(0, 1_000))) {
     const outliner = new JsonOutliner((wire) => encoding.decode(wire));
     outliner.feed(sample);

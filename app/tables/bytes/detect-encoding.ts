@@ -2,6 +2,7 @@ import type { Finding } from "#ipc/finding";
 import chardet from "chardet";
 import { FailureError } from "#ipc/failure";
 import type { FileBeginning } from "./first-reading.ts";
+import { oldCodePage } from "./old-code-pages.ts";
 import { encodingOfByteOrderMark, findEncoding, type TextEncoding } from "./text-encoding.ts";
 
 /** The encoding of a text file and how it was told. */
@@ -101,6 +102,11 @@ function detectByteEncoding({
     best.confidence < LEAST_CONFIDENCE ||
     (western && best.confidence - western.confidence < WINDOWS_1252_LEAD)
   ) {
+    const old = oldCodePage(nonAsciiSample);
+    if (old) {
+      const confidence = Math.round(old.share * 100);
+      return { encoding: old.encoding, finding: { kind: "letter-patterns", confidence } };
+    }
     return { encoding: named("windows-1252"), finding: { kind: "western-bytes" } };
   }
   return {

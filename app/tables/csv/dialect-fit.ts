@@ -37,7 +37,9 @@ export function bestFit(
   delimiter: string,
   { isAll, quotes }: { isAll: boolean; quotes: boolean | undefined },
 ): Fit {
-  const returns = /\r(?!\n)/u.test(sample.slice(0, -1)) ? [false, true] : [false];
+  const hasLoneReturns = /\r(?!\n)/u.test(sample.slice(0, -1));
+  // Where there are no line feeds at all, nothing else ends lines.
+  const returns = hasLoneReturns ? (sample.includes("\n") ? [false, true] : [true]) : [false];
   const variants: Pick<CsvDialect, "quote" | "escape" | "spaceBeforeQuote">[] = [];
   if (quotes === false) variants.push({ quote: null, escape: "quote", spaceBeforeQuote: false });
   else {

@@ -14,15 +14,7 @@ describe("foreignText", () => {
     ["WEBVTT\n\n00:01", "subtitles"],
     ["1\n00:00:01,000 --> 00:00:02,000\nHello", "subtitles"],
     [
-      "12/03/2024, 14:05 - Ann: hi\n12/03/2024, 14:06 - Bob: hello\nand more\n12/03/2024, 14:07 - Ann: no",
-      "chat",
-    ],
-    [
       "[12.03.24, 14:05:07] Ann B: hi\n[12.03.24, 14:05:09] Bob: hello\n[12.03.24, 14:06:00] Ann B: bye",
-      "chat",
-    ],
-    [
-      "3/12/24, 2:05\u202fPM - Ann: hi\n3/12/24, 2:06\u202fPM - Bob: oh\n3/12/24, 2:07\u202fPM - Ann: no",
       "chat",
     ],
     ["- id: 1\n  comment: I love it\n", "yaml"],

@@ -1,7 +1,5 @@
-import type { FOREIGN_FORMATS } from "#ipc/failure";
-
-/** What a file is that is not read. */
-export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
+import { lineFormat } from "./line-formats.ts";
+import type { ForeignFormat } from "#ipc/failure";
 
 type Magic = readonly [offset: number, bytes: string | Buffer, format: ForeignFormat];
 
@@ -129,9 +127,9 @@ export function foreignText(sample: string, extension: string): ForeignFormat | 
     markupFormat(text) ??
     mailFormat(text) ??
     subtitleFormat(text) ??
-    chatFormat(text) ??
     otherFormat(text) ??
-    (isYaml(text, extension) ? "yaml" : null)
+    (isYaml(text, extension) ? "yaml" : null) ??
+    lineFormat(text)
   );
 }
 
@@ -190,19 +188,6 @@ function subtitleFormat(text: string): ForeignFormat | null {
   if (/^WEBVTT(?:\s|$)/u.test(text) || /^\[Script Info\]/iu.test(text)) return "subtitles";
   if (/^\d{1,6}\s{1,4}\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s{1,4}-->/u.test(text)) return "subtitles";
   return /^\{\d{1,8}\}\{\d{1,8}\}/u.test(text) ? "subtitles" : null;
-}
-
-/** A day, a time and who wrote, before what they wrote: `12/03/2024, 14:05 - Ann: hello`. */
-const CHAT_LINE =
-  /^[\u200e\u200f\ufeff]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:às )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[\s\u202f][ap]\.?\s?m\.?)?\]?(?: -| –|:)? [^:]{1,60}: /iu;
-/** Messages go over lines, and some lines tell who has come. */
-const CHAT_SHARE = 0.4;
-const LEAST_CHAT_LINES = 3;
-
-function chatFormat(text: string): ForeignFormat | null {
-  const lines = text.split(/\r\n|\n|\r/u, 60).filter((line) => line.trim() !== "");
-  const said = lines.filter((line) => CHAT_LINE.test(line.slice(0, 200))).length;
-  return said >= LEAST_CHAT_LINES && said >= lines.length * CHAT_SHARE ? "chat" : null;
 }
 
 function otherFormat(text: string): ForeignFormat | null {

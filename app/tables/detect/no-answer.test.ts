@@ -9,12 +9,24 @@ it.each(["", " ", "\t\r\n", "\u200b", "\u2060", "\u00ad", "\ufe0f", "\ufeff", "\
   },
 );
 
-it.each(["NaN", "NULL", "null", "N/A", "#N/A", "\\N", "-", "--", ".", " n/a ", "<NA>", "#REF!"])(
-  "takes %j for no answer",
-  (cell) => {
-    expect(absenceOf(cell)).toBe("no-answer");
-  },
-);
+it.each([
+  "NaN",
+  "NULL",
+  "null",
+  "N/A",
+  "#N/A",
+  "\\N",
+  "-",
+  "--",
+  ".",
+  " n/a ",
+  "<NA>",
+  "#REF!",
+  "[deleted]",
+  "[removed]",
+])("takes %j for no answer", (cell) => {
+  expect(absenceOf(cell)).toBe("no-answer");
+});
 
 it.each(["no", "nothing", "ok", "?", "!", "😂", "0", "a", "nan bread is great", "\u200ba"])(
   "takes %j for an answer",

@@ -28,6 +28,9 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
   "missing",
   "(blank)",
   "(empty)",
+  // What is left of texts that were taken down.
+  "[deleted]",
+  "[removed]",
   "#null!",
   "#value!",
   "#ref!",

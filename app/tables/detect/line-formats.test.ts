@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { lineFormat } from "./line-formats.ts";
+
+const lines = (...made: string[]) => made.join("\n");
+
+describe("lineFormat", () => {
+  it.each([
+    [
+      "chat",
+      lines(
+        "12/03/2024, 14:05 - Ann: hi",
+        "12/03/2024, 14:06 - Bob: oh",
+        "and more",
+        "12/03/2024, 14:07 - Ann: no",
+      ),
+    ],
+    [
+      "log",
+      lines(
+        "2024-03-01 12:00:00 INFO user=1 said so",
+        "2024-03-01 12:00:01 WARN it is late",
+        "  at line 3",
+        "2024-03-01T12:00:02.123Z [main] ERROR no",
+      ),
+    ],
+    [
+      "log",
+      lines(
+        ...[1, 2, 3].map(
+          (n) => `127.0.0.${n} - - [10/Oct/2024:13:55:3${n} +0000] "GET / HTTP/1.1" 200 12`,
+        ),
+      ),
+    ],
+    [
+      "settings",
+      lines("[review1]", "stars = 5", "text = I love it, really", "[review2]", "text = no"),
+    ],
+    ["settings", lines("[[review]]", 'text = "I love it"', "stars = 5")],
+    ["references", lines("TY  - JOUR", "TI  - A fine study", "ER  - ", "TY  - JOUR")],
+    ["references", lines("@article{one,", "  title = {A fine study},", "  year = {2020}", "}")],
+    ["labelled-lines", lines("__label__good I love it", "__label__bad no", "__label__good fine")],
+    ["labelled-lines", lines("1 |text I love it", "-1 |text no", "1 |text fine")],
+    [
+      "quoted-rows",
+      lines('"id,""comment"""', '"1,""I love it, really"""', '"2,""no"""', '"3,""fine"""'),
+    ],
+    ["quoted-rows", lines('"id,comment"', '"1,I love it"', '"2,no"', '"3,fine"')],
+    [
+      "aligned-columns",
+      lines(
+        "ID   NAME      COMMENT",
+        "1    Ann       I love it and would buy it again",
+        "2    Bob       it broke",
+        "3    Carla     no words for it",
+        "4    Dan       so so",
+        "5    Eve       fine by me",
+        "6    Fay       good",
+      ),
+    ],
+  ])("knows %s", (format, text) => {
+    expect(lineFormat(`${text}\n`)).toBe(format);
+  });
+
+  it.each([
+    lines("I love it", "so do I", "me too", "and me", "fine", "good", "bad"),
+    lines("Ann: hello", "Bob: hi", "Ann: bye"),
+    lines("id,comment", "1,I = you", "2,x = y", "3,a = b"),
+    lines('"I love it, really"', '"so do I, Ann"', '"me too, by the way"', '"no"'),
+    lines('"id","comment"', '"1","I love it"', '"2","no"', '"3","fine"'),
+    lines(
+      "2024-03-01 12:00:00,INFO,all is well",
+      "2024-03-01 12:00:01,WARN,no",
+      "2024-03-01 12:00:02,INFO,yes",
+    ),
+    lines("4 I love it", "1 it broke", "5 good", "2 bad"),
+    lines(
+      "first line  and more",
+      "second line  of it",
+      "third  one",
+      "fourth  line",
+      "fifth",
+      "sixth  x",
+    ),
+    lines(
+      "id\tname\tcomment",
+      "1\tAnn  B\tfine  ",
+      "2\tBob  C\tbad  ",
+      "3\tEve  D\tso  ",
+      "4\tx  y\tz",
+      "5\ta  b\tc",
+    ),
+  ])("takes %j for what it may be", (text) => {
+    expect(lineFormat(`${text}\n`)).toBeNull();
+  });
+});

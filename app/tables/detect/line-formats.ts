@@ -1,0 +1,85 @@
+import type { ForeignFormat } from "#ipc/failure";
+
+/** Lines that tell what a text is made of. */
+const LINES_LOOKED_AT = 60;
+const LEAST_LINES = 3;
+
+/** What a text is whose lines are more than a text or the cells of a row; null for what may be. */
+export function lineFormat(text: string): ForeignFormat | null {
+  const lines = text
+    .split(/\r\n|\n|\r/u, LINES_LOOKED_AT)
+    .map((line) => line.slice(0, LONGEST_LOOKED_AT))
+    .filter((line) => line.trim() !== "");
+  const isMade = (pattern: RegExp, share: number) => {
+    const made = lines.filter((line) => pattern.test(line)).length;
+    return made >= LEAST_LINES && made >= lines.length * share;
+  };
+  // Messages go over lines, and so do entries of a log.
+  if (isMade(CHAT_LINE, 0.4)) return "chat";
+  if (isMade(LOG_LINE, 0.4) || isMade(ACCESS_LINE, 0.8)) return "log";
+  if (isMade(SETTING, 0.6) && lines.some((line) => SECTION.test(line))) return "settings";
+  if (isMade(RIS_LINE, 0.9) || (BIBTEX.test(lines[0] ?? "") && isMade(BIBTEX_LINE, 0.6))) {
+    return "references";
+  }
+  if (isMade(LABELLED, 0.9)) return "labelled-lines";
+  if (areRowsQuoted(lines)) return "quoted-rows";
+  return areAligned(lines) ? "aligned-columns" : null;
+}
+
+const LONGEST_LOOKED_AT = 400;
+
+/** A day, a time and who wrote, before what they wrote: `12/03/2024, 14:05 - Ann: hello`. */
+const CHAT_LINE =
+  /^[\u200e\u200f\ufeff]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:às )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[\s\u202f][ap]\.?\s?m\.?)?\]?(?: -| –|:)? [^:]{1,60}: /iu;
+
+/** A day, a time and how bad it is: `2024-03-01 12:00:00,123 [main] ERROR …`. */
+const LOG_LINE =
+  /^\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?\]? {1,4}(?:\[[^\]]{0,80}\] {1,4}|[\w.-]{1,40}: )?\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL)\]?(?![\w,;\t"])/u;
+/** What a web server writes down: `127.0.0.1 - - [10/Oct/2024:13:55:36 +0000] "GET /"`. */
+const ACCESS_LINE = /^\S{1,60} \S{1,40} \S{1,40} \[\d{2}\/\w{3}\/\d{4}:[^\]]{1,30}\] "/u;
+
+const SECTION = /^\s?\[{1,2}[\w .:"'-]{1,80}\]{1,2}\s?$/u;
+const SETTING = /^(?:\s?\[{1,2}[\w .:"'-]{1,80}\]{1,2}\s?|\s{0,8}[\w.-]{1,60}\s{0,4}=.*|[;#].*)$/u;
+
+const RIS_LINE = /^(?:[A-Z][A-Z0-9] {2}- .*|ER {2}-\s?)$/u;
+const BIBTEX = /^\s?@\w{3,20}\{[^\s,]{1,80},\s?$/u;
+const BIBTEX_LINE =
+  /^(?:\s?@\w{3,20}\{[^\s,]{1,80},\s?|\s{0,8}\w{2,30}\s{0,8}=\s{0,4}[{"\d].*|\s{0,4}\}\s?)$/u;
+
+/** Texts for fastText and Vowpal Wabbit: `__label__good I love it`, `1 |text I love it`. */
+const LABELLED = /^(?:__label__\S{1,80}[ \t,]|-?[\d.]{1,12} (?:[\d.]{1,12} )?\|[\w-]{0,40} )/u;
+
+/** Whether each row is one quoted cell that holds them all: `"1,""I love it"",5"`. */
+function areRowsQuoted(lines: readonly string[]): boolean {
+  if (lines.length < LEAST_LINES) return false;
+  const rows = lines.slice(0, -1).map((line) => /^"((?:[^"]|"")*)"$/u.exec(line)?.[1] ?? null);
+  const [first = null] = rows;
+  if (first === null || rows.includes(null)) return false;
+  return [",", ";", "\t"].some((delimiter) => {
+    const names = first.replaceAll('""', '"').split(delimiter);
+    // Names without spaces, and as many cells, or more where texts have commas, in every row.
+    return (
+      names.length > 1 &&
+      names.every((name) => /^"?[\w.-]{1,40}"?$/u.test(name)) &&
+      rows.every((row) => (row ?? "").split(delimiter).length >= names.length)
+    );
+  });
+}
+
+/** Columns that spaces alone keep apart, at the same places in each line. */
+function areAligned(lines: readonly string[]): boolean {
+  const [first = ""] = lines;
+  if (lines.length < 6 || /[,;|\t]/u.test(first) || first.startsWith(" ")) return false;
+  const whole = lines.slice(0, -1);
+  const shortest = Math.min(...whole.map((line) => line.length));
+  let columns = 0;
+  for (let at = 2; at < Math.max(first.length, shortest); at += 1) {
+    const isColumn = whole.every((line) => {
+      if (line.length <= at) return line === first ? false : line.length < at - 1;
+      return line[at - 1] === " " && (line[at] !== " " || line !== first);
+    });
+    const isWide = whole.filter((line) => line[at - 2] === " ").length >= whole.length * 0.8;
+    if (isColumn && isWide && first[at] !== " ") columns += 1;
+  }
+  return columns >= 2;
+}
