@@ -62,6 +62,7 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   statistics: "this is a file of a statistics program. Export it as CSV.",
   scientific: "this is a data file that Undertone does not read. Save it as Parquet or CSV.",
   program: "this is a program.",
+  "owner-file": "Excel keeps this file beside a workbook that is open. Name the workbook itself.",
   "utf-32": "this is text in UTF-32. Save it as UTF-8.",
   binary: "this is not a text file. Undertone reads CSV, TSV, TXT, JSON, XLSX and Parquet.",
 };

@@ -43,6 +43,7 @@ export const FOREIGN_FORMATS = [
   "statistics",
   "scientific",
   "program",
+  "owner-file",
   "utf-32",
   "binary",
 ] as const;

@@ -273,7 +273,7 @@ it("finds the columns of a file without a header by its receipt, and does not gu
 
 it("is compared column by column, and scored again whole", async () => {
   const { outputPath: beforePath } = await score(await makeFile("in.csv"));
-  const models = [{ ...createFakeScorer().models[0]!, version: "2.0.0" }];
+  const models = [{ id: "fake", version: "2.0.0", sha256: "0".repeat(64) }];
   const { textColumn, furtherColumns, ...plan } = valueOf(await planRescoring(beforePath, models));
   expect([textColumn, furtherColumns]).toEqual([1, [2]]);
   const after = await score(plan.inputPath, {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { createFakeScorer } from "./testing/fake-scorer.ts";
 import { NAMES, scoreContent, valueOf } from "./testing/score-content.ts";
 
 it("gives no label to what stands for a missing value, unless it is told to", async () => {
@@ -11,8 +12,8 @@ it("gives no label to what stands for a missing value, unless it is told to", as
     noAnswer: 5,
     failed: 0,
   });
-  expect(text).toContain("1,NaN,,,,,,,no answer\n");
-  expect(text).toContain("5,\u200b,,,,,,,no text\n");
+  expect(text).toContain("1,NaN,,,,,,,,,no answer\n");
+  expect(text).toContain("5,\u200b,,,,,,,,,no text\n");
   const all = await scoreContent("in.csv", content, {
     column: "comment",
     scorePlaceholders: true,
@@ -27,11 +28,19 @@ it("puts broken letters right for the model alone, and says so", async () => {
   expect(text).toMatch(/^1,I donâ€™t like it,.*put right/mu);
 });
 
+it("reads the texts of a list, and of pieces of one, without what JSON writes around them", async () => {
+  const pieces = ["Look at ", { type: "link", text: "this" }, " now"];
+  const rows = [["I love it", "so do I"], pieces, "plain"].map((text) => ({ text }));
+  const scorer = createFakeScorer();
+  await scoreContent("in.json", JSON.stringify(rows), { column: "text", scorer });
+  expect(scorer.calls.flat()).toEqual(["I love it\nso do I", "Look at this now", "plain"]);
+});
+
 it("keeps a header in the middle of a file and scores none of it", async () => {
   const content = "\ufeffid,comment\n1,I love it\n\ufeffid,comment\n2,I hate it\n";
   const { result, text } = await scoreContent("in.csv", content);
   expect(valueOf(result).tone).toMatchObject({ rows: 3, scored: 2, noAnswer: 1, flagged: 1 });
-  expect(text).toContain("\ufeffid,comment,,,,,,,the header once more; no text\n");
+  expect(text).toContain("\ufeffid,comment,,,,,,,,,the header once more; no text\n");
 });
 
 it("keeps all rows of a header, names what is appended in each, and scores none", async () => {
@@ -52,5 +61,5 @@ it("keeps all rows of a header, names what is appended in each, and scores none"
 it("writes decimals as the file does", async () => {
   const content = "review;price\nGreat product;19,99\nVery bad quality;5,49\n";
   const { text } = await scoreContent("in.csv", content);
-  expect(text).toMatch(/^Great product;19,99;\w+;0,\d{4};-?\d,\d{4};\d,\d{4};2;1;$/mu);
+  expect(text).toMatch(/^Great product;19,99;\w+;0,\d{4};-?\d,\d{4};\d,\d{4};\w*;[\w-]*;2;1;$/mu);
 });

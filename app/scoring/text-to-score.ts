@@ -1,3 +1,4 @@
+import { listedText } from "#tables/detect/listed-text";
 import { repairMojibake } from "#tables/detect/mojibake";
 import { absenceOf, type Absence } from "#tables/detect/no-answer";
 import type { RowProblem } from "#ipc/row-problem";
@@ -16,7 +17,8 @@ export interface TextToScore {
 
 /**
  * What of a row is scored: nothing of a cell that is empty, or that holds what stands for a missing
- * value, unless `scorePlaceholders`; nothing of a header in the middle of a file.
+ * value, unless `scorePlaceholders`; nothing of a header in the middle of a file. Of a list of texts,
+ * the texts without what JSON writes around them.
  */
 export function textToScore(
   row: Row,
@@ -29,7 +31,8 @@ export function textToScore(
   if (type === "uncomputed") {
     return { text: "", absence: "empty", problems: [...problems, { code: "formula-uncomputed" }] };
   }
-  const cell = spokenText(row.cells[column] ?? "", type);
+  const raw = row.cells[column] ?? "";
+  const cell = listedText(raw) ?? spokenText(raw, type);
   const absence = type === "error" ? "no-answer" : absenceOf(cell);
   if (absence === "empty" || (absence === "no-answer" && !scorePlaceholders)) {
     return { text: "", absence, problems };

@@ -1,3 +1,4 @@
+import { listedText } from "./listed-text.ts";
 import { cellKind, tokensOf, wordsOf, type CellKind } from "./cell-kind.ts";
 
 /** What the values of a column are like, over a sample of rows. */
@@ -51,7 +52,8 @@ export function natureOf(sample: readonly (readonly string[])[], column: number)
 function judgeColumn(values: readonly string[]): ColumnNature {
   const kinds = new Map<CellKind, number>();
   const texts: string[] = [];
-  for (const value of values) {
+  for (const cell of values) {
+    const value = listedSentences(cell) ?? cell;
     const kind = cellKind(value);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     if (kind === "words") texts.push(value);
@@ -80,6 +82,15 @@ function judgeColumn(values: readonly string[]): ColumnNature {
     addressShare: share(isAddressLike),
     replyShare: share(isReplyLike),
   };
+}
+
+/** Words from which a list is one of texts and not of tags. */
+const LEAST_LISTED_WORDS = 4;
+
+/** The text of a cell that holds a list of texts; null for any other, and for a list of tags. */
+function listedSentences(cell: string): string | null {
+  const text = listedText(cell);
+  return text !== null && wordsOf(text).length >= LEAST_LISTED_WORDS ? text : null;
 }
 
 function mostFrequentMachine(kinds: ReadonlyMap<CellKind, number>): CellKind | null {

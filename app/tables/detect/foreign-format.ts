@@ -78,6 +78,7 @@ const MOST_ODD = 4;
 
 /** What a file is by its first bytes, if it is none that is read; null for what may be. */
 export function foreignBytes(head: Buffer): ForeignFormat | null {
+  if (isOwnerFile(head)) return "owner-file";
   for (const [offset, bytes, format] of MAGIC) {
     const wanted = typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes;
     if (!head.subarray(offset, offset + wanted.length).equals(wanted)) continue;
@@ -87,6 +88,18 @@ export function foreignBytes(head: Buffer): ForeignFormat | null {
 }
 
 /** Formats that are text themselves. Other marks of letters may begin a text, too. */
+/** Size of the file that Excel keeps beside an open workbook: who has opened it, filled up. */
+const OWNER_FILE_BYTES = 165;
+const MOST_OWNER_CHARACTERS = 54;
+
+function isOwnerFile(head: Buffer): boolean {
+  const length = head[0] ?? 0;
+  const isOfItsSize = head.length === OWNER_FILE_BYTES;
+  if (!isOfItsSize || length === 0 || length > MOST_OWNER_CHARACTERS) return false;
+  const filling = head.subarray(1 + length, 1 + MOST_OWNER_CHARACTERS);
+  return filling.every((byte) => byte === 0x20 || byte === 0) && head.at(-1) === 0;
+}
+
 const TEXTUAL: ReadonlySet<ForeignFormat> = new Set(["pdf", "rtf", "postscript"]);
 
 function hasControls(head: Buffer): boolean {
