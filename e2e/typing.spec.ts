@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright/test";
 import { PROJECT_ROOT } from "../build/project-root.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, type LaunchedApp } from "./fixtures.ts";
 import { expectTyped, pasteText, writeText } from "./typed-text.ts";
 
 const SHIPPED_MODEL = path.join(PROJECT_ROOT, "models", "tone-en");
@@ -104,7 +104,7 @@ test("an example is one press away", async ({ page }) => {
   await expect(page.getByRole("textbox")).toHaveText(/^I waited forty minutes/u);
 });
 
-test("a long text fills in while it is read, and can be stopped", async ({ launched }) => {
+async function readAndStop(launched: LaunchedApp): Promise<void> {
   const { page } = launched;
   const text = "The food was good. The room was cold, and nobody cared. ".repeat(3600);
   expect(text.length).toBeGreaterThan(200_000);
@@ -117,6 +117,19 @@ test("a long text fills in while it is read, and can be stopped", async ({ launc
   await expect(page.getByText("Stopped before the end.")).toBeVisible();
   await pasteText(launched, "Thank you, that was lovely.");
   await expect(label(page)).toHaveText("Positive");
+}
+
+test("a long text fills in while it is read, and can be stopped", async ({ launched }) => {
+  await readAndStop(launched);
+});
+
+test("so it does with two busy loops beside it", async ({ launched }) => {
+  const loops = [1, 2].map(() => spawn(process.execPath, ["--eval", "for (;;);"]));
+  try {
+    await readAndStop(launched);
+  } finally {
+    for (const loop of loops) loop.kill("SIGKILL");
+  }
 });
 
 test("a text of several windows is read to its end", async ({ page }) => {
