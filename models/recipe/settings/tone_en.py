@@ -122,7 +122,7 @@ BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
 # What the app is told about the model, beside what write_manifest.py computes.
 MANIFEST = _shared.MANIFEST | {
     "id": "tone-en",
-    "version": "1.0.1",
+    "version": "1.1.0",
     "name": "Undertone Tone (English)",
     "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
     "languages": ["en"],
@@ -186,7 +186,7 @@ EXAMPLES = [
 LIMITATIONS = [
     "English only; other languages stay unread, and where a person has them read anyway the answer means little.",
     "Misspelt words can turn the answer.",
-    "Subjectivity was learnt from film texts, plus weak labels on tweets and reviews; elsewhere it is a hint.",
+    "Subjectivity was learnt from film texts, plus weak labels on tweets, reviews and editorials; elsewhere it is a hint.",
     *_shared.LIMITATIONS,
 ]
 
