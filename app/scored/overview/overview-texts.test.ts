@@ -66,6 +66,17 @@ it("finds the phrases that tell negative from positive texts, in whatever form",
   expect(await ask({}, { phrases: [["delivery", "parcel"]] })).toMatchObject({ scored: 81 });
 });
 
+it("finds the rows of a phrase whose words are written as others are", async () => {
+  const more = `south,5,2024-02-01,"Nots and nots, a word of its own",positive,0.9,0.9`;
+  const rows = `${makeReviews().replaceAll("don't come", "don't fit")}${more}\n`;
+  const { texts, query } = await openOverview(rows);
+  const told = (await texts()).telling.flatMap(({ phrases }) => phrases);
+  for (const { key, rows: count } of told) {
+    expect((await query({ phrases: [[key]] })).lineCount).toBe(count);
+  }
+  expect((await query({ phrases: [["not fit"]] })).lineCount).toBe(40);
+});
+
 it("tells what rises over time, what belongs to a group, and who speaks for each", async () => {
   const { texts } = await openOverview(makeReviews());
   const told = await texts();

@@ -70,12 +70,17 @@ export class Lexicon {
     return capitals >= LEAST_CAPITALS && capitals >= (this.#inside[plain] ?? 0) * NAME_SHARE;
   }
 
-  /** The numbers of a phrase's words by their plain forms; null where the file lacks one. */
-  find(key: string): number[] | null {
-    const ids = key
-      .split(" ")
-      .map((word) => KINDS.map((kind) => this.#plain.get(keyOf(word, kind))).find((id) => id));
-    return ids.some((id) => id === undefined) ? null : ids.filter((id) => id !== undefined);
+  /**
+   * The numbers of a phrase's words by their plain forms: every way in which the file has them, since
+   * what is written the same can do something else ("not", and the plural of a noun "not").
+   */
+  findAll(key: string): number[][] {
+    let ways: number[][] = [[]];
+    for (const word of key.split(" ")) {
+      const ids = KINDS.flatMap((kind) => this.#plain.get(keyOf(word, kind)) ?? []);
+      ways = ways.flatMap((way) => ids.map((id) => [...way, id]));
+    }
+    return ways;
   }
 
   #plainId(word: string, kind: WordKind): number {

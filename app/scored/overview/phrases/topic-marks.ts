@@ -18,10 +18,8 @@ export class TopicMarks {
 
   /** The phrase's number among those that are noted; null for one that is not. */
   idOf(key: string): number | null {
-    const numbers = this.#numbersOf(key);
-    if (!numbers) return null;
-    const id = this.#index.phrases.find(numbers.low, numbers.high);
-    return id < 0 ? null : id;
+    const ids = this.#numbersOf(key).map(({ low, high }) => this.#index.phrases.find(low, high));
+    return ids.find((id) => id >= 0) ?? null;
   }
 
   /** Makes ready to tell the rows of these phrases. Throws the signal's reason when aborted. */
@@ -38,11 +36,12 @@ export class TopicMarks {
     const lows = new Set<number>();
     for (const [key, marked] of found) {
       const id = this.idOf(key);
-      const numbers = this.#numbersOf(key);
       if (id !== null) noted.set(id, marked);
-      else if (numbers) {
-        lows.add(numbers.low);
-        looked.set(`${numbers.low} ${numbers.high}`, marked);
+      else {
+        for (const { low, high } of this.#numbersOf(key)) {
+          lows.add(low);
+          looked.set(`${low} ${high}`, marked);
+        }
       }
     }
     if (noted.size > 0) this.#markNoted(noted);
@@ -83,10 +82,13 @@ export class TopicMarks {
     }
   }
 
-  #numbersOf(key: string): { low: number; high: number } | null {
-    const words = this.#index.lexicon.find(key);
-    if (!words || words.length > 3) return null;
-    const [first = GAP, second = GAP, third = GAP] = words;
-    return { low: lowOf(first, second, third), high: highOf(first, second, third) };
+  #numbersOf(key: string): { low: number; high: number }[] {
+    return this.#index.lexicon
+      .findAll(key)
+      .filter(({ length }) => length <= 3)
+      .map(([first = GAP, second = GAP, third = GAP]) => ({
+        low: lowOf(first, second, third),
+        high: highOf(first, second, third),
+      }));
   }
 }
