@@ -14,12 +14,20 @@ function samplesOf(shape: Readonly<Record<string, z.ZodType>>): Record<string, u
   return kinds.map((one) =>
     Object.fromEntries(
       Object.entries(shape).map(([name, field]) => {
-        const candidates = [...(field === kind && one !== null ? [one] : []), "en", 7, ["en"]];
+        const candidates = [
+          ...(field === kind && one !== null ? [one] : []),
+          ...optionsOf(field),
+          "en",
+          7,
+          ["en"],
+        ];
         return [name, candidates.find((value) => field.safeParse(value).success)];
       }),
     ),
   );
 }
+
+const optionsOf = (field: z.ZodType) => (field instanceof z.ZodEnum ? field.options : []);
 
 /** That a sentence is one, and says what is in its fields. */
 const SAID = /^(?!.*(?:undefined|NaN|\[object)).*[a-z]{2}/su;
