@@ -168,7 +168,7 @@ it("refuses to mix two runs", async () => {
   expect(await scoreFile(options)).toMatchObject({ error: { code: "run-interrupted" } });
   const otherModel = {
     ...createFakeScorer(),
-    model: { id: "fake", version: "2.0.0", sha256: "1".repeat(64) },
+    models: [{ id: "fake", version: "2.0.0", sha256: "1".repeat(64), languages: ["en"] }],
   };
   expect(await scoreFile({ ...options, resume: true, scorer: otherModel })).toMatchObject({
     error: { code: "run-differs" },

@@ -1,7 +1,15 @@
 import { DRIVING_SWITCHES, KNOWN_SWITCHES } from "../../app/main/security/known-switches.ts";
 
 /** The commands of app/cli and what tells of them; anything else belongs to the window. */
-export const COMMANDS: readonly string[] = ["score", "predict", "compare", "model", "help"];
+export const COMMANDS: readonly string[] = [
+  "score",
+  "predict",
+  "overview",
+  "compare",
+  "audit",
+  "model",
+  "help",
+];
 const COMMAND_OPTIONS: readonly string[] = ["--help", "-h"];
 
 /** Electron's program in the packed folder (electron-builder.yml: linux.executableName). */
