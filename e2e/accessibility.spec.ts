@@ -43,6 +43,8 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   await expect(page.getByTestId("label")).toHaveText("Positive");
   await expect(page.getByRole("textbox")).toBeFocused();
   await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("combobox", { name: "Language of the text" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("button", { name: "Compare" })).toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("button", { name: "Settings" })).toBeFocused();

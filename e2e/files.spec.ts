@@ -98,7 +98,9 @@ test("texts in a language that the model does not read are told before they are 
   const content = `id,comment\n${texts.map((text, at) => `${at},${text}`).join("\n")}\n`;
   await choose(app, page, await putFile(userDataDirectory, "german.csv", content));
   await expect(
-    page.getByText("Most texts look German (100%); the model reads English."),
+    page.getByText(
+      "Most texts look German (100%); Undertone reads English, Portuguese, and Spanish.",
+    ),
   ).toBeVisible();
   await expectNoFindings(page, "a file in another language");
 });
@@ -197,6 +199,7 @@ test("a result that is there is replaced only when the person says so", async ({
   await score(page).click();
   await expect(dialog.getByRole("button", { name: "Show it" })).toBeVisible();
   await dialog.getByRole("button", { name: "Show it" }).click();
+  await page.getByRole("tab", { name: "Rows" }).click();
   await expect(page.getByText("2 rows ·")).toBeVisible();
   await expect(page.getByRole("grid")).toContainText("Good people.");
   await page.getByRole("button", { name: "Back" }).click();
