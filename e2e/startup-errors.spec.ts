@@ -94,8 +94,8 @@ test("a second start ends at once and leaves the first window in use", async ({
 test("a missing native library is said, with the way out", async ({ launch }) => {
   const appDirectory = await mkdtemp(path.join(tmpdir(), "undertone-app-"));
   await cp(path.join(PROJECT_ROOT, "out"), path.join(appDirectory, "out"), { recursive: true });
-  for (const model of ["tone-en", "tone-romance"]) {
-    const place = path.join("models", model);
+  for (const id of ["tone-en", "tone-romance"]) {
+    const place = path.join("models", id);
     await cp(path.join(PROJECT_ROOT, place), path.join(appDirectory, place), { recursive: true });
   }
   await cp(path.join(PROJECT_ROOT, "package.json"), path.join(appDirectory, "package.json"));

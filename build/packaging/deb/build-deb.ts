@@ -61,15 +61,15 @@ export async function buildDeb(
     await copyApp(options.appDirectory, app);
     const { architecture = architectureHere() } = options;
     const maintained = await readMaintained();
-    const model = await readModel(app);
+    const models = await readModels(app);
     await checkDependencies(await elfFiles(app), work);
     await cp(options.launcher, path.join(root, "usr", "bin", "undertone"));
     const { maintainer } = maintained;
-    await writeLinuxFiles(root, { version, buildDate, maintainer, model });
+    await writeLinuxFiles(root, { version, buildDate, maintainer, models });
     await setModes(root, await specialModes(options.appDirectory));
 
     const kib = await installedKib(root);
-    const description = packageDescription(model);
+    const description = packageDescription(models);
     const control = controlFile({ ...maintained, version, architecture, kib, description });
     await writeControlArea(root, { control, md5sums: await md5sums(root) });
     await setTimes(root, buildDate);
@@ -101,13 +101,14 @@ async function specialModes(appDirectory: string): Promise<Map<string, number>> 
   ]);
 }
 
-async function readModel(app: string): Promise<PackedModel> {
-  const models = path.join(app, "resources", "models");
-  const [id, ...others] = await readdir(models).catch(() => []);
-  if (id === undefined || others.length > 0) {
-    throw new ActionableError(`The app has to have one model in resources/models.`);
-  }
-  return JSON.parse(await readFile(path.join(models, id, "manifest.json"), "utf8")) as PackedModel;
+async function readModels(app: string): Promise<PackedModel[]> {
+  const folder = path.join(app, "resources", "models");
+  const ids = await readdir(folder).catch(() => []);
+  if (ids.length === 0) throw new ActionableError("The app has no model in resources/models.");
+  const manifests = ids
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map((id) => readFile(path.join(folder, id, "manifest.json"), "utf8"));
+  return (await Promise.all(manifests)).map((text) => JSON.parse(text) as PackedModel);
 }
 
 async function readMaintained(): Promise<{ maintainer: string; homepage: string | undefined }> {

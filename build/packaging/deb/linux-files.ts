@@ -14,8 +14,9 @@ const LINUX = path.join(PROJECT_ROOT, "build", "packaging", "linux");
 const SYNOPSIS = "read the tone of texts and files, offline";
 const ICONS = path.join(PROJECT_ROOT, "build", "packaging", "icons");
 const SHARE = "usr/share";
+const MIT = "MIT";
 
-/** The model inside, as its manifest has it. */
+/** A model inside, as its manifest has it. */
 export interface PackedModel {
   id: string;
   name: string;
@@ -29,7 +30,7 @@ export interface BuildFacts {
   version: string;
   buildDate: Date;
   maintainer: string;
-  model: PackedModel;
+  models: readonly PackedModel[];
 }
 
 /**
@@ -53,7 +54,7 @@ export async function writeLinuxFiles(root: string, facts: BuildFacts): Promise<
     "doc/undertone/changelog.gz": compressed(
       debianChangelog(releases, { packageName: "undertone", maintainer }),
     ),
-    "doc/undertone/copyright": await copyright(facts.model),
+    "doc/undertone/copyright": await copyright(facts.models),
     "doc/undertone/THIRD_PARTY_NOTICES.md.gz": compressed(
       await readFile(path.join(PROJECT_ROOT, "THIRD_PARTY_NOTICES.md"), "utf8"),
     ),
@@ -75,18 +76,36 @@ async function copyIcons(hicolor: string): Promise<void> {
   await cp(path.join(ICONS, "undertone.svg"), scalable);
 }
 
-async function copyright({ id, version, license }: PackedModel): Promise<string> {
-  const key = license.name.replaceAll(/[^\w.+-]+/gu, "-");
-  const isKnown = key === "MIT";
-  const text = wrap(license.note || license.name, " ", " ");
-  const filled = await template("copyright", {
-    MODEL_ID: id,
-    MODEL_VERSION: version,
-    MODEL_LICENSE_KEY: key,
-    MODEL_LICENSE_TEXT: text,
-  });
+async function copyright(models: readonly PackedModel[]): Promise<string> {
+  const stanzas = models.map(({ id, version, license }) =>
+    [
+      `Files: usr/lib/undertone/resources/models/${id}/*`,
+      "Copyright: 2026 The Undertone authors, and those whom the model's card names",
+      `License: ${licenseKey(license, id)}`,
+      "Comment:",
+      wrap(
+        `The model ${id} ${version}. What it began as, and the terms of every set of data that it learnt from, stand in its MODEL_CARD.md.`,
+        " ",
+        " ",
+      ),
+    ].join("\n"),
+  );
   // MIT's text stands there already, and a licence may be told only once.
-  return isKnown ? filled.replace(`License: MIT\n${text}\n\n`, "") : filled;
+  const licenses = models
+    .filter(({ license }) => license.name !== MIT)
+    .map(({ id, license }) => {
+      const text = wrap(license.note || license.name, " ", " ");
+      return `License: ${licenseKey(license, id)}\n${text}\n\n`;
+    });
+  return template("copyright", {
+    MODELS: stanzas.join("\n\n"),
+    MODEL_LICENSES: licenses.join(""),
+  });
+}
+
+/** A model's licence by a name of its own, since models of one licence may have notes that differ. */
+function licenseKey({ name }: PackedModel["license"], id: string): string {
+  return name === MIT ? MIT : `${name.replaceAll(/[^\w.+-]+/gu, "-")}-${id}`;
 }
 
 /** A file of build/packaging/linux with its `@NAME@`s replaced. */
@@ -109,11 +128,13 @@ async function writeDeep(file: string, content: string | Buffer): Promise<void> 
   await writeFile(file, content);
 }
 
-/** The package's `Description`: what Undertone does, and which model is in this package. */
-export function packageDescription({ name, version, summary }: PackedModel): string {
+/** The package's `Description`: what Undertone does, and which models are in this package. */
+export function packageDescription(models: readonly PackedModel[]): string {
   const paragraphs = [
     "Type a text and its tone is there, sentence by sentence; open a CSV, TSV, text, JSON, JSON lines, XLSX or Parquet file and get it back scored, with every column and row kept.",
-    `The model inside is ${name} ${version}. ${summary}`,
+    ...models.map(
+      ({ name, version, summary }) => `Inside is the model ${name} ${version}. ${summary}`,
+    ),
     'Nothing that is typed or opened leaves the computer, and no network is needed. "undertone score" and "undertone predict" do the same in a terminal, without a display.',
   ];
   const wrapped = paragraphs.map((text) => wrap(text.trim().replaceAll(/\s+/gu, " "), " ", " "));
