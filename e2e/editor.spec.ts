@@ -1,4 +1,5 @@
-import { expect, test, type LaunchedApp } from "./fixtures.ts";
+import type { LaunchedApp } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { expectTyped, pasteText, textBox } from "./typed-text.ts";
 
 /** What a menu item of the app asks the page to do. */
@@ -20,9 +21,6 @@ function role({ app }: LaunchedApp, name: "selectAll" | "cut" | "copy" | "paste"
 
 const clipboard = ({ app }: LaunchedApp) =>
   app.evaluate(({ clipboard: board }) => board.readText());
-
-// What is typed before the editor is there goes nowhere.
-test.beforeEach(({ page }) => expect(textBox(page)).toBeFocused());
 
 test("screen readers find a text box of several lines, with its name", async ({ page }) => {
   const box = page.getByRole("textbox", { name: "Text to read" });

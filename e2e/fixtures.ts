@@ -8,6 +8,7 @@ import {
   type ConsoleMessage,
   type ElectronApplication,
   type Page,
+  type TestInfo,
 } from "playwright/test";
 import { ELECTRON_PATH_VARIABLE } from "../build/e2e-environment.ts";
 import { useOwnDisplay } from "../build/display.ts";
@@ -42,7 +43,7 @@ export interface LaunchOptions {
   packagedProgram?: string;
 }
 
-interface AppFixtures {
+export interface AppFixtures {
   /** A fresh folder for this test's settings and caches. Launching twice finds what was kept. */
   userDataDirectory: string;
   /**
@@ -58,7 +59,7 @@ interface AppFixtures {
   page: Page;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** The display that this worker's windows are on: for the first the one that there is. */
   display: void;
 }
@@ -77,12 +78,7 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
 
   // Playwright reads the fixtures that one needs from its first parameter, so it must be a pattern.
   // oxlint-disable-next-line no-empty-pattern
-  userDataDirectory: async ({}, use) => {
-    const directory = await mkdtemp(path.join(tmpdir(), "undertone-e2e-"));
-    await use(directory);
-    // Electron's helpers may still be writing for a moment after it has gone.
-    await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  },
+  userDataDirectory: async ({}, use) => withUserDataDirectory(use),
 
   // oxlint-disable-next-line no-empty-pattern
   problems: async ({}, use) => {
@@ -99,12 +95,7 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
       return launched;
     });
     for (const { app, page } of running) {
-      if (testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
-        await testInfo.attach("window", {
-          body: await page.screenshot(),
-          contentType: "image/png",
-        });
-      }
+      await attachWindowOfFailure(page, testInfo);
       await app.close();
     }
   },
@@ -116,10 +107,30 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
 
 export { expect } from "playwright/test";
 
-async function launchApp(
+/** Has `use` work with a fresh folder for an app's settings, which is gone afterwards. */
+export async function withUserDataDirectory(
+  use: (directory: string) => Promise<void>,
+): Promise<void> {
+  const directory = await mkdtemp(path.join(tmpdir(), "undertone-e2e-"));
+  await use(directory);
+  // Electron's helpers may still be writing for a moment after it has gone.
+  await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+/** Puts a picture of the window into the report of a test that failed. */
+export async function attachWindowOfFailure(page: Page, testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus || page.isClosed()) return;
+  await testInfo.attach("window", { body: await page.screenshot(), contentType: "image/png" });
+}
+
+/**
+ * Starts the app, with its settings in `userDataDirectory`, and waits for its first window. What goes
+ * wrong in the page is added to `problems`. Whoever calls closes it.
+ */
+export async function launchApp(
   userDataDirectory: string,
   problems: string[],
-  options: LaunchOptions,
+  options: LaunchOptions = {},
 ): Promise<LaunchedApp> {
   const { args = [], env = {}, language = "en-US", appDirectory = PROJECT_ROOT } = options;
   const executablePath =

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { expectTyped, textBox, writeText } from "./typed-text.ts";
 
 const TEXT = "The room was wonderful. The food was disgusting and cold. Breakfast is at eight.";
