@@ -163,7 +163,10 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   expect(html).toContain("Kiosks");
   expect(html).toContain("<svg");
   expect(html).toContain("About this report");
-  expect(html).not.toMatch(/<script|https?:|<q /u);
+  expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)|<blockquote/u);
+  for (const fact of ["File", "Rows", "Text column", "Model", "Language", "Made on"]) {
+    expect(html).toContain(`<dt>${fact}</dt>`);
+  }
   const pdf = await readFile(path.join(folder, "report.pdf"), "latin1");
   expect(pdf.slice(0, 5)).toBe("%PDF-");
   await page.keyboard.press("Escape");
@@ -173,6 +176,72 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   await page.getByRole("button", { name: "See the results" }).click();
   await expect(headline).toHaveText(said ?? "");
   await expect(topic).toBeVisible();
+});
+
+test("two groups, two periods and two files stand side by side", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(180_000);
+  const { app, page } = launched;
+  const folder = await openSurvey(launched, userDataDirectory);
+  const wave = path.join(folder, "wave 2.scored.csv");
+  await writeFile(wave, survey().replaceAll("waiting time", "parking place"));
+  await page.getByRole("button", { name: "Compare with…" }).click();
+  await expect(page.getByRole("heading", { name: "Side by side" })).toBeFocused();
+
+  // Two groups, chosen.
+  await page.getByRole("combobox", { name: "Set", exact: true }).selectOption("Phone");
+  await page.getByRole("combobox", { name: "beside" }).selectOption("Self-service");
+  const labels = page.getByRole("region", { name: "Labels" });
+  await expect(
+    labels.getByText(
+      /^Negative: \d\d points more in Self-service than in Phone \(\d\d to \d\d\)\.$/u,
+    ),
+  ).toBeVisible();
+  await expect(page.getByText("Written more in Self-service")).toBeVisible();
+  await expect(page.getByRole("region", { name: "In their words" }).getByText("Phone")).toHaveCount(
+    2,
+  );
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+    [1600, 1000],
+  ] as const) {
+    for (const theme of ["light", "dark"] as const) {
+      const name = `overview-sides-${width}x${height}-${theme}`;
+      await takeScreenshot(launched, name, { width, height, theme });
+      await expectNoFindings(page, name);
+    }
+  }
+
+  // A mark leads to the rows of its side.
+  await labels.getByRole("button", { name: /^Self-service, Negative/u }).click();
+  await expect(page.getByText(/of 900 rows · 2 filters/u)).toBeVisible();
+  await tab(page, "Overview").click();
+
+  // Two periods, the step between them at first; those that overlap are not compared.
+  await page.getByRole("radio", { name: "Two periods" }).click();
+  await expect(labels.getByRole("button", { name: /^Dec 29, 2025 – /u }).first()).toBeVisible();
+  await page.getByLabel("to", { exact: true }).first().fill("2026-05-20");
+  await expect(page.getByText(/^The periods overlap/u)).toBeVisible();
+  await expect(labels).toBeHidden();
+
+  // Another file, to whose rows nothing leads.
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, wave);
+  await page.getByRole("radio", { name: "Another file" }).click();
+  await page.getByRole("button", { name: "Choose a scored file…" }).click();
+  await expect(
+    labels.getByText(/^Negative: no more of a difference than chance explains/u),
+  ).toBeVisible();
+  const phrases = page.getByRole("region", { name: "What they write about" });
+  await expect(phrases.getByRole("button", { name: /^parking place/iu })).toBeVisible();
+  await phrases.getByRole("button", { name: /^parking place/iu }).click();
+  await expect(phrases.getByRole("button", { name: /^Show the/u })).toHaveCount(0);
+  await page.getByRole("button", { name: "Back to the overview" }).click();
+  await expect(page.locator(".overview-headline")).toContainText("negative");
 });
 
 test("the overview in Portuguese: its grammar, its decimal commas, its report", async ({
@@ -199,6 +268,10 @@ test("the overview in Portuguese: its grammar, its decimal commas, its report", 
   const html = await readFile(path.join(folder, "relatorio.html"), "utf8");
   expect(html).toContain('<html lang="pt-BR">');
   expect(html).toContain("Sobre este relatório");
+  expect(html).toContain("Self-service: mais negativo que o resto, por ");
+  expect(html).toContain("<blockquote>");
+  // None of its words is of another language.
+  expect(html).not.toMatch(/negative|Share|Limits|Period|above|Rows/u);
 });
 
 test("the overview is used by keyboard alone, in three sizes, and axe finds nothing", async ({

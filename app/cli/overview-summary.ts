@@ -17,7 +17,7 @@ export function describeOverview(
   agreement: Agreement | null,
 ): string {
   return [
-    `${sayHeadline(overview.headline)} Before the model's own errors.`,
+    `${sayHeadline(overview.headline, overview.groups?.by.kind)} Before the model's own errors.`,
     "",
     `rows       ${describeRows(overview)}`,
     ...overview.labels.map(({ label, ofScored, ofAll }, at) => {

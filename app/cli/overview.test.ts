@@ -54,7 +54,7 @@ it(
     const told = await runOverview(file, "--html", html);
     expect(told).toMatchObject({ exitCode: 0, standardError: "" });
     expect(told.standardOutput).toMatch(
-      /^33 % negative \(± 6\), 67 % positive\. Worst: north \(66 %\)\. Before the model's own errors\./u,
+      /^33% negative \(± 6\), 67% positive\. Worst: north \(66%\)\. Before the model's own errors\./u,
     );
     expect(told.standardOutput).toMatch(/negative texts speak of\n.*parcel/iu);
     const report = await readFile(html, "utf8");
@@ -62,6 +62,13 @@ it(
     expect(report).toContain("<blockquote>Parcel");
     expect(report).toMatch(/<svg [^>]*role="img" aria-label="/u);
     expect(report).toMatch(/<th scope="row">negative<\/th>/u);
+    expect(report).toMatch(/<li>north: 66%, \d\d\.\d points above the rest \(/u);
+    // Where it comes from, how it was made, and what it does not say.
+    for (const fact of ["File", "Rows", "Text column", "Model", "Language", "Made on"]) {
+      expect(report).toContain(`<dt>${fact}</dt>`);
+    }
+    expect(report).toContain("Benjamini–Hochberg");
+    expect(report).toMatch(/<h3>Limits<\/h3>\n<ul>\n<li>Intervals tell what chance does/u);
     // Nothing in it runs, and nothing leads out of it.
     expect(report).not.toMatch(/<script|<link|<img|\son\w+=|(?:src|href)=|url\(|@import/iu);
 
@@ -84,7 +91,7 @@ it("sets two files side by side, and says what it cannot do", { timeout: TIMEOUT
   const told = await runOverview(first.file, second.file);
   expect(told.exitCode).toBe(0);
   expect(told.standardOutput).toMatch(
-    /negative +25 % \(.*\) +50 % \(.*\) +\+25\.0 \(\+15\.6 to \+33\.8\)/u,
+    /negative +25% \(.*\) +50% \(.*\) +\+25\.0 \(\+15\.6 to \+33\.8\)/u,
   );
   const { file } = first;
   expect(await runOverview(file, "--group", "none")).toMatchObject({ exitCode: 2 });
@@ -103,7 +110,7 @@ describe("the sentence on top", () => {
     [
       "one label",
       [{ kind: "share", measure: "asked", label: "spam", share: share(13), plusMinus: 0.004 }],
-      "13 % “spam” (± 1).",
+      "13% “spam” (± 1).",
     ],
     [
       "a group and a moment",
@@ -127,7 +134,7 @@ describe("the sentence on top", () => {
           share: share(70),
         },
       ],
-      "47 % negative (± 2), 39 % positive. Worst: Self-service (61 %). Low point: May.",
+      "47% negative (± 2), 39% positive. Worst: Self-service (61%). Low point: May.",
     ],
     [
       "a step",
@@ -142,7 +149,7 @@ describe("the sentence on top", () => {
           share: share(20),
         },
       ],
-      "Better since quarter 2 of 2023 (20 %).",
+      "Better since quarter 2 of 2023 (20%).",
     ],
   ])("of %s", (_, headline, sentence) => {
     expect(sayHeadline(headline)).toBe(sentence);

@@ -135,10 +135,11 @@ async function tell(
   const agreement = await open.agreement({ ...request, column: null }, context);
   if (!agreement.ok) return agreement;
   if (options.html !== undefined) {
-    const order = orderReport(overview.value, open.name, options.quotes);
+    const told = { overview: overview.value, agreement: agreement.value };
+    const order = await orderReport(told, { ...open.facts, name: open.name }, options.quotes);
     const written = await writeReportFile(
       open,
-      { request, order, outputPath: options.html, force: options.force ?? false },
+      { request, ratings: null, order, outputPath: options.html, force: options.force ?? false },
       context,
     );
     if (!written.ok) return written;

@@ -1,81 +1,161 @@
+import { findModelDirectories } from "#inference/model-directory";
+import { readManifest, readVerified } from "#inference/model-files";
+import { limitsOfCard } from "#ipc/card-limits";
 import type { Overview } from "#ipc/overview";
 import { REPORT_PARTS, type ReportOrder, type ReportWords } from "#ipc/overview-report";
-import { sayChanges, sayHeadline } from "./headline-sentence.ts";
+import type { Agreement } from "#ipc/overview-texts";
+import type { ScoredFile } from "#ipc/results";
+import { percent, sayChanges, sayGroups, sayHeadline, sayPeriod } from "./headline-sentence.ts";
+import { languageName } from "./language-names.ts";
+import { count } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
 
 const WORDS: ReportWords = {
   language: "en",
   parts: {
-    shares: "Shares",
-    groups: "Groups",
+    shares: "Labels",
     time: "Over time",
-    phrases: "What it is about",
-    voices: "In their words",
+    groups: "Groups",
+    phrases: "What they write about",
     topics: "Topics",
+    voices: "In their words",
     agreement: "Agreement with ratings",
   },
   measures: { negative: "Negative", positive: "Positive", asked: "Asked about" },
   states: {
     mixed: "Mixed",
     unsure: "Unsure",
-    "unsupported-language": "Other language",
+    "unsupported-language": "Language not read",
     "too-short": "Too short",
     unfamiliar: "Unfamiliar",
     "no-answer": "No answer",
     empty: "Empty",
   },
+  lists: {
+    negative: "Marks negative texts",
+    positive: "Marks positive texts",
+    asked: "Marks the label asked about",
+    rising: "Written more of late",
+    falling: "Written less of late",
+  },
   columns: {
     label: "Label",
     rows: "Rows",
     share: "Share",
-    interval: "95 % interval",
+    interval: "95% interval",
     ofAll: "Of all answers",
     state: "Besides",
     group: "Group",
     period: "Period",
     meanPolarity: "Mean polarity",
     phrase: "Phrase",
+    phrases: "Phrases",
     topic: "Topic",
-    quotes: "Texts",
     rating: "Rating",
+    before: "Before",
+    after: "After",
   },
   small: "few rows",
   above: "above the rest",
   below: "below the rest",
   nothing: "(no value)",
-  rising: "Gaining over time",
-  falling: "Losing over time",
-  agreement:
-    "Of {of} rows that take a side in both, {agreeing} ({percent}) say the same by label and rating; rank correlation {correlation}. This is agreement, not accuracy: a text need not say what its rating says.",
-  method: "Method and limits",
-  facts: {
-    file: "File",
-    rows: "Rows",
-    model: "Model",
-    language: "Languages",
-    date: "Date",
-    filter: "Only",
-  },
+  method: "About this report",
+  limits: "Limits",
 };
 
 const METHOD = [
-  "A model on this computer read each text and gave it a label. Its own errors are in none of the figures: intervals tell what chance does if the rows are a sample of more.",
-  "Shares have Wilson's 95 % intervals. Rows without an answer (N/A, -) do not count, but in “of all answers”. Groups and periods are compared with the rest by two proportions, corrected for as many tests by Benjamini and Hochberg; groups of fewer than 30 rows are not tested.",
-  "Over time, a period stands out if it differs from the others and lies beyond three standard deviations of how much periods vary (p′ chart, Laney 2002); a step is the split with the largest difference (Miller and Siegmund 1982), corrected for the number of splits.",
-  "Phrases are those that one kind of text uses more than the other (log-odds with an informative Dirichlet prior, Monroe, Colaresi and Quinn 2008). They are for reading: a single one may stand there by chance.",
-  "The model judges wording, not truth or people; irony and mixed feelings are hard for it.",
+  "Undertone read each text on one computer and gave it a label; no text has left it.",
+  "Shares come with Wilson's 95% intervals. Rows without an answer (N/A, -) count only “of all answers”. Groups are compared with the rest by two proportions, corrected for their number (Benjamini–Hochberg, 5%); groups of fewer than 30 rows are not tested.",
+  "A period stands out if it differs from the others and lies beyond three standard deviations of how much periods vary (p′ chart, Laney 2002). A step is the split with the largest difference (Miller and Siegmund 1982), corrected for the number of splits.",
+  "Phrases are those that one kind of text uses more than the other (log-odds with an informative Dirichlet prior; Monroe, Colaresi and Quinn 2008). They are for reading: a single one may stand there by chance.",
 ];
 
+const LIMITS = [
+  "Intervals tell what chance does if the rows are a sample of more. The model's own errors come on top until rows have been checked by hand.",
+  "The model judges wording, not truth or people. It knows neither irony nor context, nor what was not written.",
+];
+
+const UNKNOWN = "not told by the file";
+
 /** What the command line orders as a report: everything that the file has. */
-export function orderReport(overview: Overview, fileName: string, hasQuotes: boolean): ReportOrder {
+export async function orderReport(
+  told: { readonly overview: Overview; readonly agreement: Agreement | null },
+  file: ScoredFile & { readonly name: string },
+  hasQuotes: boolean,
+): Promise<ReportOrder> {
+  const { overview, agreement } = told;
+  const { time, groups, measures } = overview;
+  const asked = measures.find(({ measure }) => measure === "asked")?.labels[0];
+  const name = asked === undefined ? WORDS.measures.asked : shown(asked) || WORDS.columns.label;
+  const languages = overview.languages.map(({ language }) => languageName(language));
+  const models = file.models.map(({ id, version }) => `${id} ${version}`);
   return {
     parts: [...REPORT_PARTS],
     hasQuotes,
-    words: WORDS,
-    title: `What ${shown(fileName)} says`,
-    headline: `${sayHeadline(overview.headline)} Before the model's own errors.`,
-    sentences: overview.time ? sayChanges(overview.time) : [],
+    words: {
+      ...WORDS,
+      measures: { ...WORDS.measures, asked: name },
+      lists: { ...WORDS.lists, asked: `Marks “${name}”` },
+    },
+    labels: {},
+    title: `What ${shown(file.name)} says`,
+    headline: sayHeadline(overview.headline, groups?.by.kind),
+    note:
+      overview.scored > 0
+        ? "± is what chance does if the rows are a sample, before the model's own errors."
+        : "",
+    sentences: {
+      ...(time && { time: sayChanges(time) }),
+      ...(groups && { groups: sayGroups(groups) }),
+      voices: ["Quotes are word for word; personal data in them is not hidden."],
+      ...(agreement && { agreement: sayAgreement(agreement) }),
+    },
+    periods: time?.points.map(({ from }) => sayPeriod(from, time.unit, true)) ?? [],
+    facts: [
+      ["File", file.name],
+      ["Rows", `${count(overview.allRows)}, ${count(overview.scored)} with a label`],
+      ["Text column", file.textColumn],
+      ["Model", models.length > 0 ? models.join(", ") : UNKNOWN],
+      ["Language", languages.length > 0 ? languages.join(", ") : UNKNOWN],
+      ["Made on", new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(new Date())],
+    ],
     method: METHOD,
-    filter: "",
+    limits: [...LIMITS, ...(await readCardLimits(file.models))],
   };
+}
+
+function sayAgreement({ agreement, correlation }: Agreement): string[] {
+  const { of, share, low, high } = agreement;
+  const rank = correlation
+    ? [`The rank correlation is ${correlation.rho.toFixed(2).replace("-", "−")}.`]
+    : [];
+  const said =
+    of === 0
+      ? []
+      : [
+          `${percent(share)} (${percent(low)} to ${percent(high)}) of ${count(of)} ${of === 1 ? "row" : "rows"} with a clear rating and a clear label ${of === 1 ? "says" : "say"} the same.`,
+        ];
+  return [
+    ...said,
+    ...rank,
+    "This is agreement, not accuracy: people rate one thing and write about another.",
+  ];
+}
+
+/** What the cards of the models inside say of their limits; nothing of a model that is not inside. */
+async function readCardLimits(models: ScoredFile["models"]): Promise<string[]> {
+  const directories = await findModelDirectories();
+  if (!directories.ok) return [];
+  const limits = new Set<string>();
+  for (const directory of directories.value) {
+    const manifest = await readManifest(directory);
+    if (!manifest.ok) continue;
+    const { id, version, files } = manifest.value;
+    // The card of another version may say something else.
+    if (!models.some((model) => model.id === id && model.version === version)) continue;
+    const card = files.card && (await readVerified(directory, files.card));
+    if (!card?.ok) continue;
+    for (const limit of limitsOfCard(card.value.toString("utf8"))) limits.add(limit);
+  }
+  return [...limits];
 }

@@ -17,6 +17,7 @@ import {
 import { manifestSchema } from "./manifest.ts";
 import { modelChangeSchema } from "./model-change.ts";
 import { overviewRequestSchema, overviewSchema, sidesRequestSchema } from "./overview.ts";
+import { reportOrderSchema } from "./overview-report.ts";
 import {
   agreementSchema,
   overviewTextsSchema,
@@ -34,7 +35,7 @@ import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
 import { changedSettingsSchema, settingsSchema } from "./settings.ts";
 import {
   chartPictureSchema,
-  drawnReportSchema,
+  REPORT_KINDS,
   exportedSchema,
   exportRequestSchema,
   MAX_COPIED_ROWS,
@@ -404,9 +405,16 @@ export const methods = {
   },
   /** Ends what an overview is being read for, as `cancelled`. */
   cancelOverview: { request: z.undefined(), response: z.null() },
-  /** Writes a report that the page has drawn where the person says. */
+  /** Writes what an overview says, as the page words it, where the person says. */
   saveReport: {
-    request: drawnReportSchema.extend({ resultsId: resultsIdSchema }),
+    request: z.strictObject({
+      resultsId: resultsIdSchema,
+      kind: z.enum(REPORT_KINDS),
+      request: overviewRequestSchema,
+      /** The column of ratings, null for the likeliest. */
+      ratings: z.int().nonnegative().nullable(),
+      order: reportOrderSchema,
+    }),
     response: exportedSchema,
   },
   /** Puts a PNG that the page has drawn on the clipboard. */

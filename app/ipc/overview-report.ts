@@ -1,30 +1,34 @@
 import { z } from "zod";
 import { MEASURES, ROW_STATES } from "./overview-figures.ts";
 
-const word = z.string().min(1).max(500);
+const word = z.string().min(1).max(1_000);
+const sentence = z.string().max(2_000);
 const words = <const K extends readonly string[]>(keys: K) =>
   z.strictObject(
     Object.fromEntries(keys.map((key) => [key, word])) as Record<K[number], typeof word>,
   );
 
+/** In the order in which they stand. Quotes stand in `voices`, and beside phrases and topics. */
 export const REPORT_PARTS = [
   "shares",
-  "groups",
   "time",
+  "groups",
   "phrases",
-  "voices",
   "topics",
+  "voices",
   "agreement",
 ] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
 /** What a report calls things, in the language of whoever asks for it. */
 export const reportWordsSchema = z.strictObject({
-  /** BCP 47: of the words, and of how numbers and days are written. */
+  /** BCP 47: of the words, and of how numbers are written. */
   language: z.enum(["en", "pt-BR"]),
   parts: words(REPORT_PARTS),
   measures: words(MEASURES),
   states: words(ROW_STATES),
+  /** Above lists of phrases. */
+  lists: words([...MEASURES, "rising", "falling"]),
   columns: words([
     "label",
     "rows",
@@ -36,9 +40,11 @@ export const reportWordsSchema = z.strictObject({
     "period",
     "meanPolarity",
     "phrase",
+    "phrases",
     "topic",
-    "quotes",
     "rating",
+    "before",
+    "after",
   ]),
   /** Of a group with fewer rows than say much. */
   small: word,
@@ -47,12 +53,8 @@ export const reportWordsSchema = z.strictObject({
   below: word,
   /** Of rows that have nothing in the column of groups. */
   nothing: word,
-  rising: word,
-  falling: word,
-  /** `{agreeing}`, `{of}`, `{percent}` and `{correlation}` stand for the figures. */
-  agreement: word,
   method: word,
-  facts: words(["file", "rows", "model", "language", "date", "filter"]),
+  limits: word,
 });
 export type ReportWords = z.infer<typeof reportWordsSchema>;
 
@@ -62,13 +64,21 @@ export const reportOrderSchema = z.strictObject({
   /** Whether texts of the file are quoted. */
   hasQuotes: z.boolean(),
   words: reportWordsSchema,
+  /** Names of labels; one that has none here is called as the file calls it. */
+  labels: z.record(z.string().max(10_000), word),
   title: word,
-  /** The sentence on top, and what else is to be said in sentences, as of changes over time. */
-  headline: z.string().max(2_000),
-  sentences: z.array(z.string().max(1_000)).max(50),
-  /** How the figures were made, and what they do not say. */
-  method: z.array(z.string().max(2_000)).max(30),
-  /** What rows it is about; empty for all. */
-  filter: z.string().max(1_000),
+  /** The sentence on top, and what it leaves out. */
+  headline: sentence,
+  note: sentence,
+  /** Said below the figures of a part, as what differs in words. */
+  sentences: z.partialRecord(z.enum(REPORT_PARTS), z.array(sentence).max(50)),
+  /** Names of the periods of time, in their order. */
+  periods: z.array(word).max(5_000),
+  /** At the end: file, rows, model, version, language, date, each with its name. */
+  facts: z.array(z.tuple([word, sentence])).max(30),
+  /** How the figures were made. */
+  method: z.array(sentence).max(30),
+  /** What they do not say: the model's own limits among them. */
+  limits: z.array(sentence).max(60),
 });
 export type ReportOrder = z.infer<typeof reportOrderSchema>;

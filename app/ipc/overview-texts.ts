@@ -120,6 +120,8 @@ const sideSchema = z.object({
   name: z.string(),
   rows: count,
   scored: count,
+  /** What its shares are told of; another file's model may have other labels. */
+  measures: z.array(z.object({ measure: measureSchema, labels: z.array(z.string()) })),
   /** Those that distinguish its texts from the other side's. */
   phrases: z.array(phraseSchema),
   voices: z.array(z.object({ label: z.string(), voices: z.array(voiceSchema) })),

@@ -44,6 +44,8 @@ export const sidesRequestSchema = z.strictObject({
   asked: z.string().max(10_000).nullable(),
   first: resultFilterSchema,
   second: resultFilterSchema,
+  /** Which of several text columns that were scored in another file is meant. */
+  otherScoring: count.optional(),
 });
 export type SidesRequest = z.infer<typeof sidesRequestSchema>;
 

@@ -103,6 +103,8 @@ export const scoredFileSchema = z.object({
   ownColumns: z.array(z.object({ index: count, name: z.string() })),
   /** The model that scored it, if the receipt is still beside it. */
   model: z.object({ id: z.string(), version: z.string() }).nullable(),
+  /** All that did: texts in several languages can have been read by several. */
+  models: z.array(z.object({ id: z.string(), version: z.string() })),
 });
 export type ScoredFile = z.infer<typeof scoredFileSchema>;
 
@@ -258,7 +260,16 @@ export const pictureBytesSchema = z
   .refine(({ length }) => length > 0 && length <= MAX_CHART_BYTES, "size");
 
 export const chartPictureSchema = z.strictObject({
-  chart: z.enum(["labels", "polarity", "shares", "groups", "time", "agreement"]),
+  chart: z.enum([
+    "labels",
+    "polarity",
+    "shares",
+    "groups",
+    "time",
+    "phrases",
+    "topics",
+    "agreement",
+  ]),
   kind: z.enum(["png", "svg"]),
   bytes: pictureBytesSchema,
 });
@@ -266,15 +277,6 @@ export type ChartPicture = z.infer<typeof chartPictureSchema>;
 
 export const REPORT_KINDS = ["html", "pdf"] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
-
-/** What the page has drawn of a report: the inside of a document, and how it looks. */
-export const drawnReportSchema = z.strictObject({
-  kind: z.enum(REPORT_KINDS),
-  language: z.string().min(2).max(35),
-  title: z.string().max(1_000),
-  style: z.string().max(2_000_000),
-  body: z.string().max(20_000_000),
-});
 
 /** `name` is that of the file that was written; null if the person changed their mind. */
 export const exportedSchema = z.object({ name: z.string().nullable() });

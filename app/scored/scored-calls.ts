@@ -4,6 +4,7 @@ import type { Rescoring } from "./compare/rescoring.ts";
 import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
 import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview";
+import type { ReportOrder } from "#ipc/overview-report";
 import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
 import type {
   ExportRequest,
@@ -64,6 +65,8 @@ export interface ScoredCalls {
   /** The topics kept beside the open file; of another, to take over, by its path. */
   topics: Call<{ path: string | null }, Topic[]>;
   keepTopics: Call<{ topics: readonly Topic[] }, null>;
+  /** What an overview says, as one HTML file; `ratings` null for the likeliest column of them. */
+  report: Call<{ request: OverviewRequest; ratings: number | null; order: ReportOrder }, string>;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
   compare: Call<
     {

@@ -57,6 +57,7 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     sides: (request, context) => overview.calls.sides(request, inContext(context)),
     topics: (request, context) => overview.calls.topics(request, inContext(context)),
     keepTopics: (request, context) => overview.calls.keepTopics(request, inContext(context)),
+    report: (request, context) => overview.calls.report(request, inContext(context)),
     compare: (request, context) => compare(request, inContext(context)),
   });
 

@@ -10,9 +10,6 @@ import {
 import type { Draw, Drawing } from "./drawing.ts";
 import "./chart.css";
 
-/** Of a column on A4, in CSS pixels. */
-const PAPER_WIDTH = 680;
-
 /** What a chart shows, for those who hear it: as many cells in each row as there are headings. */
 export interface ChartTable {
   headings: readonly string[];
@@ -30,16 +27,6 @@ export function Chart({ name, draw, table }: { name: string; draw: Draw; table: 
         </>
       )}
     </ChartPlace>
-  );
-}
-
-/** A chart of one width, for paper. */
-export function StillChart({ name, draw, table }: { name: string; draw: Draw; table: ChartTable }) {
-  return (
-    <div className="chart">
-      <DrawingView drawing={draw(PAPER_WIDTH)} />
-      <HeardTable name={name} table={table} />
-    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 import { BrowserWindow, session } from "electron";
 import { APP_ORIGIN, SCHEME } from "../security/app-url.ts";
 import { denyNetwork } from "../security/network-guard.ts";
-import { REPORT_POLICY } from "./report-file.ts";
+
+/** Nothing runs in a report and nothing is fetched for it, whatever is in the texts it quotes. */
+const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** Countries that print on Letter; all others do on A4. */
 const LETTER_COUNTRIES: ReadonlySet<string> = new Set(["US", "CA", "MX", "CL", "CO", "PH", "VE"]);

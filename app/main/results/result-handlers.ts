@@ -4,7 +4,6 @@ import type { ResultSource, ResultsProgress } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
 import { isChartPicture, isPng, writeWhole } from "./chart-file.ts";
-import { reportDocument } from "./report-file.ts";
 import { fileExists } from "../files/file-exists.ts";
 import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
@@ -160,17 +159,17 @@ export function createResultHandlers(
       exporting?.abort();
       return success(null);
     },
-    saveReport: async ({ resultsId, kind, ...drawn }) => {
+    saveReport: async ({ resultsId, kind, ...wanted }) => {
       const open = results.find(resultsId);
       if (!open.ok) return open;
-      const html = reportDocument(drawn);
-      if (html === null) return failure({ code: "invalid-request" });
       const file = await askForSavePath(suggestName(open.value.path, "report", kind));
       if (file === null) return success({ name: null });
       if (path.resolve(file) === path.resolve(open.value.path)) {
         return failure({ code: "output-is-input", file });
       }
-      const bytes = kind === "pdf" ? await parts.printReport(html) : Buffer.from(html);
+      const html = await open.value.client.call("report", wanted, { onProgress });
+      if (!html.ok) return html;
+      const bytes = kind === "pdf" ? await parts.printReport(html.value) : Buffer.from(html.value);
       const written = await writeWhole(file, bytes);
       return written.ok ? success({ name: fileNameOf(file) }) : written;
     },

@@ -153,6 +153,7 @@ it("sets groups and files side by side", async () => {
     expect.stringContaining("chair"),
   ]);
   expect(files.labels.map(({ second }) => second.against?.differs)).toEqual([false, false]);
+  expect(files.sides[1].measures.map(({ labels }) => labels)).toEqual([["negative"], ["positive"]]);
 });
 
 it("ends on request, and reads again when asked anew", async () => {

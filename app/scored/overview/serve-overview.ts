@@ -6,10 +6,11 @@ import { otherSpoolPathOf } from "../results/row-spool.ts";
 import { ResultsSession } from "../results/results-session.ts";
 import type { ScoredCalls } from "../scored-calls.ts";
 import { OverviewSession } from "./overview-session.ts";
+import { buildReport } from "./report/report-file.ts";
 import { tellSides } from "./sides.ts";
 import { readTopics, topicsPathOf } from "./topics-file.ts";
 
-type Name = "overview" | "texts" | "agreement" | "sides" | "topics" | "keepTopics";
+type Name = "overview" | "texts" | "agreement" | "sides" | "topics" | "keepTopics" | "report";
 type Calls = {
   [C in Name]: (
     request: ScoredCalls[C]["request"],
@@ -26,7 +27,12 @@ export function serveOverview(session: ResultsSession): {
 } {
   let overviews: OverviewSession | null = null;
   let spool = "";
-  let other: { path: string; session: ResultsSession; overviews: OverviewSession } | null = null;
+  let other: {
+    path: string;
+    scoring: number | undefined;
+    session: ResultsSession;
+    overviews: OverviewSession;
+  } | null = null;
   const newest = new Map<Name, AbortController>();
 
   /** A newer call of the same name ends an older one as `cancelled`. */
@@ -47,15 +53,22 @@ export function serveOverview(session: ResultsSession): {
     other = null;
   }
 
-  async function openOther(path: string, context: CallContext): Promise<Result<OverviewSession>> {
-    if (other?.path === path) return success(other.overviews);
+  async function openOther(
+    path: string,
+    scoring: number | undefined,
+    context: CallContext,
+  ): Promise<Result<OverviewSession>> {
+    if (other?.path === path && other.scoring === scoring) return success(other.overviews);
     await endOther();
     const beside = new ResultsSession();
-    const opened = await beside.open({ path, spoolPath: otherSpoolPathOf(spool) }, context);
+    const opened = await beside.open(
+      { path, scoring, spoolPath: otherSpoolPathOf(spool) },
+      context,
+    );
     if (!opened.ok || !beside.opened) {
       return opened.ok ? failure({ code: "results-closed" }) : opened;
     }
-    other = { path, session: beside, overviews: new OverviewSession(beside.opened) };
+    other = { path, scoring, session: beside, overviews: new OverviewSession(beside.opened) };
     return success(other.overviews);
   }
 
@@ -67,9 +80,10 @@ export function serveOverview(session: ResultsSession): {
         answer("texts", context, (open, watched) => open.texts(request, watched)),
       agreement: (request, context) =>
         answer("agreement", context, (open, watched) => open.agreement(request, watched)),
-      sides: ({ otherPath, asked, first, second }, context) =>
+      sides: ({ otherPath, otherScoring, asked, first, second }, context) =>
         answer("sides", context, async (open, watched) => {
-          const beside = otherPath === null ? success(open) : await openOther(otherPath, watched);
+          const beside =
+            otherPath === null ? success(open) : await openOther(otherPath, otherScoring, watched);
           if (!beside.ok) return beside;
           return sidesOf(open, beside.value, { asked, first, second }, watched);
         }),
@@ -81,6 +95,8 @@ export function serveOverview(session: ResultsSession): {
         ),
       keepTopics: ({ topics }, context) =>
         answer("keepTopics", context, (open) => open.keepTopics(topics)),
+      report: (request, context) =>
+        answer("report", context, (open, watched) => buildReport(open, request, watched)),
     },
     begin(spoolPath) {
       spool = spoolPath;

@@ -119,6 +119,10 @@ async function describeSide(side: Side, other: Side): Promise<Sides["sides"][0]>
     name,
     rows: subset.rows.length,
     scored: rows.length,
+    measures: subset.measured.measures.map(({ measure, labels }) => ({
+      measure,
+      labels: [...labels],
+    })),
     phrases: found.map(({ id, z }) => describe(id, z)),
     voices: [...ofLabel].map(([label, best]) => ({
       label: table.index.labelNames[label] ?? "",

@@ -183,5 +183,9 @@ function describe(
       .filter(({ index: place }) => place !== textColumn && !isScoredColumn(scored, place))
       .slice(0, MAX_LISTED_COLUMNS),
     model: receipt?.model ?? null,
+    models: (receipt?.models ?? (receipt?.model ? [receipt.model] : [])).map(({ id, version }) => ({
+      id,
+      version,
+    })),
   };
 }

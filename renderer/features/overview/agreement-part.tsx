@@ -10,9 +10,9 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ChartPart } from "./chart-part.tsx";
-import { useMedium } from "./medium.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { askAgreement } from "./overview-store.ts";
+import { useAgreementSentences } from "./use-agreement-sentences.ts";
 import { VoiceList } from "./voice-list.tsx";
 
 /** How far the labels say the same as a column of ratings, and which rows do not. */
@@ -23,10 +23,9 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
   const labelName = useLabelName();
   const toneOfLabel = useTone();
   const { showRows } = useOverviewPlace();
-  const isPaper = useMedium() === "paper";
   const [isOpen, setIsOpen] = useState(false);
   const labelOrder = useLabelOrder();
-  const { name, labels, table, agreement: share, correlation, contradicting } = agreement;
+  const { name, labels, table, contradicting } = agreement;
   const { ratings } = overview.offered;
   const title = t("overview.agreement.title", { column: name });
   // In the model's order, as everywhere.
@@ -37,18 +36,7 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
     const sum = counts.reduce((total, count) => total + count, 0);
     return { rating, counts, sum };
   });
-  const notes = [
-    t("overview.agreement.share", {
-      count: share.of,
-      formatted: format.integer(share.of),
-      share: format.percent(share.share),
-      low: format.percent(share.low),
-      high: format.percent(share.high),
-    }),
-    ...(correlation
-      ? [t("overview.agreement.correlation", { rho: format.signed(correlation.rho) })]
-      : []),
-  ];
+  const notes = useAgreementSentences()(agreement);
   const draw = heat(
     {
       columns,
@@ -119,7 +107,7 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
       }}
     >
       <p className="panel-note">{t("overview.agreement.isNoAccuracy")}</p>
-      {contradicting > 0 && !isPaper && (
+      {contradicting > 0 && (
         <>
           <Button className="button" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
             {t("overview.agreement.contradicting", {

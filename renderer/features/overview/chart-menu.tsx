@@ -10,7 +10,7 @@ import { useOverviewPlace } from "./overview-place.ts";
 import "../../ui/menu.css";
 
 /** Stands in the name of a chart's file. */
-export type ChartName = "shares" | "groups" | "time" | "agreement";
+export type ChartName = "shares" | "groups" | "time" | "phrases" | "topics" | "agreement";
 
 interface ChartMenuProps {
   chart: ChartName;

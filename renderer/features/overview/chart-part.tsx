@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import { PressChart, StillChart, type ChartTable } from "../../charts/chart.tsx";
+import { PressChart, type ChartTable } from "../../charts/chart.tsx";
 import type { Draw } from "../../charts/drawing.ts";
 import { ChartMenu, type ChartName } from "./chart-menu.tsx";
-import { useMedium } from "./medium.ts";
 import { Part } from "./part.tsx";
 
 interface ChartPartProps {
   chart: ChartName;
   title: string;
   note?: string | undefined;
-  /** What stands on paper and in a picture of it instead of `note`. */
+  /** What stands in a picture of it instead of `note`. */
   pictureNote?: string;
   size: "narrow" | "broad" | "whole";
   controls?: ReactNode;
@@ -27,14 +26,6 @@ interface ChartPartProps {
 export function ChartPart(props: ChartPartProps) {
   const { chart, title, note, pictureNote = note ?? "", size, controls, draw, table } = props;
   const { pressName, nameOf, onPress, children } = props;
-  if (useMedium() === "paper") {
-    return (
-      <Part title={title} note={pictureNote === "" ? undefined : pictureNote} size={size}>
-        <StillChart name={title} draw={draw} table={table} />
-        {children}
-      </Part>
-    );
-  }
   return (
     <Part
       title={title}

@@ -8,7 +8,6 @@ import { sideKey, twoSided, type Side } from "../../charts/two-sided.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ChartPart } from "./chart-part.tsx";
 import { GroupWords } from "./group-words.tsx";
-import { useMedium } from "./medium.ts";
 import { useTopics } from "./overview-store.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { rowsOfGroup } from "./rows-of.ts";
@@ -39,7 +38,6 @@ export function GroupShares(props: GroupChartProps) {
   const groupName = useGroupName();
   const { showRows } = useOverviewPlace();
   const topics = useTopics();
-  const isPaper = useMedium() === "paper";
   const [isWhole, setIsWhole] = useState(false);
   const all = sortGroups(groups.groups, measures, sort);
   const sorted = isWhole ? all : all.slice(0, FIRST_GROUPS);
@@ -155,7 +153,7 @@ export function GroupShares(props: GroupChartProps) {
         });
       }}
     >
-      {!isPaper && all.length > FIRST_GROUPS && (
+      {all.length > FIRST_GROUPS && (
         <Button className="button button-quiet" onPress={() => setIsWhole(!isWhole)}>
           {isWhole ? t("overview.fewer") : t("overview.all", { count: all.length })}
         </Button>

@@ -5,6 +5,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { GroupHeat } from "./group-heat.tsx";
 import { GroupShares, type GroupSort } from "./group-shares.tsx";
+import { groupingKey, useGroupings, type GroupingChoice } from "./groupings.ts";
 import { changeRequest } from "./overview-store.ts";
 import { useMeasures } from "./use-measures.ts";
 
@@ -71,39 +72,6 @@ export function GroupsPart({ overview, groups }: { overview: Overview; groups: O
   ) : (
     <GroupShares {...shared} controls={controls} />
   );
-}
-
-interface GroupingChoice {
-  value: string;
-  name: string;
-  by: Grouping;
-}
-
-/** By what rows can be put into groups, the likeliest first. */
-function useGroupings({ offered, languages }: Overview): readonly GroupingChoice[] {
-  const { t } = useTranslation();
-  return [
-    ...offered.groups.map(({ column, name }): GroupingChoice => {
-      const by = { kind: "column", column } as const;
-      return { value: groupingKey(by), by, name: name.trim() === "" ? String(column + 1) : name };
-    }),
-    ...(offered.topics
-      ? [{ value: "topics", name: t("overview.groups.topics"), by: { kind: "topics" } as const }]
-      : []),
-    ...(languages.length > 1
-      ? [
-          {
-            value: "language",
-            name: t("overview.groups.language"),
-            by: { kind: "language" } as const,
-          },
-        ]
-      : []),
-  ];
-}
-
-function groupingKey(by: Grouping): string {
-  return by.kind === "column" ? String(by.column) : by.kind;
 }
 
 function choiceName(choices: readonly GroupingChoice[], by: Grouping, name: string): string {

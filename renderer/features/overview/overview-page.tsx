@@ -20,6 +20,7 @@ import {
 import { Part } from "./part.tsx";
 import { PhrasesPart } from "./phrases-part.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
+import { SideBySide } from "./side-by-side.tsx";
 import { SharesPart } from "./shares-part.tsx";
 import { TimePart } from "./time-part.tsx";
 import { VoicesPart } from "./voices-part.tsx";
@@ -33,6 +34,7 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
   const labelName = useLabelName();
   const { overview, texts, agreement } = useOverviewStore();
   const [isReporting, setIsReporting] = useState(false);
+  const [isBeside, setIsBeside] = useState(false);
   const place = useMemo(() => ({ file, showRows, showRow }), [file, showRows, showRow]);
   useEffect(() => openOverview(file), [file]);
   const { value, isPending, share, error } = overview;
@@ -42,13 +44,21 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
         <div className="overview-body">
           {error && <FileProblem title={t("overview.failed")} error={error} />}
           {!value && !error && <ProgressStrip name={t("overview.reading")} value={share} />}
-          {value && (
+          {value && isBeside && <SideBySide overview={value} onClose={() => setIsBeside(false)} />}
+          {value && !isBeside && (
             <>
               <header className="overview-top">
                 <div className="overview-line">
                   <p className="overview-headline">
                     {sayHeadline(value.headline, value.groups?.by.kind)}
                   </p>
+                  <Button
+                    className="button"
+                    isDisabled={value.scored === 0}
+                    onPress={() => setIsBeside(true)}
+                  >
+                    {t("overview.sides.open")}
+                  </Button>
                   <Button className="button" onPress={() => setIsReporting(true)}>
                     {t("overview.report.open")}
                   </Button>

@@ -8,6 +8,8 @@ export interface OverviewPlace {
   showRows: (filter: Partial<ResultFilter>) => void;
   /** Shows a row in full, by its place in the file, 0-based. */
   showRow: (rowIndex: number) => void;
+  /** Whether what is shown is of another file, to whose rows nothing leads. */
+  isElsewhere?: boolean;
 }
 
 export const OverviewPlaceContext = createContext<OverviewPlace | null>(null);

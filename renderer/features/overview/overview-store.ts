@@ -1,8 +1,8 @@
 import { create } from "zustand";
 import type { Failure } from "#ipc/failure";
 import type { Overview, OverviewRequest } from "#ipc/overview";
-import type { Agreement, OverviewTexts, Topic } from "#ipc/overview-texts";
-import type { OpenedResults } from "#ipc/results";
+import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
+import type { OpenedResults, ResultFilter } from "#ipc/results";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 
@@ -21,12 +21,23 @@ interface Answers {
   texts: Asked<OverviewTexts>;
   /** Of a file without a column of ratings: null. */
   agreement: Asked<Agreement | null>;
+  sides: Asked<Sides>;
+}
+
+/** Two sets of rows to set side by side; the second is of another file where one is named. */
+export interface WantedSides {
+  first: Partial<ResultFilter>;
+  second: Partial<ResultFilter>;
+  otherFileId: string | null;
+  otherScoring?: number;
 }
 
 interface OverviewState extends Answers {
   /** Of the file that it is about. */
   resultsId: string | null;
   request: OverviewRequest;
+  /** What stands side by side; null where nothing does. */
+  wantedSides: WantedSides | null;
 }
 
 const NOTHING: Asked<never> = { value: null, isPending: false, share: 0, error: null };
@@ -55,6 +66,8 @@ const UNKNOWN: OverviewState = {
   overview: NOTHING,
   texts: NOTHING,
   agreement: NOTHING,
+  sides: NOTHING,
+  wantedSides: null,
 };
 
 /** What is known of the open file as a whole; it outlives a change of page. */
@@ -108,6 +121,27 @@ export async function askAgreement(column: number | null): Promise<void> {
   );
 }
 
+/** Sets rows side by side, in place of those before; null for nothing. */
+export async function askSides(wantedSides: WantedSides | null): Promise<void> {
+  useOverviewStore.setState({ wantedSides, sides: NOTHING });
+  await askWantedSides();
+}
+
+async function askWantedSides(): Promise<void> {
+  const { wantedSides } = useOverviewStore.getState();
+  if (!wantedSides) return;
+  const { first, second, ...other } = wantedSides;
+  await ask("sides", ({ resultsId, request: { filter, asked } }) =>
+    api.getSides({
+      resultsId,
+      asked,
+      first: { ...filter, ...first },
+      second: { ...filter, ...second },
+      ...other,
+    }),
+  );
+}
+
 /** Ends what is being read; what has come stays. */
 export function cancelOverview(): void {
   void api.cancelOverview();
@@ -124,7 +158,7 @@ export async function keepTopics(topics: readonly Topic[]): Promise<Failure | nu
   if (resultsId === null) return null;
   const reply = await api.keepTopics({ resultsId, topics: [...topics] });
   if (!reply.ok) return reply.error;
-  void askOverview().then(askTexts);
+  void askOverview().then(askTexts).then(askWantedSides);
   return null;
 }
 
@@ -139,7 +173,7 @@ export async function topicsOfOther(): Promise<Result<readonly Topic[] | null>> 
 }
 
 /** Counts the askings of each, so that the answer to an older one is not shown. */
-const askings: Record<keyof Answers, number> = { overview: 0, texts: 0, agreement: 0 };
+const askings: Record<keyof Answers, number> = { overview: 0, texts: 0, agreement: 0, sides: 0 };
 
 /** Asks for one of the answers; a newer asking, or another file, makes this one nobody's. */
 async function ask<K extends keyof Answers>(
@@ -170,4 +204,5 @@ function change(name: keyof Answers, changed: Partial<Asked<unknown>>): void {
 api.onResultsProgressed(({ kind, share }) => {
   if (kind === "surveying") change("overview", { share });
   else if (kind === "reading") change("texts", { share });
+  if (kind === "surveying" || kind === "reading") change("sides", { share });
 });

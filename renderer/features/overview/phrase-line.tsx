@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { Interval } from "#ipc/overview-figures";
 import { useFormat } from "../../i18n/use-format.ts";
 import "../../ui/fold.css";
-import { useMedium } from "./medium.ts";
 import type { MeasureView } from "./use-measures.ts";
 
 interface PhraseLineProps {
@@ -37,7 +36,6 @@ export function PhraseLine(props: PhraseLineProps) {
       <span className="phrase-rows">{rowsText}</span>
     </>
   );
-  if (useMedium() === "paper") return <li className="phrase-line">{line}</li>;
   return (
     <li>
       <Disclosure className="phrase">

@@ -3,7 +3,6 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { OverviewTexts, Phrase } from "#ipc/overview-texts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { useMedium } from "./medium.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { PhraseLine } from "./phrase-line.tsx";
 import { PhraseMenu } from "./phrase-menu.tsx";
@@ -30,8 +29,7 @@ export function PhraseList(props: PhraseListProps) {
   const { title, measures, told, phrases, topics, figureOf } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const isPaper = useMedium() === "paper";
-  const { showRows } = useOverviewPlace();
+  const { showRows, isElsewhere = false } = useOverviewPlace();
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? phrases : phrases.slice(0, FIRST);
   const most = Math.max(1, ...phrases.map(({ rows }) => rows));
@@ -66,18 +64,20 @@ export function PhraseList(props: PhraseListProps) {
               </p>
             )}
             <div className="panel-actions">
-              <Button className="button" onPress={() => showRows(rowsOfPhrases([[phrase.key]]))}>
-                {t("overview.showRows", {
-                  count: phrase.rows,
-                  formatted: format.integer(phrase.rows),
-                })}
-              </Button>
+              {!isElsewhere && (
+                <Button className="button" onPress={() => showRows(rowsOfPhrases([[phrase.key]]))}>
+                  {t("overview.showRows", {
+                    count: phrase.rows,
+                    formatted: format.integer(phrase.rows),
+                  })}
+                </Button>
+              )}
               <PhraseMenu phrase={phrase} topics={topics} />
             </div>
           </PhraseLine>
         ))}
       </ul>
-      {!isPaper && phrases.length > FIRST && (
+      {phrases.length > FIRST && (
         <Button className="button button-quiet" onPress={() => setIsWhole(!isWhole)}>
           {isWhole ? t("overview.fewer") : t("overview.all", { count: phrases.length })}
         </Button>

@@ -5,7 +5,6 @@ import type { OverviewTexts, Phrase } from "#ipc/overview-texts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { Segments } from "../../ui/segments.tsx";
-import { useMedium } from "./medium.ts";
 import { Part } from "./part.tsx";
 import { PhraseList } from "./phrase-list.tsx";
 import { TakeTopics } from "./take-topics.tsx";
@@ -20,7 +19,6 @@ export function PhrasesPart({ overview, texts }: { overview: Overview; texts: Ov
   const { t } = useTranslation();
   const format = useFormat();
   const measures = useMeasures()(overview);
-  const isPaper = useMedium() === "paper";
   const [chosen, setView] = useState<View>("tone");
   const { rising, falling, byGroup, topics } = texts;
   const views: View[] = [
@@ -53,7 +51,7 @@ export function PhrasesPart({ overview, texts }: { overview: Overview; texts: Ov
       {view === "tone" && <ByTone {...shared} telling={texts.telling} />}
       {view === "time" && <OverTime {...shared} texts={texts} />}
       {view === "group" && <ByGroup {...shared} overview={overview} groups={byGroup ?? []} />}
-      {!isPaper && <TakeTopics hasTopics={topics.length > 0} />}
+      <TakeTopics hasTopics={topics.length > 0} />
     </Part>
   );
 }

@@ -1,15 +1,28 @@
 import { useState } from "react";
 import { Button, SwitchButton, SwitchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { limitsOfCard } from "#ipc/card-limits";
 import type { Failure } from "#ipc/failure";
-import { REPORT_KINDS, type ReportKind } from "#ipc/results";
+import type { Overview } from "#ipc/overview";
+import { REPORT_PARTS, type ReportPart } from "#ipc/overview-report";
+import type { Agreement, OverviewTexts } from "#ipc/overview-texts";
+import { REPORT_KINDS, type OpenedResults, type ReportKind } from "#ipc/results";
 import { api } from "../../api.ts";
+import { useModelStatus } from "../../state/model-status.ts";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import "../../ui/choice.css";
 import { useOverviewPlace } from "./overview-place.ts";
-import { drawReport, REPORT_PARTS, type ReportFigures, type ReportPart } from "./report.tsx";
+import { useOverviewStore } from "./overview-store.ts";
+import { useReportOrder } from "./use-report-order.ts";
+
+/** What a report is made of, as far as it has come. */
+interface ReportFigures {
+  overview: Overview;
+  texts: OverviewTexts | null;
+  agreement: Agreement | null;
+}
 
 /** Writes what the page says to a file that can be handed on; what is in it is chosen. */
 export function ReportDialog(props: {
@@ -18,14 +31,18 @@ export function ReportDialog(props: {
   onClose: () => void;
 }) {
   const { figures, isOpen, onClose } = props;
-  const { t, i18n } = useTranslation();
-  const place = useOverviewPlace();
+  const { t } = useTranslation();
+  const { file } = useOverviewPlace();
+  const { request } = useOverviewStore();
+  const orderReport = useReportOrder();
+  const readLimits = useCardLimits();
   const { overview, texts, agreement } = figures;
   const has: Record<ReportPart, boolean> = {
     shares: true,
     time: overview.time !== null,
     groups: overview.groups !== null,
     phrases: texts !== null,
+    topics: texts !== null && texts.topics.length > 0,
     voices: texts !== null,
     agreement: agreement !== null,
   };
@@ -34,19 +51,21 @@ export function ReportDialog(props: {
   const [isWriting, setIsWriting] = useState(false);
   const [written, setWritten] = useState<string | null>(null);
   const [error, setError] = useState<Failure | null>(null);
-  const parts = new Set(REPORT_PARTS.filter((part) => has[part] && !left.has(part)));
+  const parts = REPORT_PARTS.filter((part) => has[part] && !left.has(part));
+  // Without them, neither phrases nor topics quote anybody.
+  const hasQuotes = parts.includes("voices");
 
   async function save(): Promise<void> {
     setIsWriting(true);
     setWritten(null);
     setError(null);
-    const drawn = await drawReport(place, figures, parts);
+    const cardLimits = await readLimits(file);
     const reply = await api.saveReport({
-      resultsId: place.file.resultsId,
+      resultsId: file.resultsId,
       kind,
-      language: i18n.language,
-      title: `${t("overview.report.title")} · ${place.file.name}`,
-      ...drawn,
+      request,
+      ratings: agreement?.column ?? null,
+      order: orderReport({ overview, agreement, parts, hasQuotes, cardLimits }),
     });
     setIsWriting(false);
     if (reply.ok) setWritten(reply.value.name);
@@ -89,7 +108,7 @@ export function ReportDialog(props: {
           </SwitchField>
         ))}
       </div>
-      {parts.has("voices") && <p className="panel-note">{t("overview.report.voicesNote")}</p>}
+      {hasQuotes && <p className="panel-note">{t("overview.report.voicesNote")}</p>}
       <Choice
         name={t("results.format")}
         value={kind}
@@ -102,4 +121,20 @@ export function ReportDialog(props: {
       </p>
     </AppDialog>
   );
+}
+
+/** Reads what the cards of the models that scored a file say of their limits, each once. */
+function useCardLimits(): (file: OpenedResults) => Promise<string[]> {
+  const status = useModelStatus();
+  const inside = status.state === "ready" ? status.manifests : [];
+  return async ({ models }) => {
+    const limits = new Set<string>();
+    for (const { id, version } of models) {
+      // The card of another version may say something else.
+      if (!inside.some((manifest) => manifest.id === id && manifest.version === version)) continue;
+      const card = await api.getModelCard({ id });
+      if (card.ok) for (const limit of limitsOfCard(card.value.text)) limits.add(limit);
+    }
+    return [...limits];
+  };
 }

@@ -1,9 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { RowState } from "#ipc/overview-figures";
 import type { Overview } from "#ipc/overview";
-import { TEXT_STATES } from "#ipc/prediction";
 import { bars } from "../../charts/bars.tsx";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -11,9 +9,9 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ChartPart } from "./chart-part.tsx";
-import { useMedium } from "./medium.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { rowsOfState } from "./rows-of.ts";
+import { useStateName } from "./use-state-name.ts";
 
 const BASES = ["ofScored", "ofAll"] as const;
 
@@ -108,36 +106,23 @@ function States({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { showRows } = useOverviewPlace();
-  const isPaper = useMedium() === "paper";
-  const stateName = (state: RowState) =>
-    TEXT_STATES.some((told) => told === state)
-      ? t(`textStates.${state}`)
-      : t(`overview.states.${state}`);
+  const stateName = useStateName();
   const found = overview.states.filter(({ rows }) => rows !== null && rows > 0);
   if (found.length === 0) return null;
   return (
     <ul className="state-counts" aria-label={t("overview.states.title")}>
       {found.map(({ state, rows }) => {
-        const content = (
-          <>
-            <span>{stateName(state)}</span>
-            <span className="state-count">
-              {format.integer(rows ?? 0)}
-              <span className="panel-note">
-                {format.percent((rows ?? 0) / Math.max(1, overview.rows))}
-              </span>
-            </span>
-          </>
-        );
         return (
           <li key={state}>
-            {isPaper ? (
-              <p className="state-button">{content}</p>
-            ) : (
-              <Button className="state-button" onPress={() => showRows(rowsOfState(state))}>
-                {content}
-              </Button>
-            )}
+            <Button className="state-button" onPress={() => showRows(rowsOfState(state))}>
+              <span>{stateName(state)}</span>
+              <span className="state-count">
+                {format.integer(rows ?? 0)}
+                <span className="panel-note">
+                  {format.percent((rows ?? 0) / Math.max(1, overview.rows))}
+                </span>
+              </span>
+            </Button>
           </li>
         );
       })}

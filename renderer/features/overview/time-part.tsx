@@ -10,19 +10,17 @@ import { Segments } from "../../ui/segments.tsx";
 import { ChartPart } from "./chart-part.tsx";
 import { useOverviewPlace } from "./overview-place.ts";
 import { changeRequest } from "./overview-store.ts";
-import { useChangeText } from "./use-change-text.ts";
+import { useChangeSentences } from "./use-change-sentences.ts";
 import { useMeasures } from "./use-measures.ts";
 
 const VIEWS = ["shares", "mean"] as const;
 const DAY_MS = 86_400_000;
-const MOST_CHANGES = 2;
 
 /** How the shares, or the mean polarity, went from period to period. */
 export function TimePart({ overview, time }: { overview: Overview; time: OverviewTime }) {
   const { t } = useTranslation();
   const format = useFormat();
   const period = usePeriodText();
-  const changeText = useChangeText();
   const { showRows } = useOverviewPlace();
   const [view, setView] = useState<(typeof VIEWS)[number]>("shares");
   const measures = useMeasures()(overview);
@@ -76,13 +74,7 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
       format.integer(rows),
     ]),
   };
-  // What changes in one measure mostly changes in the other as well: the first that does is told.
-  const changing = measures.find(({ measure }) =>
-    time.changes.some((change) => change.measure === measure),
-  );
-  const told = time.changes
-    .filter(({ measure }) => measure === changing?.measure)
-    .slice(0, MOST_CHANGES);
+  const told = useChangeSentences()(time, measures);
   const notes = [
     t("overview.time.by", { column: time.name }),
     ...(time.undated === 0
@@ -162,10 +154,8 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
     >
       {told.length > 0 && (
         <ul className="part-words">
-          {told.map((change) => (
-            <li key={`${change.kind} ${change.measure} ${change.point}`}>
-              {changeText(change, time, measures)}
-            </li>
+          {told.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}

@@ -4,7 +4,6 @@ import type { Voice } from "#ipc/overview-texts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
-import { useMedium } from "./medium.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 
 /** Texts in people's own words; each leads to its row. `noteOf` says more of one. */
@@ -19,8 +18,7 @@ export function VoiceList<T extends Voice>(props: {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
-  const { showRow } = useOverviewPlace();
-  const isPaper = useMedium() === "paper";
+  const { showRow, isElsewhere = false } = useOverviewPlace();
   return (
     <ul className="voices">
       {voices.map((voice) => {
@@ -40,7 +38,7 @@ export function VoiceList<T extends Voice>(props: {
         );
         return (
           <li key={rowIndex} data-tone={label === null ? "neutral" : toneOfLabel(label)}>
-            {isPaper ? (
+            {isElsewhere ? (
               <p className="voice">{content}</p>
             ) : (
               <Button className="voice" onPress={() => showRow(rowIndex)}>

@@ -5,7 +5,6 @@ import type { OverviewTexts } from "#ipc/overview-texts";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
-import { useMedium } from "./medium.ts";
 import { Part } from "./part.tsx";
 import { useGroupName } from "./use-group-name.ts";
 import { VoiceList } from "./voice-list.tsx";
@@ -20,7 +19,6 @@ export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["v
   const labelName = useLabelName();
   const labelOrder = useLabelOrder();
   const groupName = useGroupName();
-  const isPaper = useMedium() === "paper";
   const [chosen, setChosen] = useState("");
   const by = overview.groups?.by;
   const groups = by ? (voices.byGroup ?? []) : [];
@@ -34,7 +32,7 @@ export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["v
   return (
     <Part
       title={t("overview.voices.title")}
-      note={isPaper ? undefined : t("overview.voices.note")}
+      note={t("overview.voices.note")}
       size="whole"
       controls={
         by &&

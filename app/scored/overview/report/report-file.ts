@@ -9,45 +9,55 @@ import type { CallContext } from "../../results/row-finder.ts";
 import type { OverviewSession } from "../overview-session.ts";
 import { writeReport } from "./report.ts";
 
-export interface ReportFileOptions {
+export interface WantedReport {
   readonly request: OverviewRequest;
+  /** The column of ratings, 0-based; null for the likeliest. */
+  readonly ratings: number | null;
   readonly order: ReportOrder;
-  readonly outputPath: string;
-  /** Whether a file of that name may be replaced. */
-  readonly force: boolean;
 }
 
 /** A report is read by its owner and whoever they hand it to. */
 const MODE = 0o644;
+const TEXT_PARTS: ReadonlySet<string> = new Set(["phrases", "voices", "topics"]);
+
+/** The report of what a filter leaves, as HTML. Errors: `cancelled`, `column-not-usable`. */
+export async function buildReport(
+  open: OverviewSession,
+  { request, ratings, order }: WantedReport,
+  context: CallContext,
+): Promise<Result<string>> {
+  const overview = await open.overview(request, context);
+  if (!overview.ok) return overview;
+  const needsTexts = order.parts.some((part) => TEXT_PARTS.has(part));
+  const texts = needsTexts ? await open.texts(request, context) : success(null);
+  if (!texts.ok) return texts;
+  const agreement = order.parts.includes("agreement")
+    ? await open.agreement({ ...request, column: ratings }, context)
+    : success(null);
+  if (!agreement.ok) return agreement;
+  return success(
+    writeReport(order, {
+      overview: overview.value,
+      texts: texts.value,
+      agreement: agreement.value,
+    }),
+  );
+}
 
 /**
- * Writes a report of what a filter leaves, whole or not at all, and never over the scored file.
- * Errors: `file-exists`, `output-is-input`, `file-not-writable`, `disk-full`, `cancelled`.
+ * Writes such a report, whole or not at all, and never over the scored file. `force` replaces a file
+ * of that name. Errors: those of `buildReport`, `file-exists`, `output-is-input`,
+ * `file-not-writable`, `disk-full`.
  */
 export function writeReportFile(
   open: OverviewSession,
-  { request, order, outputPath, force }: ReportFileOptions,
+  { outputPath, force, ...wanted }: WantedReport & { outputPath: string; force: boolean },
   context: CallContext,
 ): Promise<Result<null>> {
   return outcomeOf(outputPath, async () => {
     await checkOutputPath(open.path, outputPath, force, sideNamesOf(outputPath));
-    const overview = await open.overview(request, context);
-    if (!overview.ok) return overview;
-    const needsTexts = order.parts.some((part) => TEXT_PARTS.has(part));
-    const texts = needsTexts ? await open.texts(request, context) : success(null);
-    if (!texts.ok) return texts;
-    const agreement = order.parts.includes("agreement")
-      ? await open.agreement({ ...request, column: null }, context)
-      : success(null);
-    if (!agreement.ok) return agreement;
-    const html = writeReport(order, {
-      fileName: open.name,
-      model: open.facts.model,
-      date: new Date(),
-      overview: overview.value,
-      texts: texts.value,
-      agreement: agreement.value,
-    });
+    const html = await buildReport(open, wanted, context);
+    if (!html.ok) return html;
     return withOutputLock(outputPath, { force }, async (lock) => {
       const file = await OutputFile.create(lock, {
         compression: "none",
@@ -55,7 +65,7 @@ export function writeReportFile(
         mayReplace: force,
       });
       try {
-        await file.write(Buffer.from(html));
+        await file.write(Buffer.from(html.value));
         await file.finish();
         await file.commit();
         return success(null);
@@ -66,5 +76,3 @@ export function writeReportFile(
     });
   });
 }
-
-const TEXT_PARTS: ReadonlySet<string> = new Set(["phrases", "voices", "topics"]);

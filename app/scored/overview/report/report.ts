@@ -1,16 +1,13 @@
-import type { Interval } from "#ipc/overview-figures";
-import type { Overview, OverviewGroup } from "#ipc/overview";
+import type { Overview, OverviewGroup, OverviewGroups } from "#ipc/overview";
 import type { ReportOrder, ReportPart } from "#ipc/overview-report";
-import type { Agreement, OverviewTexts, Phrase } from "#ipc/overview-texts";
-import { drawBars, drawCourse } from "./charts.ts";
-import { escapeHtml, quotesOf, STYLE, tableOf } from "./html.ts";
+import type { Agreement, OverviewTexts } from "#ipc/overview-texts";
+import { drawBars, drawCourse, drawTwoSided } from "./charts.ts";
+import { escapeHtml, heatTableOf, STYLE, tableOf } from "./html.ts";
+import { createReportNumbers, type ReportNumbers } from "./report-numbers.ts";
+import { writePhrases, writeTopics, writeVoices } from "./report-texts.ts";
 
 /** The figures of a report. */
 export interface ReportFigures {
-  /** The file's name without its folder. */
-  readonly fileName: string;
-  readonly model: { readonly id: string; readonly version: string } | null;
-  readonly date: Date;
   readonly overview: Overview;
   /** Only where phrases, voices or topics are wanted. */
   readonly texts: OverviewTexts | null;
@@ -19,15 +16,17 @@ export interface ReportFigures {
 
 const MOST_PERIODS = 60;
 const MOST_GROUPS = 40;
+const HEAT = "#b3343f";
 
 /** One HTML file that needs nothing else: no program, no other file, no network. */
 export function writeReport(order: ReportOrder, figures: ReportFigures): string {
-  const { words, title, headline, sentences, method } = order;
+  const { words, title, headline, note, facts, method, limits } = order;
   const report = new Report(order, figures);
-  const parts = order.parts.flatMap((part) => report.part(part));
-  const facts = report.facts().map(([name, value]) => {
-    return `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`;
-  });
+  const told = facts
+    .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
+    .join("");
+  const paragraphs = (sentences: readonly string[]) =>
+    sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join("\n");
   return `<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -42,12 +41,14 @@ export function writeReport(order: ReportOrder, figures: ReportFigures): string 
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p class="headline">${escapeHtml(headline)}</p>
-${sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join("\n")}
-${parts.join("\n")}
+${note === "" ? "" : `<p class="note">${escapeHtml(note)}</p>`}
+${order.parts.map((part) => report.part(part)).join("\n")}
 <section>
 <h2>${escapeHtml(words.method)}</h2>
-<dl>${facts.join("")}</dl>
-${method.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join("\n")}
+<dl>${told}</dl>
+${paragraphs(method)}
+<h3>${escapeHtml(words.limits)}</h3>
+${listOf(limits)}
 </section>
 </main>
 </body>
@@ -55,117 +56,166 @@ ${method.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join("\n")}
 `;
 }
 
+function listOf(sentences: readonly string[]): string {
+  if (sentences.length === 0) return "";
+  return `<ul>\n${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("\n")}\n</ul>`;
+}
+
 class Report {
   readonly #order: ReportOrder;
   readonly #figures: ReportFigures;
-  readonly #number: Intl.NumberFormat;
-  readonly #percent: Intl.NumberFormat;
+  readonly #numbers: ReportNumbers;
 
   constructor(order: ReportOrder, figures: ReportFigures) {
     this.#order = order;
     this.#figures = figures;
-    const { language } = order.words;
-    this.#number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-    this.#percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+    this.#numbers = createReportNumbers(order.words.language);
   }
 
-  facts(): [string, string][] {
-    const { facts, language } = this.#order.words;
-    const { fileName, overview, model, date } = this.#figures;
-    const languages = overview.languages.map(({ language: tag }) => tag).join(", ");
-    return [
-      [facts.file, fileName],
-      [facts.rows, `${this.#count(overview.rows)} / ${this.#count(overview.allRows)}`],
-      ...(model ? [[facts.model, `${model.id} ${model.version}`] as [string, string]] : []),
-      ...(languages === "" ? [] : [[facts.language, languages] as [string, string]]),
-      [facts.date, new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(date)],
-      ...(this.#order.filter === ""
-        ? []
-        : [[facts.filter, this.#order.filter] as [string, string]]),
-    ];
-  }
-
-  /** A part under its heading; none where the file has nothing for it. */
-  part(part: ReportPart): string[] {
+  /** A part under its heading, with what is said of it; nothing where the file has nothing for it. */
+  part(part: ReportPart): string {
     const content = this.#content(part);
-    if (content === "") return [];
+    if (content === "") return "";
     const heading = escapeHtml(this.#order.words.parts[part]);
-    return [`<section>\n<h2>${heading}</h2>\n${content}\n</section>`];
+    const sentences = listOf(this.#order.sentences[part] ?? []);
+    return `<section>\n<h2>${heading}</h2>\n${sentences}\n${content}\n</section>`;
   }
 
   #content(part: ReportPart): string {
     switch (part) {
       case "shares":
         return this.#shares();
-      case "groups":
-        return this.#groups();
       case "time":
         return this.#time();
+      case "groups":
+        return this.#groups();
       case "phrases":
-        return this.#phrases();
+        return this.#texts(writePhrases);
       case "topics":
-        return this.#topics();
+        return this.#texts(writeTopics);
       case "voices":
-        return this.#voices();
+        return this.#texts(writeVoices);
       case "agreement":
         return this.#agreement();
     }
   }
 
+  #texts(write: typeof writePhrases): string {
+    const { texts, overview } = this.#figures;
+    if (!texts) return "";
+    return write({
+      order: this.#order,
+      numbers: this.#numbers,
+      measures: overview.measures.map(({ measure }) => measure),
+      texts,
+      groupName: (value) => this.#groupName(overview.groups?.by, value),
+    });
+  }
+
   #shares(): string {
     const { columns, states, parts } = this.#order.words;
     const { overview } = this.#figures;
-    const bars = overview.labels.map(({ label, ofScored, measure }) => ({
-      name: label,
-      share: ofScored,
-      measure,
-    }));
-    const rows = overview.labels.map(({ label, ofScored, ofAll }) => [
-      label,
-      this.#count(ofScored.rows),
-      this.#share(ofScored),
-      this.#interval(ofScored),
-      this.#share(ofAll),
+    const { count, share, interval, percent } = this.#numbers;
+    const named = overview.labels.map((label) => ({ ...label, name: this.#label(label.label) }));
+    const bars = named.map(({ name, ofScored, measure }) => ({ name, share: ofScored, measure }));
+    const rows = named.map(({ name, ofScored, ofAll }) => [
+      name,
+      count(ofScored.rows),
+      share(ofScored),
+      interval(ofScored),
+      share(ofAll),
     ]);
-    const known = overview.states.flatMap(({ state, rows: count }) =>
-      count === null || count === 0 ? [] : [[states[state], this.#count(count)]],
+    const known = overview.states.flatMap(({ state, rows: some }) =>
+      some === null || some === 0 ? [] : [[states[state], count(some)]],
     );
-    const { label, rows: rowsName, share, interval, ofAll, state } = columns;
+    const {
+      label,
+      rows: rowsName,
+      share: shareName,
+      interval: intervalName,
+      ofAll,
+      state,
+    } = columns;
     return [
-      drawBars(parts.shares, bars, (value) => this.#percent.format(value)),
-      tableOf(parts.shares, [label, rowsName, share, interval, ofAll], rows),
+      drawBars(parts.shares, bars, percent),
+      tableOf(parts.shares, [label, rowsName, shareName, intervalName, ofAll], rows),
       known.length > 0 ? tableOf(state, [state, rowsName], known) : "",
     ].join("\n");
   }
 
   #groups(): string {
-    const { groups, measures } = this.#figures.overview;
+    const { groups } = this.#figures.overview;
     if (!groups || groups.groups.length === 0) return "";
     const { words } = this.#order;
-    const { columns } = words;
+    const measures = this.#measures();
+    const { count, share, interval, percent } = this.#numbers;
     const shown = groups.groups.slice(0, MOST_GROUPS);
-    const name = groups.name === "" ? columns.group : groups.name;
-    const bars = shown.flatMap(({ value, shares: [share] }) =>
-      share ? [{ name: value || words.nothing, share, measure: measures[0]?.measure ?? null }] : [],
-    );
-    const rows = shown.map((group) => [
-      group.value || words.nothing,
-      this.#count(group.rows) + (group.isSmall ? ` (${words.small})` : ""),
-      ...group.shares.flatMap((share) => [this.#share(share), this.#interval(share)]),
-      this.#standing(group),
-    ]);
-    const header = [
+    const name = this.#groupingName(groups.by, groups.name);
+    const rowsOf = ({ rows, isSmall }: OverviewGroup) =>
+      count(rows) + (isSmall ? ` (${words.small})` : "");
+    const lines = shown.map((group) => ({
+      name: this.#groupName(groups.by, group.value),
+      note: count(group.rows),
+      group,
+    }));
+    const [first, second] = measures;
+    const chart = second
+      ? drawTwoSided(
+          name,
+          [first ?? second, second],
+          lines.flatMap(({ group, ...line }) => {
+            const [one, other] = group.shares;
+            return one && other ? [{ ...line, shares: [one, other] as const }] : [];
+          }),
+          percent,
+        )
+      : drawBars(
+          `${name}: ${first?.name ?? ""}`,
+          lines.flatMap(({ name: group, group: { shares } }) =>
+            shares[0] ? [{ name: group, share: shares[0], measure: first?.measure ?? null }] : [],
+          ),
+          percent,
+        );
+    const table = tableOf(
       name,
-      columns.rows,
-      ...measures.flatMap(({ measure }) => [words.measures[measure], columns.interval]),
-      "",
-    ];
-    const chart = drawBars(
-      `${name}: ${words.measures[measures[0]?.measure ?? "asked"]}`,
-      bars,
-      (value) => this.#percent.format(value),
+      [
+        name,
+        words.columns.rows,
+        ...measures.flatMap((measure) => [measure.name, words.columns.interval]),
+        "",
+      ],
+      lines.map(({ name: group, group: told }) => [
+        group,
+        rowsOf(told),
+        ...told.shares.flatMap((some) => [share(some), interval(some)]),
+        this.#standing(told),
+      ]),
     );
-    return [chart, tableOf(name, header, rows)].join("\n");
+    return [chart, table, this.#split(groups, shown)].join("\n");
+  }
+
+  /** The share of what is asked where the groups of two columns meet. */
+  #split({ by, name, split }: OverviewGroups, shown: readonly OverviewGroup[]): string {
+    const [first] = this.#measures();
+    if (!split || !first) return "";
+    const { share } = this.#numbers;
+    const shares = split.cells.flat().map((cell) => cell?.shares[0]?.share ?? 0);
+    const deepest = Math.max(0.01, ...shares);
+    const splitName = this.#groupingName(split.by, split.name);
+    return heatTableOf(
+      `${first.name}: ${this.#groupingName(by, name)} × ${splitName}`,
+      [splitName, ...split.values.map((value) => this.#groupName(split.by, value))],
+      shown.map(({ value }, row) => ({
+        name: this.#groupName(by, value),
+        cells: (split.cells[row] ?? []).map((cell) => {
+          const told = cell?.shares[0];
+          if (!cell || !told) return { text: "–", depth: null };
+          const few = cell.isSmall ? ` (${this.#order.words.small})` : "";
+          return { text: share(told) + few, depth: cell.isSmall ? null : told.share / deepest };
+        }),
+      })),
+      HEAT,
+    );
   }
 
   /** Whether a group is above or below the rest in what is asked. */
@@ -176,146 +226,67 @@ class Report {
   }
 
   #time(): string {
-    const { time, measures } = this.#figures.overview;
+    const { time } = this.#figures.overview;
     if (!time) return "";
-    const { words } = this.#order;
-    const { columns } = words;
-    const filled = time.points.filter(({ rows }) => rows > 0);
-    const rows = filled
+    const { columns } = this.#order.words;
+    const { count, share, interval, polarity, percent } = this.#numbers;
+    const measures = this.#measures();
+    const points = time.points.map((point, at) => ({
+      ...point,
+      name: this.#order.periods[at] ?? point.from,
+    }));
+    const rows = points
+      .filter(({ rows: some }) => some > 0)
       .slice(-MOST_PERIODS)
-      .map(({ from, to, rows: count, shares, mean }) => [
-        from === to ? from : `${from} – ${to}`,
-        this.#count(count),
-        ...shares.flatMap((share) => [this.#share(share), this.#interval(share)]),
-        mean ? this.#number.format(mean.value) : "",
+      .map(({ name, rows: some, shares, mean }) => [
+        name,
+        count(some),
+        ...shares.flatMap((told) => [share(told), interval(told)]),
+        mean ? polarity(mean.value) : "–",
       ]);
     const header = [
       columns.period,
       columns.rows,
-      ...measures.flatMap(({ measure }) => [words.measures[measure], columns.interval]),
+      ...measures.flatMap(({ name }) => [name, columns.interval]),
       columns.meanPolarity,
     ];
-    const names = measures.map(({ measure }) => measure);
     return [
-      drawCourse(time.name, time.points, names, (value) => this.#percent.format(value)),
+      drawCourse(time.name, measures, points, { percent, count }),
       tableOf(time.name, header, rows),
     ].join("\n");
-  }
-
-  #phrases(): string {
-    const { texts } = this.#figures;
-    if (!texts) return "";
-    const { words } = this.#order;
-    const lists = [
-      ...texts.telling.map(({ measure, phrases }) => ({ name: words.measures[measure], phrases })),
-      { name: words.rising, phrases: texts.rising ?? [] },
-      { name: words.falling, phrases: texts.falling ?? [] },
-      ...(texts.byGroup ?? []).map(({ value, phrases }) => ({
-        name: value || words.nothing,
-        phrases,
-      })),
-    ];
-    return lists
-      .filter(({ phrases }) => phrases.length > 0)
-      .map(({ name, phrases }) => this.#phraseTable(name, phrases))
-      .join("\n");
-  }
-
-  #phraseTable(name: string, phrases: readonly Phrase[]): string {
-    const { words, hasQuotes } = this.#order;
-    const { measures } = this.#figures.overview;
-    const { columns } = words;
-    const header = [
-      columns.phrase,
-      columns.rows,
-      ...measures.map(({ measure }) => words.measures[measure]),
-    ];
-    const rows = phrases.map(({ text, rows: count, shares }) => [
-      text,
-      this.#count(count),
-      ...shares.map((share) => this.#share(share)),
-    ]);
-    const first = phrases.slice(0, 3).flatMap(({ voices: [voice] }) => (voice ? [voice.text] : []));
-    return [tableOf(name, header, rows), hasQuotes ? quotesOf(first) : ""].join("\n");
-  }
-
-  #topics(): string {
-    const { texts, overview } = this.#figures;
-    if (!texts || texts.topics.length === 0) return "";
-    const { words, hasQuotes } = this.#order;
-    const { columns } = words;
-    const header = [
-      columns.topic,
-      columns.rows,
-      ...overview.measures.map(({ measure }) => words.measures[measure]),
-      columns.phrase,
-    ];
-    const rows = texts.topics.map(({ name, rows: count, shares, phrases }) => [
-      name,
-      this.#count(count),
-      ...shares.map((share) => this.#share(share)),
-      phrases.map(({ text }) => text).join(", "),
-    ]);
-    const quotes = texts.topics.map(({ name, voices }) =>
-      voices.length === 0
-        ? ""
-        : `<h3>${escapeHtml(name)}</h3>\n${quotesOf(voices.map(({ text }) => text))}`,
-    );
-    return [tableOf(words.parts.topics, header, rows), ...(hasQuotes ? quotes : [])].join("\n");
-  }
-
-  #voices(): string {
-    const { texts } = this.#figures;
-    const { words, hasQuotes } = this.#order;
-    if (!texts || !hasQuotes) return "";
-    const { byLabel, byGroup } = texts.voices;
-    return [
-      ...byLabel.map(({ label, voices }) => ({ name: label, voices })),
-      ...(byGroup ?? []).map(({ value, voices }) => ({ name: value || words.nothing, voices })),
-    ]
-      .filter(({ voices }) => voices.length > 0)
-      .map(
-        ({ name, voices }) =>
-          `<h3>${escapeHtml(name)}</h3>\n${quotesOf(voices.map(({ text }) => text))}`,
-      )
-      .join("\n");
   }
 
   #agreement(): string {
     const { agreement } = this.#figures;
     if (!agreement) return "";
-    const { words } = this.#order;
-    const { rows, of } = agreement.agreement;
-    const values: Readonly<Record<string, string>> = {
-      agreeing: this.#count(rows),
-      of: this.#count(of),
-      percent: this.#share(agreement.agreement),
-      correlation: agreement.correlation ? this.#number.format(agreement.correlation.rho) : "–",
-    };
-    const sentence = words.agreement.replaceAll(
-      /\{(\w+)\}/gu,
-      (whole, key: string) => values[key] ?? whole,
-    );
-    const table = tableOf(
+    return tableOf(
       agreement.name,
-      [words.columns.rating, ...agreement.labels],
-      agreement.table.map(({ rating, counts }) => [
-        rating,
-        ...counts.map((count) => this.#count(count)),
-      ]),
+      [this.#order.words.columns.rating, ...agreement.labels.map((label) => this.#label(label))],
+      agreement.table.map(({ rating, counts }) => [rating, ...counts.map(this.#numbers.count)]),
     );
-    return `<p>${escapeHtml(sentence)}</p>\n${table}`;
   }
 
-  #count(value: number): string {
-    return this.#number.format(value);
+  #measures() {
+    const { measures } = this.#order.words;
+    return this.#figures.overview.measures.map(({ measure }) => ({
+      measure,
+      name: measures[measure],
+    }));
   }
 
-  #share({ share, of }: Interval): string {
-    return of === 0 ? "–" : this.#percent.format(share);
+  #label(label: string): string {
+    return this.#order.labels[label] ?? label;
   }
 
-  #interval({ low, high, of }: Interval): string {
-    return of === 0 ? "–" : `${this.#percent.format(low)} – ${this.#percent.format(high)}`;
+  #groupingName(by: OverviewGroups["by"], name: string): string {
+    const { columns, parts } = this.#order.words;
+    return by.kind === "topics" ? parts.topics : name || columns.group;
+  }
+
+  #groupName(by: OverviewGroups["by"] | undefined, value: string): string {
+    const { nothing, language } = this.#order.words;
+    if (value.trim() === "") return nothing;
+    if (by?.kind !== "language") return value;
+    return new Intl.DisplayNames(language, { type: "language" }).of(value) ?? value;
   }
 }

@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import type { OverviewTime } from "#ipc/overview";
+import { useFormat } from "../../i18n/use-format.ts";
+import { usePeriodText } from "../../i18n/use-period-text.ts";
+import type { MeasureView } from "./use-measures.ts";
+
+const MOST_CHANGES = 2;
+
+/** Says what stands out in a course of time: "Stands out: May 2026 with 58% negative; 43% in the others." */
+export function useChangeSentences(): (
+  time: OverviewTime,
+  measures: readonly MeasureView[],
+) => string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const period = usePeriodText();
+  return ({ changes, points, unit }, measures) => {
+    // What changes in one measure mostly changes in the other as well: the first that does is told.
+    const view = measures.find(({ measure }) =>
+      changes.some((change) => change.measure === measure),
+    );
+    return changes
+      .filter(({ measure }) => measure === view?.measure)
+      .slice(0, MOST_CHANGES)
+      .map(({ kind, measure, point, share, others }) => {
+        const { from = "" } = points[point] ?? {};
+        return t(`overview.time.changes.${kind === "step" ? "step" : "point"}`, {
+          period: kind === "step" ? period.since(from, unit) : period.name(from, unit),
+          figure: t(`headline.shares.${measure}`, {
+            share: format.wholePercent(share.share),
+            label: view?.name ?? "",
+          }),
+          others: format.wholePercent(others.share),
+        });
+      });
+  };
+}
