@@ -74,7 +74,7 @@ test("an update of the model is told of once, and a file scored before is scored
   const first = await launch({ env: { UNDERTONE_MODEL: older } });
   await choose(first.app, first.page, file);
   await first.page.getByRole("button", { name: "Score", exact: true }).click();
-  await expect(first.page.getByRole("button", { name: "See the results" })).toBeVisible();
+  await expect(first.page.locator(".overview-headline")).toBeVisible();
   await expect(first.page.getByRole("region", { name: "A new model" })).toHaveCount(0);
   await first.app.close();
 

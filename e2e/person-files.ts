@@ -54,6 +54,14 @@ export async function drop(page: Page, file: string): Promise<void> {
 
 /** The button that begins. */
 export const score = (page: Page) => page.getByRole("button", { name: "Score", exact: true });
-/** Waits until a result is there. */
-export const isReady = (page: Page, name: string, timeout = 60_000) =>
-  expect(page.getByRole("heading", { name: `“${name}” is ready` })).toBeVisible({ timeout });
+/**
+ * Waits until a result is there, and goes back from its overview, on which the person lands who has
+ * watched the scoring.
+ */
+export async function isReady(page: Page, name: string, timeout = 60_000): Promise<void> {
+  const ready = page.getByRole("heading", { name: `“${name}” is ready` });
+  const back = page.getByRole("button", { name: "Back", exact: true });
+  await expect(ready.or(back)).toBeVisible({ timeout });
+  if (await back.isVisible()) await back.click();
+  await expect(ready).toBeVisible();
+}

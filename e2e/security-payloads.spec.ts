@@ -77,7 +77,7 @@ test("whatever a page sends, every call is answered, nothing throws, and the win
   const [opened] = (await send([["chooseFiles", undefined]])) as { value: { fileId: string }[] }[];
   const fileId = opened?.value[0]?.fileId ?? "";
   const choices = { choice: {}, textColumn: 0, outputFormat: null, formulas: "keep" };
-  const job = { ...choices, fileId, groupColumn: null, dateColumn: null, ifExists: "ask" };
+  const job = { ...choices, fileId, ifExists: "ask" };
   const [, started] = (await send([
     ["inspectFile", { fileId, choice: {} }],
     ["startJob", job],

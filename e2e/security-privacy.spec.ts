@@ -134,8 +134,6 @@ test("nothing that the page is told has a path in it, failures included", async 
     ...wanted,
     fileId,
     choice: {},
-    groupColumn: null,
-    dateColumn: null,
     ifExists: "ask",
   };
   await rm(gone);

@@ -40,11 +40,9 @@ test("several columns are scored in one run, and looked at one by one", async ({
   const showRows = () => page.getByRole("tab", { name: "Rows" }).click();
   await score(page).click();
   await isReady(page, "answers.scored.csv");
-  await expect(page.getByRole("table").first()).toContainText("Positive");
   const column = page.getByRole("combobox", { name: "Text column" });
   await expect(column).toHaveValue("0");
   await column.selectOption("1");
-  await expect(page.getByRole("table").first()).toContainText("Negative");
   await expectNoFindings(page, "a summary of several columns");
 
   await page.getByRole("button", { name: "See the results" }).click();

@@ -54,9 +54,6 @@ export const jobChoicesSchema = z.strictObject({
   language: z.string().max(35).nullable().default(null),
   /** Whether words that stand for a missing value are scored like others. */
   scorePlaceholders: z.boolean().default(false),
-  /** 0-based columns to sum up by; null for none. */
-  groupColumn: count.nullable(),
-  dateColumn: count.nullable(),
 });
 export type JobChoices = z.infer<typeof jobChoicesSchema>;
 
@@ -121,8 +118,6 @@ export const filePreviewSchema = z.object({
   firstProblem: z
     .object({ line: z.int(), problems: z.array(rowProblemSchema).readonly() })
     .nullable(),
-  /** The column of dates, null where there is none. */
-  dateColumn: count.nullable(),
   /** Cells that a spreadsheet would take for formulas. */
   formulaCount: count,
   /** What of the file, with its predictions, is more than a sheet of Excel's can hold. */
@@ -160,15 +155,7 @@ export const jobProgressSchema = z.object({
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 
-/** A group's tone, as far as a summary shows it. */
-const shownGroupSchema = z.object({
-  value: z.string(),
-  rows: count,
-  meanPolarity: z.number().nullable(),
-});
-export type ShownGroup = z.infer<typeof shownGroupSchema>;
-
-/** What the texts of a column are like, all rows together. */
+/** What became of the rows of a text column; what their texts are like, the overview tells. */
 const textSummarySchema = z.object({
   rows: count,
   scored: count,
@@ -184,35 +171,10 @@ const textSummarySchema = z.object({
   states: z.record(z.string(), count),
   /** Rows that were damaged or ragged, with or without a prediction. */
   flagged: count,
-  /** Rows of each label. */
-  labels: z.record(z.string(), count),
-  /** In [−1, 1]; null where the model has no such scale or no row was scored. */
-  meanPolarity: z.number().nullable(),
-  /** Rows in equal bins over [−1, 1]; empty where the model has no such scale. */
-  polarityHistogram: z.array(count),
   /** In [0, 1]. */
   meanSubjectivity: z.number().nullable(),
   /** Texts that were longer than one window of the model. */
   longTexts: count,
-  /** The largest groups of the chosen column, largest first; null where none was chosen. */
-  groups: z
-    .object({
-      column: z.string(),
-      groups: z.array(shownGroupSchema),
-      /** Rows of all other groups. */
-      otherRows: count,
-    })
-    .nullable(),
-  /** Days or months in order; null where there is no column of dates. */
-  course: z
-    .object({
-      column: z.string(),
-      by: z.enum(["day", "month"]),
-      groups: z.array(shownGroupSchema),
-      /** Rows whose cell told no day, and some of those cells. */
-      undated: z.object({ rows: count, ambiguous: count, examples: z.array(z.string()) }),
-    })
-    .nullable(),
   textColumn: z.string(),
   appendedColumns: z.array(z.string()),
 });

@@ -148,6 +148,8 @@ export const overviewSchema = z.object({
   scored: count,
   /** Rows with something in the text column. */
   filled: count,
+  /** Rows with something in the column of errors: what could not be read, or was damaged. */
+  withRemark: count,
   /** `polarity`: negative and positive are asked about; `labels`: one of the labels is. */
   scale: z.enum(["polarity", "labels"]),
   /** What shares are told of; the first is what is asked. */

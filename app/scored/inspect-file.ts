@@ -2,7 +2,6 @@ import { outcomeOf } from "#tables/outcome";
 import { success, type Result } from "#ipc/result";
 import { ANNOTATION_COUNT } from "#scoring/annotation";
 import { tellColumnLanguage, type ColumnLanguage } from "#scoring/column-language";
-import { detectDateColumn } from "#tables/detect/calendar-days";
 import { sheetExcess, type SheetExcess } from "#tables/convert";
 import type { FormChoice, OutputFormat } from "#ipc/files";
 import type { Finding } from "#ipc/finding";
@@ -24,8 +23,6 @@ export interface InspectedFile {
   readonly doubts: readonly (readonly Finding[])[];
   /** What most texts of each of those columns are in; null where it can't be told or none are texts. */
   readonly languages: readonly (ColumnLanguage | null)[];
-  /** 0-based; null for none. */
-  readonly dateColumn: number | null;
   readonly sheetExcess: readonly SheetExcess[];
   /** What of the values a result can't hold as they are, by its format. */
   readonly losses: Readonly<Record<OutputFormat, readonly Finding[]>>;
@@ -63,7 +60,6 @@ export function inspectFile(
       textColumn: detectTextColumn(facts.columns, sample),
       doubts,
       languages,
-      dateColumn: detectDateColumn(facts.columns, sample),
       sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),
       losses: Object.fromEntries(
         OUTPUT_FORMATS.map((format) => [format, lossesIn(format, table)]),

@@ -18,8 +18,6 @@ export interface ScoreJob {
   readonly formulas: FormulaChoice;
   readonly language: string | null;
   readonly scorePlaceholders: boolean;
-  readonly groupColumn: number | null;
-  readonly dateColumn: number | null | undefined;
   readonly ifExists: "replace" | "resume" | "refuse";
   readonly modelDirectories: readonly string[];
   /** Most processes that score. */

@@ -40,8 +40,8 @@ export function serveJobs(
         formulas: job.formulas,
         language: job.language ?? undefined,
         scorePlaceholders: job.scorePlaceholders,
-        groupBy: job.groupColumn ?? undefined,
-        dateColumn: job.dateColumn,
+        // The overview tells groups and time of what was scored.
+        dateColumn: null,
         force: job.ifExists === "replace",
         resume: resumes,
         scorer: pool,

@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import { max } from "d3-array";
 import { crisp, fromZero, HorizontalAxis, type Tick } from "./axis.tsx";
 import { textWidth, wrapText } from "./chart-text.ts";
@@ -24,17 +23,11 @@ const GAP = 12;
 /** From this width on, names stand beside their bars and not above them. */
 const WIDE = 420;
 
-/**
- * Horizontal bars on one axis: from zero to a round number or, with `isSigned`, from −1 to 1 with
- * the baseline at zero.
- */
+/** Horizontal bars on one axis, from zero to a round number. */
 export function bars(
   data: readonly Bar[],
   tickText: (value: number) => string,
-  {
-    isSigned = false,
-    highest = max(data, ({ value, interval }) => interval?.[1] ?? value ?? 0) ?? 0,
-  } = {},
+  { highest = max(data, ({ value, interval }) => interval?.[1] ?? value ?? 0) ?? 0 } = {},
 ): Draw {
   return (width) => {
     const isWide = width >= WIDE;
@@ -42,9 +35,7 @@ export function bars(
     const valueRoom = Math.ceil(max(data, ({ valueText }) => textWidth(valueText)) ?? 0) + GAP;
     const left = isWide ? Math.min(Math.ceil(longestName) + GAP, Math.round(width * 0.34)) : 0;
     const right = isWide ? width - valueRoom : width;
-    const axis = isSigned
-      ? { scale: scaleLinear([-1, 1], [left, right]), values: [-1, -0.5, 0, 0.5, 1] }
-      : fromZero(highest, [left, right], { ticks: isWide ? 5 : 2, isWhole: false });
+    const axis = fromZero(highest, [left, right], { ticks: isWide ? 5 : 2, isWhole: false });
     const ticks: Tick[] = axis.values.map((value) => ({ value, text: tickText(value) }));
 
     let y = 0;

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { bars } from "./bars.tsx";
 import { wrapText } from "./chart-text.ts";
 import { columns } from "./columns.tsx";
-import { course } from "./course.tsx";
 import type { Drawing } from "./drawing.ts";
 import { points } from "./points.tsx";
+import { timeline } from "./timeline.tsx";
 
 const ofDrawing = ({ content }: Drawing) => renderToStaticMarkup(content);
 
@@ -46,16 +46,6 @@ describe("bars", () => {
       expect((long?.width ?? 0) / (short?.width ?? 1)).toBeCloseTo(2);
       expect(texts(drawing)).toEqual(expect.arrayContaining(["0", "0.6"]));
     }
-  });
-
-  it("stand on either side of the same zero", () => {
-    const drawing = bars([bar("a", 0.5), bar("b", -0.5)], (value) => `${value}`, {
-      isSigned: true,
-    })(800);
-    const [up, down] = elements(drawing, "rect");
-    expect((down?.x ?? 0) + (down?.width ?? 0)).toBeCloseTo(up?.x ?? 0);
-    expect(up?.width).toBeCloseTo(down?.width ?? 0);
-    expect(texts(drawing)).toEqual(expect.arrayContaining(["-1", "0", "1"]));
   });
 
   it("stand below the heading of their group", () => {
@@ -112,22 +102,23 @@ describe("columns", () => {
   });
 });
 
-describe("a course of time", () => {
+describe("a timeline", () => {
   const day = 86_400_000;
-  const draw = (days: number[], width = 600) =>
-    course(
-      days.map((at, index) => ({
+  const draw = (days: number[], width: number) =>
+    timeline(
+      days.map((at) => ({
+        key: String(at),
         from: at * day,
         to: (at + 1) * day,
-        polarity: index % 2 === 0 ? 0.5 : -0.5,
+        values: [{ value: 0.5, interval: [0.4, 0.6] as const }],
         rows: at + 1,
-        title: "",
+        isFew: false,
       })),
       {
+        series: [{ name: "Negative", tone: "negative" }],
         dateText: (time) => `day ${time / day}`,
-        polarityText: (value) => `${value}`,
+        valueText: (value) => `${value}`,
         countText: (value) => `${value}`,
-        polarityName: "Polarity",
         rowsName: "Rows",
       },
     )(width);
@@ -139,12 +130,6 @@ describe("a course of time", () => {
       expect([named[0], named.at(-1)]).toEqual(["day 0", "day 90"]);
       expect(new Set(named).size).toBe(named.length);
     }
-  });
-
-  it("has its baseline at zero: equal sizes to either side", () => {
-    const [up, , down] = elements(draw([0, 1]), "rect");
-    expect(up?.height).toBeCloseTo(down?.height ?? 0);
-    expect((up?.y ?? 0) + (up?.height ?? 0)).toBeCloseTo(down?.y ?? 0);
   });
 });
 

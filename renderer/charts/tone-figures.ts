@@ -1,5 +1,3 @@
-import type { TextSummary } from "#ipc/files";
-
 /** How many of the scored rows got a label. */
 export interface LabelShare {
   label: string;
@@ -10,7 +8,7 @@ export interface LabelShare {
 
 /** The labels in the model's order, those that no row got included; others come after them. */
 export function labelShares(
-  { labels, scored }: Pick<TextSummary, "labels" | "scored">,
+  { labels, scored }: { labels: Readonly<Record<string, number>>; scored: number },
   order: readonly string[],
 ): LabelShare[] {
   if (scored === 0) return [];

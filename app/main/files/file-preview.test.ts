@@ -59,7 +59,6 @@ describe("previewFile", () => {
     const inspected = await preview("in.csv", rows);
     if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
     expect(inspected.value.preview).toMatchObject({
-      dateColumn: 1,
       formulaCount: 1,
       sheetExcess: [{ kind: "characters", found: cell.length, most: 32_767 }],
     });

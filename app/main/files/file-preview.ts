@@ -47,7 +47,7 @@ export async function previewFile(
 ): Promise<Result<Inspection>> {
   const inspected = await looking.call("inspect", { path: inputPath, choice }, { signal });
   if (!inspected.ok) return inspected;
-  const { facts, rows, textColumn, doubts, languages, dateColumn, isScored, sheetExcess, losses } =
+  const { facts, rows, textColumn, doubts, languages, isScored, sheetExcess, losses } =
     inspected.value;
   const text = textColumn.kind === "found" ? textColumn.column : null;
   const candidates = textColumn.kind === "unclear" ? textColumn.candidates : [];
@@ -99,7 +99,6 @@ export async function previewFile(
       textCandidates: [...candidates],
       problemCount: facts.problemCount,
       firstProblem: facts.problems[0] ?? null,
-      dateColumn,
       formulaCount: facts.formulaCount,
       sheetExcess: [...sheetExcess],
       losses: Object.fromEntries(

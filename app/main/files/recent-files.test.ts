@@ -15,8 +15,6 @@ const choices: JobChoices = {
   language: null,
   furtherColumns: [],
   scorePlaceholders: false,
-  groupColumn: 0,
-  dateColumn: null,
 };
 
 async function setUp() {

@@ -19,7 +19,8 @@ const entrySchema = z.object({
   /** What was decided when its scoring was started last; null before. */
   job: z
     .object({
-      choices: jobChoicesSchema,
+      // Versions before 0.7 kept what the summary was to be told by, too.
+      choices: jobChoicesSchema.strip(),
       outputPath: z.string().min(1),
       outputFolder: z.string().nullable(),
     })

@@ -71,8 +71,6 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
         outputFormat: outputFormat === "txt" ? null : (outputFormat ?? null),
         formulas,
         language: language ?? null,
-        groupColumn: null,
-        dateColumn: null,
       };
       const file = { ...found.value.file, decided: null };
       const order = { file, inputPath, outputPath, choices, comparesWith: scoredPath };

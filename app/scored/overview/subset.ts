@@ -1,6 +1,6 @@
 import { ROW_STATES } from "#ipc/overview-figures";
 import type { Overview } from "#ipc/overview";
-import { MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
+import { FLAG_ERROR, MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
 import { UNSCORED, type Measured } from "./measures.ts";
 import { intervalOf } from "./proportions.ts";
 import { stateBit, type Survey } from "./survey.ts";
@@ -77,7 +77,15 @@ export class MeasureCounts {
 
 type Shares = Pick<
   Overview,
-  "rows" | "allRows" | "scored" | "filled" | "scale" | "measures" | "labels" | "states"
+  | "rows"
+  | "allRows"
+  | "scored"
+  | "filled"
+  | "withRemark"
+  | "scale"
+  | "measures"
+  | "labels"
+  | "states"
 >;
 
 /** How many rows have each label and each state. */
@@ -87,7 +95,9 @@ export function tellShares({ rows, index, measured, places }: Subset, survey: Su
   const byState = new Uint32Array(ROW_STATES.length);
   let filled = 0;
   let scored = 0;
+  let withRemark = 0;
   for (const row of rows) {
+    if (((index.flags[row] ?? 0) & FLAG_ERROR) !== 0) withRemark += 1;
     const state = survey.states[row] ?? 0;
     for (let bit = 0; state >> bit !== 0; bit += 1) {
       if ((state >> bit) & 1) byState[bit] = (byState[bit] ?? 0) + 1;
@@ -117,6 +127,7 @@ export function tellShares({ rows, index, measured, places }: Subset, survey: Su
     allRows: index.rowCount,
     scored,
     filled,
+    withRemark,
     scale,
     measures: [...measures].map(({ measure, labels: some }) => ({ measure, labels: [...some] })),
     labels,

@@ -3,7 +3,6 @@ import type { FilePreview, Job, JobChoices, OpenedFile } from "#ipc/files";
 import { failure, success } from "#ipc/result";
 import {
   chose,
-  dateColumnOf,
   excessOf,
   finished,
   isDelimited,
@@ -77,17 +76,13 @@ describe("lookAt", () => {
       language: null,
       furtherColumns: [4],
       scorePlaceholders: false,
-      groupColumn: 0,
-      dateColumn: null,
     };
-    const view = { ...lookAt({ ...one, decided }), preview: { ...preview, dateColumn: 0 } };
-    expect(view).toMatchObject({ choice: decided.choice, result: { groupColumn: 0 } });
-    expect([textColumnOf(view), dateColumnOf(view)]).toEqual([3, null]);
+    const view = { ...lookAt({ ...one, decided }), preview };
+    expect(view).toMatchObject({ choice: decided.choice, result: { outputFormat: "jsonl" } });
+    expect(textColumnOf(view)).toBe(3);
     expect(view.chosenColumns).toEqual([3, 4]);
     expect(chose(view, { delimiter: "," }).result).toMatchObject({
       outputFormat: "jsonl",
-      groupColumn: null,
-      dateColumn: undefined,
     });
   });
 });
@@ -97,7 +92,7 @@ describe("the result", () => {
   const sheetExcess: FilePreview["sheetExcess"] = [
     { kind: "rows", found: 2_000_000, most: 1_048_575 },
   ];
-  const large: FilePreview = { ...preview, format: "csv", dateColumn: 3, sheetExcess };
+  const large: FilePreview = { ...preview, format: "csv", sheetExcess };
   const as = (outputFormat: "xlsx" | "tsv" | null) => ({
     ...view,
     preview: large,
@@ -115,12 +110,6 @@ describe("the result", () => {
       true,
       false,
     ]);
-  });
-
-  it("is summed up over the dates that were found, unless the person says otherwise", () => {
-    expect(dateColumnOf(as(null))).toBe(3);
-    const { result } = view;
-    expect(dateColumnOf({ ...as(null), result: { ...result, dateColumn: null } })).toBeNull();
   });
 });
 

@@ -9,9 +9,6 @@ export interface ResultChoices extends Pick<
   "outputFormat" | "formulas" | "language" | "scorePlaceholders"
 > {
   /** 0-based; null for none. */
-  groupColumn: number | null;
-  /** 0-based; null for none, undefined for the one that was detected. */
-  dateColumn: number | null | undefined;
 }
 
 /** A file that is being looked at before it is scored. */
@@ -99,8 +96,6 @@ export function lookAt(file: OpenedFile): PreviewView {
       formulas: decided?.formulas ?? "keep",
       scorePlaceholders: decided?.scorePlaceholders ?? false,
       language: decided?.language ?? null,
-      groupColumn: decided?.groupColumn ?? null,
-      dateColumn: decided?.dateColumn,
     },
     estimateMs: null,
     preview: null,
@@ -120,9 +115,6 @@ export function chose(view: PreviewView, changed: FormChoice): PreviewView {
     choice: { ...view.choice, ...changed },
     startError: null,
     chosenColumns: isOtherTable ? [] : view.chosenColumns,
-    result: isOtherTable
-      ? { ...view.result, groupColumn: null, dateColumn: undefined }
-      : view.result,
     isReading: true,
   };
 }
@@ -146,11 +138,6 @@ export function toggledColumn(view: PreviewView, column: number): readonly numbe
   const columns = textColumnsOf(view);
   if (!columns.includes(column)) return [...columns, column].sort((a, b) => a - b);
   return columns.length > 1 ? columns.filter((other) => other !== column) : columns;
-}
-
-/** The 0-based column of dates that is summed up by; null for none. */
-export function dateColumnOf({ preview, result }: PreviewView): number | null {
-  return result.dateColumn === undefined ? (preview?.dateColumn ?? null) : result.dateColumn;
 }
 
 /** Whether the result is a delimited file, which spreadsheets compute the formulas of. */

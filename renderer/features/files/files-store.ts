@@ -1,10 +1,9 @@
 import { create } from "zustand";
-import type { FormChoice, OpenedFile, StartJob } from "#ipc/files";
+import type { FormChoice, Job, OpenedFile, StartJob } from "#ipc/files";
 import { api } from "../../api.ts";
-import { backToFiles } from "../../state/files-place.ts";
+import { backToFiles, showResults, useFilesPlace } from "../../state/files-place.ts";
 import {
   chose,
-  dateColumnOf,
   finished,
   isUnderWay,
   jobChanged,
@@ -40,6 +39,14 @@ useFilesStore.subscribe(({ view }, before) => {
   if (subjectOf(view) !== subjectOf(before.view)) backToFiles();
 });
 
+/** Whether a job that the person looks at has come to its result, which they want to see then. */
+function isEndOf(view: FilesState["view"], job: Job): boolean {
+  const isLookedAt = view.kind === "job" && view.job.jobId === job.jobId && isUnderWay(view.job);
+  // What was scored again is to be compared.
+  const isWanted = job.state === "completed" && job.comparesWith === null;
+  return isLookedAt && isWanted && useFilesPlace.getState().kind === "files";
+}
+
 function subjectOf(view: FilesState["view"]): string {
   if (view.kind === "empty") return "";
   return view.kind === "job" ? view.job.jobId : view.file.fileId;
@@ -48,7 +55,11 @@ function subjectOf(view: FilesState["view"]): string {
 /** Follows files and jobs; a page that was loaded anew finds its jobs again. */
 export async function followFiles(): Promise<void> {
   api.onFilesOpened(openFiles);
-  api.onJobChanged((job) => useFilesStore.setState((state) => jobChanged(state, job)));
+  api.onJobChanged((job) => {
+    const { view } = useFilesStore.getState();
+    useFilesStore.setState((state) => jobChanged(state, job));
+    if (isEndOf(view, job)) showResults({ jobId: job.jobId }, job.outputName);
+  });
   api.onJobPicked((jobId) => {
     useFilesStore.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
     showJob(jobId);
@@ -149,8 +160,7 @@ export async function startScoring(ifExists: StartJob["ifExists"] = "ask"): Prom
   changePreview(() => ({ isStarting: true, existing: null, startError: null }));
   const { file, choice, result } = view;
   const { fileId } = file;
-  const dateColumn = dateColumnOf(view);
-  const columns = { textColumn, furtherColumns, dateColumn };
+  const columns = { textColumn, furtherColumns };
   const reply = await api.startJob({ ...result, ...columns, fileId, choice, ifExists });
   useFilesStore.setState((state) => startAnswered(state, { fileId, reply, isRescoring: false }));
 }
@@ -183,7 +193,7 @@ async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean
   if (decided) return false;
   const inspected = await api.inspectFile({ fileId, choice: {} });
   if (!inspected.ok || !inspected.value.textColumn) return false;
-  const { textColumn, dateColumn } = inspected.value;
+  const { textColumn } = inspected.value;
   const started = await api.startJob({
     fileId,
     choice: {},
@@ -193,8 +203,6 @@ async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean
     outputFormat: null,
     formulas: "keep",
     language: null,
-    groupColumn: null,
-    dateColumn,
     ifExists: "ask",
   });
   return started.ok && started.value.kind === "started";

@@ -6,18 +6,14 @@ import type { Failure } from "#ipc/failure";
 import type { TextState } from "#ipc/prediction";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
-import { GroupTones } from "./group-tones.tsx";
 import { showComparison, showResults } from "../../state/files-place.ts";
-import { LabelShares } from "../../charts/label-shares.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { Explain } from "../../ui/explain.tsx";
 import { NextFile } from "./next-file.tsx";
-import { PolarityHistogram } from "../../charts/polarity-histogram.tsx";
-import { ToneCourse } from "./tone-course.tsx";
 import { WaitingFiles } from "./waiting-files.tsx";
 
-/** What a scored file's texts are like, and where the result is. */
+/** What became of a scored file's rows, and where the result is. */
 export function JobSummary({ job, summary }: { job: Job; summary: FileSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -79,10 +75,6 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
         {problem && <FileProblem error={problem} />}
         <WaitingFiles />
       </section>
-      <LabelShares summary={column} />
-      <PolarityHistogram summary={column} />
-      {column.groups && <GroupTones groups={column.groups} />}
-      {column.course && <ToneCourse course={column.course} />}
       <RowCounts summary={column} />
     </div>
   );
@@ -94,7 +86,6 @@ const CAREFUL = ["mixed", "unsure", "too-short"] as const satisfies TextState[];
 function RowCounts({ summary }: { summary: TextSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const undated = summary.course?.undated.rows ?? 0;
   const stateFacts = CAREFUL.flatMap((state) => {
     const rows = summary.states[state] ?? 0;
     return rows === 0
@@ -114,7 +105,6 @@ function RowCounts({ summary }: { summary: TextSummary }) {
     ...(unread === "" ? [] : [[t("files.unreadRows"), unread] as const]),
     [t("files.emptyRows"), format.integer(summary.empty)],
     [t("files.noAnswerRows"), format.integer(summary.noAnswer)],
-    ...(undated > 0 ? [[t("files.undatedRows"), format.integer(undated)] as const] : []),
     ...stateFacts,
     [t("files.failedRows"), format.integer(summary.failed)],
     [t("files.flaggedRows"), format.integer(summary.flagged)],

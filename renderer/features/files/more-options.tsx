@@ -5,16 +5,15 @@ import type { FilePreview, OutputFormat } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
 import { Switch } from "../../ui/switch.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { dateColumnOf, isDelimited, textColumnsOf, type PreviewView } from "./files-state.ts";
+import { isDelimited, type PreviewView } from "./files-state.ts";
 import { chooseForm, chooseOutputFolder, chooseResult } from "./files-store.ts";
-import { columnOptions, DETECT } from "./form-options.ts";
+import { DETECT } from "./form-options.ts";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 import "./more-options.css";
 
 const SAME = "";
-const NONE = "";
 
-/** What most people leave as it is: the result's format and place, and what it is summed up by. */
+/** What most people leave as it is: the result's format and place. */
 export function MoreOptions({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   return (
@@ -32,8 +31,6 @@ export function MoreOptions({ view, preview }: { view: PreviewView; preview: Fil
           <HeaderField view={view} preview={preview} />
           <FormatField view={view} preview={preview} />
           {isDelimited(view) && <FormulasField view={view} preview={preview} />}
-          <GroupField view={view} preview={preview} />
-          <DateField view={view} preview={preview} />
         </div>
         <Switch
           name={t("files.scorePlaceholders")}
@@ -57,8 +54,8 @@ export function MoreOptions({ view, preview }: { view: PreviewView; preview: Fil
 /** Whether something in here was decided before, which then should be seen. */
 function hasDecided({ file: { decided } }: PreviewView): boolean {
   if (!decided) return false;
-  const { choice, outputFormat, formulas, groupColumn, scorePlaceholders } = decided;
-  const isUsual = outputFormat === null && formulas === "keep" && groupColumn === null;
+  const { choice, outputFormat, formulas, scorePlaceholders } = decided;
+  const isUsual = outputFormat === null && formulas === "keep";
   return !isUsual || scorePlaceholders || choice.headerRows !== undefined;
 }
 
@@ -140,36 +137,6 @@ function FormulasField({ view, preview }: FieldProps) {
         { value: "escape", name: t("files.formulasEscape") },
       ]}
       onChange={(value) => chooseResult({ formulas: value === "escape" ? "escape" : "keep" })}
-    />
-  );
-}
-
-function GroupField({ view, preview }: FieldProps) {
-  const { t } = useTranslation();
-  const { groupColumn } = view.result;
-  const texts = textColumnsOf(view).map(String);
-  return (
-    <SelectField
-      name={t("files.groupColumn")}
-      value={groupColumn === null ? NONE : String(groupColumn)}
-      options={[
-        { value: NONE, name: t("files.noColumn") },
-        ...columnOptions(preview).filter(({ value }) => !texts.includes(value)),
-      ]}
-      onChange={(value) => chooseResult({ groupColumn: value === NONE ? null : Number(value) })}
-    />
-  );
-}
-
-function DateField({ view, preview }: FieldProps) {
-  const { t } = useTranslation();
-  const dateColumn = dateColumnOf(view);
-  return (
-    <SelectField
-      name={t("files.dateColumn")}
-      value={dateColumn === null ? NONE : String(dateColumn)}
-      options={[{ value: NONE, name: t("files.noColumn") }, ...columnOptions(preview)]}
-      onChange={(value) => chooseResult({ dateColumn: value === NONE ? null : Number(value) })}
     />
   );
 }

@@ -104,28 +104,46 @@ export function SharesPart({ overview, isAlone }: { overview: Overview; isAlone:
 /** What rows can be besides their label, as far as there are any. */
 function States({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { showRows } = useOverviewPlace();
   const stateName = useStateName();
   const found = overview.states.filter(({ rows }) => rows !== null && rows > 0);
-  if (found.length === 0) return null;
+  const { withRemark } = overview;
+  if (found.length === 0 && withRemark === 0) return null;
   return (
     <ul className="state-counts" aria-label={t("overview.states.title")}>
-      {found.map(({ state, rows }) => {
-        return (
-          <li key={state}>
-            <Button className="state-button" onPress={() => showRows(rowsOfState(state))}>
-              <span>{stateName(state)}</span>
-              <span className="state-count">
-                {format.integer(rows ?? 0)}
-                <span className="panel-note">
-                  {format.percent((rows ?? 0) / Math.max(1, overview.rows))}
-                </span>
-              </span>
-            </Button>
-          </li>
-        );
-      })}
+      {found.map(({ state, rows }) => (
+        <StateCount
+          key={state}
+          name={stateName(state)}
+          rows={rows ?? 0}
+          of={overview.rows}
+          onPress={() => showRows(rowsOfState(state))}
+        />
+      ))}
+      {withRemark > 0 && (
+        <StateCount
+          name={t("results.errorChoices.with")}
+          rows={withRemark}
+          of={overview.rows}
+          onPress={() => showRows({ errors: "with" })}
+        />
+      )}
     </ul>
+  );
+}
+
+function StateCount(props: { name: string; rows: number; of: number; onPress: () => void }) {
+  const { name, rows, of, onPress } = props;
+  const format = useFormat();
+  return (
+    <li>
+      <Button className="state-button" onPress={onPress}>
+        <span>{name}</span>
+        <span className="state-count">
+          {format.integer(rows)}
+          <span className="panel-note">{format.percent(rows / Math.max(1, of))}</span>
+        </span>
+      </Button>
+    </li>
   );
 }
