@@ -159,7 +159,6 @@ describe("createJobs", () => {
         empty: 0,
         failed: 0,
         textColumn: "text",
-        polarityHistogram: [],
       },
     });
     expect(jobs.outputPathOf(job.jobId)).toBe(wanted.outputPath);
