@@ -105,8 +105,8 @@ export function drawCourse(
       .map(({ at, share }) => `${round(x(at))} ${round(y(share.low))}`);
     const line = known.map(({ at, share }) => `${round(x(at))} ${round(y(share.share))}`);
     const colour = COLOURS[measure];
-    const dots = line.map((place) => {
-      const [cx, cy] = place.split(" ");
+    const dots = line.map((at) => {
+      const [cx, cy] = at.split(" ");
       return `<circle cx="${cx}" cy="${cy}" r="2.5" fill="${colour}"/>`;
     });
     return `<path d="M${[...up, ...down].join("L")}Z" fill="${colour}" opacity="0.15"/><path d="M${line.join("L")}" stroke="${colour}" stroke-width="2" fill="none"/>${dots.join("")}`;
