@@ -182,6 +182,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     "the JSON file ends before its list does; it was probably cut off. Copy or export it again.",
   "parquet-damaged": ({ group, column }) =>
     `the Parquet file is damaged or cut off${group === undefined ? "" : `, in row group ${group}`}${column === undefined ? "" : `, column "${column}"`}. Copy or export it again.`,
+  "parquet-not-decoded": ({ column }) =>
+    `the column "${shown(column)}" is packed or encoded in a way that Undertone can't read. Export the file with Snappy or Zstandard compression.`,
   "parquet-encrypted": () => "the Parquet file is encrypted. Export it without encryption.",
   "workbook-damaged": () => DAMAGED_WORKBOOK,
   "workbook-empty": () => "the workbook has no sheet with cells.",

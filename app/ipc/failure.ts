@@ -137,6 +137,8 @@ export const FAILURES = {
   /** `group` is 1-based. */
   "parquet-damaged": { file, group: z.int().optional(), column: z.string().optional() },
   "parquet-encrypted": about,
+  /** A column that is wanted is packed or encoded as no reader here knows. */
+  "parquet-not-decoded": { file, column: z.string() },
   "workbook-damaged": about,
   "workbook-empty": about,
   /** No formula of the column of the texts has been computed by a program yet. */

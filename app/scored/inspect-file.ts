@@ -33,7 +33,12 @@ export interface InspectedFile {
 /** Columns that a person can choose from; nobody looks through more. */
 const MAX_DOUBTED = 200;
 
-function uncomputedOf({ columnValues }: Table, column: number): Finding[] {
+/** What speaks against a column beside what its values look like. */
+function faultsOf({ columnValues, unreadable, facts }: Table, column: number): Finding[] {
+  if (unreadable?.has(column)) {
+    const columns = [facts.columns[column] ?? ""];
+    return [{ kind: "not-kept", what: "unreadable", columns, more: 0 }];
+  }
   const cells = columnValues[column]?.uncomputed ?? 0;
   return cells > 0 ? [{ kind: "formulas-uncomputed", cells }] : [];
 }
@@ -46,10 +51,10 @@ export function inspectFile(
   return outcomeOf(path, async () => {
     const table = await inspectTable(path, options);
     table.close();
-    const { facts, sample } = table;
+    const { facts, sample, unreadable } = table;
     const doubts = facts.columns
       .slice(0, MAX_DOUBTED)
-      .map((_, index) => [...doubtsAbout(index, sample), ...uncomputedOf(table, index)]);
+      .map((_, index) => [...doubtsAbout(index, sample), ...faultsOf(table, index)]);
     const languages: (ColumnLanguage | null)[] = [];
     for (const [index, against] of doubts.entries()) {
       languages.push(against.length > 0 ? null : await tellColumnLanguage(index, sample));
@@ -57,7 +62,7 @@ export function inspectFile(
     return success({
       facts,
       rows: sample,
-      textColumn: detectTextColumn(facts.columns, sample),
+      textColumn: detectTextColumn(facts.columns, sample, unreadable),
       doubts,
       languages,
       sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),

@@ -62,6 +62,7 @@ export function decideJob(
   const date = findOptional(columns, options.dateColumn, () =>
     detectDateColumn(columns, table.sample),
   );
+  refuseUnreadable(table, [...texts.map(({ index }) => index), group, date]);
   const appended = annotationColumns(columns, texts);
   const convertTo =
     typeof output === "string"
@@ -108,13 +109,21 @@ export async function decideText(
   };
 }
 
+/** Throws why a column can't be read that a job needs. */
+export function refuseUnreadable({ unreadable }: Table, needed: readonly (number | null)[]): void {
+  for (const index of needed) {
+    const broken = index === null ? undefined : unreadable?.get(index);
+    if (broken) throw broken;
+  }
+}
+
 /** The columns that a person named, each once, or the one that is detected. */
 function chooseTextColumns(
   columns: readonly string[],
   wanted: JobOptions["column"],
-  { sample }: Table,
+  { sample, unreadable }: Table,
 ): TextColumn[] {
-  if (wanted === undefined) return [requireTextColumn(columns, sample)];
+  if (wanted === undefined) return [requireTextColumn(columns, sample, unreadable)];
   const several = typeof wanted === "object" ? wanted : [wanted];
   const found = several.map((one) => findColumn(columns, one));
   return found.filter(({ index }, at) => found.findIndex((one) => one.index === index) === at);

@@ -113,11 +113,17 @@ it.each<[what: string, change: (header: ThriftStruct) => void]>([
   ["levels beyond its end", (header) => setNumber(at(header, 8, 5), 60n)],
   ["a negative size", (header) => setNumber(at(header, 3), -30n)],
   ["a page of no kind", (header) => setNumber(at(header, 1), 9n)],
-  ["an encoding that there is not", (header) => setNumber(at(header, 8, 4), 40n)],
   ["a dictionary that is not there", (header) => setNumber(at(header, 8, 4), 8n)],
 ])("refuses a page with %s", async (_, change) => {
   const { result } = await score(withPage(makeFile(), change));
   expect(result).toMatchObject({ error: { code: "parquet-damaged", ...IN_COLUMN } });
+});
+
+it("says of an encoding that nobody knows that it can't be read, and of which column", async () => {
+  const { result } = await score(
+    withPage(makeFile(), (header) => setNumber(at(header, 8, 4), 40n)),
+  );
+  expect(result).toMatchObject({ error: { code: "parquet-not-decoded", column: "text" } });
 });
 
 it("refuses a text that is longer than its page, rather than read on in the next", async () => {

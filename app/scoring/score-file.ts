@@ -7,7 +7,7 @@ import { lossesIn } from "#tables/losses";
 import type { FormChoice } from "#ipc/files";
 import type { Format } from "#ipc/formats";
 import { splitExtensions } from "#tables/file-form";
-import { decideJob, decideText, type JobOptions } from "./decide-job.ts";
+import { decideJob, decideText, refuseUnreadable, type JobOptions } from "./decide-job.ts";
 import { Journal, journalNamesOf, languageOfRun } from "./output/journal.ts";
 import type { Glance, JobIdentity } from "./output/journal-header.ts";
 import { mayReplace } from "./output/journal-notes.ts";
@@ -138,6 +138,8 @@ async function runJob(options: ScoreFileOptions, ending: Ending): Promise<Result
       decided.texts.map((text) => decideText(text, { table, choice, scorer: options.scorer })),
     );
     const settled = convertTo === null ? table : ((await table.readThrough?.(signal)) ?? table);
+    const { group, date } = decided.job;
+    refuseUnreadable(settled, [...texts.map(({ job: { index } }) => index), group, date]);
     if (convertTo !== null) {
       const appended = texts.reduce((sum, { job: text }) => sum + text.appended.length, 0);
       refuseBeyondLimits(convertTo, settled.facts, appended);

@@ -15,13 +15,13 @@ const MOST_NAMED = 20;
 /** What of a table's values another format can't hold as they are, and what is made of them. */
 export function lossesIn(
   format: Format,
-  { facts, columnValues, remarks = [], unreadable = [] }: Table,
+  { facts, columnValues, remarks = [], unreadable }: Table,
 ): Finding[] {
   if (format === facts.format) return [...remarks];
   const columns = new Map<Loss, string[]>();
   for (const [index, name] of facts.columns.entries()) {
     const values = columnValues[index];
-    const lost = unreadable.includes(index) ? ["unreadable" as const] : lossesOf(format, values);
+    const lost = unreadable?.has(index) ? ["unreadable" as const] : lossesOf(format, values);
     for (const what of lost) columns.set(what, [...(columns.get(what) ?? []), name]);
   }
   return [...columns].map(([what, names]) => ({

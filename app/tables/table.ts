@@ -1,3 +1,4 @@
+import type { FailureError } from "#ipc/failure";
 import type { Finding } from "#ipc/finding";
 import type { AppendedColumn } from "./appended.ts";
 import type { Compression } from "./bytes/input-bytes.ts";
@@ -42,6 +43,9 @@ export interface TableFacts {
   readonly problems: readonly DamagedRow[];
 }
 
+/** 0-based columns that can't be decoded, and why; their cells are empty. */
+export type UnreadableColumns = ReadonlyMap<number, FailureError>;
+
 /** A file that has been read through once and can be read and written again. */
 export interface Table {
   readonly facts: TableFacts;
@@ -51,8 +55,7 @@ export interface Table {
   readonly columnValues: readonly ColumnValues[];
   /** What a result in the file's own format can't be. */
   readonly remarks?: readonly Finding[];
-  /** 0-based columns that can't be decoded; their cells are empty. */
-  readonly unreadable?: readonly number[];
+  readonly unreadable?: UnreadableColumns;
   /** The same table with what only reading all of it tells; absent where that is known. */
   readonly readThrough?: (signal?: AbortSignal) => Promise<Table>;
   /**

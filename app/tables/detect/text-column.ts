@@ -64,9 +64,29 @@ interface JudgedColumn {
 
 /**
  * The column that holds the texts, told from names and from how much varied natural language the
- * values hold. `sample` are rows from the whole file.
+ * values hold. `sample` are rows from the whole file; of `unreadable` columns they have no values.
  */
 export function detectTextColumn(
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+  unreadable?: ReadonlyMap<number, unknown>,
+): TextColumnFinding {
+  const finding = detectReadable(columns, sample);
+  // What can't be read may be what is meant.
+  const meant = [...(unreadable?.keys() ?? [])].filter((index) =>
+    isNamed(nameRole(columns[index] ?? "")),
+  );
+  if (meant.length === 0) return finding;
+  const others =
+    finding.kind === "found"
+      ? [finding.column.index]
+      : finding.kind === "unclear"
+        ? finding.candidates
+        : [];
+  return { kind: "unclear", candidates: [...others, ...meant] };
+}
+
+function detectReadable(
   columns: readonly string[],
   sample: readonly (readonly string[])[],
 ): TextColumnFinding {
@@ -122,13 +142,20 @@ function found(column: TextColumn): TextColumnFinding {
   return { kind: "found", column };
 }
 
-/** The same, for who can't ask. Throws `column-unclear`, which names the candidates, or `column-missing`. */
+/**
+ * The same, for who can't ask. Throws `column-unclear`, which names the candidates, `column-missing`, or
+ * why the one that may be meant can't be read.
+ */
 export function requireTextColumn(
   columns: readonly string[],
   sample: readonly (readonly string[])[],
+  unreadable?: ReadonlyMap<number, FailureError>,
 ): TextColumn {
-  const finding = detectTextColumn(columns, sample);
+  const finding = detectTextColumn(columns, sample, unreadable);
   if (finding.kind === "found") return finding.column;
+  const [first] = finding.kind === "none" ? (unreadable?.keys() ?? []) : finding.candidates;
+  const broken = first === undefined ? undefined : unreadable?.get(first);
+  if (broken) throw broken;
   if (finding.kind === "none") throw new FailureError("column-missing", { columns: [...columns] });
   const candidates = finding.candidates.map((index) => columns[index] ?? "");
   throw new FailureError("column-unclear", { columns: candidates });

@@ -20,6 +20,9 @@ export class ParquetDamage extends Error {
   }
 }
 
+/** Something that may well be true, but that nobody here can read. */
+export class ParquetUnknown extends ParquetDamage {}
+
 export function brokenParquet({ group, column }: ParquetPlace = {}): FailureError {
   return new FailureError("parquet-damaged", {
     ...(group !== undefined && { group: group + 1 }),
@@ -27,11 +30,19 @@ export function brokenParquet({ group, column }: ParquetPlace = {}): FailureErro
   });
 }
 
+/** A column that was to be read and can't be. */
+export function notDecoded(column: string): FailureError {
+  return new FailureError("parquet-not-decoded", { column: column.slice(0, 60) });
+}
+
 /** Whatever the library throws over a file means that the file is damaged. */
 export async function unlessBroken<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
+    if (error instanceof ParquetUnknown && error.place.column !== undefined) {
+      throw notDecoded(error.place.column);
+    }
     if (error instanceof ParquetDamage) throw brokenParquet(error.place);
     if (error instanceof FailureError || (error instanceof Error && "code" in error)) throw error;
     throw brokenParquet();

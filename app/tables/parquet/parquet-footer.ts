@@ -21,7 +21,10 @@ const COLUMN = {
   dataPage: 9,
   indexPage: 10,
   dictionaryPage: 11,
+  statistics: 12,
 } as const;
+/** The order of the old least and greatest value was not said. */
+const STATISTICS = { nulls: 3, greatest: 5, least: 6 } as const;
 
 const MAGIC = Buffer.from("PAR1");
 /** The footer's length and the magic bytes at the end of a file. */
@@ -33,6 +36,13 @@ export interface CutColumn {
   readonly description: ThriftStruct;
   /** Where the pages stood. */
   readonly start: number;
+}
+
+/** The least and the greatest value of a column, in plain encoding; null where nothing is said. */
+interface ColumnStatistics {
+  readonly least: Buffer | null;
+  readonly greatest: Buffer | null;
+  readonly nulls: number;
 }
 
 /** The footer of a Parquet file, which columns can be added to. Throws RangeErrors. */
@@ -76,6 +86,23 @@ export class ParquetFooter {
     return listOf(this.#root, FILE.rowGroups).map((group) =>
       Number(integerOf(asStruct(group), GROUP.rows) ?? 0n),
     );
+  }
+
+  /** What is said of a column's values in a row group, as far as it is said. */
+  statisticsOf(group: number, column: number): ColumnStatistics {
+    const columns = listOf(asStruct(listOf(this.#root, FILE.rowGroups)[group]), GROUP.columns);
+    const metadata = asStruct(columns[column]).fields.get(CHUNK.metadata);
+    const told = metadata && asStruct(metadata).fields.get(COLUMN.statistics);
+    if (told?.type !== "struct") return { least: null, greatest: null, nulls: 0 };
+    const bytesOf = (field: number) => {
+      const value = told.fields.get(field);
+      return value?.type === "binary" ? value.value : null;
+    };
+    return {
+      least: bytesOf(STATISTICS.least),
+      greatest: bytesOf(STATISTICS.greatest),
+      nulls: Number(integerOf(told, STATISTICS.nulls) ?? 0n),
+    };
   }
 
   /** Schema elements below the root, for columns that are no groups. */

@@ -1,5 +1,5 @@
 import { compressors } from "hyparquet-compressors";
-import { ParquetDamage } from "./parquet-damage.ts";
+import { ParquetDamage, ParquetUnknown } from "./parquet-damage.ts";
 import { checkDeltaBytes, checkDeltaLengths, walkDeltas } from "./parquet-deltas.ts";
 import type { Page } from "./parquet-pages.ts";
 import { RunDamage, walkRuns } from "./parquet-runs.ts";
@@ -24,6 +24,11 @@ const PLAIN_BYTES: Readonly<Record<string, number>> = {
   FLOAT: 4,
   DOUBLE: 8,
 };
+
+/** Whether columns can be unpacked that are packed so. */
+export function isCodecKnown(codec: Page["chunk"]["codec"]): boolean {
+  return codec === "UNCOMPRESSED" || compressors[codec] !== undefined;
+}
 
 /**
  * Checks that a page holds what its header claims: as many levels and values, none of them beyond
@@ -86,7 +91,7 @@ class PageCheck {
       return packed;
     }
     const unpack = compressors[codec];
-    if (!unpack) throw new ParquetDamage(`it is packed with ${codec}, which can't be read`, place);
+    if (!unpack) throw new ParquetUnknown(`it is packed with ${codec}, which can't be read`, place);
     const bytes = unpack(packed, length);
     if (bytes.length !== length) throw new RunDamage();
     return bytes;
@@ -153,7 +158,7 @@ class PageCheck {
       case ENCODING.deltaBytes:
         return checkDeltaBytes(bytes, start, count);
       default:
-        throw new ParquetDamage("its values are in an encoding that can't be read", chunk.place);
+        throw new ParquetUnknown("its values are in an encoding that can't be read", chunk.place);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { ParquetDamage } from "./parquet-damage.ts";
+import { ParquetDamage, ParquetUnknown } from "./parquet-damage.ts";
 import type { Chunk } from "./parquet-metadata.ts";
 import { readThriftPrefix, type ThriftStruct } from "./thrift-compact.ts";
 
@@ -122,7 +122,9 @@ function pageOf(
     const isReadable =
       (maxDefinition === 0 || integer(data, DATA.definition, "encoding") === RLE) &&
       (maxRepetition === 0 || integer(data, DATA.repetition, "encoding") === RLE);
-    if (!isReadable) throw broken("its levels are in an encoding that can't be read");
+    if (!isReadable) {
+      throw new ParquetUnknown("its levels are in an encoding that can't be read", chunk.place);
+    }
     const valueCount = valuesOf(integer(data, DATA.values, "number of values"), broken);
     return {
       ...common,

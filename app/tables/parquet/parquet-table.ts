@@ -1,22 +1,23 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { parquetMetadata, parquetSchema } from "hyparquet";
-import { detectTextColumn } from "../detect/text-column.ts";
 import { ColumnTally } from "../values/column-values.ts";
 import { spokenCells } from "../values/spoken-text.ts";
 import { ARROW_SCHEMA, readArrowHints } from "./arrow-schema.ts";
-import { brokenParquet, unlessBroken } from "./parquet-damage.ts";
+import { brokenParquet, notDecoded, unlessBroken } from "./parquet-damage.ts";
 import { ParquetFile } from "./parquet-file.ts";
 import { ParquetFooter } from "./parquet-footer.ts";
-import { planParquet } from "./parquet-metadata.ts";
+import { planParquet, type ParquetPlan } from "./parquet-metadata.ts";
+import { isCodecKnown } from "./parquet-page-check.ts";
 import { ParquetReader, rowsOfSlice, topNames } from "./parquet-reader.ts";
 import { parquetShape, type ParquetShape } from "./parquet-shape.ts";
+import { addStatistics } from "./parquet-statistics.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
 import { factsOf, type RowScan } from "../row-facts.ts";
 import { SAMPLE_CELL_LENGTH } from "../row-sample.ts";
 import { FailureError } from "#ipc/failure";
 import type { FileSurvey } from "../bytes/first-reading.ts";
-import type { Table } from "../table.ts";
+import type { Table, UnreadableColumns } from "../table.ts";
 import { unchangedFile } from "../bytes/unchanged-file.ts";
 
 /** Rows that are looked at: so many from each of places evenly over the file. */
@@ -25,30 +26,38 @@ const TRAILER_BYTES = 8;
 const MAGIC = "PAR1";
 const ENCRYPTED_MAGIC = "PARE";
 
+interface Source {
+  readonly file: ParquetFile;
+  readonly shape: ParquetShape;
+  readonly footer: ParquetFooter;
+}
+
 /** Inspects a Parquet file. Throws `FailureError`. */
 export async function inspectParquet(survey: FileSurvey): Promise<Table> {
   const { path, sizeBytes } = survey;
   const end = await readEnd(survey);
   const footerBytes = end.subarray(0, end.length - TRAILER_BYTES);
   const footerStart = sizeBytes - end.length;
-  const { file, shape } = await unlessBroken(async () => {
+  const source = await unlessBroken(async (): Promise<Source> => {
     const footer = new ParquetFooter(footerBytes);
     if (footer.isEncrypted) throw new FailureError("parquet-encrypted");
     const metadata = parquetMetadata(end, { geoparquet: false });
     const plan = planParquet(metadata, footerStart);
     const hints = readArrowHints(footer.keyValue(ARROW_SCHEMA));
     return {
+      footer,
       file: new ParquetFile({ path, metadata, plan }),
       shape: parquetShape(parquetSchema(metadata), hints),
     };
   });
+  const { file, shape } = source;
   const columns = shape.fields.map(({ name }) => name);
   const all = columns.map((_, index) => index);
-  const { scan, unreadable } = await scanSample(file, shape).catch(async (error: unknown) => {
+  const { scan, unreadable } = await scanSample(source).catch(async (error: unknown) => {
     await file.close();
     throw error;
   });
-  const readable = all.filter((index) => !unreadable.includes(index));
+  const readable = all.filter((index) => !unreadable.has(index));
   const read = (signal?: AbortSignal, wanted: readonly number[] = readable) =>
     new ParquetReader({ file, shape, sizeBytes, wanted, signal });
   const table: Table = {
@@ -80,55 +89,96 @@ export async function inspectParquet(survey: FileSurvey): Promise<Table> {
     close: () => void file.close(),
   };
   const readThrough = async (signal?: AbortSignal): Promise<Table> => {
+    try {
+      return await readAll(readable, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      // What the sample did not show may be broken further on.
+      const failing = await whichFail(readable, (index) => readAll([index], signal));
+      if (failing.size === 0 || failing.size === readable.length) throw error;
+      const whole = readable.filter((index) => !failing.has(index));
+      return {
+        ...(await readAll(whole, signal)),
+        unreadable: new Map([...unreadable, ...failing]),
+      };
+    }
+  };
+  const readAll = async (wanted: readonly number[], signal?: AbortSignal): Promise<Table> => {
     const tallies = columns.map(() => new ColumnTally());
     let longestCell = 0;
-    for await (const { cells, types } of read(signal).rows()) {
-      for (const index of readable) {
+    for await (const { cells, types } of read(signal, wanted).rows()) {
+      for (const index of wanted) {
         const cell = cells[index] ?? "";
         tallies[index]?.add(cell, types?.[index]);
         longestCell = Math.max(longestCell, cell.length);
       }
     }
-    const columnValues = tallies.map((tally) => tally.values);
-    return { ...table, facts: { ...table.facts, longestCell }, columnValues };
+    return {
+      ...table,
+      facts: { ...table.facts, longestCell },
+      columnValues: tallies.map((tally) => tally.values),
+      open: (ended, some = wanted) => table.open(ended, some),
+    };
   };
   return { ...table, readThrough };
 }
 
 /**
  * Reads rows from everywhere in a file, which is what is known of it before it is scored. A column
- * that can't be decoded is as if it were empty, unless none can be.
+ * that can't be decoded is as if it were empty, unless none can be: then it throws why.
  */
 async function scanSample(
-  file: ParquetFile,
-  shape: ParquetShape,
-): Promise<{ scan: RowScan; unreadable: number[] }> {
-  const all = shape.fields.map((_, index) => index);
-  try {
-    return { scan: await scanColumns(file, shape, all), unreadable: [] };
-  } catch (error) {
-    const readable: number[] = [];
-    for (const index of all) {
-      const isReadable = await scanColumns(file, shape, [index]).then(
-        () => true,
-        () => false,
-      );
-      if (isReadable) readable.push(index);
+  source: Source,
+): Promise<{ scan: RowScan; unreadable: UnreadableColumns }> {
+  const { file, shape } = source;
+  const unknown = packedAsUnknown(shape, file.plan);
+  const known = [...shape.fields.keys()].filter((index) => !unknown.has(index));
+  if (known.length > 0) {
+    try {
+      return { scan: await scanColumns(source, known), unreadable: unknown };
+    } catch {
+      // One of them alone, it is to be hoped.
     }
-    const scan = await unlessBroken(() => scanColumns(file, shape, readable));
-    const columns = shape.fields.map(({ name }) => name);
-    // What can't be read may be what is meant.
-    const text = detectTextColumn(columns, scan.sample);
-    if (text.kind !== "found" || !readable.includes(text.column.index)) {
-      return unlessBroken(() => Promise.reject(error as Error));
-    }
-    return { scan, unreadable: all.filter((index) => !readable.includes(index)) };
   }
+  const broken = await whichFail(known, (index) => scanColumns(source, [index]));
+  const unreadable = new Map([...unknown, ...broken]);
+  const readable = known.filter((index) => !broken.has(index));
+  const [first] = unreadable.values();
+  if (readable.length === 0 && first) throw first;
+  return { scan: await unlessBroken(() => scanColumns(source, readable)), unreadable };
+}
+
+/** The columns that can't be read, and why. */
+async function whichFail(
+  columns: readonly number[],
+  read: (column: number) => Promise<unknown>,
+): Promise<UnreadableColumns> {
+  const failing = new Map<number, FailureError>();
+  for (const column of columns) {
+    await unlessBroken(() => read(column)).catch((error: unknown) => {
+      if (!(error instanceof FailureError)) throw error;
+      failing.set(column, error);
+    });
+  }
+  return failing;
+}
+
+/** Columns that hold a part which is packed as nobody here can unpack it. */
+function packedAsUnknown({ fields }: ParquetShape, { groups }: ParquetPlan): UnreadableColumns {
+  const tops = new Set(
+    groups
+      .flatMap(({ chunks }) => chunks)
+      .flatMap(({ codec, leaf }) => (isCodecKnown(codec) ? [] : [leaf.path[0]])),
+  );
+  return new Map(
+    [...fields.entries()].flatMap(([index, { name, path }]) =>
+      tops.has(path[0]) ? [[index, notDecoded(name)]] : [],
+    ),
+  );
 }
 
 async function scanColumns(
-  file: ParquetFile,
-  shape: ParquetShape,
+  { file, shape, footer }: Source,
   wanted: readonly number[],
 ): Promise<RowScan> {
   const names = topNames(shape, wanted);
@@ -146,6 +196,10 @@ async function scanColumns(
       }
       sample.push(spokenCells(cells, types).map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH)));
     }
+  }
+  for (const index of wanted) {
+    const [field, tally] = [shape.fields[index], tallies[index]];
+    if (field && tally) addStatistics(field, tally, { plan: file.plan, footer });
   }
   return {
     rowCount: file.plan.rowCount,
