@@ -33,6 +33,9 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
     `it holds ${distinct} different texts in ${answers} rows, like categories`,
   "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
 
+  "wrapped-lines": ({ percent }) =>
+    `${percent}% of its lines break off in mid-sentence and go on in the next`,
+
   "other-language": ({ language, share, reads }) =>
     `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); Undertone reads ${nameLanguages(reads)}`,
 

@@ -26,6 +26,7 @@ const PHRASES: { readonly [C in RowProblemCode]: (problem: Of<C>) => string } = 
   "value-not-json": () => "the value is not valid JSON",
   "value-no-object": () => "the value is not a JSON object",
   "letters-repaired": () => "letters broken by a wrong encoding were repaired to read it",
+  "markup-left-out": () => "it was read without its HTML tags",
   "text-ends-process": () => "its text ends the scoring process each time",
   "model-failed": ({ detail }) => `the model failed on its text (${detail})`,
   "as-written": ({ text }) => text,

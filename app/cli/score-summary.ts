@@ -35,6 +35,7 @@ function describeColumn(column: TextColumnSummary, durationMs: number): string[]
   return [
     `  text column  ${shown(textColumn.name)} (${sayFinding(textColumn.finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(durationMs)}`,
+    ...describeMended(tone),
     `  language     ${describeLanguage(language, tone)}`,
     ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
@@ -54,9 +55,10 @@ function describeStates({ states }: ScoreSummary["tone"]): string[] {
 /** What to say before the work, because it may be for nothing. */
 export function describeDoubts({ inputPath, table, texts, losses }: ScoreDecision): string[] {
   const said = texts.flatMap(({ textColumn, doubts, otherLanguage }) => [
-    ...doubts.map(
-      (doubt) =>
-        `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
+    ...doubts.map((doubt) =>
+      doubt.kind === "wrapped-lines"
+        ? `${shown(inputPath)}: ${sayFinding(doubt)}; each line is scored by itself.`
+        : `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
     ),
     ...(otherLanguage
       ? [
@@ -122,6 +124,17 @@ function describeRows({
   if (failed > 0) parts.push(`${count(failed)} failed`);
   if (flagged > 0) parts.push(`${count(flagged)} flagged`);
   return parts.join(", ");
+}
+
+/** Said once here, and in each row that it is about. */
+function describeMended({ mended }: ScoreSummary["tone"]): string[] {
+  const parts: string[] = [];
+  const { "markup-left-out": marked = 0, "letters-repaired": repaired = 0 } = mended;
+  if (marked > 0) parts.push(`${count(marked)} without their HTML tags`);
+  if (repaired > 0) parts.push(`${count(repaired)} with letters repaired that were broken`);
+  return parts.length === 0
+    ? []
+    : [`  texts read   ${parts.join(", ")}; the cells stay as they were`];
 }
 
 function describeLanguage(

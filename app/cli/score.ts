@@ -240,6 +240,7 @@ const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "input-has-name",
   "language-not-read",
   "language-unknown",
+  "lines-wrapped",
   "output-format-differs",
   "output-format-unknown",
   "output-is-input",

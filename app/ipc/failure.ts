@@ -166,6 +166,8 @@ export const FAILURES = {
   },
 
   "column-not-found": { file, wanted: z.string(), columns: z.array(z.string()) },
+  /** Nobody has said that its lines are texts, and they look like parts of some. */
+  "lines-wrapped": { file, percent: z.int() },
   "column-unclear": { file, columns: z.array(z.string()) },
   "column-not-usable": { file, column: z.string(), use: z.enum(["groups", "days"]) },
   "column-missing": { file, columns: z.array(z.string()) },

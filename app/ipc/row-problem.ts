@@ -28,6 +28,8 @@ export const rowProblemSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("value-no-object") }),
   /** Only for reading it; the cell itself stays as it was. */
   z.object({ code: z.literal("letters-repaired") }),
+  /** Tags and entities of HTML, only for reading it, too. */
+  z.object({ code: z.literal("markup-left-out") }),
 
   z.object({ code: z.literal("text-ends-process") }),
   /** What the inference library said, in its own words. */

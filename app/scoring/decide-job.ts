@@ -4,7 +4,12 @@ import type { ByteSink } from "#tables/bytes/text-sink";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { detectDateColumn } from "#tables/detect/calendar-days";
 import { findColumn } from "#tables/detect/chosen-column";
-import { doubtsAbout, requireTextColumn, type TextColumn } from "#tables/detect/text-column";
+import {
+  doubtsAbout,
+  requireTextColumn,
+  wrappedLines,
+  type TextColumn,
+} from "#tables/detect/text-column";
 import type { Table } from "#tables/table";
 import { annotationColumns } from "./annotation.ts";
 import { doubtAboutLanguage, tellColumnLanguage } from "./column-language.ts";
@@ -123,7 +128,11 @@ function chooseTextColumns(
   wanted: JobOptions["column"],
   { sample, unreadable }: Table,
 ): TextColumn[] {
-  if (wanted === undefined) return [requireTextColumn(columns, sample, unreadable)];
+  if (wanted === undefined) {
+    const wrapped = wrappedLines(sample);
+    if (wrapped) throw new FailureError("lines-wrapped", { percent: wrapped.percent });
+    return [requireTextColumn(columns, sample, unreadable)];
+  }
   const several = typeof wanted === "object" ? wanted : [wanted];
   const found = several.map((one) => findColumn(columns, one));
   return found.filter(({ index }, at) => found.findIndex((one) => one.index === index) === at);

@@ -47,6 +47,16 @@ describe("CSV", () => {
       `id,text,,,${NAMES}\n1,one,more,most,${cellsFor("one", "row of 4 cells in a table of 2 columns")}\n2,two,,,${cellsFor("two")}\n`,
     ],
     [
+      "leaves a header without a name for the index as narrow as it was",
+      '"id","text"\n"1",7,"one"\n"2",8,"two, too"\n"3",9,\n',
+      `"id","text",${NAMES}\n"1",7,"one",${cellsFor("one")}\n"2",8,"two, too",${cellsFor("two, too")}\n"3",9,,${cellsFor("")}\n`,
+    ],
+    [
+      "fills a header up that has no name for the last column",
+      "id,text\n1,one,\n2,two,\n",
+      `id,text,,${NAMES}\n1,one,,${cellsFor("one")}\n2,two,,${cellsFor("two")}\n`,
+    ],
+    [
       "keeps quotes in the middle of a plain cell",
       'id,text\n1,5" nails\n',
       `id,text,${NAMES}\n1,5" nails,${cellsFor('5" nails')}\n`,

@@ -225,7 +225,7 @@ class Sums {
   add(row: Row, { absence, problems }: TextToScore, annotation: Annotation): void {
     const { group, date } = this.#job;
     this.#tone.add(annotation, absence);
-    if (problems.length > 0) this.#tone.flag();
+    if (problems.length > 0) this.#tone.flag(problems);
     if (group !== null) this.#groups.add(row.cells[this.#placeOf(group)] ?? "", annotation);
     if (date !== null) this.#course.add(row.cells[this.#placeOf(date)] ?? "", annotation);
   }

@@ -1,3 +1,4 @@
+import type { RowProblem, RowProblemCode } from "#ipc/row-problem";
 import type { Annotation } from "./annotation.ts";
 import type { TextToScore } from "./text-to-score.ts";
 
@@ -22,6 +23,8 @@ export interface ToneSummary {
   readonly failed: number;
   /** Rows that were damaged or ragged, with or without a prediction. */
   readonly flagged: number;
+  /** Rows whose text was read otherwise than it is written, by what was done to it. */
+  readonly mended: Readonly<Partial<Record<RowProblemCode, number>>>;
   /** Rows of each label. */
   readonly labels: Readonly<Record<string, number>>;
   /** Null where the model has no such scale, or no row was scored. */
@@ -34,12 +37,18 @@ export interface ToneSummary {
   readonly longTexts: number;
 }
 
+const MENDED: ReadonlySet<RowProblemCode> = new Set<RowProblemCode>([
+  "markup-left-out",
+  "letters-repaired",
+]);
+
 /** Adds up annotations as they are written. */
 export class ToneTally {
   readonly #labels = new Counts();
   readonly #languages = new Counts();
   readonly #unread = new Counts();
   readonly #states = new Counts();
+  readonly #mended = new Counts();
   readonly #polarity = new Mean();
   readonly #subjectivity = new Mean();
   readonly #histogram = new Array<number>(POLARITY_BINS).fill(0);
@@ -75,8 +84,10 @@ export class ToneTally {
     if ((windows ?? 0) > 1) this.#longTexts += 1;
   }
 
-  flag(): void {
+  /** Notes that there was something to say of a row. */
+  flag(problems: readonly RowProblem[]): void {
     this.#flagged += 1;
+    for (const { code } of problems) if (MENDED.has(code)) this.#mended.add(code);
   }
 
   get failed(): number {
@@ -95,6 +106,7 @@ export class ToneTally {
       states: this.#states.byCount(),
       failed: this.failed,
       flagged: this.#flagged,
+      mended: this.#mended.byCount(),
       labels: this.#labels.byCount(),
       meanPolarity: this.#polarity.value,
       polarityHistogram: this.#polarity.value === null ? [] : this.#histogram,

@@ -1,4 +1,5 @@
 import { listedText } from "#tables/detect/listed-text";
+import { textOfMarkup } from "#tables/detect/markup";
 import { repairMojibake } from "#tables/detect/mojibake";
 import { absenceOf, type Absence } from "#tables/detect/no-answer";
 import type { RowProblem } from "#ipc/row-problem";
@@ -18,7 +19,7 @@ export interface TextToScore {
 /**
  * What of a row is scored: nothing of a cell that is empty, or that holds what stands for a missing
  * value, unless `scorePlaceholders`; nothing of a header in the middle of a file. Of a list of texts,
- * the texts without what JSON writes around them.
+ * the texts without what JSON writes around them; of HTML, what a browser would show.
  */
 export function textToScore(
   row: Row,
@@ -33,11 +34,20 @@ export function textToScore(
   }
   const raw = row.cells[column] ?? "";
   const cell = listedText(raw) ?? spokenText(raw, type);
-  const absence = type === "error" ? "no-answer" : absenceOf(cell);
+  const unmarked = textOfMarkup(cell);
+  const written = unmarked ?? cell;
+  const absence = type === "error" ? "no-answer" : absenceOf(written);
   if (absence === "empty" || (absence === "no-answer" && !scorePlaceholders)) {
     return { text: "", absence, problems };
   }
-  const repaired = repairMojibake(cell);
-  if (repaired === null) return { text: cell, absence: null, problems };
-  return { text: repaired, absence: null, problems: [...problems, { code: "letters-repaired" }] };
+  const repaired = repairMojibake(written);
+  return {
+    text: repaired ?? written,
+    absence: null,
+    problems: [
+      ...problems,
+      ...(unmarked === null ? [] : [{ code: "markup-left-out" } as const]),
+      ...(repaired === null ? [] : [{ code: "letters-repaired" } as const]),
+    ],
+  };
 }

@@ -151,13 +151,16 @@ async function inspectCsv(
   const { headers, tail, width, columns } = reader;
   // A row that is far too wide must not widen a million others; its predictions stand further on.
   const fitting = scan.widths.filter((cells) => cells <= Math.max(width * 2, width + 64));
+  const widest = fitting.reduce((a, b) => Math.max(a, b), width);
   const frame = {
     headers,
     tail,
-    width: fitting.reduce((a, b) => Math.max(a, b), width),
+    width: widest,
+    // One that names no index stays as it is, so that the same programs read the result.
+    headerWidth: layout.unnamed === "first" ? widest - 1 : widest,
     hasDecimalComma: layout.hasDecimalComma,
   };
-  refuseFilling(scan, frame.width);
+  refuseFilling(scan, widest);
   return {
     facts: {
       ...factsOf(survey, scan),

@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<Exclude<RowProblemCode, "as-written">, readonly str
   "value-not-json": ["the value is not valid JSON"],
   "value-no-object": ["the value is no JSON object"],
   "letters-repaired": ["letters broken by a wrong encoding were put right to read it"],
+  "markup-left-out": ["read without its HTML tags"],
   "text-ends-process": ["this text ends the scoring process each time"],
   "model-failed": ["the model failed on this text ({detail})"],
 };

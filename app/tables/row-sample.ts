@@ -1,5 +1,5 @@
 /** The first rows, in their order. */
-const HEAD_ROWS = 100;
+export const HEAD_ROWS = 100;
 /** Rows from the rest of the table, evenly spread over it. */
 const SPREAD_ROWS = 400;
 /** Cells beyond which wide rows are kept no more. */

@@ -1,6 +1,7 @@
 import type { Finding } from "#ipc/finding";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { detectHeaderRows, type HeaderRows } from "../detect/header-rows.ts";
+import { unnamedColumn, type UnnamedColumn } from "../detect/narrow-header.ts";
 import type { CsvDialect } from "./csv-record.ts";
 import { detectDialect, type DialectChoice } from "./detect-dialect.ts";
 
@@ -10,6 +11,8 @@ export interface CsvLayout {
   /** Records before the header (or before the first row) that belong to no table. */
   readonly preambleRecords: number;
   readonly header: HeaderRows;
+  /** The column that a header has no cell for which names all others; null where it has all. */
+  readonly unnamed: UnnamedColumn | null;
   /** Cells that a row should have. */
   readonly width: number;
   /** Whether delimiters are mere characters, because a line is a text. */
@@ -40,7 +43,10 @@ export function detectCsvLayout(
   const { dialect, width, isLines, records, statements } = detectDialect(sample, options);
   const { headerRows } = options.choice;
   const chosen = headerRows === undefined ? undefined : Math.max(0, headerRows - statements);
-  const found = detectHeaderRows(records, width, chosen);
+  const unnamed = isLines || (chosen ?? 1) !== 1 ? null : unnamedColumn(records, width);
+  const found = unnamed
+    ? narrowHeader(chosen !== undefined)
+    : detectHeaderRows(records, width, chosen);
   const header =
     options.isText && isLines && chosen === undefined && !NAMING.has(found.finding.kind)
       ? { ...RUNNING_TEXT, isDoubtful: found.rows > 0 }
@@ -50,9 +56,15 @@ export function detectCsvLayout(
     width,
     isLines,
     header,
+    unnamed,
     preambleRecords: statements + header.titles,
     hasDecimalComma: dialect.delimiter !== "," && hasDecimalComma(records),
   };
+}
+
+function narrowHeader(isChosen: boolean): HeaderRows {
+  const finding = { kind: isChosen ? "chosen" : "first-row-differs" } as const;
+  return { titles: 0, rows: 1, naming: 0, finding, isDoubtful: false };
 }
 
 /** What makes the first line of running text a name, which it rarely has. */

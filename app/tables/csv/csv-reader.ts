@@ -107,13 +107,15 @@ export class CsvReader implements RowReader<CsvRow> {
 
   #addHeader(text: CsvText): void {
     this.headers.push(text);
-    const { rows, naming } = this.#source.layout.header;
-    if (this.headers.length < rows) return;
-    const decoded = this.headers.map(({ wireCells }) =>
-      wireCells.map((cell) => this.#source.encoding.decode(cell)),
-    );
-    this.width = decoded[naming]?.length ?? this.width;
-    this.columns = namesFrom(decoded, naming, this.width);
+    const { header, unnamed } = this.#source.layout;
+    if (this.headers.length < header.rows) return;
+    const decoded = this.headers.map(({ wireCells }) => [
+      ...(unnamed === "first" ? [""] : []),
+      ...wireCells.map((cell) => this.#source.encoding.decode(cell)),
+      ...(unnamed === "last" ? [""] : []),
+    ]);
+    this.width = decoded[header.naming]?.length ?? this.width;
+    this.columns = namesFrom(decoded, header.naming, this.width);
   }
 
   /** Whether a record is the naming row of the header once more, with or without a mark before it. */

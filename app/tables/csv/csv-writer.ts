@@ -9,8 +9,9 @@ import { TextSink, type ByteSink } from "../bytes/text-sink.ts";
 /** What the writer must know of a whole file before it writes its first row. */
 export interface CsvFrame {
   readonly headers: readonly CsvText[];
-  /** Cells to which rows and header are filled up, so that the appended columns align. */
+  /** Cells to which rows are filled up, so that the appended columns align, and the header. */
   readonly width: number;
+  readonly headerWidth: number;
   /** Whether appended decimals have a comma. */
   readonly hasDecimalComma: boolean;
   /** Empty lines after the last row. */
@@ -48,13 +49,14 @@ export class CsvWriter implements RowWriter<CsvRow> {
   async begin(): Promise<void> {
     if (this.#hasByteOrderMark) this.#text.add(this.#encoding.byteOrderMark);
     const names = this.#appended.map(({ name }) => name);
-    for (const header of this.#frame.headers) this.#addRecord(header, names);
+    const { headers, headerWidth } = this.#frame;
+    for (const header of headers) this.#addRecord(header, names, headerWidth);
     await this.#text.settle();
   }
 
   async write(rows: readonly WrittenRow<CsvRow>[]): Promise<void> {
     for (const { row, appended } of rows) {
-      this.#addRecord(row.text, this.#texts(appended));
+      this.#addRecord(row.text, this.#texts(appended), this.#frame.width);
       await this.#text.settle();
     }
   }
@@ -73,9 +75,9 @@ export class CsvWriter implements RowWriter<CsvRow> {
     );
   }
 
-  #addRecord(record: CsvText, appended: readonly string[]): void {
+  #addRecord(record: CsvText, appended: readonly string[], width: number): void {
     const { delimiter } = this.#dialect;
-    const missing = Math.max(0, this.#frame.width - record.wireCells.length);
+    const missing = Math.max(0, width - record.wireCells.length);
     const isChanged = this.#escapesFormulas && record.wireCells.some(isFormulaCell);
     const cells = isChanged
       ? record.wireCells.map((cell) => (isFormulaCell(cell) ? `'${cell}` : cell))

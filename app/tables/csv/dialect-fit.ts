@@ -1,6 +1,7 @@
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { cellKind } from "../detect/cell-kind.ts";
 import { readCsvRecord, UnclosedQuotes, type CsvDialect } from "./csv-record.ts";
+import { unnamedColumn } from "../detect/narrow-header.ts";
 import { hasTypedColumn } from "./column-evidence.ts";
 
 /** Records that tell how well a delimiter divides. */
@@ -138,8 +139,10 @@ function measureFit(sample: string, dialect: CsvDialect, isAll: boolean): Fit {
   // Titles above a wide table are no argument against it, but a delimiter without any goes first.
   const wide = width >= EVIDENT_WIDTH - 1 ? rows.findIndex(({ length }) => length >= width) : 0;
   const titles = wide <= MOST_TITLES ? Math.max(0, wide) : 0;
-  const share = (counts.get(width) ?? 0) / (rows.length - titles);
-  const first = rows[titles]?.length === width ? 0.5 - titles * 0.02 : 0;
+  const isNarrow = titles === 0 && unnamedColumn(rows, width) !== null;
+  const share = ((counts.get(width) ?? 0) + (isNarrow ? 1 : 0)) / (rows.length - titles);
+  // A delimiter that divides the header, too, goes before one that would make it narrow.
+  const first = isNarrow ? 0.1 : rows[titles]?.length === width ? 0.5 - titles * 0.02 : 0;
   const score = share + first - damage / rows.length;
   return { ...fit, score, share, titles };
 }

@@ -1,4 +1,5 @@
 import { listedText } from "./listed-text.ts";
+import { textOfMarkup } from "./markup.ts";
 import { cellKind, tokensOf, wordsOf, type CellKind } from "./cell-kind.ts";
 
 /** What the values of a column are like, over a sample of rows. */
@@ -53,7 +54,8 @@ function judgeColumn(values: readonly string[]): ColumnNature {
   const kinds = new Map<CellKind, number>();
   const texts: string[] = [];
   for (const cell of values) {
-    const value = listedSentences(cell) ?? cell;
+    const written = listedSentences(cell) ?? cell;
+    const value = textOfMarkup(written) ?? written;
     const kind = cellKind(value);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     if (kind === "words") texts.push(value);

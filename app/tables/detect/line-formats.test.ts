@@ -57,6 +57,16 @@ describe("lineFormat", () => {
         "6    Fay       good",
       ),
     ],
+    [
+      "aligned-columns",
+      lines(
+        '"id" "stars" "comment"',
+        '"1" 7 5 "I love it"',
+        '"2" 8 1 "He said \\"no\\""',
+        '"3" 9 2 "so so"',
+      ),
+    ],
+    ["aligned-columns", lines("id comment", '7 "I love it"', '8 "it broke"', '9 "so ""so"""')],
   ])("knows %s", (format, text) => {
     expect(lineFormat(`${text}\n`)).toBe(format);
   });
@@ -71,6 +81,14 @@ describe("lineFormat", () => {
       "2024-03-01 12:00:00,INFO,all is well",
       "2024-03-01 12:00:01,WARN,no",
       "2024-03-01 12:00:02,INFO,yes",
+    ),
+    lines('I said "never again"', 'He said "it is fine"', 'We say "so so" now', 'They said "well"'),
+    lines(
+      'He said "no" twice',
+      'She said "no" once',
+      'It was "so so" then',
+      "I see",
+      "Nobody knew",
     ),
     lines("4 I love it", "1 it broke", "5 good", "2 bad"),
     lines(

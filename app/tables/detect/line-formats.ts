@@ -23,7 +23,7 @@ export function lineFormat(text: string): ForeignFormat | null {
   }
   if (isMade(LABELLED, 0.9)) return "labelled-lines";
   if (areRowsQuoted(lines)) return "quoted-rows";
-  return areAligned(lines) ? "aligned-columns" : null;
+  return areAligned(lines) || areSpaced(lines) ? "aligned-columns" : null;
 }
 
 const LONGEST_LOOKED_AT = 400;
@@ -82,4 +82,31 @@ function areAligned(lines: readonly string[]): boolean {
     if (isColumn && isWide && first[at] !== " ") columns += 1;
   }
   return columns >= 2;
+}
+
+/** A cell and the space after it, where texts stand in quotes because spaces keep cells apart. */
+const SPACED_CELL = /"(?:[^"\\]|\\.|"")*"(?: |$)|[^\s"]+(?: |$)/y;
+
+/** Columns that single spaces keep apart, as R writes tables: `"1" 5 "I love it"`. */
+function areSpaced(lines: readonly string[]): boolean {
+  const whole = lines.filter((line) => line.length < LONGEST_LOOKED_AT);
+  if (whole.length < LEAST_LINES) return false;
+  const counts = whole.map(spacedCells);
+  const [, second = 0] = counts;
+  // The header has no name for the rows' own.
+  const isAlike = counts.every(
+    (count, at) => count === second || (at === 0 && count === second - 1),
+  );
+  return second > 1 && isAlike && whole.slice(1).every((line) => line.includes('"'));
+}
+
+/** Cells of a line that spaces keep apart; 0 for any other line. */
+function spacedCells(line: string): number {
+  SPACED_CELL.lastIndex = 0;
+  let cells = 0;
+  while (SPACED_CELL.lastIndex < line.length) {
+    if (!SPACED_CELL.test(line)) return 0;
+    cells += 1;
+  }
+  return cells;
 }

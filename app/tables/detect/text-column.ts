@@ -2,6 +2,8 @@ import { FailureError } from "#ipc/failure";
 import type { Finding } from "#ipc/finding";
 import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
+import { HEAD_ROWS } from "../row-sample.ts";
+import { wrappedShare } from "./wrapped-lines.ts";
 
 /** The column whose texts are scored. */
 export interface TextColumn {
@@ -13,7 +15,9 @@ export interface TextColumn {
 }
 
 /** What makes a column doubtful as one of texts; to say before it is scored. */
-export type TextColumnDoubt = Finding<"about-one-word" | "few-distinct" | "not-words">;
+export type TextColumnDoubt = Finding<
+  "about-one-word" | "few-distinct" | "not-words" | "wrapped-lines"
+>;
 
 export type TextColumnFinding =
   | { readonly kind: "found"; readonly column: TextColumn }
@@ -163,6 +167,24 @@ export function requireTextColumn(
 
 /** What speaks against a column as one of texts, whoever chose it; nothing where all is well. */
 export function doubtsAbout(
+  index: number,
+  sample: readonly (readonly string[])[],
+): TextColumnDoubt[] {
+  const wrapped = wrappedLines(sample);
+  return [...doubtsAboutNature(index, sample), ...(wrapped ? [wrapped] : [])];
+}
+
+/** What speaks against lines as texts, in a table of nothing else; null where all is well. */
+export function wrappedLines(
+  sample: readonly (readonly string[])[],
+): Finding<"wrapped-lines"> | null {
+  const head = sample.slice(0, HEAD_ROWS);
+  if (head.some((cells) => cells.length > 1)) return null;
+  const share = wrappedShare(head.map(([line = ""]) => line));
+  return share === null ? null : { kind: "wrapped-lines", percent: Math.round(share * 100) };
+}
+
+function doubtsAboutNature(
   index: number,
   sample: readonly (readonly string[])[],
 ): TextColumnDoubt[] {

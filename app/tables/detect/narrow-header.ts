@@ -1,0 +1,65 @@
+import { cellKind, isTyped } from "./cell-kind.ts";
+import { nameRole } from "./column-name.ts";
+import { judgeFirstRow } from "./name-votes.ts";
+
+/** Rows that tell what a first column is. */
+const ROWS_LOOKED_AT = 60;
+const LEAST_ROWS = 2;
+/** Share of rows that have to be as wide as the table. */
+const LEAST_SHARE = 0.9;
+
+/** Which column a header has no name for that is a cell narrower than what is below it. */
+export type UnnamedColumn = "first" | "last";
+
+/**
+ * Whether the first row names all columns but one: not the first, which numbers the rows or names them,
+ * as R's `write.table` and pandas write tables; or not the last, where a delimiter ends each row. Null
+ * for any other first row. The names go with what is below them.
+ */
+export function unnamedColumn(
+  records: readonly (readonly string[])[],
+  width: number,
+): UnnamedColumn | null {
+  const [header = [], ...below] = records;
+  if (width < 2 || header.length !== width - 1) return null;
+  if (!header.every(isName)) return null;
+  const looked = below.slice(0, ROWS_LOOKED_AT);
+  const rows = looked.filter((cells) => cells.length === width);
+  if (rows.length < LEAST_ROWS || rows.length < looked.length * LEAST_SHARE) return null;
+  if (isIndexed(header, rows)) return "first";
+  return judgeFirstRow(header, rows, width).votes > 0 ? "last" : null;
+}
+
+/** Names of columns look like codes, but like nothing else that is no word. */
+function isName(cell: string): boolean {
+  const kind = cellKind(cell);
+  return kind === "code" ? /^\p{L}/u.test(cell) : kind !== "empty" && !isTyped(kind);
+}
+
+function isIndexed(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const index = rows.map(([cell = ""]) => cell.trim());
+  if (index.includes("") || new Set(index).size < index.length) return false;
+  if (rows.every((cells) => (cells[header.length] ?? "").trim() === "")) return false;
+  const [moved, kept] = [fitOf(header, rows, 1), fitOf(header, rows, 0)];
+  if (moved !== kept) return moved > kept;
+  const numbers = index.map((cell) => (/^\d{1,9}$/u.test(cell) ? Number(cell) : Number.NaN));
+  const isCounted = numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
+  return isCounted && nameRole(header[0] ?? "") !== "machine";
+}
+
+/** How many names of texts have words below them, and how many of codes none, moved by so many columns. */
+function fitOf(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  by: number,
+): number {
+  let fit = 0;
+  for (const [column, name] of header.entries()) {
+    const role = nameRole(name);
+    const words = rows.filter((cells) => cellKind(cells[column + by] ?? "") === "words").length;
+    const isWords = words > rows.length / 2;
+    if (role === "text" || role === "part-text" || role === "question") fit += isWords ? 1 : -1;
+    if (role === "machine") fit += isWords ? -1 : 1;
+  }
+  return fit;
+}
