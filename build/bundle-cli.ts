@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
+import { DOCS_FOLDER, findDocsFiles } from "../app/serve/docs-files.ts";
 import { cliBundleConfigs, OUT_DIRECTORY } from "./bundle-configs.ts";
 import { runCommand } from "./command.ts";
 
@@ -16,11 +17,25 @@ export async function bundleCli(outDirectory: string = OUT_DIRECTORY): Promise<v
     for (const config of cliBundleConfigs()) {
       await build({ ...config, build: { ...config.build, outDir: folder } });
     }
+    await copyDocsFiles(outDirectory);
     // The program itself last: its time says how new the whole is.
     const files = (await readdir(folder)).sort((a, b) => b.localeCompare(a));
     for (const file of files) await rename(path.join(folder, file), path.join(outDirectory, file));
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the pages of `/docs` ask for; the rest of their package is for other ways to show them. */
+const DOCS_FILES =
+  /^(?:swagger-ui-bundle\.js|swagger-ui-standalone-preset\.js|.*\.css|.*\.png|logo\.svg)$/u;
+
+/** Lays the files of the service's `/docs` beside the bundle. */
+export async function copyDocsFiles(outDirectory: string): Promise<void> {
+  const source = findDocsFiles();
+  const target = path.join(outDirectory, DOCS_FOLDER);
+  for (const file of await readdir(source)) {
+    if (DOCS_FILES.test(file)) await cp(path.join(source, file), path.join(target, file));
   }
 }
 

@@ -4,7 +4,7 @@ import { parseSync } from "vite";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 /** The rooms that speak to nobody: what they know goes to the page and the terminal as data. */
-const ROOMS = ["ipc", "inference", "tables", "scoring", "scored", "main", "preload"];
+const ROOMS = ["ipc", "inference", "tables", "scoring", "scored", "serve", "main", "preload"];
 
 /** Where several words in a row are no sentence to the page. */
 const ALLOWED: readonly string[] = [
@@ -24,7 +24,10 @@ const ALLOWED: readonly string[] = [
   // The report is made of texts that the page hands over; here are its mark-up and its styles.
   "scored/overview/report/",
   "main/results/report-file.ts",
-  // A policy of the protocol's.
+  // What `/docs` says.
+  "serve/api-description.ts",
+  // Policies of the protocols.
+  "serve/create-app.ts",
   "main/security/app-protocol.ts",
 ];
 

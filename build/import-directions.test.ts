@@ -36,12 +36,18 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
   {
     room: "app/scored",
     allowed: ["#ipc/x", "#inference/x", "#tables/x", "#scoring/x", "./results/own.ts"],
-    forbidden: ["#main/x", "../main/x.ts", "../scoring/x.ts", "electron", "react"],
+    forbidden: ["#main/x", "#serve/x", "../main/x.ts", "../scoring/x.ts", "electron", "react"],
+  },
+  {
+    room: "app/serve",
+    allowed: ["#ipc/x", "#inference/x", "#tables/x", "#scoring/x", "fastify", "./routes/own.ts"],
+    forbidden: ["#scored/x", "#cli/x", "../scoring/x.ts", "electron", "node:http", "node:net"],
   },
   {
     room: "app/main/files",
     allowed: ["#ipc/x", "#inference/x", "#tables/x", "#scored/x", "electron", "../jobs/own.ts"],
     forbidden: [
+      "#serve/x",
       "../../cli/x.ts",
       "../../preload/x.ts",
       "../../../renderer/x.ts",
@@ -51,8 +57,22 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
   },
   {
     room: "app/cli",
-    allowed: ["#ipc/x", "#inference/x", "#scoring/x", "#scored/x", "node:child_process"],
-    forbidden: ["electron", "electron/main", "../main/x.ts", "../scoring/x.ts", "node:net"],
+    allowed: [
+      "#ipc/x",
+      "#inference/x",
+      "#scoring/x",
+      "#scored/x",
+      "#serve/x",
+      "node:child_process",
+    ],
+    forbidden: [
+      "electron",
+      "fastify",
+      "electron/main",
+      "../main/x.ts",
+      "../scoring/x.ts",
+      "node:net",
+    ],
   },
   {
     room: "app/preload",
@@ -127,7 +147,7 @@ const CYCLE_FILES = [...new Set(ROOMS.map(({ room }) => room))].flatMap((room) =
     })),
   ),
   // By the room's own name, where it has one.
-  ...(/^app\/(?:ipc|inference|tables|scoring|scored)$/u.test(room)
+  ...(/^app\/(?:ipc|inference|tables|scoring|scored|serve)$/u.test(room)
     ? [
         {
           kind: "names",

@@ -1,5 +1,6 @@
 import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { DOCS_FOLDER } from "../app/serve/docs-files.ts";
 import { CLI_OUTPUTS } from "./bundle-entries.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
@@ -28,6 +29,9 @@ export async function installCli(
     const file = `${name}.cjs`;
     await cp(path.join(bundleDirectory, file), path.join(folder, "out", file));
   }
+  await cp(path.join(bundleDirectory, DOCS_FOLDER), path.join(folder, "out", DOCS_FOLDER), {
+    recursive: true,
+  });
   await mkdir(path.join(folder, "node_modules"));
   for (const name of NATIVE_PACKAGES) {
     const target = path.join(PROJECT_ROOT, "node_modules", name);

@@ -64,7 +64,7 @@ export async function ensureSystemPackages(needs: Needs): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   const tools = needs.isolation && isRoot ? await missingPrograms(["ip", "strace", "tcpdump"]) : [];
   const packaging = needs.packaging ? await missingPrograms(["dpkg-shlibdeps"]) : [];
-  const cleanRoot = needs.cleanRoot ? await missingPrograms(["mmdebstrap"]) : [];
+  const cleanRoot = needs.cleanRoot ? await missingPrograms(["ip", "mmdebstrap"]) : [];
   const fonts = needs.fonts ? await missingFonts() : [];
   const missing = [...libraries, ...programs, ...tools, ...packaging, ...cleanRoot];
   if (missing.length + fonts.length === 0) return;

@@ -8,6 +8,7 @@ import { addModelCommand } from "./model.ts";
 import { addOverviewCommand } from "./overview.ts";
 import { addPredictCommand } from "./predict.ts";
 import { addScoreCommand } from "./score.ts";
+import { addServeCommand } from "./serve.ts";
 import { isUnread } from "./standard-streams.ts";
 
 process.on("uncaughtException", failUnexpectedly);
@@ -23,6 +24,7 @@ addCompareCommand(program);
 addOverviewCommand(program);
 addAuditCommand(program);
 addModelCommand(program);
+addServeCommand(program);
 
 // Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.
 // Bundled as CommonJS, which has no `await` here.

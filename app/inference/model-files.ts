@@ -55,6 +55,12 @@ export async function readModelFiles(modelDirectory: string): Promise<Result<Mod
   });
 }
 
+/** What makes two manifests the same model: its version and the hashes of all its files. */
+export function fingerprintOf({ id, version, files }: Manifest): string {
+  const hashes = Object.values(files).map((file) => file?.sha256);
+  return [id, version, ...hashes].join(" ");
+}
+
 /** Reads one file and checks its size and SHA-256. Errors: `model-missing`, `model-corrupt`. */
 export async function readVerified(
   modelDirectory: string,

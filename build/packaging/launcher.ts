@@ -8,6 +8,7 @@ export const COMMANDS: readonly string[] = [
   "compare",
   "audit",
   "model",
+  "serve",
   "help",
 ];
 const COMMAND_OPTIONS: readonly string[] = ["--help", "-h"];

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "playwright/test";
 import { PERSON } from "../../build/packaging/installer-test/clean-root.ts";
-import { inside, installation, outside, put } from "./installation.ts";
+import { inside, installation, LIBRARY, outside, put } from "./installation.ts";
 
 const { home } = installation;
 const REVIEWS = "id,comment\n1,I love it.\n2,It broke at once.\n3,The parcel is blue.\n";
@@ -54,6 +54,37 @@ test("a file is scored, a failure has its code, and the model is verified", asyn
     code: 0,
     stdout: expect.stringContaining("score"),
   });
+});
+
+test("the service answers over loopback, its documentation included, and ends in peace", async () => {
+  // The installed Node is 18.15 where Electron is the substitute.
+  const asking = `
+    const fetched = async (path, body) => {
+      const headers = { "content-type": "application/json" };
+      const options = body && { method: "POST", headers, body: JSON.stringify(body) };
+      const response = await fetch(process.argv[1] + path, options);
+      return response.status + " " + (await response.text()).slice(0, 400);
+    };
+    (async () => {
+      console.log(await fetched("/predict", { sentence: "I love it." }));
+      console.log(await fetched("/predict/batch", ["It broke at once."]));
+      console.log((await fetched("/docs/static/swagger-ui-bundle.js")).slice(0, 3));
+      console.log((await fetched("/openapi.json")).slice(0, 30));
+    })();`;
+  await put("ask.cjs", asking);
+  const script = `
+    undertone serve > address 2> said & service=$!
+    until [ -s address ]; do sleep 0.2; kill -0 $service || exit 1; done
+    ELECTRON_RUN_AS_NODE=1 ${LIBRARY}/undertone-app -e "$(cat ask.cjs)" "$(cat address)"
+    kill -TERM $service; wait $service; echo "ended $?"; cat said >&2`;
+  const said = await inside(["sh", "-c", script], { loopback: true });
+  const [predicted, batch, page, description, ended] = said.stdout.split("\n");
+  expect(predicted).toMatch(/^200 .*"label":"positive"/u);
+  expect(batch).toMatch(/^200 .*"label":"negative"/u);
+  expect(page).toBe("200");
+  expect(description).toMatch(/^200 .*"openapi"/u);
+  expect(ended).toBe("ended 0");
+  expect(said.stderr).not.toContain("love it");
 });
 
 test("the window says that it needs a display, and that root gets none", async () => {

@@ -48,17 +48,18 @@ export interface Said {
 
 /**
  * Runs a command in the installation where there is no network interface but a loopback that is
- * down; as the person if nobody else is named.
+ * down, or up if asked for; as the person if nobody else is named.
  */
 export function inside(
   words: readonly string[],
-  { user = PERSON, display = false, input = "" } = {},
+  { user = PERSON, display = false, input = "", loopback = false } = {},
 ): Promise<Said> {
   const [program, args] = enterRoot(installation.root, user, words);
+  const up = loopback ? ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"] : [];
   return new Promise((resolve) => {
     const child = execFile(
       "unshare",
-      ["--net", program, ...args],
+      ["--net", ...up, program, ...args],
       { env: environment(display), timeout: 120_000 },
       (error, stdout, stderr) => {
         const { code = 0 } = (error ?? {}) as ExecFileException;

@@ -1,3 +1,4 @@
+import { fingerprintOf } from "#inference/model-files";
 import { readManifests } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
 import type { Manifest } from "#ipc/manifest";
@@ -249,9 +250,11 @@ class Pool {
     worker.models.add(task.model);
     const { texts, languages, mixed, areSections, oneByOne } = task;
     const modelDirectory = this.#options.modelDirectories[task.model] ?? "";
+    const manifest = this.#manifests[task.model];
+    const fingerprint = manifest ? fingerprintOf(manifest) : "";
     const scoring = worker.calls.call(
       "score",
-      { modelDirectory, texts, languages, mixed, areSections, oneByOne },
+      { modelDirectory, fingerprint, texts, languages, mixed, areSections, oneByOne },
       {
         onProgress: ({ from, outcomes }) => {
           if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;

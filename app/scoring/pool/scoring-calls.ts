@@ -12,6 +12,8 @@ export interface ScoringCalls {
     request: {
       /** The folder of the model that reads them; loaded when it is asked for first. */
       modelDirectory: string;
+      /** Its `fingerprintOf`: a process that starts later must not read on with another model. */
+      fingerprint: string;
       texts: readonly string[];
       /** BCP 47; null where nobody knows. */
       languages: readonly (string | null)[];

@@ -11,15 +11,18 @@ export type ScoringClassifier = Pick<Classifier, "predictAll" | "readSections">;
 /** Scores texts in turn for as long as the process lives, with the models that they ask for. */
 export function serveScoring(
   port: ProcessPort,
-  load: (modelDirectory: string) => Promise<Result<ScoringClassifier>>,
+  load: (modelDirectory: string, fingerprint: string) => Promise<Result<ScoringClassifier>>,
 ): void {
   const models = new Map<string, ScoringClassifier>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  const modelOf = async (directory: string): Promise<Result<ScoringClassifier>> => {
+  const modelOf = async (
+    directory: string,
+    fingerprint: string,
+  ): Promise<Result<ScoringClassifier>> => {
     const known = models.get(directory);
     if (known) return success(known);
-    const loaded = await load(directory);
+    const loaded = await load(directory, fingerprint);
     if (!loaded.ok) return loaded;
     models.set(directory, loaded.value);
     collectGarbage();
@@ -55,7 +58,7 @@ export function serveScoring(
     begin: () => success(null),
     score(task, { onProgress }) {
       const scoring = turn.then(async () => {
-        const model = await modelOf(task.modelDirectory);
+        const model = await modelOf(task.modelDirectory, task.fingerprint);
         if (!model.ok) return model;
         await score(task, model.value, onProgress);
         return success(null);

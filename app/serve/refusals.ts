@@ -1,0 +1,37 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import { FailureError } from "#ipc/failure";
+import { LIMITS } from "./limits.ts";
+import type { ServiceContext } from "./service-context.ts";
+import { ServiceError, STATUS_OF, type ServiceFailure } from "./service-failure.ts";
+
+/** Answers whatever is thrown, and what belongs to no route, with a failure as data and its sentence. */
+export function addRefusals(app: FastifyInstance, { speaker }: ServiceContext): void {
+  const refuse = (reply: FastifyReply, failure: ServiceFailure) => {
+    if (failure.code === "overloaded") reply.header("retry-after", failure.retryAfterSeconds);
+    if (failure.code === "draining") reply.header("retry-after", 1);
+    if (failure.code === "models-failed") reply.header("retry-after", 2);
+    if (failure.code === "token-wrong") reply.header("www-authenticate", "Bearer");
+    // What is left of a body that was refused is not waited for.
+    if (["body-too-large", "body-slow", "media-type-unknown"].includes(failure.code)) {
+      reply.header("connection", "close");
+    }
+    const error = { ...failure, message: speaker.sayFailure(failure) };
+    return reply.code(STATUS_OF[failure.code]).send({ error });
+  };
+  app.setErrorHandler((error, _request, reply) => refuse(reply, failureOf(error)));
+  app.setNotFoundHandler((_request, reply) => refuse(reply, { code: "not-found" }));
+}
+
+/** What Fastify refuses by itself. */
+const BY_FASTIFY: Readonly<Record<string, ServiceFailure>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: "body-too-large", mostBytes: LIMITS.bodyBytes },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: "media-type-unknown" },
+};
+
+function failureOf(error: unknown): ServiceFailure {
+  if (error instanceof ServiceError) return error.failure;
+  if (error instanceof FailureError) return { code: "models-failed" };
+  const { code, statusCode = 500 } = error as Partial<FastifyError>;
+  const known = BY_FASTIFY[code ?? ""];
+  return known ?? { code: statusCode < 500 ? "bad-request" : "internal" };
+}

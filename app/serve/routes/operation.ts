@@ -1,0 +1,50 @@
+import type { FastifyInstance } from "fastify";
+import { OPERATIONS } from "../api-description.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { ServiceError } from "../service-failure.ts";
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/u;
+
+/** What those ask for who run the service: models, health, figures. */
+export function addOperationRoutes(app: FastifyInstance, context: ServiceContext): void {
+  const { models, metrics, admission } = context;
+
+  app.get("/models", { schema: OPERATIONS.models }, () => ({ models: models.scorer.models }));
+
+  const reload = async (address: string) => {
+    if (!LOOPBACK.test(address)) throw new ServiceError({ code: "reload-remote" });
+    const reloaded = await models.reload();
+    metrics.reload(reloaded.ok ? "done" : "refused");
+    if (!reloaded.ok) throw new ServiceError({ code: "models-refused", failure: reloaded.error });
+    return { models: reloaded.value };
+  };
+  app.post("/models/reload", { schema: OPERATIONS.reload }, (request) => reload(request.ip));
+
+  app.get("/health", { schema: OPERATIONS.health }, () => ({
+    status: "alive",
+    version: context.version,
+  }));
+
+  app.get("/ready", { schema: OPERATIONS.ready }, () => {
+    if (context.isDraining) throw new ServiceError({ code: "draining" });
+    if (!models.areWell) throw new ServiceError({ code: "models-failed" });
+    return { status: "ready" };
+  });
+
+  app.get("/metrics", { schema: OPERATIONS.metrics }, (_, reply) =>
+    reply.type("text/plain; version=0.0.4; charset=utf-8").send(
+      metrics.write([
+        { name: "undertone_waiting_requests", value: admission.held.requests },
+        { name: "undertone_waiting_texts", value: admission.held.texts },
+        { name: "undertone_waiting_characters", value: admission.held.characters },
+        { name: "undertone_ready", value: Number(models.areWell && !context.isDraining) },
+        { name: "process_resident_memory_bytes", value: process.memoryUsage.rss() },
+        ...models.scorer.models.map(({ id, version, sha256 }) => ({
+          name: "undertone_model_info",
+          value: 1,
+          labels: { id, version, sha256 },
+        })),
+      ]),
+    ),
+  );
+}
