@@ -10,7 +10,7 @@ import type { Answer } from "#serve/answer";
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
 /** The command line as a person has it in the repository. */
 const PROGRAM = path.join(ROOT, "build/undertone.cjs");
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 240_000;
 
 /** Starts `undertone serve`; `said` is what it has said so far. */
 function serve(args: readonly string[]) {
@@ -31,7 +31,7 @@ it(
   async () => {
     const { child, said, ended } = serve(["--processes", "1"]);
     await expect
-      .poll(() => said.out, { timeout: 60_000 })
+      .poll(() => said.out, { timeout: 120_000 })
       .toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/u);
     const address = said.out.trim();
     for (const [model, language] of [
@@ -58,7 +58,7 @@ it(
     await fetch(`${address}/predict?sentence=my+secret+is+out`);
     child.kill("SIGHUP");
     await expect
-      .poll(() => said.err.match(/ serves tone-en/gu)?.length, { timeout: 60_000 })
+      .poll(() => said.err.match(/ serves tone-en/gu)?.length, { timeout: 120_000 })
       .toBe(2);
     child.kill("SIGTERM");
     expect(await ended).toBe(0);

@@ -18,7 +18,7 @@ beforeAll(async () => {
     { entry: await bundledEntry(), directory: models.folder },
     { patience: { headMs: 600, bodyMs: 400, stillMs: 400, drainMs: 5_000 }, processes: 1 },
   );
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await service.drain();

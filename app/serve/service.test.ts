@@ -31,7 +31,7 @@ beforeAll(async () => {
   directory = path.join(models.folder, "current");
   await turnTo("1.0.0");
   shared = await startTinyService({ entry, directory });
-}, 60_000);
+}, 120_000);
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((service) => service.drain()));
