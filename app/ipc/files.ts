@@ -54,6 +54,8 @@ export const jobChoicesSchema = z.strictObject({
   language: z.string().max(35).nullable().default(null),
   /** Whether words that stand for a missing value are scored like others. */
   scorePlaceholders: z.boolean().default(false),
+  /** Whether mixed feelings are told, which takes up to twice the time. */
+  mixed: z.boolean().default(true),
 });
 export type JobChoices = z.infer<typeof jobChoicesSchema>;
 

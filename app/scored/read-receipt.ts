@@ -19,9 +19,10 @@ const receiptSchema = z.object({
   options: z
     .object({
       formulas: z.enum(["keep", "escape"]).optional(),
-      /** These three since 0.6 only. */
+      /** These four since 0.6 only. */
       language: z.object({ rule: z.string(), language: z.string().nullable() }).optional(),
       scorePlaceholders: z.boolean().optional(),
+      mixed: z.boolean().optional(),
       textColumn: textColumnSchema.optional(),
       appendedColumns: z.array(z.string()).optional(),
       encoding: z.string().nullish(),

@@ -18,6 +18,7 @@ export interface ScoreJob {
   readonly formulas: FormulaChoice;
   readonly language: string | null;
   readonly scorePlaceholders: boolean;
+  readonly mixed: boolean;
   readonly ifExists: "replace" | "resume" | "refuse";
   readonly modelDirectories: readonly string[];
   /** Most processes that score. */

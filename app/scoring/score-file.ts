@@ -258,8 +258,8 @@ async function writeOutputFile(run: {
     const summary = run.summarise(await scoreTable(job, file, journal));
     const whole = await file.finish();
     await journal.noteWhole(whole);
-    const { appVersion, scorer, formulas, scorePlaceholders } = options;
-    const made = { appVersion, models: scorer.models, formulas, scorePlaceholders };
+    const { appVersion, scorer, formulas, scorePlaceholders, mixed } = options;
+    const made = { appVersion, models: scorer.models, formulas, scorePlaceholders, mixed };
     const written = receiptOf(summary, made, run.startedAt, whole);
     const receipt = await prepareReceipt(lock, written, mode);
     try {

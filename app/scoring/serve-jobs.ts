@@ -42,6 +42,7 @@ export function serveJobs(
         scorePlaceholders: job.scorePlaceholders,
         // The overview tells groups and time of what was scored.
         dateColumn: null,
+        mixed: job.mixed,
         force: job.ifExists === "replace",
         resume: resumes,
         scorer: pool,

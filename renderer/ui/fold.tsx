@@ -4,6 +4,8 @@ import "./fold.css";
 
 interface FoldProps {
   title: string;
+  /** Of the heading. */
+  level?: 2 | 3;
   /** Whether something asks for it to be open; the person may close it again. */
   isAskedFor?: boolean;
   /** Of the heading, which can have the focus. */
@@ -12,7 +14,8 @@ interface FoldProps {
 }
 
 /** A section of a page that few people need, under its heading. */
-export function Fold({ title, isAskedFor = false, headingRef, children }: FoldProps) {
+export function Fold({ title, level = 2, isAskedFor = false, headingRef, children }: FoldProps) {
+  const Heading = `h${level}` as const;
   const [isOpen, setIsOpen] = useState(isAskedFor);
   const [wasAskedFor, setWasAskedFor] = useState(isAskedFor);
   if (isAskedFor !== wasAskedFor) {
@@ -22,12 +25,12 @@ export function Fold({ title, isAskedFor = false, headingRef, children }: FoldPr
   return (
     <section className="fold">
       <Disclosure isExpanded={isOpen} onExpandedChange={setIsOpen}>
-        <h2 ref={headingRef} className="fold-title" tabIndex={-1}>
+        <Heading ref={headingRef} className="fold-title" tabIndex={-1}>
           <Button slot="trigger" className="fold-button">
             <span className="fold-arrow" aria-hidden="true" />
             {title}
           </Button>
-        </h2>
+        </Heading>
         <DisclosurePanel>
           <div className="fold-body">{children}</div>
         </DisclosurePanel>

@@ -15,6 +15,7 @@ const choices: JobChoices = {
   language: null,
   furtherColumns: [],
   scorePlaceholders: false,
+  mixed: true,
 };
 
 async function setUp() {

@@ -105,6 +105,7 @@ async function setUp(delayMs = 0) {
         language: null,
         furtherColumns: [],
         scorePlaceholders: false,
+        mixed: true,
       },
     };
   };

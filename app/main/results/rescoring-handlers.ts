@@ -55,7 +55,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
       if (!planned.ok) return planned;
       const { inputPath, outputPath, textColumn, furtherColumns, choice, outputFormat } =
         planned.value;
-      const { formulas, scorePlaceholders, language } = planned.value;
+      const { formulas, scorePlaceholders, mixed, language } = planned.value;
       if (textColumn === undefined) {
         return failure({ code: "scored-column-unknown", file: scoredPath });
       }
@@ -68,6 +68,7 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
         textColumn,
         furtherColumns: [...furtherColumns],
         scorePlaceholders,
+        mixed,
         outputFormat: outputFormat === "txt" ? null : (outputFormat ?? null),
         formulas,
         language: language ?? null,

@@ -31,6 +31,7 @@ export interface Rescoring {
   /** Other columns that were scored in the same run. */
   readonly furtherColumns: readonly number[];
   readonly scorePlaceholders: boolean;
+  readonly mixed: boolean;
   readonly choice: FormChoice;
   /** Undefined for the input's own. */
   readonly outputFormat: Format | undefined;
@@ -65,6 +66,7 @@ async function plan(scoredPath: string, models: readonly ModelIdentity[]): Promi
     formulas: options?.formulas ?? "keep",
     language: languageChosen(options?.language),
     scorePlaceholders: options?.scorePlaceholders ?? false,
+    mixed: options?.mixed ?? true,
     outputPath: `${base}.${model.id}-${model.version}${extension}${packing}`,
   };
   if (original === null) {

@@ -51,6 +51,8 @@ export interface Receipt {
     readonly appendedColumns: readonly string[];
     /** Words that stand for a missing value were scored. */
     readonly scorePlaceholders?: true;
+    /** Mixed feelings were not told. */
+    readonly mixed?: false;
   };
   /** Of the texts of that column. */
   readonly counts: ToneSummary;
@@ -74,11 +76,13 @@ export function receiptOf(
     models,
     formulas = "keep",
     scorePlaceholders = false,
+    mixed = true,
   }: {
     appVersion: string;
     models: readonly ScoringModel[];
     formulas?: FormulaChoice | undefined;
     scorePlaceholders?: boolean | undefined;
+    mixed?: boolean | undefined;
   },
   startedAt: Date,
   whole: WholeFile,
@@ -114,6 +118,7 @@ export function receiptOf(
       textColumn: describeColumn(textColumn),
       appendedColumns,
       ...(scorePlaceholders && { scorePlaceholders }),
+      ...(!mixed && { mixed }),
     },
     counts: tone,
     ...(further.length > 0 && {

@@ -76,6 +76,7 @@ describe("lookAt", () => {
       language: null,
       furtherColumns: [4],
       scorePlaceholders: false,
+      mixed: true,
     };
     const view = { ...lookAt({ ...one, decided }), preview };
     expect(view).toMatchObject({ choice: decided.choice, result: { outputFormat: "jsonl" } });

@@ -6,7 +6,7 @@ import type { Result } from "#ipc/result";
 /** What a person decides beside how the file is read. */
 export interface ResultChoices extends Pick<
   JobChoices,
-  "outputFormat" | "formulas" | "language" | "scorePlaceholders"
+  "outputFormat" | "formulas" | "language" | "scorePlaceholders" | "mixed"
 > {
   /** 0-based; null for none. */
 }
@@ -95,6 +95,7 @@ export function lookAt(file: OpenedFile): PreviewView {
       outputFormat: decided?.outputFormat ?? null,
       formulas: decided?.formulas ?? "keep",
       scorePlaceholders: decided?.scorePlaceholders ?? false,
+      mixed: decided?.mixed ?? true,
       language: decided?.language ?? null,
     },
     estimateMs: null,

@@ -200,6 +200,7 @@ async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean
     textColumn: textColumn.index,
     furtherColumns: [],
     scorePlaceholders: false,
+    mixed: true,
     outputFormat: null,
     formulas: "keep",
     language: null,

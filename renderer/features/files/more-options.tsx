@@ -1,61 +1,67 @@
-import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { OUTPUT_FORMATS } from "#ipc/formats";
 import type { FilePreview, OutputFormat } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
+import { manifestOf, useModelStatus } from "../../state/model-status.ts";
+import { Fold } from "../../ui/fold.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { isDelimited, type PreviewView } from "./files-state.ts";
 import { chooseForm, chooseOutputFolder, chooseResult } from "./files-store.ts";
 import { DETECT } from "./form-options.ts";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
-import "./more-options.css";
 
 const SAME = "";
 
 /** What most people leave as it is: the result's format and place. */
 export function MoreOptions({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
+  const manifest = manifestOf(useModelStatus());
   return (
-    <Disclosure
-      className="more-options"
-      defaultExpanded={hasDecided(view) || preview.header?.isDoubtful === true}
+    <Fold
+      title={t("files.moreOptions")}
+      level={3}
+      isAskedFor={hasDecided(view) || preview.header?.isDoubtful === true}
     >
-      <Heading level={3} className="more-options-title">
-        <Button slot="trigger" className="button button-quiet more-options-button">
-          {t("files.moreOptions")}
-        </Button>
-      </Heading>
-      <DisclosurePanel className="more-options-panel">
-        <div className="form-choices">
-          <HeaderField view={view} preview={preview} />
-          <FormatField view={view} preview={preview} />
-          {isDelimited(view) && <FormulasField view={view} preview={preview} />}
-        </div>
+      <div className="form-choices">
+        <HeaderField view={view} preview={preview} />
+        <FormatField view={view} preview={preview} />
+        {isDelimited(view) && <FormulasField view={view} preview={preview} />}
+      </div>
+      <div className="form-choices">
+        {manifest?.scales.polarity && (
+          <Switch
+            name={t("files.tellMixed")}
+            note={t("files.tellMixedNote")}
+            isOn={view.result.mixed}
+            onChange={(mixed) => chooseResult({ mixed })}
+          />
+        )}
         <Switch
           name={t("files.scorePlaceholders")}
           note={t("files.scorePlaceholdersNote")}
           isOn={view.result.scorePlaceholders}
           onChange={(scorePlaceholders) => chooseResult({ scorePlaceholders })}
         />
-        <p className="more-options-place">
-          {preview.outputFolder === null
-            ? t("files.besideFile")
-            : t("files.inFolder", { name: preview.outputFolder })}{" "}
-          <Button className="button" onPress={() => void chooseOutputFolder()}>
-            {t("files.changeFolder")}
-          </Button>
-        </p>
-      </DisclosurePanel>
-    </Disclosure>
+      </div>
+      <p>
+        {preview.outputFolder === null
+          ? t("files.besideFile")
+          : t("files.inFolder", { name: preview.outputFolder })}{" "}
+        <Button className="button" onPress={() => void chooseOutputFolder()}>
+          {t("files.changeFolder")}
+        </Button>
+      </p>
+    </Fold>
   );
 }
 
 /** Whether something in here was decided before, which then should be seen. */
 function hasDecided({ file: { decided } }: PreviewView): boolean {
   if (!decided) return false;
-  const { choice, outputFormat, formulas, scorePlaceholders } = decided;
-  const isUsual = outputFormat === null && formulas === "keep";
+  const { choice, outputFormat, formulas, scorePlaceholders, mixed } = decided;
+  const isUsual = outputFormat === null && formulas === "keep" && mixed;
   return !isUsual || scorePlaceholders || choice.headerRows !== undefined;
 }
 
@@ -124,6 +130,8 @@ function FormulasField({ view, preview }: FieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { formulaCount } = preview;
+  // Nothing would be done, unless it was decided before.
+  if (formulaCount === 0 && view.result.formulas === "keep") return null;
   return (
     <SelectField
       name={t("files.formulas")}
