@@ -1,22 +1,41 @@
-import { copyFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
+import { z } from "zod";
+import { modelReleasesSchema } from "#ipc/model-releases";
 import { copyDocsFiles } from "./bundle-cli.ts";
 import { bundleConfigs, OUT_DIRECTORY } from "./bundle-configs.ts";
 import { runCommand } from "./command.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { writeThirdPartyLicenses } from "./third-party-licenses.ts";
 
+/** By language (BCP 47), what each English text is in it. */
+const translationsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
 /** Builds main, preload, interface, the lists of licences and of releases into out/. Rejects if one of them does not build. */
 export async function bundle(): Promise<void> {
   for (const config of bundleConfigs()) await build(config);
   await copyDocsFiles(OUT_DIRECTORY);
   await writeThirdPartyLicenses(path.join(OUT_DIRECTORY, "third-party-licenses.json"));
-  await copyFile(
-    path.join(PROJECT_ROOT, "models", "releases.json"),
-    path.join(OUT_DIRECTORY, "model-releases.json"),
-  );
+  await writeReleases(path.join(OUT_DIRECTORY, "model-releases.json"));
+}
+
+/** The list of releases, what is new in each of them in every language of the interface. */
+async function writeReleases(file: string): Promise<void> {
+  const read = async (...names: string[]) =>
+    JSON.parse(await readFile(path.join(PROJECT_ROOT, "models", ...names), "utf8")) as unknown;
+  const content = modelReleasesSchema.parse(await read("releases.json"));
+  const texts = translationsSchema.parse(await read("recipe", "translations.json"));
+  const releases = content.releases.map((release) => ({
+    ...release,
+    translations: Object.fromEntries(
+      Object.entries(texts).flatMap(([language, { [release.note]: said }]) =>
+        said === undefined ? [] : [[language, said]],
+      ),
+    ),
+  }));
+  await writeFile(file, JSON.stringify({ ...content, releases }));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

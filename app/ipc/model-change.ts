@@ -5,8 +5,14 @@ import { modelFiguresSchema } from "./model-figures.ts";
 export const modelChangeSchema = z.object({
   before: modelFiguresSchema,
   after: modelFiguresSchema,
-  /** What was new in each release since, newest first, in English. */
-  notes: z.array(z.object({ version: z.string(), note: z.string() })),
+  /** What was new in each release since, newest first, in English and in other languages (BCP 47). */
+  notes: z.array(
+    z.object({
+      version: z.string(),
+      note: z.string(),
+      translations: z.record(z.string(), z.string()),
+    }),
+  ),
   /** Whether the person has yet to be told: an update brought it, and they have not dismissed it. */
   isNews: z.boolean(),
 });

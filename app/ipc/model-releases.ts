@@ -6,6 +6,8 @@ const releaseSchema = modelFiguresSchema.extend({
   appVersion: z.string().nullable(),
   /** What is new, in words, in English. */
   note: z.string().min(1),
+  /** The same in other languages (BCP 47); in the list that travels with the app. */
+  translations: z.record(z.string(), z.string()).optional(),
   /** SHA-256 of every file in the model's folder that is part of it, by name. */
   files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/u)),
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "#ipc/language";
 import { manifestSchema } from "#ipc/manifest";
+import { modelReleasesSchema } from "#ipc/model-releases";
 import { PROJECT_ROOT } from "../project-root.ts";
 
 const MODELS = path.join(PROJECT_ROOT, "models");
@@ -34,3 +35,15 @@ test.each(
   expect(shown.filter((text) => !isName(text) && !(text in translated))).toEqual([]);
   expect(files).toHaveProperty([`card-${language}`]);
 });
+
+test.each(LANGUAGES.filter((language) => language !== "en"))(
+  "what was new in each release is said in %s",
+  (language) => {
+    const read = (...names: string[]) =>
+      JSON.parse(readFileSync(path.join(MODELS, ...names), "utf8")) as unknown;
+    const { releases } = modelReleasesSchema.parse(read("releases.json"));
+    const texts = read("recipe", "translations.json") as Record<string, Record<string, string>>;
+    const said = texts[language] ?? {};
+    expect(releases.map(({ note }) => note).filter((note) => !(note in said))).toEqual([]);
+  },
+);

@@ -30,7 +30,12 @@ const release = (version: string, id = "tone"): ModelRelease => ({
   files: {},
 });
 
-const RELEASES = [release("0.9.0"), release("1.0.0"), release("1.2.0"), release("5.0.0", "other")];
+const RELEASES = [
+  release("0.9.0"),
+  { ...release("1.0.0"), translations: { "pt-BR": "Novo em 1.0.0." } },
+  release("1.2.0"),
+  release("5.0.0", "other"),
+];
 
 const open = (releases: readonly ModelRelease[] = []) =>
   openModelMemory(path.join(folder, "model.json"), releases);
@@ -84,15 +89,15 @@ test("updates that nobody has dismissed are told of together", async () => {
 test("the words are those of every release since, newest first", async () => {
   await open().see(model("0.9.0"));
   expect((await open(RELEASES).see(model("1.2.0")))?.notes).toEqual([
-    { version: "1.2.0", note: "New in 1.2.0." },
-    { version: "1.0.0", note: "New in 1.0.0." },
+    { version: "1.2.0", note: "New in 1.2.0.", translations: {} },
+    { version: "1.0.0", note: "New in 1.0.0.", translations: { "pt-BR": "Novo em 1.0.0." } },
   ]);
   // Back to an older one, and to one of another kind.
   await forget(model("1.2.0"));
   expect((await open(RELEASES).see(model("1.0.0")))?.notes).toEqual([]);
   await forget(model("1.2.0"));
   expect((await open(RELEASES).see(model("5.0.0", "other")))?.notes).toEqual([
-    { version: "5.0.0", note: "New in 5.0.0." },
+    { version: "5.0.0", note: "New in 5.0.0.", translations: {} },
   ]);
 });
 

@@ -143,6 +143,6 @@ function notesBetween(
           ? compareVersions(version, before.version) > 0
           : version === after.version),
     )
-    .map(({ version, note }) => ({ version, note }))
+    .map(({ version, note, translations = {} }) => ({ version, note, translations }))
     .toReversed();
 }

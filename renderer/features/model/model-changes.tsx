@@ -1,17 +1,19 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Manifest } from "#ipc/manifest";
 import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useModelText } from "../../i18n/use-model-text.ts";
 import { modelChangeIsInView, useModelChange } from "../../state/model-change.ts";
 import { changedGroups, changedSets, changedSuite, type ChangedFigure } from "./changed-figures.ts";
 import { ChangesInWords } from "./changes-in-words.tsx";
 import "./model-changes.css";
 
 /** What a model changes against the one before, in words and figures. */
-export function ModelChanges({ modelId }: { modelId: string }) {
-  const { t } = useTranslation();
+export function ModelChanges({ manifest }: { manifest: Manifest }) {
+  const { t, i18n } = useTranslation();
   const { changes, isAskedFor } = useModelChange();
-  const change = changes.find(({ after }) => after.id === modelId);
+  const change = changes.find(({ after }) => after.id === manifest.id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isAskedFor || !heading.current) return;
@@ -22,6 +24,8 @@ export function ModelChanges({ modelId }: { modelId: string }) {
   if (!change) return null;
   const { before, after, notes } = change;
   const sets = changedSets(before, after);
+  const measured = sets.filter(({ points }) => points !== null);
+  const untold = sets.length - measured.length;
   const suite = changedSuite(before, after);
   const groups = changedGroups(before, after);
   const isOther = before.id !== after.id;
@@ -35,26 +39,35 @@ export function ModelChanges({ modelId }: { modelId: string }) {
       </p>
       {notes.length > 0 && (
         <ul className="plain-list">
-          {notes.map(({ version, note }) => (
-            <li key={version}>
-              <strong>{version}</strong> <span lang="en">{note}</span>
-            </li>
-          ))}
+          {notes.map(({ version, note, translations }) => {
+            const said = translations[i18n.language];
+            return (
+              <li key={version}>
+                <strong>{version}</strong>{" "}
+                <span lang={said === undefined ? "en" : i18n.language}>{said ?? note}</span>
+              </li>
+            );
+          })}
         </ul>
       )}
-      {sets.length > 0 && (
+      {measured.length > 0 && (
         <FiguresTable
+          manifest={manifest}
           first={t("modelChange.set")}
-          figures={sets}
+          figures={measured}
           before={before.version}
           after={after.version}
         />
+      )}
+      {measured.length > 0 && untold > 0 && (
+        <p className="panel-note">{t("modelChange.measuredOnce", { count: untold })}</p>
       )}
       {suite && (
         <>
           <h3 className="panel-heading">{t("modelChange.behaviour")}</h3>
           <p className="panel-note">{t("modelChange.behaviourNote")}</p>
           <FiguresTable
+            manifest={manifest}
             first={t("modelChange.group")}
             figures={[suite, ...groups]}
             before={before.version}
@@ -72,11 +85,13 @@ function nameOf({ id, version }: { id: string; version: string }): string {
 }
 
 function FiguresTable({
+  manifest,
   first,
   figures,
   before,
   after,
 }: {
+  manifest: Manifest;
   first: string;
   figures: readonly ChangedFigure[];
   before: string;
@@ -84,6 +99,7 @@ function FiguresTable({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useModelText(manifest);
   const shown = (share: number | null) =>
     share === null ? t("modelChange.notMeasured") : format.percent(share);
   return (
@@ -106,7 +122,11 @@ function FiguresTable({
         {figures.map(({ name, metric, before: was, after: is, points, cases }) => (
           <tr key={`${name} ${metric}`}>
             <th scope="row">
-              {name === "" ? t("modelChange.suite") : <span lang="en">{name}</span>}{" "}
+              {name === "" ? (
+                t("modelChange.suite")
+              ) : (
+                <span lang={say(name).lang}>{say(name).text}</span>
+              )}{" "}
               <span className="panel-note">
                 {metric !== null && `${t(`metrics.${metric}`, { defaultValue: metric })} · `}
                 {t(metric === null ? "model.cases" : "model.texts", {
