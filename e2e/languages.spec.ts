@@ -54,7 +54,9 @@ test("Portuguese and Spanish are read as they are typed, and the language stands
   await expect(page.getByTestId("label")).toBeVisible();
 });
 
-test("the Model page shows the model of each language", async ({ launched }) => {
+test("the Model page shows a card for each language, with its own figures", async ({
+  launched,
+}) => {
   test.setTimeout(120_000);
   const { page } = launched;
   await page.getByRole("tab", { name: "Model" }).click();
@@ -62,6 +64,10 @@ test("the Model page shows the model of each language", async ({ launched }) => 
   await expect(
     page.getByRole("heading", { name: "Undertone Tone (Portuguese, Spanish)" }),
   ).toBeVisible();
+  const trust = page.locator(".card").filter({ hasText: "How often it is right" });
+  await expect(trust.getByText("Spanish domains").first()).toBeVisible();
+  await expect(trust.locator(".chart text", { hasText: "Restaurants" })).toBeVisible();
+  await expect(trust.getByText("Portuguese")).toHaveCount(0);
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `model-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);

@@ -218,14 +218,27 @@ test("the model that ships tells in Portuguese what it changes against the first
   await expect(notice).toHaveCount(0);
   await expect(page.getByRole("tab", { selected: true })).toBeFocused();
   await page.getByRole("tab", { name: "Modelo" }).click();
+  // A person who reads Portuguese finds the model that does; this one is the other.
+  await expect(page.getByRole("heading", { name: /português, espanhol/u })).toBeVisible();
+  await page.getByRole("radio", { name: "inglês" }).press("Space");
   await page.getByRole("button", { name: "O que mudou" }).click();
+  const said = JSON.parse(await read("models", "recipe", "translations.json")) as {
+    "pt-BR": Record<string, string>;
+  };
   for (const { note } of releases.slice(1)) {
-    await expect(page.getByText(note, { exact: true })).toBeVisible();
+    await expect(page.getByText(said["pt-BR"][note] ?? "", { exact: true })).toBeVisible();
   }
   const [set] = oldest.metrics;
   const before = `${((set?.value ?? 0) * 100).toFixed(1).replace(".", ",")}%`;
-  const compared = `${set?.dataset} acurácia · ${set?.rows} textos ${before}`;
+  const name = said["pt-BR"][set?.dataset ?? ""];
+  const compared = `${name} acurácia · ${set?.rows} textos ${before}`;
   await expect(page.getByRole("row", { name: compared })).toBeVisible();
+  // Nothing of the fold is left in English, nor measured for one of the two alone.
+  const changes = page.locator("section").filter({
+    has: page.getByRole("heading", { name: "O que mudou" }),
+  });
+  await expect(changes.locator('[lang="en"]')).toHaveCount(0);
+  await expect(changes.getByText("não medido")).toHaveCount(0);
   await app.close();
   const again = await launch({ language: "pt-BR" });
   await expect(again.page.getByRole("tab", { name: "Modelo" })).toBeVisible();

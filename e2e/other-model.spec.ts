@@ -24,6 +24,7 @@ test("a model with other labels runs through the same window", async ({ launch }
   await expect(mark("category-0")).toHaveAttribute("data-sign", "B");
   await expect(mark("category-1")).toHaveAttribute("data-sign", "D");
   await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "Details" }).click();
   await expect(page.getByText("billing · delivery · praise", { exact: true })).toBeVisible();
   await rm(model, { recursive: true });
 });
@@ -64,6 +65,7 @@ test("a classifier from a Hugging Face folder is added, typed to and scored with
   await expect(page.getByRole("meter", { name: "Polarity" })).toBeVisible();
   await page.getByRole("tab", { name: "Model" }).click();
   await expect(page.getByRole("heading", { name: "Faces", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Details" }).click();
   await expect(page.getByText("frown · smile", { exact: true })).toBeVisible();
   await expect(page.getByText("its scores are not calibrated", { exact: false })).toBeVisible();
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from "playwright/test";
 
-/** Fails if something can be scrolled to where nothing is, or the page itself scrolls. */
+/** Fails if something can be scrolled to where nothing is, or sideways (but tables), or the page itself scrolls. */
 export async function expectNoEmptyScroll(page: Page, screen: string): Promise<void> {
   const beyond = await page.evaluate(() => {
     const contentBottom = (scroller: Element) => {
@@ -16,7 +16,14 @@ export async function expectNoEmptyScroll(page: Page, screen: string): Promise<v
         /auto|scroll/u.test(getComputedStyle(element).overflowY) &&
         !(element instanceof HTMLTextAreaElement),
     );
+    const sideways = [...document.querySelectorAll("*")].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 &&
+        /auto|scroll/u.test(getComputedStyle(element).overflowX) &&
+        element.matches(":not(.grid, .preview-scroll, textarea)"),
+    );
     return [
+      ...sideways.map((element) => `${element.className}: sideways`),
       ...(document.documentElement.scrollHeight > window.innerHeight ? ["the page"] : []),
       ...scrollers
         .map((element) => {

@@ -20,6 +20,8 @@ export interface Bar {
 
 const BAR = 10;
 const GAP = 12;
+/** An axis of this length has room for the names of six ticks. */
+const MANY_TICKS = 260;
 /** From this width on, names stand beside their bars and not above them. */
 const WIDE = 420;
 
@@ -35,7 +37,8 @@ export function bars(
     const valueRoom = Math.ceil(max(data, ({ valueText }) => textWidth(valueText)) ?? 0) + GAP;
     const left = isWide ? Math.min(Math.ceil(longestName) + GAP, Math.round(width * 0.34)) : 0;
     const right = isWide ? width - valueRoom : width;
-    const axis = fromZero(highest, [left, right], { ticks: isWide ? 5 : 2, isWhole: false });
+    const ticksWanted = right - left < MANY_TICKS ? 2 : 5;
+    const axis = fromZero(highest, [left, right], { ticks: ticksWanted, isWhole: false });
     const ticks: Tick[] = axis.values.map((value) => ({ value, text: tickText(value) }));
 
     let y = 0;

@@ -11,12 +11,14 @@ interface AppDialogProps {
   closeName?: string;
   /** Buttons beside the one that closes. */
   actions?: ReactNode;
+  /** For a document, whose lines and tables need more room. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A dialog over the page: Escape, its button or a press outside closes it. */
 export function AppDialog(props: AppDialogProps) {
-  const { title, isOpen, onClose, closeName, actions, children } = props;
+  const { title, isOpen, onClose, closeName, actions, isWide, children } = props;
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -25,7 +27,7 @@ export function AppDialog(props: AppDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       isDismissable
     >
-      <Modal className="dialog-modal">
+      <Modal className={isWide ? "dialog-modal dialog-wide" : "dialog-modal"}>
         <Dialog className="dialog">
           <Heading slot="title" className="dialog-title">
             {title}

@@ -1,14 +1,20 @@
+import { memo } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import "./menu.css";
 import "./explain.css";
 
-interface ExplainProps {
-  term: "polarity" | "subjectivity" | "confidence" | "window" | "states";
-}
+export type ExplainedTerm =
+  | "polarity"
+  | "subjectivity"
+  | "confidence"
+  | "window"
+  | "states"
+  | "measures"
+  | "network";
 
-/** A "?" beside a word, and what the word means. */
-export function Explain({ term }: ExplainProps) {
+/** A "?" beside a word, and what the word means; also where what is beside it changes at every key press. */
+export const Explain = memo(function Explain({ term }: { term: ExplainedTerm }) {
   const { t } = useTranslation();
   const title = t(`explain.${term}.title`);
   return (
@@ -24,4 +30,4 @@ export function Explain({ term }: ExplainProps) {
       </Popover>
     </DialogTrigger>
   );
-}
+});

@@ -1,66 +1,154 @@
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
-import { bars } from "../../charts/bars.tsx";
+import { bars, type Bar } from "../../charts/bars.tsx";
 import { Chart } from "../../charts/chart.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";
+import { Explain } from "../../ui/explain.tsx";
 import { Fold } from "../../ui/fold.tsx";
+import { testSets } from "./test-sets.ts";
 
-/** How right the model is on public test sets, and on how many texts each. */
-export function AccuracyChart({ manifest }: { manifest: Manifest }) {
+type TestSet = Manifest["metrics"][number];
+
+interface AccuracyProps {
+  manifest: Manifest;
+  /** BCP 47, one that the model reads. */
+  language: string;
+}
+
+/** How often the model is right in a language: over all, and what it reads best and worst. */
+export function Accuracy({ manifest, language }: AccuracyProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const say = useModelText(manifest);
+  const setText = useSetText(manifest);
+  const { summed, best, worst, others } = testSets(manifest, language);
   if (manifest.metrics.length === 0) return null;
-  const sets = manifest.metrics.map(({ dataset, metric, value, rows }) => ({
-    name: `${say(dataset).text}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
-    value,
-    share: format.percent(value),
-    texts: t("model.texts", { count: rows, formatted: format.integer(rows) }),
-  }));
+  const measure = best[0] ? setText(best[0]).measure : "";
   return (
     <section className="card">
-      <h2 className="card-title">{t("model.trust")}</h2>
+      <h2 className="card-title">
+        {t("model.trust")} <Explain term="measures" />
+      </h2>
       <p className="panel-note">{t("model.trustNote")}</p>
-      <Chart
-        name={t("model.trust")}
-        draw={bars(
-          sets.map(({ name, value, share, texts }) => ({
-            key: name,
-            name,
-            value,
-            valueText: `${share} · ${texts}`,
-            tone: "plain",
-          })),
-          format.wholePercent,
-          { highest: 1 },
-        )}
-        table={{
-          headings: [t("modelChange.set"), t("model.right"), t("model.rows")],
-          rows: sets.map(({ name, share, texts }) => [name, share, texts]),
-        }}
-      />
+      {summed.length > 0 && (
+        <dl className="trust-figures">
+          {summed.map((set) => (
+            <div key={setText(set).name} className="trust-figure">
+              <dt className="panel-note">
+                {setText(set).name} · {setText(set).texts}
+              </dt>
+              <dd>{format.percent(set.value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {best.length > 0 ? (
+        <SetChart
+          manifest={manifest}
+          language={language}
+          measure={best[0]?.metric}
+          sets={[
+            ...headed(`${t(worst.length > 0 ? "model.best" : "model.ranked")} · ${measure}`, best),
+            ...headed(`${t("model.worst")} · ${measure}`, worst),
+          ]}
+        />
+      ) : (
+        <SetChart manifest={manifest} language={language} sets={headed(null, others)} />
+      )}
     </section>
   );
 }
 
-/** How right others are on the same sets, against this model. */
-export function OtherModels({ manifest }: { manifest: Manifest }) {
+/** The sets that are not among the best and the worst. */
+export function OtherSets({ manifest, language }: AccuracyProps) {
+  const { t } = useTranslation();
+  const { best, others } = testSets(manifest, language);
+  if (best.length === 0 || others.length === 0) return null;
+  return (
+    <Fold title={t("model.otherSets", { count: others.length })}>
+      <SetChart manifest={manifest} language={language} sets={headed(null, others)} />
+    </Fold>
+  );
+}
+
+interface HeadedSet {
+  set: TestSet;
+  /** Stands over the first of several. */
+  heading: string | null;
+}
+
+function headed(heading: string | null, sets: readonly TestSet[]): HeadedSet[] {
+  return sets.map((set, place) => ({ set, heading: place === 0 ? heading : null }));
+}
+
+/** Sets as bars. What all of them have in common, a language or a `measure`, is not said of each. */
+function SetChart({
+  manifest,
+  language,
+  measure,
+  sets,
+}: AccuracyProps & { measure?: string | undefined; sets: readonly HeadedSet[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useModelText(manifest);
-  const others = manifest.metrics.flatMap(({ dataset, metric, value: own, baselines = [] }) =>
-    baselines.map(({ name, value }, place) => ({
-      name: say(name).text,
-      set: `${say(dataset).text}, ${t(`metrics.${metric}`, { defaultValue: metric })}`,
-      isFirst: place === 0,
-      value,
-      text: t("model.otherValue", {
-        value: format.percent(value),
-        points: format.points((value - own) * 100),
-      }),
-    })),
+  const setText = useSetText(manifest);
+  if (sets.length === 0) return null;
+  const kindOf = ({ dataset }: TestSet) => {
+    const text = say(dataset).text;
+    const prefix = `${format.language(language)}: `.toLocaleLowerCase();
+    if (!text.toLocaleLowerCase().startsWith(prefix)) return text;
+    const kind = text.slice(prefix.length);
+    return kind.charAt(0).toLocaleUpperCase() + kind.slice(1);
+  };
+  const lines = sets.map(({ set, heading }): Bar => {
+    const { name, measure: own, texts } = setText(set);
+    return {
+      key: name,
+      name: measure === undefined ? `${kindOf(set)}, ${own}` : kindOf(set),
+      ...(heading === null ? {} : { heading }),
+      value: set.value,
+      valueText: `${format.percent(set.value)} · ${texts}`,
+      tone: "plain",
+    };
+  });
+  return (
+    <Chart
+      name={t("model.trust")}
+      draw={bars(lines, format.wholePercent, { highest: 1 })}
+      table={{
+        headings: [t("modelChange.set"), t("model.right"), t("model.rows")],
+        rows: sets.map(({ set }) => [
+          setText(set).name,
+          format.percent(set.value),
+          setText(set).texts,
+        ]),
+      }}
+    />
   );
+}
+
+/** How right others are on the same sets, against this model. */
+export function OtherModels({ manifest, language }: AccuracyProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const say = useModelText(manifest);
+  const setText = useSetText(manifest);
+  const { summed, best, worst, others: further } = testSets(manifest, language);
+  const told = new Set([...summed, ...best, ...worst, ...further]);
+  const others = manifest.metrics
+    .filter((set) => told.has(set))
+    .flatMap((set) =>
+      (set.baselines ?? []).map(({ name, value }, place) => ({
+        name: say(name).text,
+        set: `${setText(set).name} · ${setText(set).texts}`,
+        isFirst: place === 0,
+        value,
+        text: t("model.otherValue", {
+          value: format.percent(value),
+          points: format.points((value - set.value) * 100),
+        }),
+      })),
+    );
   if (others.length === 0) return null;
   return (
     <Fold title={t("model.others")}>
@@ -86,4 +174,18 @@ export function OtherModels({ manifest }: { manifest: Manifest }) {
       />
     </Fold>
   );
+}
+
+/** What a set is called with its measure, and of how many texts its figure is. */
+function useSetText(
+  manifest: Manifest,
+): (set: TestSet) => { name: string; measure: string; texts: string } {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const say = useModelText(manifest);
+  return ({ dataset, metric, rows }) => {
+    const measure = t(`metrics.${metric}`, { defaultValue: metric });
+    const texts = t("model.texts", { count: rows, formatted: format.integer(rows) });
+    return { name: `${say(dataset).text}, ${measure}`, measure, texts };
+  };
 }

@@ -1,11 +1,12 @@
 import { Markdown, type MarkdownToJSX } from "markdown-to-jsx/react";
 import { useEffect, useState, type ReactNode } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { ModelCardText } from "#ipc/contract";
 import { api } from "../../api.ts";
-import { Fold } from "../../ui/fold.tsx";
+import { AppDialog } from "../../ui/app-dialog.tsx";
 
-// The card's title is a section of this page; links lead nowhere, since the app goes nowhere.
+// The card's title is a section of the dialog; links lead nowhere, since the app goes nowhere.
 // A column without a name, such as one of bars, has no header cell either.
 const OPTIONS: MarkdownToJSX.Options = {
   disableParsingRawHTML: true,
@@ -27,10 +28,14 @@ function HeaderCell({ children }: { children?: ReactNode }) {
   return isEmpty ? <td aria-hidden="true" /> : <th scope="col">{children}</th>;
 }
 
-/** The model card that lies beside the model. */
+/**
+ * The model card that lies beside the model: a document of its own, which tells all figures once more
+ * and therefore stands apart from the page.
+ */
 export function ModelCard({ modelId }: { modelId: string }) {
   const { t, i18n } = useTranslation();
   const [card, setCard] = useState<ModelCardText | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
     let isCurrent = true;
     void api.getModelCard({ id: modelId }).then((reply) => {
@@ -42,10 +47,15 @@ export function ModelCard({ modelId }: { modelId: string }) {
   }, [i18n.language, modelId]);
   if (card === null) return null;
   return (
-    <Fold title={t("model.card")}>
-      <div className="model-card-text" lang={card.language}>
-        <Markdown options={OPTIONS}>{card.text}</Markdown>
-      </div>
-    </Fold>
+    <>
+      <Button className="button model-card-button" onPress={() => setIsOpen(true)}>
+        {t("model.readCard")}
+      </Button>
+      <AppDialog title={t("model.card")} isOpen={isOpen} onClose={() => setIsOpen(false)} isWide>
+        <div className="model-card-text" lang={card.language}>
+          <Markdown options={OPTIONS}>{card.text}</Markdown>
+        </div>
+      </AppDialog>
+    </>
   );
 }

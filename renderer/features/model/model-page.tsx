@@ -5,13 +5,14 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";
 import { useAppInfo } from "../../state/app-info.ts";
-import { placeOfReader } from "#ipc/language";
+import { placeOfReader, readsLanguage } from "#ipc/language";
 import { useModelChange } from "../../state/model-change.ts";
 import { useModelStatus } from "../../state/model-status.ts";
-import { Choice } from "../../ui/choice.tsx";
+import { Explain } from "../../ui/explain.tsx";
 import { Figures } from "../../ui/figures.tsx";
 import { Fold } from "../../ui/fold.tsx";
-import { AccuracyChart, OtherModels } from "./accuracy-chart.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { Accuracy, OtherModels, OtherSets } from "./accuracy-chart.tsx";
 import { ModelCard } from "./model-card.tsx";
 import { ModelChanges } from "./model-changes.tsx";
 import { ReliabilityChart } from "./reliability-chart.tsx";
@@ -38,21 +39,25 @@ export function ModelPage() {
 
 /** One model at a time, chosen by a language that it reads. */
 function Models({ manifests }: { manifests: readonly Manifest[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { changes, isAskedFor } = useModelChange();
   const languages = manifests.flatMap((manifest) => manifest.languages);
   const asked = isAskedFor ? changes[0]?.after.id : undefined;
+  // What was asked for, or what the person reads.
   const [language, setLanguage] = useState(
-    manifests.find(({ id }) => id === asked)?.languages[0] ?? languages[0] ?? "",
+    manifests.find(({ id }) => id === asked)?.languages[0] ??
+      languages.find((each) => readsLanguage([each], i18n.language)) ??
+      languages[0] ??
+      "",
   );
   const manifest = manifests[placeOfReader(manifests, language)];
   if (!manifest) return null;
   return (
     <div className="model-page">
-      {manifests.length > 1 && (
-        <div className="card-wide">
-          <Choice
+      {languages.length > 1 && (
+        <div className="card-wide model-languages">
+          <Segments
             name={t("model.readsIn")}
             value={language}
             options={languages.map((value) => ({ value, name: format.language(value) }))}
@@ -60,23 +65,29 @@ function Models({ manifests }: { manifests: readonly Manifest[] }) {
           />
         </div>
       )}
-      <OneModel key={manifest.id} manifest={manifest} />
+      <OneLanguage key={language} manifest={manifest} language={language} />
     </div>
   );
 }
 
-/** Its languages and figures; what few people need is folded below them. */
-function OneModel({ manifest }: { manifest: Manifest }) {
+interface CardProps {
+  manifest: Manifest;
+  /** BCP 47. */
+  language: string;
+}
+
+/** Whether to trust the model in a language, and for what; everything else is folded below. */
+function OneLanguage({ manifest, language }: CardProps) {
   return (
     <>
       <Purpose manifest={manifest} />
-      <AccuracyChart manifest={manifest} />
+      <Accuracy manifest={manifest} language={language} />
       <Limits manifest={manifest} />
-      <Privacy />
       <div className="model-folds card-wide">
-        <ModelChanges modelId={manifest.id} />
+        <ModelChanges manifest={manifest} />
         <ReliabilityChart manifest={manifest} />
-        <OtherModels manifest={manifest} />
+        <OtherSets manifest={manifest} language={language} />
+        <OtherModels manifest={manifest} language={language} />
         <TrainingData manifest={manifest} />
         <Details manifest={manifest} />
         <VerifyNow manifest={manifest} />
@@ -86,28 +97,23 @@ function OneModel({ manifest }: { manifest: Manifest }) {
   );
 }
 
-/** For what it is: what it reads, and what it tells of it. */
+/** For what it is, and that nothing of it goes out. */
 function Purpose({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const labelName = useLabelName();
   const say = useModelText(manifest);
-  const facts = [
-    [t("model.languages"), manifest.languages.map((tag) => format.language(tag)).join(", ")],
-    [
-      t("model.labels"),
-      manifest.heads.map(({ labels }) => labels.map(labelName).join(" · ")).join("; "),
-    ],
-    [t("model.version"), `${manifest.version} (${format.day(manifest.released)})`],
-  ] as const;
   const summary = say(manifest.summary);
+  const { version } = manifest;
   return (
-    <section className="card card-wide">
-      <h2 className="card-title">{say(manifest.name).text}</h2>
-      <p lang={summary.lang} className="model-summary">
-        {summary.text}
-      </p>
-      <Figures facts={facts} />
+    <section className="card card-wide model-purpose">
+      <div>
+        <h2 className="card-title">{say(manifest.name).text}</h2>
+        <p lang={summary.lang}>{summary.text}</p>
+        <p className="panel-note">
+          {t("model.released", { version, day: format.day(manifest.released) })}
+        </p>
+      </div>
+      <Privacy />
     </section>
   );
 }
@@ -115,14 +121,19 @@ function Purpose({ manifest }: { manifest: Manifest }) {
 function Details({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const labelName = useLabelName();
   const say = useModelText(manifest);
   const bytes = Object.values(manifest.files).reduce(
     (sum, file) => sum + (file?.sizeBytes ?? 0),
     0,
   );
   const facts = [
+    [
+      t("model.labels"),
+      manifest.heads.map(({ labels }) => labels.map(labelName).join(" · ")).join("; "),
+    ],
     [t("model.size"), format.megabytes(bytes)],
-    [t("model.windowLength"), t("model.tokens", { count: manifest.window.maxTokens })],
+    [t("model.windowLength"), t("model.tokens", { count: manifest.window.maxTokens }), "window"],
     [t("model.backbone"), say(manifest.training.backbone).text],
     [t("model.license"), say(manifest.license.name).text],
   ] as const;
@@ -133,22 +144,24 @@ function Details({ manifest }: { manifest: Manifest }) {
   );
 }
 
+/** How many requests have left the program, which should be none. */
 function Privacy() {
   const { t } = useTranslation();
   const info = useAppInfo();
   return (
-    <section className="card card-wide network">
+    <div className="network">
       <p className="network-count" data-testid="network-requests">
         {info ? info.sentRequests : "…"}
       </p>
-      <div>
-        <h2 className="card-title">{t("model.network")}</h2>
-        <p className="panel-note">{t("model.networkNote")}</p>
+      <p>
+        {t("explain.network.title")} <Explain term="network" />
         {info !== null && info.blockedRequests > 0 && (
-          <p className="panel-note">{t("model.networkBlocked", { count: info.blockedRequests })}</p>
+          <span className="panel-note">
+            {t("model.networkBlocked", { count: info.blockedRequests })}
+          </span>
         )}
-      </div>
-    </section>
+      </p>
+    </div>
   );
 }
 
