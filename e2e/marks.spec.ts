@@ -104,6 +104,53 @@ test("a text is kept beside another, and their difference is said", async ({ pag
   await expectTyped(page, "Your answer was kind, thank you so much!");
 });
 
+test("no name is cut where two texts stand side by side, and each word can be asked for", async ({
+  launch,
+}) => {
+  const { app, page } = await launch({ language: "pt-BR" });
+  await writeText(page, "A resposta foi péssima, e o pessoal foi muito gentil.");
+  await expect(page.getByTestId("label")).toBeVisible();
+  await page.getByRole("button", { name: "Comparar" }).click();
+  await expect(page.getByRole("region", { name: "Texto guardado" })).toBeVisible();
+  for (const [width, height] of [
+    [900, 600],
+    [1280, 800],
+    [1600, 1000],
+  ] as const) {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+      [width, height] as [number, number],
+    );
+    await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+    const cut = await page
+      .locator(".scale-name, .scale-value, .verdict-label")
+      .evaluateAll((names) =>
+        names.flatMap((name) => {
+          const value = name.nextElementSibling?.getBoundingClientRect();
+          const overlaps =
+            name.className === "scale-name" &&
+            value !== undefined &&
+            name.getBoundingClientRect().left + name.scrollWidth > value.left;
+          return name.scrollWidth > name.clientWidth || overlaps ? [name.textContent] : [];
+        }),
+      );
+    expect(cut, `cut at ${width}`).toEqual([]);
+    // The two texts begin at one height.
+    const tops = await page
+      .locator(".cm-line:first-child")
+      .evaluateAll((lines) => lines.map((line) => Math.round(line.getBoundingClientRect().top)));
+    expect(new Set(tops).size, `tops ${tops.join(", ")}`).toBe(1);
+  }
+  for (const term of ["Polaridade", "Subjetividade"]) {
+    await page
+      .getByRole("button", { name: `O que é “${term}”?` })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog", { name: term })).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("nothing moves and nothing is below the fold", async ({ launched: { app, page } }) => {
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),

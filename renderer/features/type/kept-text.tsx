@@ -8,6 +8,7 @@ import { describeDifference } from "./difference.ts";
 import { focusEditor, openReader, replaceText } from "./editor/editor.ts";
 import { forgetKept, useTextStore, type KeptText as Kept } from "./text-store.ts";
 import { Verdict } from "./verdict.tsx";
+import "./verdict-strip.css";
 import "./kept-text.css";
 
 /** The button goes with the text, so the focus goes where typing goes on. */
@@ -27,9 +28,19 @@ export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest })
   );
   return (
     <section className="kept" aria-label={label}>
-      <header className="kept-header">
-        <h2 className="panel-heading">{label}</h2>
-        <div className="panel-actions">
+      <div className="strip kept-strip">
+        <div className="verdict-place">
+          {kept.analysis.prediction && (
+            <Verdict
+              manifest={manifest}
+              prediction={kept.analysis.prediction}
+              states={kept.analysis.states}
+              sentences={kept.analysis.sentences}
+            />
+          )}
+        </div>
+        <div className="kept-actions">
+          <h2 className="panel-heading">{label}</h2>
           <Button className="button" onPress={() => replaceText(kept.text)}>
             {t("versions.writeOn")}
           </Button>
@@ -37,17 +48,7 @@ export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest })
             {t("versions.close")}
           </Button>
         </div>
-      </header>
-      {kept.analysis.prediction && (
-        <div className="kept-verdict verdict-place">
-          <Verdict
-            manifest={manifest}
-            prediction={kept.analysis.prediction}
-            states={kept.analysis.states}
-            sentences={kept.analysis.sentences}
-          />
-        </div>
-      )}
+      </div>
       <div ref={parent} className="text-editor kept-editor" />
     </section>
   );

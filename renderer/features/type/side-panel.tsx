@@ -6,6 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { WordPulls } from "../../reading/word-pulls.tsx";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
+import { Explain } from "../../ui/explain.tsx";
 import { ProbabilityBar } from "../../ui/probability-bar.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { CopyButtons } from "./copy-buttons.tsx";
@@ -16,13 +17,14 @@ import "./side-panel.css";
 
 /** Texts to begin with; then what stands behind the verdict: the words that pulled it, and its details. */
 export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
   const prediction = useTextStore(({ analysis }) => analysis.prediction);
   const language = useTextStore(({ analysis }) => analysis.language);
-  const manifest = manifestOf(status, language);
   const isEmpty = useTextStore(({ text }) => text === "");
+  // To begin with, what the person reads.
+  const manifest = manifestOf(status, isEmpty ? i18n.language : language);
   const isShown = manifest && hasText && prediction;
   return (
     <section
@@ -78,7 +80,7 @@ function Details({ manifest, prediction }: { manifest: Manifest; prediction: Pre
         <p className="panel-note" data-testid="reading">
           {t("prediction.tokens", { count: prediction.tokens })}
           {" · "}
-          {t("prediction.windows", { count: prediction.windows })}
+          {t("prediction.windows", { count: prediction.windows })} <Explain term="window" />
         </p>
       </div>
     </details>

@@ -4,6 +4,7 @@ import type { Manifest } from "#ipc/manifest";
 import type { Prediction, SentencePrediction, TextState } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import { Explain } from "../../ui/explain.tsx";
 import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
@@ -33,11 +34,15 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
         <p className="verdict-label" data-testid="label">
           {title}
         </p>
-        <p className="verdict-score">{note}</p>
+        <p className="verdict-score">
+          <span className="verdict-note">{note}</span>{" "}
+          <Explain term={state === null ? "confidence" : "states"} />
+        </p>
       </div>
       {polarity !== null && (
         <ScaleMeter
           name={t("prediction.polarity")}
+          term="polarity"
           value={polarity}
           minimum={-1}
           valueText={format.signed(polarity)}
@@ -49,6 +54,7 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
       {subjectivity !== null && (
         <ScaleMeter
           name={t("prediction.subjectivity")}
+          term="subjectivity"
           value={subjectivity}
           minimum={0}
           valueText={format.number(subjectivity)}
