@@ -42,6 +42,8 @@ export function columns(data: readonly Column[], options: Options): Draw {
       [left, right],
     );
     const step = (right - left) / Math.max(1, data.length);
+    // All or none: a few among them would look as if they were of note.
+    const showsCounts = data.every(({ rows }) => textWidth(countText(rows)) <= step - 2);
     const areas = data.map(({ key, from, to }): Area => {
       const place = x(from);
       return { key, x: place, y: 0, width: x(to) - place, height: bottom };
@@ -56,7 +58,6 @@ export function columns(data: readonly Column[], options: Options): Draw {
           {data.map(({ key, from, to, rows, tone, title, isOutside }) => {
             const base = crisp(bottom);
             const columnTop = rows === 0 ? base : Math.min(base - 1, y.scale(rows));
-            const count = countText(rows);
             return (
               <g key={key} data-tone={tone} opacity={isOutside === true ? 0.35 : undefined}>
                 <title>{title}</title>
@@ -67,14 +68,14 @@ export function columns(data: readonly Column[], options: Options): Draw {
                   width={Math.max(1, x(to) - x(from) - 2)}
                   height={base - columnTop}
                 />
-                {rows > 0 && textWidth(count) <= step - 2 && (
+                {rows > 0 && showsCounts && (
                   <text
                     className="chart-note"
                     x={(x(from) + x(to)) / 2}
                     y={columnTop - 4}
                     textAnchor="middle"
                   >
-                    {count}
+                    {countText(rows)}
                   </text>
                 )}
               </g>

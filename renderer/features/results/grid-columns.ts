@@ -18,9 +18,9 @@ const ALL: readonly (Omit<GridColumn, "index" | "title" | "name"> & {
   { name: "row", width: 4.5, isNumber: true },
   { name: "text", width: 14, isNumber: false },
   { name: "label", width: 7.25, isNumber: false },
-  { name: "score", width: 6.25, isNumber: true },
-  { name: "polarity", width: 5.25, isNumber: true },
-  { name: "subjectivity", width: 6.75, isNumber: true },
+  { name: "score", width: 6.5, isNumber: true },
+  { name: "polarity", width: 6.5, isNumber: true },
+  { name: "subjectivity", width: 8, isNumber: true },
   { name: "error", width: 9, isNumber: false },
 ];
 
@@ -28,6 +28,9 @@ const OWN_WIDTH = 8;
 
 /** In CSS pixels. */
 const REM = 16;
+
+/** What a text likes to have before further columns come in, in rem. */
+const TEXT_WIDTH = 20;
 
 /** What is there however narrow the table; the rest is left to the row's detail. */
 const ESSENTIAL: ReadonlySet<SortColumn | "text"> = new Set(["row", "text", "label"]);
@@ -56,7 +59,7 @@ export function gridColumns(
   }));
   let room = width / REM;
   const shown = all.filter(({ name, width: wanted }) => {
-    room -= wanted;
+    room -= name === "text" ? TEXT_WIDTH : wanted;
     return room >= 0 || width === 0 || typeof name === "number" || ESSENTIAL.has(name);
   });
   return { shown, total: all.length };

@@ -29,7 +29,9 @@ export function StateFilter({
   return (
     <section className="filter">
       <h3 className="filter-name">
-        {t("results.states")} <Explain term="states" />
+        <span>
+          {t("results.states")} <Explain term="states" />
+        </span>
       </h3>
       <ChoiceChart
         name={t("results.filterByState")}
