@@ -128,7 +128,7 @@ test("no name is cut where two texts stand side by side, and each word can be as
         names.flatMap((name) => {
           const value = name.nextElementSibling?.getBoundingClientRect();
           const overlaps =
-            name.className === "scale-name" &&
+            name.matches(".scale-name") &&
             value !== undefined &&
             name.getBoundingClientRect().left + name.scrollWidth > value.left;
           return name.scrollWidth > name.clientWidth || overlaps ? [name.textContent] : [];
