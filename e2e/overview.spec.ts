@@ -27,7 +27,9 @@ function survey(): string {
     const isBad = chance < bound;
     const texts = isBad ? COMPLAINTS : PRAISE;
     const text = row % 100 === 99 ? "N/A" : (texts[row % texts.length]?.(row) ?? "");
-    const rating = isBad ? 1 + (row % 2) : 4 + (row % 2);
+    // A few contradict what they wrote.
+    const isKind = row % 300 === 5 ? isBad : !isBad;
+    const rating = (isKind ? 4 : 1) + (row % 2);
     const scored = isBad ? "negative,0.9100,-0.8800" : "positive,0.9300,0.9000";
     return `${row},${day},${channel},${rating},"${text}",${scored},0.5000,9,1,`;
   });
@@ -123,15 +125,26 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   await expect(page.getByRole("complementary", { name: "Row in full" })).toBeVisible();
   await tab(page, "Overview").click();
 
-  // Agreement with the stars, which were written to agree.
+  // Agreement with the stars; the rows that contradict theirs are one click away.
   const agreement = page.getByRole("region", { name: "Agreement with “stars”" });
-  await expect(agreement.getByText(/^100\.0% \(\d\d\.\d% to 100\.0%\) of 891 rows/u)).toBeVisible();
+  await expect(agreement.getByText(/^99\.7% \(\d\d\.\d% to \d\d\.\d%\) of 891 rows/u)).toBeVisible();
+  await agreement
+    .getByRole("button", { name: "Show the 3 rows that contradict their rating" })
+    .click();
+  await expect(page.getByText(/^3 of 900 rows · 1 filter/u)).toBeVisible();
+  await expect(page.getByText("contradicts “stars”")).toBeVisible();
+  await tab(page, "Overview").click();
 
   // Numbers and a picture of a chart.
   await groups.getByRole("button", { name: /^Hand on/u }).click();
   await page.getByRole("menuitem", { name: "Copy its numbers" }).click();
   await expect(groups.getByText("Copied.")).toBeVisible();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain("Self-service\t");
+  await phrases.getByRole("button", { name: "Hand on: What they write about" }).click();
+  await page.getByRole("menuitem", { name: "Copy its numbers" }).click();
+  await expect(phrases.getByText("Copied.")).toBeVisible();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain("kiosk froze\t");
+  await expect(phrases.getByRole("button", { name: "Hand on: Topics" })).toBeVisible();
   await groups.getByRole("button", { name: /^Hand on/u }).click();
   await page.getByRole("menuitem", { name: "Copy as a picture" }).click();
   await expect

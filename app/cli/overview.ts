@@ -19,6 +19,7 @@ import { endWithStandardOutput } from "./standard-streams.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 interface OverviewCommandOptions {
+  readonly column?: string;
   readonly group?: string;
   readonly split?: string;
   readonly date?: string;
@@ -47,6 +48,7 @@ export function addOverviewCommand(program: Command): void {
     .description("tell what a scored file says: shares, groups, time, phrases")
     .argument("<file>", "a scored file")
     .argument("[other]", "another one to set beside it: what differs, and by how much")
+    .option("-c, --column <name>", "which text column, where several were scored in one run")
     .option("-g, --group <column>", "tell groups by this column; left out, the likeliest")
     .option("--split <column>", "split the groups further by this one")
     .option("-d, --date <column>", "tell time by this column; left out, detected")
@@ -77,6 +79,7 @@ async function runOverview(
   try {
     const told = await withOpened(
       [file, ...(other === undefined ? [] : [other])],
+      options.column,
       context,
       (open) =>
         open[1] ? setBeside(open[0], open[1], options, context) : tell(open[0], options, context),
@@ -96,6 +99,7 @@ async function runOverview(
 /** Opens scored files for as long as the work lasts; what is kept of them goes with it. */
 async function withOpened(
   files: readonly string[],
+  scoring: string | undefined,
   context: CallContext,
   work: (open: readonly [OverviewSession, OverviewSession?]) => Promise<Result<string>>,
 ): Promise<Result<string>> {
@@ -108,7 +112,7 @@ async function withOpened(
       const session = new ResultsSession();
       sessions.push(session);
       const spoolPath = path.join(folder, `${at}.jsonl`);
-      const opened = await session.open({ path: file, spoolPath }, context);
+      const opened = await session.open({ path: file, spoolPath, scoring }, context);
       if (!opened.ok) return opened;
       if (session.opened) open.push(new OverviewSession(session.opened));
     }

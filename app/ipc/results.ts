@@ -64,6 +64,8 @@ export const resultFilterSchema = z.strictObject({
     .array(z.array(z.string().max(200)).min(1).max(100))
     .max(20)
     .optional(),
+  /** Whose label contradicts what stands in this column of ratings, 0-based; left out for all. */
+  contradicts: count.optional(),
   /** Only these rows, 0-based in the file; left out for all. */
   rows: z.array(count).max(1_000).optional(),
 });

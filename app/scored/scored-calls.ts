@@ -1,6 +1,7 @@
 import type { Comparison } from "#ipc/comparison";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Rescoring } from "./compare/rescoring.ts";
+import type { ScoringChoice } from "./find-scorings.ts";
 import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
 import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview";
@@ -38,7 +39,7 @@ export interface ScoredCalls {
       path: string;
       spoolPath: string;
       choice?: FormChoice | undefined;
-      scoring?: number | undefined;
+      scoring?: ScoringChoice;
     },
     ScoredFile
   >;

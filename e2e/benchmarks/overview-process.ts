@@ -13,6 +13,8 @@ export interface OverviewFigures {
   readonly overviewMs: number;
   /** Phrases and voices after that. */
   readonly textsMs: number;
+  /** What the processor spent on each of the three, which a busy machine does not change much. */
+  readonly cpuMs: { readonly open: number; readonly overview: number; readonly texts: number };
   /** The slowest and the middle one of several filters, with all that they change. */
   readonly filterMs: { readonly slowest: number; readonly middle: number };
   readonly phrasesOfFilterMs: number;
@@ -43,18 +45,20 @@ async function measure(file: string): Promise<OverviewFigures> {
   const context = { signal: new AbortController().signal, onProgress: () => undefined };
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-overview-"));
   const session = new ResultsSession();
-  const took = async <T>(work: () => Promise<T>): Promise<readonly [T, number]> => {
+  const took = async <T>(work: () => Promise<T>): Promise<readonly [T, number, number]> => {
     const started = performance.now();
+    const before = process.cpuUsage();
     const value = await work();
-    return [value, performance.now() - started];
+    const { user, system } = process.cpuUsage(before);
+    return [value, performance.now() - started, (user + system) / 1000];
   };
   try {
     const spoolPath = path.join(folder, "rows.jsonl");
-    const [, openMs] = await took(() => session.open({ path: file, spoolPath }, context));
+    const [, openMs, openCpu] = await took(() => session.open({ path: file, spoolPath }, context));
     if (!session.opened) throw new Error(`${file} cannot be opened`);
     const open = new OverviewSession(session.opened);
-    const [overview, overviewMs] = await took(() => open.overview(REQUEST, context));
-    const [texts, textsMs] = await took(() => open.texts(REQUEST, context));
+    const [overview, overviewMs, overviewCpu] = await took(() => open.overview(REQUEST, context));
+    const [texts, textsMs, textsCpu] = await took(() => open.texts(REQUEST, context));
     if (!overview.ok || !texts.ok) throw new Error("the overview failed");
     const { groups, labels } = overview.value;
     const own = groups?.by.kind === "column" ? groups.by.column : 0;
@@ -81,6 +85,7 @@ async function measure(file: string): Promise<OverviewFigures> {
       openMs,
       overviewMs,
       textsMs,
+      cpuMs: { open: openCpu, overview: overviewCpu, texts: textsCpu },
       filterMs: { slowest: times.at(-1) ?? 0, middle: times[times.length >> 1] ?? 0 },
       phrasesOfFilterMs,
       peakMb: process.resourceUsage().maxRSS / 1024,

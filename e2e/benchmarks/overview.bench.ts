@@ -49,6 +49,7 @@ async function reportFigures(
 ): Promise<void> {
   const size = `${rows.toLocaleString("en-US")} rows`;
   const seconds = (ms: number) => ms / 1000;
+  const cpu = (ms: number) => `${seconds(ms).toFixed(1)} s of the processor`;
   const line = (
     name: string,
     value: number,
@@ -65,9 +66,21 @@ async function reportFigures(
   });
   const { slowest, middle } = figures.filterMs;
   await reportRows(`overview ${rows}`, [
-    line("opened", seconds(figures.openMs), "s", ""),
-    line("shares, groups, time", seconds(figures.overviewMs), "s", `≤ ${floors.shares}`),
-    line("phrases, voices", seconds(figures.textsMs), "s", `≤ ${floors.phrases}`),
+    line("opened", seconds(figures.openMs), "s", "", cpu(figures.cpuMs.open)),
+    line(
+      "shares, groups, time",
+      seconds(figures.overviewMs),
+      "s",
+      `≤ ${floors.shares}`,
+      cpu(figures.cpuMs.overview),
+    ),
+    line(
+      "phrases, voices",
+      seconds(figures.textsMs),
+      "s",
+      `≤ ${floors.phrases}`,
+      cpu(figures.cpuMs.texts),
+    ),
     line(
       "a filter, the slowest",
       slowest,

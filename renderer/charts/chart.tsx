@@ -31,6 +31,8 @@ export function Chart({ name, draw, table }: { name: string; draw: Draw; table: 
 }
 
 interface PressChartProps {
+  /** What it is a chart of, for those who hear it. */
+  title: string;
   /** What pressing a mark leads to. */
   name: string;
   draw: Draw;
@@ -41,7 +43,7 @@ interface PressChartProps {
 }
 
 /** A chart whose marks lead somewhere; the arrow keys move between them. */
-export function PressChart({ name, draw, table, nameOf, onPress }: PressChartProps) {
+export function PressChart({ title, name, draw, table, nameOf, onPress }: PressChartProps) {
   return (
     <ChartPlace draw={draw}>
       {(drawing) => (
@@ -62,7 +64,7 @@ export function PressChart({ name, draw, table, nameOf, onPress }: PressChartPro
             ))}
           </Toolbar>
           <DrawingView drawing={drawing} />
-          <HeardTable name={name} table={table} />
+          <HeardTable name={title} table={table} />
         </>
       )}
     </ChartPlace>

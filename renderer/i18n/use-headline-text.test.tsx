@@ -107,6 +107,52 @@ describe("the sentence on top", () => {
     expect(await said("pt-BR", findings)).toBe(portuguese);
   });
 
+  it("counts in the number that is written", async () => {
+    const few = { ...negative, share: of(0.014), plusMinus: 0.012 };
+    expect(await said("pt-BR", [few])).toBe("1% negativo (± 1).");
+    expect(await said("pt-BR", [{ ...few, share: of(0.019) }])).toBe("2% negativos (± 1).");
+    expect(await said("en", [few])).toBe("1% negative (± 1).");
+  });
+
+  it("is whole for everything that can be found", async () => {
+    const units = ["day", "week", "month", "quarter"] as const;
+    const moments = ["low-point", "high-point", "worse-since", "better-since"] as const;
+    for (const language of ["en", "pt-BR"]) {
+      for (const first of [negative, asked]) {
+        const { measure } = first;
+        const groups = (["worst-group", "best-group"] as const).flatMap((kind) =>
+          ["", "“shop”"].flatMap((column) =>
+            ["", "North"].map((value): HeadlineFinding[] => [
+              { kind, measure, column, value, share: of(0.01) },
+            ]),
+          ),
+        );
+        const times = moments.flatMap((kind) =>
+          units.flatMap((unit) =>
+            [true, false].map((namesYear): HeadlineFinding[] => [
+              {
+                kind,
+                measure,
+                unit,
+                from: "2026-05-04",
+                to: "2026-05-10",
+                namesYear,
+                share: of(0.99),
+              },
+            ]),
+          ),
+        );
+        for (const further of [[], ...groups, ...times]) {
+          const text = await said(language, [first, ...further]);
+          expect(text).toMatch(/^\d[^{}]*\.$/u);
+          expect(text).not.toMatch(/undefined|NaN| {2}| [.,:;)]|\( |headline\.|periods\./u);
+          // One sentence for each finding, and nothing said twice.
+          expect(text.match(/[.] /gu)?.length ?? 0).toBe(further.length);
+        }
+      }
+    }
+  });
+
   it("names languages", async () => {
     expect(await said("pt-BR", [negative, worst("", "en")], "language")).toContain("Pior: inglês");
   });

@@ -35,10 +35,13 @@ export function useHeadlineText(): (
 
     const figure = ({ measure, label, plusMinus }: Share, share: number) => {
       // As exact as it is known.
-      const percent = plusMinus < 0.00995 ? format.percent(share) : format.wholePercent(share);
+      const isExact = plusMinus < 0.00995;
+      const percent = isExact ? format.percent(share) : format.wholePercent(share);
+      // Of as many as are written: "1% negativo", "2% negativos".
+      const count = isExact ? Math.round(share * 1000) / 10 : Math.round(share * 100);
       return measure === "asked"
         ? t("headline.shares.asked", { share: percent, label: labelName(label ?? "") })
-        : t(`headline.shares.${measure}`, { share: percent });
+        : t(`headline.shares.${measure}`, { share: percent, count });
     };
     const shareText = (finding: Share) => figure(finding, finding.share.share);
     const firstText = t("headline.plusMinus", {

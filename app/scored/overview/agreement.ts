@@ -2,7 +2,7 @@ import type { Agreement } from "#ipc/overview-texts";
 import { MISSING, NO_LABEL, UNITS } from "../results/row-index.ts";
 import { readRows } from "../results/read-rows.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
-import { UNSCORED } from "./measures.ts";
+import { UNSCORED, type Measured } from "./measures.ts";
 import { intervalOf, Z_95 } from "./proportions.ts";
 import type { RatingColumn } from "./rating-columns.ts";
 import type { Subset } from "./subset.ts";
@@ -46,11 +46,10 @@ export async function tellAgreement(
       }
       ranked.add((ranks[id] ?? 0) * (highIsGood ? 1 : -1), polarity);
     }
-    const side = sides[id];
-    const said = measured.measures[place]?.measure;
-    if (side === "middle" || said === undefined || said === "asked") continue;
+    const says = saysTheSame(measured, place, sides[id]);
+    if (says === null) continue;
     clear += 1;
-    if ((said === "positive") === (side === "good")) agreeing += 1;
+    if (says) agreeing += 1;
     else {
       const strength = polarity === MISSING ? (index.scores[row] ?? 0) : Math.abs(polarity);
       against.push({ row, distance: strength });
@@ -84,6 +83,36 @@ export async function tellAgreement(
     })),
     contradicting: clear - agreeing,
   };
+}
+
+/** Whether a row's label says what its rating says; null where one of them takes no side. */
+function saysTheSame(
+  measured: Measured,
+  place: number,
+  side: RatingColumn["sides"][number] | undefined,
+): boolean | null {
+  const said = measured.measures[place]?.measure;
+  if (side === undefined || side === "middle") return null;
+  return said === undefined || said === "asked"
+    ? null
+    : (said === "positive") === (side === "good");
+}
+
+/** Marks the rows whose label contradicts their rating, a byte a row; none without such a column. */
+export function markContradictions(
+  measured: Measured,
+  places: Uint8Array,
+  rating: RatingColumn | undefined,
+): Uint8Array {
+  if (!rating) return new Uint8Array(places.length);
+  const { column, ranks, sides } = rating;
+  return places.map((place, row) => {
+    const id = column.ids[row] ?? 0;
+    const isRated = id > 0 && (ranks[id] ?? null) !== null;
+    return isRated && place !== UNSCORED && saysTheSame(measured, place, sides[id]) === false
+      ? 1
+      : 0;
+  });
 }
 
 function keepFarthest(against: { row: number; distance: number }[]): void {

@@ -9,7 +9,7 @@ import { outcomeOf } from "#tables/outcome";
 import { filterRows } from "../results/filter-rows.ts";
 import type { CallContext, FurtherMarks, RowFinder } from "../results/row-finder.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
-import { tellAgreement } from "./agreement.ts";
+import { markContradictions, tellAgreement } from "./agreement.ts";
 import { tellGroups, type Grouped } from "./groups.ts";
 import { findHeadline } from "./headline.ts";
 import { findMeasures, type Measured } from "./measures.ts";
@@ -173,17 +173,22 @@ export class OverviewSession implements FurtherMarks {
   }
 
   async mark(filter: ResultFilter, context: CallContext): Promise<Uint8Array | null> {
-    const { states, languages, phrases } = filter;
+    const { states, languages, phrases, contradicts } = filter;
     let marked: Uint8Array | null = null;
-    if ((states?.length ?? 0) + (languages?.length ?? 0) > 0) {
-      marked = markStates(await this.#survey.get(surveying(context)), { states, languages });
-    }
-    for (const any of phrases ?? []) {
-      const marks = await this.#ready(any, context);
-      const found = marks.any(any);
+    const keep = (found: Uint8Array) => {
       const before = marked;
       marked = before ? found.map((mark, row) => mark & (before[row] ?? 0)) : found;
+    };
+    if ((states?.length ?? 0) + (languages?.length ?? 0) > 0) {
+      keep(markStates(await this.#survey.get(surveying(context)), { states, languages }));
     }
+    if (contradicts !== undefined) {
+      const survey = await this.#survey.get(surveying(context));
+      const rating = this.#knownRatings(survey).find(({ column }) => column.column === contradicts);
+      const { measured, places } = this.#place(survey, null);
+      keep(markContradictions(measured, places, rating));
+    }
+    for (const any of phrases ?? []) keep((await this.#ready(any, context)).any(any));
     return marked;
   }
 
@@ -218,12 +223,18 @@ export class OverviewSession implements FurtherMarks {
     const found = await this.#finder.find(filter, context);
     context.signal.throwIfAborted();
     const { rows } = filterRows(index, filter, found);
+    return { rows, index, ...this.#place(survey, asked) };
+  }
+
+  /** What counts of each row, for the label that is asked about. */
+  #place(survey: Survey, asked: string | null): Pick<Subset, "measured" | "places"> {
+    const { index } = this.#table;
     if (this.#placed?.asked !== asked) {
       const measured = findMeasures(index, asked);
       this.#placed = { asked, measured, places: placeRows(index, measured, survey) };
     }
     const { measured, places } = this.#placed;
-    return { rows, index, measured, places };
+    return { measured, places };
   }
 
   /** The columns of ratings, as all rows tell them, whatever the filter. */

@@ -118,7 +118,7 @@ it("keeps topics beside the file without its texts, and takes them for groups", 
 });
 
 it("says how far labels agree with stars, and which rows contradict them most", async () => {
-  const { overviews, ask } = await openOverview(makeReviews());
+  const { overviews, ask, query } = await openOverview(makeReviews());
   const { offered } = await ask();
   expect(offered.ratings.map(({ name }) => name)).toEqual(["stars"]);
   const request = { ...EVERYTHING, filter: NO_FILTER, column: null };
@@ -131,6 +131,8 @@ it("says how far labels agree with stars, and which rows contradict them most", 
     ["5", "good"],
   ]);
   expect(told?.contradictions).toMatchObject([{ rating: "5", label: "negative", rowIndex: 240 }]);
+  expect((await query({ contradicts: 1 })).summary).toMatchObject({ rows: 1 });
+  expect((await query({ contradicts: 0 })).summary).toMatchObject({ rows: 0 });
 });
 
 it("sets groups and files side by side", async () => {

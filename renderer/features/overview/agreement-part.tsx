@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview";
@@ -13,7 +12,6 @@ import { ChartPart } from "./chart-part.tsx";
 import { useOverviewPlace } from "./overview-place.ts";
 import { askAgreement } from "./overview-store.ts";
 import { useAgreementSentences } from "./use-agreement-sentences.ts";
-import { VoiceList } from "./voice-list.tsx";
 
 /** How far the labels say the same as a column of ratings, and which rows do not. */
 export function AgreementPart(props: { overview: Overview; agreement: Agreement }) {
@@ -23,7 +21,6 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
   const labelName = useLabelName();
   const toneOfLabel = useTone();
   const { showRows } = useOverviewPlace();
-  const [isOpen, setIsOpen] = useState(false);
   const labelOrder = useLabelOrder();
   const { name, labels, table, contradicting } = agreement;
   const { ratings } = overview.offered;
@@ -108,20 +105,23 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
     >
       <p className="panel-note">{t("overview.agreement.isNoAccuracy")}</p>
       {contradicting > 0 && (
-        <>
-          <Button className="button" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
+        <div className="panel-actions">
+          <Button
+            className="button"
+            onPress={() =>
+              showRows(
+                { contradicts: agreement.column },
+                // The surest labels first: those contradict their rating most.
+                { column: "score", direction: "descending" },
+              )
+            }
+          >
             {t("overview.agreement.contradicting", {
               count: contradicting,
               formatted: format.integer(contradicting),
             })}
           </Button>
-          {isOpen && (
-            <VoiceList
-              voices={agreement.contradictions}
-              noteOf={({ rating }) => t("overview.agreement.rated", { column: name, rating })}
-            />
-          )}
-        </>
+        </div>
       )}
     </ChartPart>
   );

@@ -38,7 +38,14 @@ export function ChartPart(props: ChartPartProps) {
         </>
       }
     >
-      <PressChart name={pressName} draw={draw} table={table} nameOf={nameOf} onPress={onPress} />
+      <PressChart
+        title={title}
+        name={pressName}
+        draw={draw}
+        table={table}
+        nameOf={nameOf}
+        onPress={onPress}
+      />
       {children}
     </Part>
   );

@@ -6,12 +6,14 @@ import type { OverviewTexts, Topic } from "#ipc/overview-texts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { useOverviewPlace } from "./overview-place.ts";
+import { ChartMenu } from "./chart-menu.tsx";
 import { keepTopics } from "./overview-store.ts";
 import { PhraseLine } from "./phrase-line.tsx";
 import { RenameTopicDialog } from "./rename-topic-dialog.tsx";
 import { rowsOfPhrases } from "./rows-of.ts";
 import { renamed, topicsOf, without } from "./topics.ts";
 import type { MeasureView } from "./use-measures.ts";
+import { usePhraseChart } from "./use-phrase-chart.ts";
 import { VoiceList } from "./voice-list.tsx";
 
 /** The topics that the person has made of phrases. */
@@ -26,15 +28,23 @@ export function TopicList(props: {
   const [renaming, setRenaming] = useState<string | null>(null);
   const [error, setError] = useState<Failure | null>(null);
   const own = topicsOf(topics);
+  const title = t("overview.topics.title");
+  const chartOf = usePhraseChart();
   const keep = (changed: readonly Topic[]) => void keepTopics(changed).then(setError);
   const most = Math.max(1, ...topics.map(({ rows }) => rows));
   return (
     <section className="phrases">
       <div className="phrases-head">
-        <h4 className="phrases-title">{t("overview.topics.title")}</h4>
+        <h4 className="phrases-title">{title}</h4>
         <span className="panel-note" aria-hidden="true">
           {measures[0]?.name}
         </span>
+        <ChartMenu
+          chart="topics"
+          title={title}
+          note=""
+          {...chartOf([{ title, told: measures[0], lines: topics }], measures)}
+        />
       </div>
       <ul className="phrase-list">
         {topics.map(({ name, phrases, rows, shares, voices }) => (

@@ -28,6 +28,7 @@ export function useChangeSentences(): (
           period: kind === "step" ? period.since(from, unit) : period.name(from, unit),
           figure: t(`headline.shares.${measure}`, {
             share: format.wholePercent(share.share),
+            count: Math.round(share.share * 100),
             label: view?.name ?? "",
           }),
           others: format.wholePercent(others.share),

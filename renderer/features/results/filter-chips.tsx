@@ -2,15 +2,16 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { RowState } from "#ipc/overview-figures";
 import { TEXT_STATES } from "#ipc/prediction";
-import type { ResultFilter } from "#ipc/results";
+import type { OpenedResults, ResultFilter } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
 import { changeFilter } from "./results-store.ts";
 
 /** What the overview has chosen rows by, and no other filter shows: states, languages, phrases. */
-export function FilterChips({ filter }: { filter: ResultFilter }) {
+export function FilterChips({ file, filter }: { file: OpenedResults; filter: ResultFilter }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { states = [], languages = [], phrases = [] } = filter;
+  const { states = [], languages = [], phrases = [], contradicts } = filter;
+  const rating = file.ownColumns.find(({ index }) => index === contradicts)?.name ?? "";
   const chips = [
     ...states.filter(isUntold).map((state) => ({
       name: t(`overview.states.${state}`),
@@ -24,6 +25,14 @@ export function FilterChips({ filter }: { filter: ResultFilter }) {
       name: t("results.phrase", { phrase: keys.join(", ") }),
       remove: () => changeFilter({ phrases: left(phrases, keys) }),
     })),
+    ...(contradicts === undefined
+      ? []
+      : [
+          {
+            name: t("results.contradicts", { column: rating }),
+            remove: () => changeFilter({ contradicts: undefined }),
+          },
+        ]),
   ];
   if (chips.length === 0) return null;
   return (

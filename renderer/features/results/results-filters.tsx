@@ -26,7 +26,7 @@ export function ResultsFilters({ view, queried }: { view: OpenView; queried: Que
   const { facets, summary } = queried;
   return (
     <aside className="results-filters" aria-label={t("results.filters")}>
-      <FilterChips filter={filter} />
+      <FilterChips file={file} filter={filter} />
       <LabelFilter labels={facets.labels} order={labelOrder(file.labels)} chosen={filter.labels} />
       <PolarityFilter
         histogram={facets.polarityHistogram}

@@ -65,6 +65,7 @@ export function countFilters(filter: ResultFilter): number {
     errors,
     text,
     own,
+    contradicts,
   } = filter;
   const chosen = [
     labels.length > 0,
@@ -75,6 +76,7 @@ export function countFilters(filter: ResultFilter): number {
     subjectivity !== null,
     errors !== "any",
     text.trim() !== "",
+    contradicts !== undefined,
   ];
   return chosen.filter(Boolean).length + own.length + phrases.length;
 }

@@ -66,9 +66,9 @@ export function showTab(tab: ResultsTab): void {
   change({ tab });
 }
 
-/** Shows the rows for which all of it holds, and only those. */
-export function showRows(filter: Partial<ResultFilter>): void {
-  change({ tab: "rows", filter: { ...NO_FILTER, ...filter } });
+/** Shows the rows for which all of it holds, and only those; in the order that they were in, or that. */
+export function showRows(filter: Partial<ResultFilter>, sort?: ResultSort): void {
+  change({ tab: "rows", filter: { ...NO_FILTER, ...filter }, ...(sort && { sort }) });
   void query();
 }
 

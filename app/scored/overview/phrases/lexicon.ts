@@ -77,7 +77,11 @@ export class Lexicon {
   findAll(key: string): number[][] {
     let ways: number[][] = [[]];
     for (const word of key.split(" ")) {
-      const ids = KINDS.flatMap((kind) => this.#plain.get(keyOf(word, kind)) ?? []);
+      // Versions before 0.7 had a form of its own for each tense.
+      const today = [...this.#written.keys()].map((language) => plainForm(word, language));
+      const ids = [...new Set([word, ...today])].flatMap((plain) =>
+        KINDS.flatMap((kind) => this.#plain.get(keyOf(plain, kind)) ?? []),
+      );
       ways = ways.flatMap((way) => ids.map((id) => [...way, id]));
     }
     return ways;

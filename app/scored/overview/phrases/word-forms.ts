@@ -1,3 +1,5 @@
+import { VERBS } from "./verb-forms.ts";
+
 /**
  * The plainest form of a word, under which its spellings and its plural are counted. It depends on the
  * word and the language alone, so that phrases keep their names from one file to the next.
@@ -61,10 +63,12 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
 /** From this length on, whether a consonant is doubled tells no two words apart. */
 const LONG_WORD = 8;
 
-/** Plurals after Harman's S stemmer (1991), with the endings in -es that it leaves. */
+/** Tenses of a few verbs; plurals after Harman's S stemmer (1991), with the endings in -es that it leaves. */
 function english(word: string): string {
   let plain = word;
   for (const [british, american] of BRITISH) plain = plain.replace(british, american);
+  const verb = VERBS.get(plain);
+  if (verb !== undefined) return verb;
   if (plain.length > 3 && plain.endsWith("s") && !NO_PLURAL_EN.has(plain)) {
     if (/[^ae]ies$/u.test(plain) && plain.length > 4) plain = `${plain.slice(0, -3)}y`;
     else if (/(?:ss|sh|ch|x|zz|[^o]o)es$/u.test(plain)) plain = plain.slice(0, -2);

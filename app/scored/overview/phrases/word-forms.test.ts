@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { plainForm } from "./word-forms.ts";
+
+it.each([
+  ["arrive", "arrived arrives arriving arrive"],
+  ["cancel", "cancelled canceled cancels cancelling cancel"],
+  ["break", "broke broken breaks breaking break"],
+  ["deliver", "delivered delivers delivering"],
+  ["ship", "shipped ships ship"],
+  ["reply", "replied replies reply"],
+  ["crash", "crashed crashes crashing"],
+  ["color", "colours colour color"],
+])("counts the forms of “%s” as one", (plain, forms) => {
+  for (const form of forms.split(" ")) expect([form, plainForm(form, "en")]).toEqual([form, plain]);
+});
+
+it("keeps apart what is a thing of its own", () => {
+  const pairs = [
+    ["shipping", "ship"],
+    ["waiting", "wait"],
+    ["cleaning", "clean"],
+    ["frozen", "freeze"],
+    ["delivery", "deliver"],
+    ["booking", "book"],
+    ["lost", "lose"],
+  ] as const;
+  for (const [thing, verb] of pairs) {
+    expect(plainForm(thing, "en")).not.toBe(plainForm(verb, "en"));
+  }
+  // Another language's words are its own.
+  expect(plainForm("sent", "fr")).toBe("sent");
+});
