@@ -127,7 +127,9 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
 
   // Agreement with the stars; the rows that contradict theirs are one click away.
   const agreement = page.getByRole("region", { name: "Agreement with “stars”" });
-  await expect(agreement.getByText(/^99\.7% \(\d\d\.\d% to \d\d\.\d%\) of 891 rows/u)).toBeVisible();
+  await expect(
+    agreement.getByText(/^99\.7% \(\d\d\.\d% to \d\d\.\d%\) of 891 rows/u),
+  ).toBeVisible();
   await agreement
     .getByRole("button", { name: "Show the 3 rows that contradict their rating" })
     .click();
