@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
+import { AuditPage } from "./features/audit/audit-page.tsx";
 import { ComparePage } from "./features/compare/compare-page.tsx";
 import { useCompareStore } from "./features/compare/compare-store.ts";
 import { OverviewPage } from "./features/overview/overview-page.tsx";
 import { FilesPage } from "./features/files/files-page.tsx";
 import { useFilesStep } from "./features/files/files-store.ts";
 import { ResultsPage } from "./features/results/results-page.tsx";
-import { showRow, showRows, useResultsStore } from "./features/results/results-store.ts";
+import { showRow, showRows, showTab, useResultsStore } from "./features/results/results-store.ts";
 
 /** What the Files tab leads to: a file's steps, its results, or a comparison. */
 export function FilesPlace() {
@@ -26,7 +27,13 @@ export function FilesPlace() {
                 file={results.file}
                 showRows={showRows}
                 showRow={(row) => void showRow(row)}
+                showCheck={() => showTab("check")}
               />
+            )
+          }
+          check={
+            results.kind === "open" && (
+              <AuditPage resultsId={results.file.resultsId} showRow={(row) => void showRow(row)} />
             )
           }
         />

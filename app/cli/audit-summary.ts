@@ -1,15 +1,16 @@
-import type { AuditEstimate, AuditReport } from "#ipc/audit";
+import type { AuditEstimate, AuditFindings, AuditForecast, AuditReport } from "#ipc/audit";
 import { shown } from "./shown-text.ts";
 
 const LISTED_MISTAKES = 10;
 
 /** What a check by hand says, for a person to read. */
-export function describeAudit(report: AuditReport): string {
+export function describeAudit(report: AuditReport, forecast: AuditForecast | null): string {
   const { drawn, answered, unclear, figures } = report;
   return [
     `checked    ${answered} of ${drawn} rows, ${unclear} of them unclear`,
     ...describePeople(report),
     ...(figures ? describeFigures(report, figures) : [describeTooFew(report)]),
+    ...(forecast ? describeForecast(forecast) : []),
   ].join("\n");
 }
 
@@ -52,12 +53,52 @@ function describeFigures(
   ];
 }
 
+function describeForecast(forecast: AuditForecast): string[] {
+  const { before, after, accuracyBefore, accuracyAfter, better, worse, differs } = forecast;
+  return [
+    "",
+    `${shown(before.id)} ${shown(before.version)} scored the file; the one here is ${after.id} ${after.version}. On the checked rows:`,
+    `  before   ${share(accuracyBefore)}`,
+    `  now      ${share(accuracyAfter)}; ${better} rows right that were wrong, ${worse} wrong that were right${differs ? "" : ": no more than chance explains"}`,
+  ];
+}
+
 function describeMistakes(mistakes: AuditReport["mistakes"]): string[] {
   if (mistakes.length === 0) return [];
   const listed = mistakes.slice(0, LISTED_MISTAKES).map(({ row }) => row + 1);
   const more = mistakes.length - listed.length;
   return ["", `wrong      rows ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}`];
 }
+
+/** What a check says of the model's errors, in a sentence, or that figures are before them. */
+export function sayErrors(findings: AuditFindings | null): string {
+  const figures = findings?.report.figures;
+  if (!figures) return "Before the model's own errors.";
+  const { checked, accuracy } = figures;
+  return `${checked} rows were checked by hand: ${share(accuracy).trim()} of the labels are right.`;
+}
+
+/** Which shares a check moves, and what becomes of differences between groups. */
+export function sayChecked({ report, groups, measures }: AuditFindings): string[] {
+  const moved = (report.figures?.shares ?? []).flatMap(({ label, moved: way }) =>
+    way === null ? [] : `${shown(label)}: ${way === "up" ? "more" : "less"} than the model says.`,
+  );
+  const differences = (groups?.differences ?? [])
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at)
+    .map(({ value, measure, predicted, corrected: { value: now, low, high }, verdict }) => {
+      const label = measures.find((one) => one.measure === measure)?.labels[0] ?? measure;
+      const signed = (share_: number) => `${share_ < 0 ? "−" : "+"}${points(Math.abs(share_))}`;
+      return `${VERDICTS[verdict]}: ${shown(value) || "(no value)"} against the rest in ${shown(label)}, ${signed(predicted)} points as the model says, ${signed(now)} (${signed(low)} to ${signed(high)}) corrected.`;
+    });
+  return [...moved, ...differences];
+}
+
+const VERDICTS = {
+  holds: "Holds",
+  open: "Not sure yet",
+  gone: "Gone",
+  reversed: "Turned round",
+} as const;
 
 function share({ value, low, high }: AuditEstimate): string {
   return `${percent(value).padStart(4)} (${percent(low)} to ${percent(high)})`;

@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { AuditReport } from "#ipc/audit";
-import { auditPathOf, type Audit } from "#scored/audit/audit-file";
+import type { Audit } from "#scored/audit/audit-file";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 /** The command line as a person has it in the repository. */
@@ -67,7 +67,7 @@ it(
     expect(asked.split("\n")[0]).toBe("row,text,label");
     // Nothing hints at what the model said.
     expect(asked.split("\n").slice(1).join("\n")).not.toMatch(/negative|neutral|positive|0\.7/u);
-    const kept = await readFile(auditPathOf(scored), "utf8");
+    const kept = await readFile(`${scored}.audit.json`, "utf8");
     expect(kept).not.toContain("comment");
 
     await fillIn(check);
@@ -85,7 +85,7 @@ it(
     // It is kept, also when further rows are drawn, and told again.
     const more = path.join(path.dirname(scored), "more.csv");
     expect(await runAudit("draw", scored, "-n", "80", "-o", more)).toMatchObject({ exitCode: 0 });
-    const audit = JSON.parse(await readFile(auditPathOf(scored), "utf8")) as Audit;
+    const audit = JSON.parse(await readFile(`${scored}.audit.json`, "utf8")) as Audit;
     expect(audit.drawn).toHaveLength(80);
     const again = await runAudit("read", scored);
     expect(again.standardOutput).toContain("60 of 80 rows, 6 of them unclear");

@@ -1,28 +1,30 @@
-import { randomInt } from "node:crypto";
 import path from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
-import type { AuditReport } from "#ipc/audit";
+import { MAX_AUDIT_ROWS, type AuditForecast } from "#ipc/audit";
 import { FailureError } from "#ipc/failure";
 import { success, type Result } from "#ipc/result";
-import { findAppVersion } from "#inference/model-directory";
-import { auditPathOf, keptDraw, readAudit, writeAudit, type Audit } from "#scored/audit/audit-file";
+import {
+  auditPathOf,
+  readAudit,
+  withAnswers,
+  writeAudit,
+  type Audit,
+} from "#scored/audit/audit-file";
 import { readCheckFile, writeCheckFile } from "#scored/audit/check-file";
-import { drawRows } from "#scored/audit/draw-rows";
+import { drawAudit, labelsOf, MOST_SEED, USUAL_AUDIT_ROWS } from "#scored/audit/draw-audit";
+import { foretell, labelTexts, readCheckedTexts, successorOf } from "#scored/audit/foretell";
 import { judgeAudit } from "#scored/audit/judge";
-import { readReceipt } from "#scored/read-receipt";
 import { indexScoredFile, type ScoredTable } from "#scored/results/scored-table";
+import { createModelSetScorer } from "#scoring/scorer";
 import { outcomeOf } from "#tables/outcome";
 import { describeAudit } from "./audit-summary.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
+import { openShippedModels } from "./shipped-models.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
 import { shown } from "./shown-text.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
-
-const USUAL_ROWS = 50;
-const MOST_ROWS = 10_000;
-const MOST_SEED = 1_000_000;
 
 interface DrawOptions {
   readonly rows: number;
@@ -46,7 +48,7 @@ export function addAuditCommand(program: Command): void {
     .description("draw rows to check; they are written without the model's answer")
     .argument("<file>", "a scored file")
     .requiredOption("-o, --output <path>", "the CSV file to fill in: a label a row, ? if unclear")
-    .option("-n, --rows <number>", "how many rows", parseRows, USUAL_ROWS)
+    .option("-n, --rows <number>", "how many rows", parseRows, USUAL_AUDIT_ROWS)
     .option("--seed <number>", "draw the same rows again; left out, any", parseSeed)
     .option("-f, --force", "replace an output that exists, and what was drawn or checked before")
     .action(async (file: string, options: DrawOptions) => {
@@ -70,27 +72,17 @@ export function addAuditCommand(program: Command): void {
 /** Draws rows, or further ones where fewer were drawn before. */
 async function draw(table: ScoredTable, options: DrawOptions): Promise<string> {
   const { rows, output, seed, force = false } = options;
-  const before = force ? null : await readAudit(table.path, table.index);
-  const chosenSeed = seed ?? before?.seed ?? randomInt(MOST_SEED);
-  if (before && before.seed !== chosenSeed) {
-    throw new FailureError("file-exists", { file: auditPathOf(table.path) });
+  const before = force ? null : await readAudit(table);
+  if (before && seed !== undefined && before.seed !== seed) {
+    throw new FailureError("file-exists", { file: auditPathOf(table) });
   }
-  const drawn = drawRows(table.index, {
-    count: Math.max(rows, before?.drawn.length ?? 0),
-    seed: chosenSeed,
-  });
-  const audit: Audit = {
-    auditVersion: 1,
-    application: { name: "Undertone", version: await findAppVersion() },
-    model: (await readReceipt(table.path))?.model ?? null,
-    seed: chosenSeed,
-    people: before?.people ?? [],
-    ...keptDraw(drawn, table.index),
-  };
+  // Fewer than before are no wish to forget the others.
+  const count = Math.max(rows, before?.drawn.length ?? 0);
+  const audit = await drawAudit(table, { count, seed, before });
   await writeCheckFile(table, audit, { outputPath: output, force });
-  await writeAudit(table.path, audit);
+  await writeAudit(table, audit);
   return [
-    `${drawn.rows.length} rows → ${shown(output)}`,
+    `${audit.drawn.length} rows → ${shown(output)}`,
     `Write ${labelsOf(table).map(shown).join(", ")} or ? into its column label, then run`,
     `undertone audit read ${shown(table.path)} ${shown(output)}`,
   ].join("\n");
@@ -101,24 +93,34 @@ async function read(
   check: string | undefined,
   { by = "me", json }: ReadOptions,
 ): Promise<string> {
-  const audit = await readAudit(table.path, table.index);
-  if (!audit) throw new FailureError("audit-missing", { file: table.path });
-  let judged: AuditReport;
-  if (check === undefined) judged = judgeAudit(audit, table.index);
-  else {
-    const answers = await readCheckFile(check, table, audit, labelsOf(table));
-    const others = audit.people.filter(({ name }) => name !== by);
-    const filled = { ...audit, people: [...others, { name: by, answers }] };
-    await writeAudit(table.path, filled);
-    judged = judgeAudit(filled, table.index);
+  const before = await readAudit(table);
+  if (!before) throw new FailureError("audit-missing", { file: table.path });
+  let audit = before;
+  if (check !== undefined) {
+    audit = withAnswers(before, by, await readCheckFile(check, table, before, labelsOf(table)));
+    await writeAudit(table, audit);
   }
-  return json ? JSON.stringify(judged, null, 2) : describeAudit(judged);
+  const report = judgeAudit(audit, table.index);
+  const forecast = await foretellWithShipped(table, audit);
+  return json ? JSON.stringify({ ...report, forecast }, null, 2) : describeAudit(report, forecast);
 }
 
-/** What a label can be: one that the model gives. */
-function labelsOf({ facts }: ScoredTable): string[] {
-  const tones = ["negative", "neutral", "positive"];
-  return facts.labels.every((label) => tones.includes(label)) ? tones : [...facts.labels];
+/** How the models inside would do, where another has scored the file; null where none can be loaded. */
+async function foretellWithShipped(
+  table: ScoredTable,
+  audit: Audit,
+): Promise<AuditForecast | null> {
+  const models = await openShippedModels();
+  if (!models.ok) return null;
+  try {
+    const scorer = createModelSetScorer(models.value);
+    const after = successorOf(audit, scorer.models);
+    if (!after) return null;
+    const texts = await readCheckedTexts(table, audit);
+    return foretell(audit, await labelTexts(scorer, texts), after);
+  } finally {
+    await models.value.close();
+  }
 }
 
 /** Calls `work` with a scored file, and prints what it says; gives the exit code. */
@@ -150,8 +152,8 @@ async function withScored(
 
 function parseRows(text: string): number {
   const rows = Number(text);
-  if (Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS) return rows;
-  throw new InvalidArgumentError(`It is a number from 1 to ${MOST_ROWS}.`);
+  if (Number.isInteger(rows) && rows >= 1 && rows <= MAX_AUDIT_ROWS) return rows;
+  throw new InvalidArgumentError(`It is a number from 1 to ${MAX_AUDIT_ROWS}.`);
 }
 
 function parseSeed(text: string): number {

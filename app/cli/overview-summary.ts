@@ -1,6 +1,8 @@
+import type { AuditFindings } from "#ipc/audit";
 import type { Interval } from "#ipc/overview-figures";
 import type { Overview, OverviewGroups, OverviewTime } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Phrase, Sides } from "#ipc/overview-texts";
+import { sayChecked, sayErrors } from "./audit-summary.ts";
 import { percent, sayChanges, sayHeadline } from "./headline-sentence.ts";
 import { count } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
@@ -15,9 +17,10 @@ export function describeOverview(
   overview: Overview,
   texts: OverviewTexts,
   agreement: Agreement | null,
+  findings: AuditFindings | null,
 ): string {
   return [
-    `${sayHeadline(overview.headline, overview.groups?.by.kind)} Before the model's own errors.`,
+    `${sayHeadline(overview.headline, overview.groups?.by.kind)} ${sayErrors(findings)}`,
     "",
     `rows       ${describeRows(overview)}`,
     ...overview.labels.map(({ label, ofScored, ofAll }, at) => {
@@ -25,11 +28,23 @@ export function describeOverview(
       const name = at === 0 ? "labels" : "";
       return `${name.padEnd(11)}${shown(label)} ${withInterval(ofScored)}${whole}`;
     }),
+    ...(findings ? describeChecked(findings) : []),
     ...describeGroups(overview),
     ...describeTime(overview),
     ...describeTexts(texts),
     ...describeAgreement(agreement),
   ].join("\n");
+}
+
+/** The shares that checked rows correct, and what becomes of differences. */
+function describeChecked(findings: AuditFindings): string[] {
+  const { figures } = findings.report;
+  if (!figures) return [];
+  const corrected = figures.shares.map(({ label, corrected: { value, low, high } }, at) => {
+    const name = at === 0 ? "corrected" : "";
+    return `${name.padEnd(11)}${shown(label)} ${percent(value)} (${percent(low)} to ${percent(high)})`;
+  });
+  return [...corrected, ...sayChecked(findings).map((sentence) => `           ${sentence}`)];
 }
 
 function describeRows({ scored, rows, states }: Overview): string {

@@ -5,11 +5,13 @@ import type { Command } from "commander";
 import type { OverviewRequest } from "#ipc/overview";
 import type { ResultFilter } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
+import { judgeFile } from "#scored/audit/judge-file";
 import { OverviewSession } from "#scored/overview/overview-session";
 import { writeReportFile } from "#scored/overview/report/report-file";
 import { sidesOf } from "#scored/overview/serve-overview";
 import { ResultsSession } from "#scored/results/results-session";
 import type { CallContext } from "#scored/results/row-finder";
+import { outcomeOf } from "#tables/outcome";
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { describeOverview, describeSides } from "./overview-summary.ts";
@@ -138,8 +140,14 @@ async function tell(
   if (!texts.ok) return texts;
   const agreement = await open.agreement({ ...request, column: null }, context);
   if (!agreement.ok) return agreement;
+  const checked = await outcomeOf(open.path, async () =>
+    success(await judgeFile(open, request, context)),
+  );
+  // What is wrong with a check is said, and keeps nobody from the rest.
+  if (!checked.ok) printError(sayFailure(checked.error));
+  const findings = checked.ok ? checked.value : null;
   if (options.html !== undefined) {
-    const told = { overview: overview.value, agreement: agreement.value };
+    const told = { overview: overview.value, agreement: agreement.value, findings };
     const order = await orderReport(told, { ...open.facts, name: open.name }, options.quotes);
     const written = await writeReportFile(
       open,
@@ -149,9 +157,14 @@ async function tell(
     if (!written.ok) return written;
   }
   if (!options.json) {
-    return success(describeOverview(overview.value, texts.value, agreement.value));
+    return success(describeOverview(overview.value, texts.value, agreement.value, findings));
   }
-  const all = { overview: overview.value, texts: texts.value, agreement: agreement.value };
+  const all = {
+    overview: overview.value,
+    texts: texts.value,
+    agreement: agreement.value,
+    checked: findings,
+  };
   return success(JSON.stringify(all, null, 2));
 }
 

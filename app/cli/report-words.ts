@@ -1,10 +1,12 @@
 import { findModelDirectories } from "#inference/model-directory";
 import { readManifest, readVerified } from "#inference/model-files";
 import { limitsOfCard } from "#ipc/card-limits";
+import type { AuditFindings } from "#ipc/audit";
 import type { Overview } from "#ipc/overview";
 import { REPORT_PARTS, type ReportOrder, type ReportWords } from "#ipc/overview-report";
 import type { Agreement } from "#ipc/overview-texts";
 import type { ScoredFile } from "#ipc/results";
+import { sayChecked, sayErrors } from "./audit-summary.ts";
 import { percent, sayChanges, sayGroups, sayHeadline, sayPeriod } from "./headline-sentence.ts";
 import { languageName } from "./language-names.ts";
 import { count } from "./score-progress.ts";
@@ -14,6 +16,7 @@ const WORDS: ReportWords = {
   language: "en",
   parts: {
     shares: "Labels",
+    checked: "Checked by hand",
     time: "Over time",
     groups: "Groups",
     phrases: "What they write about",
@@ -54,6 +57,8 @@ const WORDS: ReportWords = {
     rating: "Rating",
     before: "Before",
     after: "After",
+    predicted: "As the model says",
+    corrected: "Corrected",
   },
   small: "few rows",
   above: "above the rest",
@@ -70,8 +75,11 @@ const METHOD = [
   "Phrases are those that one kind of text uses more than the other (log-odds with an informative Dirichlet prior; Monroe, Colaresi and Quinn 2008). They are for reading: a single one may stand there by chance.",
 ];
 
+const CHANCE =
+  "Intervals tell what chance does if the rows are a sample of more. The model's own errors come on top until rows have been checked by hand.";
+const CHANCE_CHECKED =
+  "Intervals tell what chance does if the rows are a sample of more. What the model's own errors do to shares stands under “Checked by hand”; they come on top of all other figures.";
 const LIMITS = [
-  "Intervals tell what chance does if the rows are a sample of more. The model's own errors come on top until rows have been checked by hand.",
   "The model judges wording, not truth or people. It knows neither irony nor context, nor what was not written.",
 ];
 
@@ -79,18 +87,24 @@ const UNKNOWN = "not told by the file";
 
 /** What the command line orders as a report: everything that the file has. */
 export async function orderReport(
-  told: { readonly overview: Overview; readonly agreement: Agreement | null },
+  told: {
+    readonly overview: Overview;
+    readonly agreement: Agreement | null;
+    /** Of a check by hand; null where there is none. */
+    readonly findings: AuditFindings | null;
+  },
   file: ScoredFile & { readonly name: string },
   hasQuotes: boolean,
 ): Promise<ReportOrder> {
-  const { overview, agreement } = told;
+  const { overview, agreement, findings } = told;
+  const isChecked = (findings?.report.figures ?? null) !== null;
   const { time, groups, measures } = overview;
   const asked = measures.find(({ measure }) => measure === "asked")?.labels[0];
   const name = asked === undefined ? WORDS.measures.asked : shown(asked) || WORDS.columns.label;
   const languages = overview.languages.map(({ language }) => languageName(language));
   const models = file.models.map(({ id, version }) => `${id} ${version}`);
   return {
-    parts: [...REPORT_PARTS],
+    parts: REPORT_PARTS.filter((part) => part !== "checked" || isChecked),
     hasQuotes,
     words: {
       ...WORDS,
@@ -102,9 +116,10 @@ export async function orderReport(
     headline: sayHeadline(overview.headline, groups?.by.kind),
     note:
       overview.scored > 0
-        ? "± is what chance does if the rows are a sample, before the model's own errors."
+        ? `± is what chance does if the rows are a sample. ${sayErrors(findings)}`
         : "",
     sentences: {
+      ...(findings && isChecked && { checked: sayChecked(findings) }),
       ...(time && { time: sayChanges(time) }),
       ...(groups && { groups: sayGroups(groups) }),
       voices: ["Quotes are word for word; personal data in them is not hidden."],
@@ -120,7 +135,11 @@ export async function orderReport(
       ["Made on", new Intl.DateTimeFormat("en", { dateStyle: "medium" }).format(new Date())],
     ],
     method: METHOD,
-    limits: [...LIMITS, ...(await readCardLimits(file.models))],
+    limits: [
+      isChecked ? CHANCE_CHECKED : CHANCE,
+      ...LIMITS,
+      ...(await readCardLimits(file.models)),
+    ],
   };
 }
 

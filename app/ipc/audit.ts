@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { measureSchema } from "./overview-figures.ts";
+import { groupingSchema } from "./overview.ts";
+import { resultsIdSchema } from "./results.ts";
 
 const count = z.int().nonnegative();
+
+/** Most rows that are drawn, and the longest name of who checks them. */
+export const MAX_AUDIT_ROWS = 10_000;
+export const MAX_CHECKER_LENGTH = 60;
 
 /** A share with its 95 % interval, in [0, 1]. */
 const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -57,3 +64,130 @@ export const auditReportSchema = z.object({
   alpha: z.number().nullable(),
 });
 export type AuditReport = z.infer<typeof auditReportSchema>;
+
+const answerSchema = z.object({ row: count, label: z.string().nullable() });
+
+/** Rows that were drawn to be checked, and what was said of them so far; none drawn at first. */
+export const auditProgressSchema = z.object({
+  /** What can be said of a row. */
+  labels: z.array(z.string()),
+  /** Rows that can be drawn: those with a label. */
+  rows: count,
+  /** Row numbers from 0, in the order in which they are to be checked. */
+  drawn: z.array(count),
+  /** What each person has said; null where it can't be told. */
+  people: z.array(z.object({ name: z.string(), answers: z.array(answerSchema) })),
+});
+export type AuditProgress = z.infer<typeof auditProgressSchema>;
+
+/** The text of a drawn row, cut where it is very long. */
+export const auditTextSchema = z.object({
+  text: z.string(),
+  isCut: z.boolean(),
+  /** BCP 47; null where the file tells none. */
+  language: z.string().nullable(),
+});
+export type AuditText = z.infer<typeof auditTextSchema>;
+
+/** What a check says of groups of rows: languages, or those that the overview tells of. */
+const auditGroupsSchema = z.object({
+  by: groupingSchema,
+  /** The column's name; empty for languages and topics. */
+  name: z.string(),
+  groups: z.array(
+    z.object({
+      /** Empty for the rows that have nothing there. */
+      value: z.string(),
+      /** Rows with a label, and those of them that were checked. */
+      rows: count,
+      checked: count,
+      /** Null where too few were checked. */
+      accuracy: estimateSchema.nullable(),
+      /** One for each measure, in the overview's order. */
+      shares: z.array(z.object({ predicted: z.number(), corrected: estimateSchema.nullable() })),
+    }),
+  ),
+  /** The differences that the overview tells of, as checked rows correct them. */
+  differences: z.array(
+    z.object({
+      value: z.string(),
+      measure: measureSchema,
+      /** The group's share less that of the rest, as the model says and as corrected. */
+      predicted: z.number(),
+      corrected: estimateSchema,
+      /**
+       * `holds`: it is on the same side of nothing for certain; `reversed`: on the other; `gone`: less
+       * than the model says for certain, and maybe nothing; `open`: too few were checked to tell.
+       */
+      verdict: z.enum(["holds", "open", "gone", "reversed"]),
+    }),
+  ),
+});
+export type AuditGroups = z.infer<typeof auditGroupsSchema>;
+
+/** What a check says, with what the window shows beside it. */
+export const auditFindingsSchema = z.object({
+  report: auditReportSchema,
+  /** Texts of the first of the report's mistakes, in their order. */
+  mistakeTexts: z.array(auditTextSchema),
+  measures: z.array(z.object({ measure: measureSchema, labels: z.array(z.string()) })),
+  /** Null where the file tells of one language only. */
+  languages: auditGroupsSchema.nullable(),
+  groups: auditGroupsSchema.nullable(),
+});
+export type AuditFindings = z.infer<typeof auditFindingsSchema>;
+
+const namedModelSchema = z.object({ id: z.string(), version: z.string() });
+
+/** How a model that has not scored the file does on its checked rows, beside the one that has. */
+export const auditForecastSchema = z.object({
+  before: namedModelSchema,
+  after: namedModelSchema,
+  /** Checked rows with a label. */
+  checked: count,
+  accuracyBefore: estimateSchema,
+  accuracyAfter: estimateSchema,
+  /** Rows that only the new model has right, and only the old one. */
+  better: count,
+  worse: count,
+  /** McNemar's exact test of those: the two-sided probability by chance. */
+  p: z.number(),
+  differs: z.boolean(),
+});
+export type AuditForecast = z.infer<typeof auditForecastSchema>;
+
+const openFile = z.strictObject({ resultsId: resultsIdSchema });
+
+/** The part of the contract that is about checking a scored file by hand. */
+export const auditMethods = {
+  getAudit: { request: openFile, response: auditProgressSchema },
+  /** Draws so many rows, further ones or fewer than before; none goes that was checked. */
+  drawAudit: {
+    request: openFile.extend({
+      count: z.int().positive().max(MAX_AUDIT_ROWS),
+      /** Puts a check aside that is not of this file's rows, or can't be read. */
+      startsAnew: z.boolean(),
+    }),
+    response: auditProgressSchema,
+  },
+  getAuditText: { request: openFile.extend({ row: count }), response: auditTextSchema },
+  /** Keeps at once what a person says of a drawn row; null where it can't be told. */
+  answerAudit: {
+    request: openFile.extend({
+      checker: z.string().trim().min(1).max(MAX_CHECKER_LENGTH),
+      row: count,
+      label: z.string().max(10_000).nullable(),
+    }),
+    response: auditProgressSchema,
+  },
+  /** Null where no rows were drawn. */
+  judgeAudit: {
+    request: openFile.extend({
+      asked: z.string().max(10_000).nullable(),
+      groups: groupingSchema.nullable(),
+    }),
+    response: auditFindingsSchema.nullable(),
+  },
+  /** Null where the models inside have scored the file, or too few rows were checked. */
+  foretellAudit: { request: openFile, response: auditForecastSchema.nullable() },
+} as const;

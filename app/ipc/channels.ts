@@ -61,6 +61,12 @@ export const PAGE_METHOD_NAMES = [
   "getTopics",
   "keepTopics",
   "cancelOverview",
+  "getAudit",
+  "drawAudit",
+  "getAuditText",
+  "answerAudit",
+  "judgeAudit",
+  "foretellAudit",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditMethods } from "./audit.ts";
 import type { EventName, MethodName, PageMethodName } from "./channels.ts";
 import { comparisonSchema } from "./comparison.ts";
 import {
@@ -405,6 +406,7 @@ export const methods = {
   },
   /** Ends what an overview is being read for, as `cancelled`. */
   cancelOverview: { request: z.undefined(), response: z.null() },
+  ...auditMethods,
   /** Writes what an overview says, as the page words it, where the person says. */
   saveReport: {
     request: z.strictObject({

@@ -11,6 +11,7 @@ const words = <const K extends readonly string[]>(keys: K) =>
 /** In the order in which they stand. Quotes stand in `voices`, and beside phrases and topics. */
 export const REPORT_PARTS = [
   "shares",
+  "checked",
   "time",
   "groups",
   "phrases",
@@ -45,6 +46,8 @@ export const reportWordsSchema = z.strictObject({
     "rating",
     "before",
     "after",
+    "predicted",
+    "corrected",
   ]),
   /** Of a group with fewer rows than say much. */
   small: word,

@@ -17,7 +17,7 @@ export const MAX_OVERVIEW_GROUPS = 100;
 
 /** By what rows are put into groups: a column of the file's own, 0-based, what language they are
  * in, or the person's topics. */
-const groupingSchema = z.union([
+export const groupingSchema = z.union([
   z.strictObject({ kind: z.literal("column"), column: count }),
   z.strictObject({ kind: z.literal("language") }),
   z.strictObject({ kind: z.literal("topics") }),

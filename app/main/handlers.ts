@@ -24,6 +24,7 @@ import {
   createRescoringHandlers,
   type RescoringHandlerParts,
 } from "./results/rescoring-handlers.ts";
+import { createAuditHandlers } from "./results/audit-handlers.ts";
 import { createOverviewHandlers } from "./results/overview-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./results/result-handlers.ts";
 import type { SettingsStore } from "./shell/settings-store.ts";
@@ -123,6 +124,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
     ...createOverviewHandlers(parts.results),
+    ...createAuditHandlers({ results: parts.results.results, models: () => model.whenLoaded() }),
     ...createResultHandlers(parts.results, { text: copyText, picture: copyPicture }),
     ...createRescoringHandlers({
       ...parts.files,

@@ -1,9 +1,11 @@
+import type { AuditFindings, AuditForecast, AuditProgress, AuditText } from "#ipc/audit";
 import type { Comparison } from "#ipc/comparison";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Rescoring } from "./compare/rescoring.ts";
 import type { ScoringChoice } from "./find-scorings.ts";
 import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
+import type { CheckedText } from "./audit/foretell.ts";
 import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview";
 import type { ReportOrder } from "#ipc/overview-report";
 import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
@@ -23,6 +25,11 @@ interface Call<Request, Response> {
   request: Request;
   response: Response;
   progress: ResultsProgress;
+}
+
+/** Models and all that each can say of a text. */
+interface WithKnown {
+  known: readonly { id: string; labels: readonly string[] }[];
 }
 
 /** What main can ask of a process that looks at files, and what it gets. */
@@ -68,6 +75,29 @@ export interface ScoredCalls {
   keepTopics: Call<{ topics: readonly Topic[] }, null>;
   /** What an overview says, as one HTML file; `ratings` null for the likeliest column of them. */
   report: Call<{ request: OverviewRequest; ratings: number | null; order: ReportOrder }, string>;
+  audit: Call<WithKnown, AuditProgress>;
+  /** `startsAnew` puts a check aside that can't be gone on with. */
+  drawAudit: Call<WithKnown & { count: number; startsAnew: boolean }, AuditProgress>;
+  /** Of a drawn row. */
+  auditText: Call<{ row: number }, AuditText>;
+  answerAudit: Call<
+    WithKnown & { checker: string; row: number; label: string | null },
+    AuditProgress
+  >;
+  judgeAudit: Call<Pick<OverviewRequest, "asked" | "groups">, AuditFindings | null>;
+  /** The texts of checked rows, and the model that scored them; null where nothing was drawn. */
+  checkedTexts: Call<
+    null,
+    {
+      model: { id: string; version: string; sha256?: string | undefined } | null;
+      texts: CheckedText[];
+    } | null
+  >;
+  /** `labels` are what the model `after` calls those texts. */
+  foretellAudit: Call<
+    { labels: readonly (string | null)[]; after: { id: string; version: string } },
+    AuditForecast | null
+  >;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */
   compare: Call<
     {

@@ -3,6 +3,7 @@ import { success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";
 import { paced, serveCalls } from "#scoring/process/remote-calls";
 import { outcomeOf } from "#tables/outcome";
+import { serveAudit } from "./audit/serve-audit.ts";
 import { compareScored } from "./compare/compare-scored.ts";
 import { anyOf } from "./any-signal.ts";
 import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
@@ -20,6 +21,7 @@ import type { ScoredCalls } from "./scored-calls.ts";
 export function serveScored(port: ProcessPort): () => Promise<void> {
   const session = new ResultsSession();
   const overview = serveOverview(session);
+  const audit = serveAudit(session, overview.opened);
   const ending = new AbortController();
   let newestQuery = new AbortController();
   const inContext = (
@@ -58,6 +60,13 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     topics: (request, context) => overview.calls.topics(request, inContext(context)),
     keepTopics: (request, context) => overview.calls.keepTopics(request, inContext(context)),
     report: (request, context) => overview.calls.report(request, inContext(context)),
+    audit: (request, context) => audit.audit(request, inContext(context)),
+    drawAudit: (request, context) => audit.drawAudit(request, inContext(context)),
+    auditText: (request, context) => audit.auditText(request, inContext(context)),
+    answerAudit: (request, context) => audit.answerAudit(request, inContext(context)),
+    judgeAudit: (request, context) => audit.judgeAudit(request, inContext(context)),
+    checkedTexts: (request, context) => audit.checkedTexts(request, inContext(context)),
+    foretellAudit: (request, context) => audit.foretellAudit(request, inContext(context)),
     compare: (request, context) => compare(request, inContext(context)),
   });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FailureError } from "#ipc/failure";
 import { readSideFile, writeSideFile } from "../side-file.ts";
 import { fromUnits, NO_LABEL, type RowIndex } from "../results/row-index.ts";
+import type { ScoredTable } from "../results/scored-table.ts";
 import type { Drawn, DrawnRow } from "./draw-rows.ts";
 
 const count = z.int().nonnegative();
@@ -32,24 +33,54 @@ const auditSchema = z.object({
 });
 export type Audit = z.infer<typeof auditSchema>;
 
-/** `comments.scored.csv` → `comments.scored.csv.audit.json`, beside it. */
-export function auditPathOf(scoredPath: string): string {
-  return `${scoredPath}.audit.json`;
+/** What tells a scored file, and which of several text columns of it, from others. */
+type Audited = Pick<ScoredTable, "path" | "index"> & {
+  readonly facts: Pick<ScoredTable["facts"], "scorings" | "scoring">;
+};
+
+/**
+ * `comments.scored.csv` → `comments.scored.csv.audit.json`, beside it; of several text columns that
+ * were scored, each has its own: `comments.scored.csv.2.audit.json`.
+ */
+export function auditPathOf({ path, facts }: Omit<Audited, "index">): string {
+  const { scorings, scoring } = facts;
+  return scorings.length > 1 ? `${path}.${scoring + 1}.audit.json` : `${path}.audit.json`;
 }
 
 /**
  * The check of a scored file; null where it has none. Throws `audit-damaged`, and `audit-of-other-rows`
  * where the file's rows are not those that were drawn from.
  */
-export async function readAudit(scoredPath: string, index: RowIndex): Promise<Audit | null> {
-  const path = auditPathOf(scoredPath);
+export async function readAudit(table: Audited): Promise<Audit | null> {
+  const path = auditPathOf(table);
   const audit = await readSideFile(path, auditSchema, "audit-damaged");
-  if (audit && !fits(audit, index)) throw new FailureError("audit-of-other-rows", { file: path });
+  if (audit && !fits(audit, table.index)) {
+    throw new FailureError("audit-of-other-rows", { file: path });
+  }
   return audit;
 }
 
-export function writeAudit(scoredPath: string, audit: Audit): Promise<void> {
-  return writeSideFile(auditPathOf(scoredPath), audit);
+export function writeAudit(table: Omit<Audited, "index">, audit: Audit): Promise<void> {
+  return writeSideFile(auditPathOf(table), audit);
+}
+
+/** The same with what a person has said of further rows; of each row, what was said last counts. */
+export function withAnswers(
+  audit: Audit,
+  name: string,
+  said: readonly z.infer<typeof answerSchema>[],
+): Audit {
+  if (said.length === 0) return audit;
+  const { answers: before = [] } = audit.people.find((person) => person.name === name) ?? {};
+  const answers = new Map([...before, ...said].map((answer) => [answer.row, answer]));
+  const person = { name, answers: [...answers.values()] };
+  const isNew = audit.people.every((other) => other.name !== name);
+  return {
+    ...audit,
+    people: isNew
+      ? [...audit.people, person]
+      : audit.people.map((other) => (other.name === name ? person : other)),
+  };
 }
 
 /** What is kept of drawn rows. */

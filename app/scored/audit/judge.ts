@@ -13,10 +13,7 @@ const MORE_ROWS = 20;
  */
 export function judgeAudit(audit: Audit, index: RowIndex): AuditReport {
   const answers = answersByRow(audit);
-  const labelled = audit.drawn.flatMap((drawn) => {
-    const label = commonest(answers.get(drawn.row) ?? []);
-    return label === null ? [] : [{ ...drawn, label }];
-  });
+  const labelled = labelledRows(audit);
   const figures = estimate(audit.strata, labelled, rowsByLabel(index));
   const labelsOf = [...answers.values()].map((labels) => labels.filter((label) => label !== null));
   return {
@@ -33,6 +30,18 @@ export function judgeAudit(audit: Audit, index: RowIndex): AuditReport {
     people: audit.people.map(({ name, answers: { length } }) => ({ name, answers: length })),
     alpha: krippendorffAlpha(labelsOf),
   };
+}
+
+/** A drawn row that got a label. */
+export type LabelledRow = Audit["drawn"][number] & { readonly label: string };
+
+/** Drawn rows with the label that most people gave them, in the order of drawing. */
+export function labelledRows(audit: Audit): LabelledRow[] {
+  const answers = answersByRow(audit);
+  return audit.drawn.flatMap((drawn) => {
+    const label = commonest(answers.get(drawn.row) ?? []);
+    return label === null ? [] : [{ ...drawn, label }];
+  });
 }
 
 function moreOf({ accuracy, checked, rows }: AuditFigures): AuditReport["more"] {

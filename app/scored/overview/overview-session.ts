@@ -33,6 +33,16 @@ export interface ReadSubset {
   readonly marks: TopicMarks;
 }
 
+const EVERY_ROW: ResultFilter = {
+  labels: [],
+  score: null,
+  polarity: null,
+  subjectivity: null,
+  errors: "any",
+  text: "",
+  own: [],
+};
+
 /** The overview of one open file. What it has read is kept, so that a filter is answered at once. */
 export class OverviewSession implements FurtherMarks {
   readonly #table: ScoredTable;
@@ -125,6 +135,19 @@ export class OverviewSession implements FurtherMarks {
     });
   }
 
+  /** All rows with what counts of them, by language and by the groups that the overview tells of. */
+  async groupings(
+    { asked, groups }: Pick<OverviewRequest, "asked" | "groups">,
+    context: CallContext,
+  ): Promise<{ subset: Subset; languages: Grouped | null; grouped: Grouped | null }> {
+    const survey = await this.#survey.get(surveying(context));
+    return {
+      subset: await this.#subset({ filter: EVERY_ROW, asked }, survey, context),
+      languages: await this.#group({ kind: "language" }, survey, context),
+      grouped: await this.#groupedBy({ groups }, survey, context),
+    };
+  }
+
   /** The topics kept beside the file. Errors: `topics-damaged`. */
   topics(): Promise<Result<Topic[]>> {
     return this.#answer(async () => [...(await this.#knownTopics())]);
@@ -162,6 +185,10 @@ export class OverviewSession implements FurtherMarks {
 
   get facts(): ScoredFile {
     return this.#table.facts;
+  }
+
+  get table(): ScoredTable {
+    return this.#table;
   }
 
   get path(): string {
@@ -244,7 +271,7 @@ export class OverviewSession implements FurtherMarks {
   }
 
   async #groupedBy(
-    { groups }: OverviewRequest,
+    { groups }: Pick<OverviewRequest, "groups">,
     survey: Survey,
     context: CallContext,
   ): Promise<Grouped | null> {

@@ -24,6 +24,8 @@ export function serveOverview(session: ResultsSession): {
   /** The session has opened another file, whose rows are kept there. */
   readonly begin: (spoolPath: string) => void;
   readonly end: () => Promise<void>;
+  /** The overview of the file that is open; null for none. */
+  readonly opened: () => OverviewSession | null;
 } {
   let overviews: OverviewSession | null = null;
   let spool = "";
@@ -103,6 +105,7 @@ export function serveOverview(session: ResultsSession): {
       overviews = session.opened && new OverviewSession(session.opened);
     },
     end: endOther,
+    opened: () => overviews,
   };
 }
 

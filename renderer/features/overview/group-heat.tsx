@@ -7,7 +7,7 @@ import type { GroupChartProps } from "./group-shares.tsx";
 import { useTopics } from "./overview-store.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { bothOf, rowsOfGroup } from "./rows-of.ts";
-import { useGroupName } from "./use-group-name.ts";
+import { useGroupName } from "../../i18n/use-group-name.ts";
 
 /** The share of one measure where the groups of two columns meet. */
 export function GroupHeat({

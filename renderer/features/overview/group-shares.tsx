@@ -11,7 +11,7 @@ import { GroupWords } from "./group-words.tsx";
 import { useTopics } from "./overview-store.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { rowsOfGroup } from "./rows-of.ts";
-import { useGroupName } from "./use-group-name.ts";
+import { useGroupName } from "../../i18n/use-group-name.ts";
 import type { MeasureView } from "./use-measures.ts";
 
 /** So many are seen at a glance; the others come on demand. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { OverviewGroups } from "#ipc/overview";
 import { useFormat } from "../../i18n/use-format.ts";
-import { useGroupName } from "./use-group-name.ts";
+import { useGroupName } from "../../i18n/use-group-name.ts";
 import type { MeasureView } from "./use-measures.ts";
 import { usePointsText } from "./use-points-text.ts";
 

@@ -3,10 +3,14 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import { CheckedNote } from "../../checked/checked-note.tsx";
+import { useCheckFindings, useCheckStore } from "../../checked/check-store.ts";
+import { ForecastNote } from "../../checked/forecast-note.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { AgreementPart } from "./agreement-part.tsx";
+import { CheckedPart } from "./checked-part.tsx";
 import { GroupsPart } from "./groups-part.tsx";
 import { OverviewPlaceContext, type OverviewPlace } from "./overview-place.ts";
 import {
@@ -28,14 +32,18 @@ import "./overview-page.css";
 import "./overview-texts.css";
 
 /** What a scored file comes to, as a whole; every mark leads to the rows behind it. */
-export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
+export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPlace) {
   const { t } = useTranslation();
   const sayHeadline = useHeadlineText();
   const labelName = useLabelName();
   const { overview, texts, agreement } = useOverviewStore();
   const [isReporting, setIsReporting] = useState(false);
   const [isBeside, setIsBeside] = useState(false);
-  const place = useMemo(() => ({ file, showRows, showRow }), [file, showRows, showRow]);
+  const findings = useCheckFindings(file.resultsId);
+  const place = useMemo(
+    () => ({ file, showRows, showRow, showCheck }),
+    [file, showRows, showRow, showCheck],
+  );
   useEffect(() => openOverview(file), [file]);
   const { value, isPending, share, error } = overview;
   return (
@@ -59,11 +67,15 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
                   >
                     {t("overview.sides.open")}
                   </Button>
+                  <Button className="button" onPress={showCheck}>
+                    {t("audit.open")}
+                  </Button>
                   <Button className="button" onPress={() => setIsReporting(true)}>
                     {t("overview.report.open")}
                   </Button>
                 </div>
-                {value.scored > 0 && <p className="panel-note">{t("headline.note")}</p>}
+                {value.scored > 0 && <CheckedNote findings={findings} />}
+                <Forecast />
                 {value.scale === "labels" && value.labels.length > 1 && (
                   <InlineSelect
                     name={t("overview.askedAbout")}
@@ -77,11 +89,17 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
                 )}
               </header>
               <ReportDialog
-                figures={{ overview: value, texts: texts.value, agreement: agreement.value }}
+                figures={{
+                  overview: value,
+                  texts: texts.value,
+                  agreement: agreement.value,
+                  findings,
+                }}
                 isOpen={isReporting}
                 onClose={() => setIsReporting(false)}
               />
               <SharesPart overview={value} isAlone={value.time === null} />
+              {findings?.report.figures && <CheckedPart findings={findings} />}
               {value.time && <TimePart overview={value} time={value.time} />}
               {value.groups && <GroupsPart overview={value} groups={value.groups} />}
               {texts.value ? (
@@ -102,6 +120,12 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
       </div>
     </OverviewPlaceContext>
   );
+}
+
+/** How the model of today would do, where an older one has scored the file and rows were checked. */
+function Forecast() {
+  const forecast = useCheckStore((state) => state.forecast);
+  return forecast && <ForecastNote forecast={forecast} />;
 }
 
 /** What stands where phrases and voices will be: reading every text takes a while. */

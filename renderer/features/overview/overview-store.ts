@@ -5,6 +5,7 @@ import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts
 import type { OpenedResults, ResultFilter } from "#ipc/results";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
+import { followOverview, openCheck } from "../../checked/check-store.ts";
 
 /** Something that is asked of the open file: the newest answer stays while another is looked for. */
 export interface Asked<T> {
@@ -82,6 +83,7 @@ export function useTopics(): OverviewTexts["topics"] {
 
 /** Asks for the overview of a file, unless it is there already. */
 export function openOverview({ resultsId }: OpenedResults): void {
+  openCheck(resultsId);
   if (useOverviewStore.getState().resultsId === resultsId) return;
   useOverviewStore.setState({ ...UNKNOWN, resultsId });
   void askAll();
@@ -92,6 +94,7 @@ export function changeRequest(changed: Partial<OverviewRequest>): void {
   const { request: before } = useOverviewStore.getState();
   const request = { ...before, ...changed };
   useOverviewStore.setState({ request });
+  followOverview(request);
   // How long a period is and what splits a group say nothing about words.
   const isAboutTexts =
     request.asked !== before.asked ||

@@ -10,7 +10,7 @@ import { Part } from "./part.tsx";
 import { PhraseList } from "./phrase-list.tsx";
 import { TakeTopics } from "./take-topics.tsx";
 import { TopicList } from "./topic-list.tsx";
-import { useGroupName } from "./use-group-name.ts";
+import { useGroupName } from "../../i18n/use-group-name.ts";
 import { useMeasures, type MeasureView } from "./use-measures.ts";
 import { usePhraseChart } from "./use-phrase-chart.ts";
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button, SwitchButton, SwitchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { limitsOfCard } from "#ipc/card-limits";
+import type { AuditFindings } from "#ipc/audit";
 import type { Failure } from "#ipc/failure";
 import type { Overview } from "#ipc/overview";
 import { REPORT_PARTS, type ReportPart } from "#ipc/overview-report";
@@ -22,6 +23,7 @@ interface ReportFigures {
   overview: Overview;
   texts: OverviewTexts | null;
   agreement: Agreement | null;
+  findings: AuditFindings | null;
 }
 
 /** Writes what the page says to a file that can be handed on; what is in it is chosen. */
@@ -36,9 +38,10 @@ export function ReportDialog(props: {
   const { request } = useOverviewStore();
   const orderReport = useReportOrder();
   const readLimits = useCardLimits();
-  const { overview, texts, agreement } = figures;
+  const { overview, texts, agreement, findings } = figures;
   const has: Record<ReportPart, boolean> = {
     shares: true,
+    checked: (findings?.report.figures ?? null) !== null,
     time: overview.time !== null,
     groups: overview.groups !== null,
     phrases: texts !== null,
@@ -65,7 +68,7 @@ export function ReportDialog(props: {
       kind,
       request,
       ratings: agreement?.column ?? null,
-      order: orderReport({ overview, agreement, parts, hasQuotes, cardLimits }),
+      order: orderReport({ overview, agreement, findings, parts, hasQuotes, cardLimits }),
     });
     setIsWriting(false);
     if (reply.ok) setWritten(reply.value.name);

@@ -11,7 +11,7 @@ import { groupingKey, useGroupings } from "./groupings.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import type { WantedSides } from "./overview-store.ts";
 import { rowsOfGroup } from "./rows-of.ts";
-import { useGroupName } from "./use-group-name.ts";
+import { useGroupName } from "../../i18n/use-group-name.ts";
 
 /** What stands on either side, and what to call it. */
 export interface ChosenSides {

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { AuditFindings } from "#ipc/audit";
 import type { Overview } from "#ipc/overview";
 import { MEASURES, ROW_STATES } from "#ipc/overview-figures";
 import { REPORT_PARTS, type ReportOrder, type ReportWords } from "#ipc/overview-report";
 import type { Agreement } from "#ipc/overview-texts";
+import { useCheckedNote } from "../../checked/checked-note.tsx";
+import { useCheckedSentences } from "../../checked/use-checked-sentences.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
@@ -17,6 +20,8 @@ import { useStateName } from "./use-state-name.ts";
 interface Wanted {
   overview: Overview;
   agreement: Agreement | null;
+  /** Of a check by hand; null where none was begun. */
+  findings: AuditFindings | null;
   parts: ReportOrder["parts"];
   hasQuotes: boolean;
   /** What the models' cards say that they are not for. */
@@ -35,10 +40,13 @@ export function useReportOrder(): (wanted: Wanted) => ReportOrder {
   const groupSentences = useGroupSentences();
   const changeSentences = useChangeSentences();
   const agreementSentences = useAgreementSentences();
+  const checkedSentences = useCheckedSentences();
+  const sayChecked = useCheckedNote();
   const { file } = useOverviewPlace();
-  return ({ overview, agreement, parts, hasQuotes, cardLimits }) => {
+  return ({ overview, agreement, findings, parts, hasQuotes, cardLimits }) => {
     const measures = measuresOf(overview);
     const { time, groups } = overview;
+    const figures = findings?.report.figures ?? null;
     const rows = (count: number) => format.integer(count);
     const unknown = t("overview.report.unknown");
     const models = file.models.map(({ id, version }) => `${id} ${version}`);
@@ -50,8 +58,9 @@ export function useReportOrder(): (wanted: Wanted) => ReportOrder {
       labels: Object.fromEntries(overview.labels.map(({ label }) => [label, labelName(label)])),
       title: t("overview.report.titleOf", { name: file.name }),
       headline: sayHeadline(overview.headline, groups?.by.kind),
-      note: overview.scored > 0 ? t("headline.note") : "",
+      note: overview.scored > 0 ? sayChecked(findings) : "",
       sentences: {
+        ...(figures && findings && { checked: checkedSentences(findings) }),
         ...(time && { time: changeSentences(time, measures) }),
         ...(groups && { groups: groupSentences(groups, measures) }),
         voices: [t("overview.report.voicesNote")],
@@ -81,7 +90,9 @@ export function useReportOrder(): (wanted: Wanted) => ReportOrder {
         t(`overview.report.methods.${key}`),
       ),
       limits: [
-        ...(["chance", "wording"] as const).map((key) => t(`overview.report.limits.${key}`)),
+        ...([figures ? "chanceChecked" : "chance", "wording"] as const).map((key) =>
+          t(`overview.report.limits.${key}`),
+        ),
         ...cardLimits,
       ],
     };
@@ -109,6 +120,8 @@ function useReportWords(): (measures: readonly MeasureView[]) => ReportWords {
       },
       columns: {
         label: t("files.label"),
+        predicted: t("audit.asPredicted"),
+        corrected: t("audit.corrected"),
         rows: t("files.rowsHeading"),
         share: t("files.share"),
         meanPolarity: t("files.meanPolarity"),

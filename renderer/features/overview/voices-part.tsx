@@ -6,7 +6,7 @@ import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { Part } from "./part.tsx";
-import { useGroupName } from "./use-group-name.ts";
+import { useGroupName } from "../../i18n/use-group-name.ts";
 import { VoiceList } from "./voice-list.tsx";
 
 /** Of one label, a column; more of them would be too narrow to read in. */

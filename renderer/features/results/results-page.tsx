@@ -19,23 +19,25 @@ import { TextFilter } from "./text-filter.tsx";
 import "../../ui/segments.css";
 import "./results-page.css";
 
-/** A scored file, as a whole (`overview`) and row by row. */
+/** A scored file, as a whole (`overview`), row by row, and checked by hand (`check`). */
 export function ResultsPage(props: {
   state: Exclude<ResultsState, { kind: "closed" }>;
   overview: ReactNode;
+  check: ReactNode;
 }) {
-  const { state, overview } = props;
+  const { state, overview, check } = props;
   switch (state.kind) {
     case "opening":
       return <OpeningResults state={state} />;
     case "failed":
       return <FailedResults state={state} />;
     case "open":
-      return <OpenResults view={state} overview={overview} />;
+      return <OpenResults view={state} overview={overview} check={check} />;
   }
 }
 
-function OpenResults({ view, overview }: { view: OpenView; overview: ReactNode }) {
+function OpenResults(props: { view: OpenView; overview: ReactNode; check: ReactNode }) {
+  const { view, overview, check } = props;
   const { t } = useTranslation();
   const { file, tab } = view;
   const tabs = useRef<HTMLDivElement>(null);
@@ -64,6 +66,9 @@ function OpenResults({ view, overview }: { view: OpenView; overview: ReactNode }
           <Tab className="segment" id="rows">
             {t("overview.rowsTab")}
           </Tab>
+          <Tab className="segment" id="check">
+            {t("audit.title")}
+          </Tab>
         </TabList>
         {file.scorings.length > 1 && (
           <SelectField
@@ -82,6 +87,9 @@ function OpenResults({ view, overview }: { view: OpenView; overview: ReactNode }
       </TabPanel>
       <TabPanel className="results-panel" id="rows">
         <RowsView view={view} />
+      </TabPanel>
+      <TabPanel className="results-panel" id="check">
+        {check}
       </TabPanel>
     </Tabs>
   );

@@ -7,14 +7,14 @@ import type {
 } from "#ipc/results";
 import type { Failure } from "#ipc/failure";
 
-export const RESULTS_TABS = ["overview", "rows"] as const;
+export const RESULTS_TABS = ["overview", "rows", "check"] as const;
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 
 /** A scored file that is on the page. */
 export interface OpenView {
   kind: "open";
   file: OpenedResults;
-  /** How the file is looked at: as a whole, or row by row. */
+  /** How the file is looked at: as a whole, row by row, or checked by hand. */
   tab: ResultsTab;
   filter: ResultFilter;
   sort: ResultSort;

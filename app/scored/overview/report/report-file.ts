@@ -5,6 +5,7 @@ import { OutputFile, sideNamesOf } from "#scoring/output/output-file";
 import { withOutputLock } from "#scoring/output/output-lock";
 import { checkOutputPath } from "#scoring/output/output-path";
 import { outcomeOf } from "#tables/outcome";
+import { judgeFile } from "../../audit/judge-file.ts";
 import type { CallContext } from "../../results/row-finder.ts";
 import type { OverviewSession } from "../overview-session.ts";
 import { writeReport } from "./report.ts";
@@ -20,7 +21,8 @@ export interface WantedReport {
 const MODE = 0o644;
 const TEXT_PARTS: ReadonlySet<string> = new Set(["phrases", "voices", "topics"]);
 
-/** The report of what a filter leaves, as HTML. Errors: `cancelled`, `column-not-usable`. */
+/** The report of what a filter leaves, as HTML. Errors: `cancelled`, `column-not-usable`; of
+ * a check by hand that is wanted, `audit-damaged` and `audit-of-other-rows`. */
 export async function buildReport(
   open: OverviewSession,
   { request, ratings, order }: WantedReport,
@@ -35,11 +37,16 @@ export async function buildReport(
     ? await open.agreement({ ...request, column: ratings }, context)
     : success(null);
   if (!agreement.ok) return agreement;
+  const checked = await outcomeOf(open.path, async () =>
+    success(order.parts.includes("checked") ? await judgeFile(open, request, context) : null),
+  );
+  if (!checked.ok) return checked;
   return success(
     writeReport(order, {
       overview: overview.value,
       texts: texts.value,
       agreement: agreement.value,
+      findings: checked.value,
     }),
   );
 }

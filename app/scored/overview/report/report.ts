@@ -1,3 +1,4 @@
+import type { AuditFindings } from "#ipc/audit";
 import type { Overview, OverviewGroup, OverviewGroups } from "#ipc/overview";
 import type { ReportOrder, ReportPart } from "#ipc/overview-report";
 import type { Agreement, OverviewTexts } from "#ipc/overview-texts";
@@ -12,6 +13,8 @@ export interface ReportFigures {
   /** Only where phrases, voices or topics are wanted. */
   readonly texts: OverviewTexts | null;
   readonly agreement: Agreement | null;
+  /** Of a check by hand; only where that is wanted. */
+  readonly findings: AuditFindings | null;
 }
 
 const MOST_PERIODS = 60;
@@ -85,6 +88,8 @@ class Report {
     switch (part) {
       case "shares":
         return this.#shares();
+      case "checked":
+        return this.#checked();
       case "time":
         return this.#time();
       case "groups":
@@ -140,6 +145,42 @@ class Report {
       drawBars(parts.shares, bars, percent),
       tableOf(parts.shares, [label, rowsName, shareName, intervalName, ofAll], rows),
       known.length > 0 ? tableOf(state, [state, rowsName], known) : "",
+    ].join("\n");
+  }
+
+  /** Shares as the model says, and as checked rows correct them. */
+  #checked(): string {
+    const { overview, findings } = this.#figures;
+    const figures = findings?.report.figures;
+    if (!figures) return "";
+    const { columns, parts } = this.#order.words;
+    const { percent, interval } = this.#numbers;
+    const named = figures.shares.map(({ label, predicted, corrected: { value, ...ends } }) => ({
+      name: this.#label(label),
+      measure: overview.labels.find((other) => other.label === label)?.measure ?? null,
+      predicted,
+      corrected: { ...ends, share: value, rows: 0, of: figures.checked },
+    }));
+    const bars = named.flatMap(({ name, measure, predicted, corrected }) => [
+      {
+        name: `${name}: ${columns.predicted}`,
+        share: { ...corrected, share: predicted, low: predicted, high: predicted },
+        measure: null,
+      },
+      { name: `${name}: ${columns.corrected}`, share: corrected, measure },
+    ]);
+    return [
+      drawBars(parts.checked, bars, percent),
+      tableOf(
+        parts.checked,
+        [columns.label, columns.predicted, columns.corrected, columns.interval],
+        named.map(({ name, predicted, corrected }) => [
+          name,
+          percent(predicted),
+          percent(corrected.share),
+          interval(corrected),
+        ]),
+      ),
     ].join("\n");
   }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Grouping } from "#ipc/overview";
-import { useFormat } from "../../i18n/use-format.ts";
+import { useFormat } from "./use-format.ts";
 
 /** The name of a group; the rows that have nothing there are one, too. */
 export function useGroupName(): (by: Grouping, value: string) => string {

@@ -1,0 +1,73 @@
+import { labelTexts, successorOf } from "#scored/audit/foretell";
+import type { ScoredCalls } from "#scored/scored-calls";
+import type { ModelSet } from "#inference/model-set";
+import { createModelSetScorer } from "#scoring/scorer";
+import { failure, success, type Result } from "#ipc/result";
+import type { Handlers } from "../security/ipc-gate.ts";
+import { outcomeOf } from "#tables/outcome";
+import { toPageFailure } from "../security/page-failure.ts";
+import type { Results } from "./results.ts";
+
+export interface AuditHandlerParts {
+  results: Results;
+  /** The models inside, once they are there. */
+  models: () => Promise<Result<ModelSet>>;
+}
+
+type AuditHandlers = Pick<
+  Handlers,
+  "getAudit" | "drawAudit" | "getAuditText" | "answerAudit" | "judgeAudit" | "foretellAudit"
+>;
+
+/** What main does for the methods that are about checking a scored file by hand. */
+export function createAuditHandlers({ results, models }: AuditHandlerParts): AuditHandlers {
+  let foretelling = new AbortController();
+
+  async function ask<C extends keyof ScoredCalls>(
+    resultsId: string,
+    call: C,
+    request: ScoredCalls[C]["request"],
+  ): Promise<Result<ScoredCalls[C]["response"]>> {
+    const open = results.find(resultsId);
+    return open.ok ? open.value.client.call(call, request) : open;
+  }
+
+  /** What each model can say: a file has not always met all of it. */
+  async function knownLabels() {
+    const set = await models();
+    const manifests = set.ok ? set.value.manifests : [];
+    return manifests.map(({ id, heads, primaryHead }) => ({
+      id,
+      labels: heads.find(({ name }) => name === primaryHead)?.labels ?? [],
+    }));
+  }
+
+  return {
+    getAudit: async ({ resultsId }) => ask(resultsId, "audit", { known: await knownLabels() }),
+    drawAudit: async ({ resultsId, ...request }) =>
+      ask(resultsId, "drawAudit", { ...request, known: await knownLabels() }),
+    getAuditText: ({ resultsId, row }) => ask(resultsId, "auditText", { row }),
+    answerAudit: async ({ resultsId, ...request }) =>
+      ask(resultsId, "answerAudit", { ...request, known: await knownLabels() }),
+    judgeAudit: ({ resultsId, ...request }) => ask(resultsId, "judgeAudit", request),
+    foretellAudit: async ({ resultsId }) => {
+      foretelling.abort();
+      foretelling = new AbortController();
+      const { signal } = foretelling;
+      const set = await models();
+      if (!set.ok) return set;
+      const checked = await ask(resultsId, "checkedTexts", null);
+      if (!checked.ok) return checked;
+      const scorer = createModelSetScorer(set.value);
+      const after = checked.value && successorOf(checked.value, scorer.models);
+      if (!after || !checked.value) return success(null);
+      const { texts } = checked.value;
+      const labels = await outcomeOf("", async () =>
+        success(await labelTexts(scorer, texts, signal)),
+      );
+      if (!labels.ok) return failure(toPageFailure(labels.error));
+      const { id, version } = after;
+      return ask(resultsId, "foretellAudit", { labels: labels.value, after: { id, version } });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import jstat from "jstat";
+import type { AuditForecast } from "#ipc/audit";
+import { createTellingScorer } from "#scoring/text-languages";
+import { isTextFailure, type Scorer } from "#scoring/scorer";
+import { isSignificant } from "../overview/proportions.ts";
+import { readRows } from "../results/read-rows.ts";
+import type { ScoredTable } from "../results/scored-table.ts";
+import type { Audit } from "./audit-file.ts";
+import { LEAST_CHECKED, stratifiedShare } from "./estimate.ts";
+import { labelledRows } from "./judge.ts";
+
+/** The model that takes the place of the one that scored a checked file; null where that is still here. */
+export function successorOf<M extends { id: string; version: string; sha256: string }>(
+  { model }: { readonly model: Audit["model"] },
+  present: readonly M[],
+): M | null {
+  if (!model) return null;
+  const { id, version, sha256 } = model;
+  const isHere = present.some(
+    (one) => one.id === id && one.version === version && (sha256 ?? one.sha256) === one.sha256,
+  );
+  return isHere ? null : (present.find((one) => one.id === id) ?? present[0] ?? null);
+}
+
+/** A checked row as a model has to read it again. */
+export interface CheckedText {
+  readonly text: string;
+  /** BCP 47; null where the file tells none. */
+  readonly language: string | null;
+}
+
+/** The texts of the rows that a check has labels for, in the order of `labelledRows`. */
+export async function readCheckedTexts(table: ScoredTable, audit: Audit): Promise<CheckedText[]> {
+  const { index, textColumn } = table;
+  const rows = labelledRows(audit).map(({ row }) => row);
+  const read = await readRows(table, rows);
+  return rows.map((row, place) => ({
+    text: read[place]?.[textColumn] ?? "",
+    language: index.languageNames[index.languages[row] ?? 0] || null,
+  }));
+}
+
+/** What models call texts: null for one that none of them reads. Throws the signal's reason when aborted. */
+export async function labelTexts(
+  scorer: Scorer,
+  texts: readonly CheckedText[],
+  signal?: AbortSignal,
+): Promise<(string | null)[]> {
+  const labels: (string | null)[] = [];
+  // Few at a time: where a person types beside it, the model is theirs in between.
+  for (let at = 0; at < texts.length; at += TEXTS_AT_ONCE) {
+    signal?.throwIfAborted();
+    const some = texts.slice(at, at + TEXTS_AT_ONCE);
+    const known = some.map(({ language }) => language);
+    const reader: Scorer = known.includes(null)
+      ? createTellingScorer(scorer, { rule: "told", language: null, share: null })
+      : { ...scorer, score: (those, how) => scorer.score(those, { ...how, languages: known }) };
+    const scored = await reader.score(
+      some.map(({ text }) => text),
+      { signal },
+    );
+    labels.push(
+      ...scored.map((one) =>
+        one === null || isTextFailure(one) || !("label" in one) ? null : one.label,
+      ),
+    );
+  }
+  return labels;
+}
+
+const TEXTS_AT_ONCE = 8;
+
+/**
+ * How another model does on the checked rows, by what it calls each (`labelTexts`), beside the one that
+ * scored the file. The rows were drawn by chance from strata, so that both accuracies are the file's;
+ * a difference is told by McNemar's exact test. Null with too few rows, or none of a stratum.
+ */
+export function foretell(
+  audit: Audit,
+  labels: readonly (string | null)[],
+  after: { id: string; version: string },
+): AuditForecast | null {
+  const rows = labelledRows(audit).map((row, place) => ({
+    ...row,
+    isRight: row.label === row.predicted,
+    willBeRight: row.label === labels[place],
+  }));
+  const accuracyOf = (isRight: (row: (typeof rows)[number]) => boolean) =>
+    stratifiedShare(
+      audit.strata.map(({ rows: size }, stratum) => {
+        const seen = rows.filter((row) => row.stratum === stratum);
+        return { rows: size, checked: seen.length, hits: seen.filter(isRight).length };
+      }),
+    );
+  const isEverywhere = audit.strata.every((_, stratum) =>
+    rows.some((row) => row.stratum === stratum),
+  );
+  if (rows.length < LEAST_CHECKED || !isEverywhere || !audit.model) return null;
+  const better = rows.filter((row) => row.willBeRight && !row.isRight).length;
+  const worse = rows.filter((row) => row.isRight && !row.willBeRight).length;
+  const p = mcNemar(better, worse);
+  const { id, version } = audit.model;
+  return {
+    before: { id, version },
+    after: { id: after.id, version: after.version },
+    checked: rows.length,
+    accuracyBefore: accuracyOf(({ isRight }) => isRight),
+    accuracyAfter: accuracyOf(({ willBeRight }) => willBeRight),
+    better,
+    worse,
+    p,
+    differs: isSignificant(p),
+  };
+}
+
+/** McNemar's test, exact: the two-sided probability that chance shares changes out so unevenly. */
+export function mcNemar(better: number, worse: number): number {
+  const changed = better + worse;
+  if (changed === 0) return 1;
+  return Math.min(1, 2 * jstat.jStat.binomial.cdf(Math.min(better, worse), changed, 0.5));
+}

@@ -1,0 +1,221 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { ElectronApplication, Page } from "playwright/test";
+import type { Audit } from "../app/scored/audit/audit-file.ts";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test, type LaunchedApp } from "./fixtures.ts";
+import { takeScreenshot } from "./screenshots.ts";
+
+const TRUTH = ["negative", "neutral", "positive"] as const;
+const TEXTS = {
+  negative: (row: number) =>
+    `After ${row} days there is still no refund, and nobody at the desk cared to explain why.`,
+  neutral: (row: number) => `Order ${row} was placed on a Tuesday and sent from the second depot.`,
+  positive: (row: number) =>
+    `Friendly staff at counter ${row}, thank you for the quick and careful help.`,
+};
+
+/** A scored survey whose model takes neutral texts for negative: those of the shop all, of the phone most. */
+function survey(): string {
+  const rows = Array.from({ length: 600 }, (_, row) => {
+    const truth = TRUTH[row % 3] ?? "neutral";
+    const channel = row % 2 === 0 ? "Shop" : "Phone";
+    const isWrong = truth === "neutral" && (channel === "Shop" || row % 5 < 3);
+    const label = isWrong ? "negative" : truth;
+    const polarity = { negative: "-0.8000", neutral: "0.0100", positive: "0.8000" }[label];
+    const text = TEXTS[truth](row);
+    return `${row},${channel},"${text}",${label},0.${6000 + ((row * 37) % 3900)},${polarity},0.5000,en,,9,1,`;
+  });
+  return `id,channel,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_language,undertone_states,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`;
+}
+
+async function writeSurvey(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, "survey.scored.csv");
+  await writeFile(file, survey());
+  return file;
+}
+
+/** Opens a scored file, as a person does, and waits for its overview. */
+async function openScored(
+  { app, page }: { app: ElectronApplication; page: Page },
+  file: string,
+): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
+  await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
+  await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
+  await expect(page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
+}
+
+async function readAudit(file: string): Promise<Audit> {
+  return JSON.parse(await readFile(`${file}.audit.json`, "utf8")) as Audit;
+}
+
+/** Answers the text in view by its key, as somebody who reads it. */
+async function answerByKey(page: Page): Promise<void> {
+  const text = page.locator(".check-text");
+  await expect(text).toBeFocused();
+  const shown = await text.textContent();
+  const label = TRUTH.find((each) => TEXTS[each](0).slice(-12) === shown?.slice(-12));
+  if (!label) throw new Error(`a text from elsewhere: ${shown}`);
+  await page.keyboard.press(String(TRUTH.indexOf(label) + 1));
+  await expect(text.or(page.locator(".audit"))).not.toHaveText(shown ?? "");
+}
+
+async function checkRows(page: Page, from: number, to: number, of: string): Promise<void> {
+  for (let at = from; at <= to; at += 1) {
+    await expect(page.locator(".check-progress")).toHaveText(`${at} ${of}`);
+    await answerByKey(page);
+  }
+}
+
+async function pressTabUntil(page: Page, name: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
+    expect(focused).toMatch(name);
+  }).toPass();
+}
+
+async function look(launched: LaunchedApp, screen: string): Promise<void> {
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+  ] as const) {
+    for (const theme of ["light", "dark"] as const) {
+      const name = `${screen}-${width}x${height}-${theme}`;
+      await takeScreenshot(launched, name, { width, height, theme });
+      await expectNoFindings(launched.page, name);
+    }
+  }
+}
+
+test("a check from the draw to corrected shares, by keyboard, closed in the middle and gone on with", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  test.setTimeout(480_000);
+  const file = await writeSurvey(path.join(userDataDirectory, "files"));
+  const first = await launch();
+  await openScored(first, file);
+  await expect(first.page.getByText(/before the model’s own errors/u)).toBeVisible();
+  await first.page.getByRole("button", { name: "Check by hand…" }).press("Enter");
+  await expect(
+    first.page.getByRole("tab", { name: "Check by hand", selected: true }),
+  ).toBeFocused();
+  await look(first, "check-start");
+  await pressTabUntil(first.page, /^Start$/u);
+  await first.page.keyboard.press("Enter");
+
+  // One text, nothing of the model's answer, and keys that say and take back.
+  const text = first.page.locator(".check-text");
+  await expect(text).toBeFocused();
+  await expect(first.page.locator(".check-row")).not.toContainText(/%|0\.\d/u);
+  await look(first, "check-row");
+  await checkRows(first.page, 1, 20, "of 50");
+  await first.page.keyboard.press("b");
+  await expect(first.page.locator(".check-progress")).toHaveText("20 of 50");
+  await expect(first.page.locator("[aria-pressed=true]")).toHaveCount(1);
+  await first.page.keyboard.press("0");
+  await expect(first.page.locator(".check-progress")).toHaveText("21 of 50");
+  await expect(first.page.getByRole("status").filter({ hasText: "Can’t tell" })).toHaveCount(1);
+  await first.app.close();
+
+  const kept = await readAudit(file);
+  expect(kept.drawn).toHaveLength(50);
+  expect(kept.people).toMatchObject([{ name: "me", answers: { length: 20 } }]);
+  expect(JSON.stringify(kept)).not.toMatch(/refund|counter|depot/u);
+
+  // The app is opened again.
+  const second = await launch();
+  const { page } = second;
+  await openScored(second, file);
+  await expect(page.getByText(/^19 rows were checked by hand: \d+% \(/u)).toBeVisible();
+  await page.getByRole("tab", { name: "Check by hand" }).click();
+  await expect(page.getByText("20 of 50 rows checked.")).toBeVisible();
+  await pressTabUntil(page, /^Go on$/u);
+  await page.keyboard.press("Enter");
+  await checkRows(page, 21, 50, "of 50");
+
+  // What it says, and what more would buy.
+  await expect(page.getByRole("heading", { name: "Check by hand" })).toBeFocused();
+  await expect(page.getByText(/^50 of 50 rows checked\. 1 could not be told/u)).toBeVisible();
+  await expect(page.getByText(/^20 more: ± \d+ points instead of ± \d+\.$/u)).toBeVisible();
+  const right = page.getByRole("region", { name: "How right it is" });
+  await expect(right).toContainText(/^How right it is\d+% \(\d+% to \d+%\)/u);
+  const shares = page.getByRole("region", { name: "Corrected shares" });
+  await expect(shares.getByText("Neutral: more than the model says.")).toBeVisible();
+  await expect(shares.getByText("Negative: less than the model says.")).toBeVisible();
+  await expect(shares.getByText(/^(?:Gone|Not sure yet|Turned round|Holds): Shop/u)).toBeVisible();
+  await expect(page.getByRole("region", { name: "By “channel”" })).toContainText("Phone");
+  await look(second, "check-findings");
+
+  // Overview and report say it, too.
+  const mistakes = page.getByRole("region", { name: "What it got wrong" });
+  await mistakes.getByRole("button").first().click();
+  await expect(page.getByRole("complementary", { name: "Row in full" })).toContainText("depot");
+  await page.getByRole("tab", { name: "Overview" }).click();
+  await expect(page.getByText(/^49 rows were checked by hand: \d+% \(/u)).toBeVisible();
+  const part = page.getByRole("region", { name: "Checked by hand" });
+  await expect(part.getByText("Neutral: more than the model says.")).toBeVisible();
+  await part.scrollIntoViewIfNeeded();
+  await look(second, "overview-checked");
+  await page.getByRole("button", { name: "Report…" }).click();
+  const report = path.join(userDataDirectory, "files", "report.html");
+  await second.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, report);
+  await page.getByRole("button", { name: "Save as…" }).click();
+  await expect(page.getByText("“report.html” has been written.")).toBeVisible();
+  expect(await readFile(report, "utf8")).toContain("Neutral: more than the model says.");
+  await page.keyboard.press("Escape");
+
+  // A second person checks the same rows.
+  await page.getByRole("tab", { name: "Check by hand" }).click();
+  await page.getByRole("combobox", { name: "Name or initials" }).fill("Ana");
+  await page.keyboard.press("Enter");
+  await checkRows(page, 1, 12, "of 50");
+  await page.keyboard.press("p");
+  await expect(page.getByText(/Krippendorff’s alpha is 1\.00/u)).toBeVisible();
+  expect((await readAudit(file)).people.map(({ name }) => name)).toEqual(["me", "Ana"]);
+
+  // Whoever is through checks more with one key.
+  await page.getByRole("combobox", { name: "Name or initials" }).fill("");
+  await pressTabUntil(page, /^Check 20 more$/u);
+  await page.keyboard.press("Enter");
+  await checkRows(page, 51, 52, "of 70");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^52 of 70 rows checked\./u)).toBeVisible();
+});
+
+test("a check in Portuguese, shortened and stopped", async ({ launch, userDataDirectory }) => {
+  test.setTimeout(300_000);
+  const file = await writeSurvey(path.join(userDataDirectory, "files"));
+  const launched = await launch({ language: "pt-BR" });
+  const { page } = launched;
+  await openScored(launched, file);
+  await page.getByRole("button", { name: "Conferir à mão…" }).click();
+  const rows = page.getByRole("textbox", { name: "Linhas a conferir" });
+  await rows.fill("15");
+  await pressTabUntil(page, /^Começar$/u);
+  await page.keyboard.press("Enter");
+  await checkRows(page, 1, 12, "de 15");
+  await page.keyboard.press("v");
+  await expect(page.locator(".check-progress")).toHaveText("12 de 15");
+  await look(launched, "check-row-pt");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("12 de 15 linhas conferidas.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Quanto ele acerta" })).toContainText(
+    /\d+% \(de \d+% a/u,
+  );
+  await look(launched, "check-findings-pt");
+  // Nobody needs to read on, and what was checked stays.
+  await rows.fill("5");
+  await pressTabUntil(page, /^Continuar$/u);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("12 de 12 linhas conferidas.")).toBeVisible();
+  expect((await readAudit(file)).drawn).toHaveLength(12);
+});

@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import type { AuditFindings } from "#ipc/audit";
+import { useFormat } from "../i18n/use-format.ts";
+import { useEstimateText } from "./use-estimate-text.ts";
+
+/** What ± leaves out, and what checked rows say of that; `findings` null where none were checked. */
+export function useCheckedNote(): (findings: AuditFindings | null) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sayEstimate = useEstimateText();
+  return (findings) => {
+    const figures = findings?.report.figures;
+    if (!figures) return t("headline.note");
+    const { checked: count, accuracy } = figures;
+    return t("headline.noteChecked", {
+      count,
+      formatted: format.integer(count),
+      accuracy: sayEstimate(accuracy),
+    });
+  };
+}
+
+export function CheckedNote({ findings }: { findings: AuditFindings | null }) {
+  const sayChecked = useCheckedNote();
+  return <p className="panel-note">{sayChecked(findings)}</p>;
+}
