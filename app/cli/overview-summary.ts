@@ -1,9 +1,11 @@
 import type { AuditFindings } from "#ipc/audit";
+import type { Familiarity } from "#ipc/familiarity";
 import type { Interval } from "#ipc/overview-figures";
 import type { Overview, OverviewGroups, OverviewTime } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Phrase, Sides } from "#ipc/overview-texts";
 import { sayChecked, sayErrors } from "./audit-summary.ts";
 import { percent, sayChanges, sayHeadline } from "./headline-sentence.ts";
+import { describeFamiliarity } from "./familiarity-lines.ts";
 import { count } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
 
@@ -18,6 +20,7 @@ export function describeOverview(
   texts: OverviewTexts,
   agreement: Agreement | null,
   findings: AuditFindings | null,
+  familiarity: Familiarity | null,
 ): string {
   return [
     `${sayHeadline(overview.headline, overview.groups?.by.kind)} ${sayErrors(findings)}`,
@@ -29,6 +32,7 @@ export function describeOverview(
       return `${name.padEnd(11)}${shown(label)} ${withInterval(ofScored)}${whole}`;
     }),
     ...(findings ? describeChecked(findings) : []),
+    ...describeFamiliarity(familiarity),
     ...describeGroups(overview),
     ...describeTime(overview),
     ...describeTexts(texts),

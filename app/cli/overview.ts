@@ -156,14 +156,18 @@ async function tell(
     );
     if (!written.ok) return written;
   }
+  const { familiarity } = open.facts;
   if (!options.json) {
-    return success(describeOverview(overview.value, texts.value, agreement.value, findings));
+    return success(
+      describeOverview(overview.value, texts.value, agreement.value, findings, familiarity),
+    );
   }
   const all = {
     overview: overview.value,
     texts: texts.value,
     agreement: agreement.value,
     checked: findings,
+    familiarity,
   };
   return success(JSON.stringify(all, null, 2));
 }

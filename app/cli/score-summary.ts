@@ -3,6 +3,7 @@ import type { ScoreDecision } from "#scoring/score-file";
 import { textColumnsOf, type ScoreSummary, type TextColumnSummary } from "#scoring/score-summary";
 import { describeGroups } from "./describe-groups.ts";
 import type { HeaderFacts } from "#tables/detect/header-rows";
+import { warnOfUnfamiliar } from "./familiarity-lines.ts";
 import { count, describeDuration } from "./score-progress.ts";
 import { countLanguages, languageName } from "./language-names.ts";
 import { countStates } from "./state-names.ts";
@@ -31,7 +32,7 @@ export function describeSummary(
 }
 
 function describeColumn(column: TextColumnSummary, durationMs: number): string[] {
-  const { textColumn, tone, language, course } = column;
+  const { textColumn, tone, familiarity, language, course } = column;
   return [
     `  text column  ${shown(textColumn.name)} (${sayFinding(textColumn.finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(durationMs)}`,
@@ -40,6 +41,7 @@ function describeColumn(column: TextColumnSummary, durationMs: number): string[]
     ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
     ...describeStates(tone),
+    ...warnOfUnfamiliar(familiarity).map((line) => `  ${line}`),
     ...describeMeans(tone),
     ...describeUndated(course),
   ];

@@ -7,8 +7,10 @@ import { readModelFiles } from "./model-files.ts";
 import {
   createPredictionBuilder,
   type PartialPrediction,
+  type PlacedPrediction,
   type PredictionBuilder,
 } from "./prediction.ts";
+import { createPlacing, type Placing } from "./reference.ts";
 import { createSession, type Session } from "./session.ts";
 import { sentencesInSections } from "./sentences.ts";
 import { countWords } from "./states.ts";
@@ -33,6 +35,11 @@ export interface PredictAllOptions {
    * about twice the time; a text of one sentence costs nothing more. Left out, they are not.
    */
   mixed?: boolean | undefined;
+  /**
+   * Whether it is told where each text lies among those that the model learnt from; left out, or where
+   * the model has no reference, it is not.
+   */
+  places?: boolean | undefined;
 }
 
 export interface ReadOptions {
@@ -47,7 +54,10 @@ export interface Reader {
    * Predictions in the order of `texts`; null for a text without a single token (empty, blank,
    * nothing but control characters). Throws the signal's reason when aborted.
    */
-  predictAll(texts: readonly string[], options?: PredictAllOptions): Promise<(Prediction | null)[]>;
+  predictAll(
+    texts: readonly string[],
+    options?: PredictAllOptions,
+  ): Promise<(PlacedPrediction | null)[]>;
   /** What `combineSections` needs of texts that are sections (`sectionsOf`) of longer ones. */
   readSections(
     sections: readonly string[],
@@ -89,7 +99,9 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
   if (!tokenizer.ok) return tokenizer;
   const session = await createSession(files.value.graph, manifest);
   if (!session.ok) return session;
-  const reader = createReader(manifest, tokenizer.value, session.value);
+  const { reference } = files.value;
+  const placing = reference && createPlacing(reference);
+  const reader = createReader(manifest, tokenizer.value, session.value, placing);
   const classifier: Classifier = {
     manifest,
     golden,
@@ -115,6 +127,7 @@ export function createReader(
   manifest: Omit<Manifest, "files">,
   tokenizer: Tokenizer,
   session: Session,
+  placing: Placing | null = null,
 ): Reader {
   const cut = (text: string) => cutIntoWindows(text, tokenizer, manifest.window.maxTokens);
   const wrap = (ids: readonly number[]) => [...tokenizer.prefix, ...ids, ...tokenizer.suffix];
@@ -126,6 +139,7 @@ export function createReader(
       tokenBudget = DEFAULT_TOKEN_BUDGET,
       languages = [],
       mixed = false,
+      places = false,
     }: PredictAllOptions = {},
   ): Promise<PredictionBuilder[]> => {
     const builders = texts.map((_, index) =>
@@ -136,10 +150,13 @@ export function createReader(
     const batches = new EqualLengthBatches(tokenBudget, manifest.window.maxBatchSize);
     const runBatch = async (batch: PendingWindow[]) => {
       signal?.throwIfAborted();
-      const logits = await session.run(batch.map(({ ids }) => wrap(ids)));
+      const answers = await session.run(batch.map(({ ids }) => wrap(ids)));
       for (const [row, { builder, ids }] of batch.entries()) {
-        const rowLogits = logits[row];
-        if (rowLogits) builder.add(rowLogits, ids.length);
+        const answer = answers[row];
+        if (!answer) continue;
+        const { logits, embedding } = answer;
+        const place = places && embedding ? placing?.placeOf(embedding, ids) : undefined;
+        builder.add(logits, ids.length, place);
       }
     };
     for (const [index, text] of texts.entries()) {
@@ -185,8 +202,8 @@ export function createReader(
       builder.addWords(countWords(text));
       for (const { ids, end } of cut(text)) {
         signal?.throwIfAborted();
-        const [logits] = await session.run([wrap(ids)]);
-        if (logits) builder.add(logits, ids.length);
+        const [answer] = await session.run([wrap(ids)]);
+        if (answer) builder.add(answer.logits, ids.length);
         const prediction = builder.build();
         if (prediction) yield { prediction, readLength: end };
       }

@@ -10,6 +10,7 @@ import {
 } from "#ipc/manifest";
 import { failure, success, type Result } from "#ipc/result";
 import { z } from "zod";
+import { referenceSchema, type Reference } from "#ipc/reference";
 
 /** The verified content of a model's folder. */
 export interface ModelFiles {
@@ -17,6 +18,8 @@ export interface ModelFiles {
   graph: Buffer;
   tokenizer: unknown;
   golden: Golden;
+  /** Null where there is none. */
+  reference: Reference | null;
 }
 
 /** Reads and validates `manifest.json`. Errors: `model-missing`, `model-invalid`. */
@@ -47,11 +50,14 @@ export async function readModelFiles(modelDirectory: string): Promise<Result<Mod
   if (!tokenizer.ok) return tokenizer;
   const golden = parseJson(goldenContent.value, files.golden.path, goldenSchema);
   if (!golden.ok) return golden;
+  const reference = await readReference(modelDirectory, manifest.value);
+  if (!reference.ok) return reference;
   return success({
     manifest: manifest.value,
     graph: graph.value,
     tokenizer: tokenizer.value,
     golden: golden.value,
+    reference: reference.value,
   });
 }
 
@@ -73,6 +79,22 @@ export async function readVerified(
     return failure({ code: "model-corrupt", name: file.path });
   }
   return content;
+}
+
+/**
+ * A model's reference, verified; null where it has none, or one that belongs to another graph and so
+ * would tell nothing. Errors: `model-missing`, `model-corrupt`, `model-invalid`.
+ */
+export async function readReference(
+  modelDirectory: string,
+  { files }: Pick<Manifest, "files">,
+): Promise<Result<Reference | null>> {
+  if (!files.reference) return success(null);
+  const content = await readVerified(modelDirectory, files.reference);
+  if (!content.ok) return content;
+  const parsed = parseJson(content.value, files.reference.path, referenceSchema);
+  if (!parsed.ok) return parsed;
+  return success(parsed.value.graph === files.graph.sha256 ? parsed.value : null);
 }
 
 async function readModelFile(modelDirectory: string, name: string): Promise<Result<Buffer>> {

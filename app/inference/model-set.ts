@@ -1,8 +1,9 @@
 import type { Manifest } from "#ipc/manifest";
+import type { Reference } from "#ipc/reference";
 import { failure, success, type Result } from "#ipc/result";
 import { placeOfReader } from "#ipc/language";
 import { loadClassifier, type Classifier } from "./classifier.ts";
-import { readManifest } from "./model-files.ts";
+import { readManifest, readReference } from "./model-files.ts";
 
 /** The models of an installer. Each is loaded when the first text comes that it reads. */
 export interface ModelSet {
@@ -26,6 +27,20 @@ export async function readManifests(directories: readonly string[]): Promise<Res
     manifests.push(manifest.value);
   }
   return manifests.length === 0 ? failure({ code: "model-unnamed" }) : success(manifests);
+}
+
+/** The references of models, in their order. Errors: those of `readReference`. */
+export async function readReferences(
+  directories: readonly string[],
+  manifests: readonly Manifest[],
+): Promise<Result<(Reference | null)[]>> {
+  const references: (Reference | null)[] = [];
+  for (const [place, manifest] of manifests.entries()) {
+    const reference = await readReference(directories[place] ?? "", manifest);
+    if (!reference.ok) return reference;
+    references.push(reference.value);
+  }
+  return success(references);
 }
 
 /** The models in these folders, none of them loaded yet. Errors: those of `readManifest`. */

@@ -1,10 +1,17 @@
 import type { Head, Manifest, Scale } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
+import { roundPlace } from "./reference.ts";
 import { addSides, NO_SIDES, sideOf, type Sides } from "./sides.ts";
 import { statesOf } from "./states.ts";
 
 /** Logits of one window: one row of numbers for each head, in the manifest's order. */
 export type WindowLogits = readonly (readonly number[])[];
+
+/** A prediction, and where its text lies among those that the model learnt from. */
+export interface PlacedPrediction extends Prediction {
+  /** As `Placing` says, rounded; left out where nobody asked. */
+  readonly place?: readonly number[] | undefined;
+}
 
 /** What has been gathered of a part of a text, as plain data. */
 export interface PartialPrediction {
@@ -17,12 +24,14 @@ export interface PartialPrediction {
   readonly sides: Sides;
   /** As `countWords` counts them. */
   readonly words: number;
+  /** Sum of the windows' places, each times its tokens; null where nobody asked. */
+  readonly places: readonly number[] | null;
 }
 
 /** Gathers the windows of one text and says what the model makes of those gathered so far. */
 export interface PredictionBuilder {
   /** `tokens` counts the window's tokens without special tokens; at least 1. */
-  add(logits: WindowLogits, tokens: number): void;
+  add(logits: WindowLogits, tokens: number, place?: readonly number[]): void;
   /** Adds what a sentence says that was read by itself; `polarity` in [−1, 1]. */
   addSentence(polarity: number): void;
   /** `words` as `countWords` counts them. */
@@ -31,7 +40,7 @@ export interface PredictionBuilder {
   merge(part: PartialPrediction): void;
   gathered(): PartialPrediction;
   /** Null before the first window. */
-  build(): Prediction | null;
+  build(): PlacedPrediction | null;
 }
 
 /**
@@ -50,8 +59,13 @@ export function createPredictionBuilder(
   let weights = 0;
   let sides = NO_SIDES;
   let words = 0;
+  let places: number[] | null = null;
+  const addPlaces = (sums: readonly number[]) => {
+    places = sums.map((value, at) => value + (places?.[at] ?? 0));
+  };
   return {
-    add(logits, windowTokens) {
+    add(logits, windowTokens, place) {
+      if (place) addPlaces(place.map((value) => value * windowTokens));
       const weight = combine === "mean-logits" ? 1 : windowTokens;
       for (const [headIndex, head] of manifest.heads.entries()) {
         const row = logits[headIndex] ?? [];
@@ -83,8 +97,9 @@ export function createPredictionBuilder(
       weights += part.weights;
       sides = addSides(sides, part.sides);
       words += part.words;
+      if (part.places) addPlaces(part.places);
     },
-    gathered: () => ({ pooled, windows, tokens, weights, sides, words }),
+    gathered: () => ({ pooled, windows, tokens, weights, sides, words, places }),
     build() {
       if (windows === 0) return null;
       const probabilities = new Map<string, Map<string, number>>();
@@ -109,6 +124,7 @@ export function createPredictionBuilder(
         windows,
         language,
         states: statesOf({ language, score, words, sides }, manifest),
+        ...(places && { place: roundPlace(places.map((sum) => sum / tokens)) }),
       };
     },
   };
@@ -119,7 +135,7 @@ export function combineSections(
   manifest: Manifest,
   sections: readonly PartialPrediction[],
   language: string | null,
-): Prediction | null {
+): PlacedPrediction | null {
   const builder = createPredictionBuilder(manifest, language);
   for (const section of sections) builder.merge(section);
   return builder.build();

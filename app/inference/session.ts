@@ -5,6 +5,13 @@ import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import type { WindowLogits } from "./prediction.ts";
 
+/** What a graph says of one window. */
+export interface WindowAnswer {
+  readonly logits: WindowLogits;
+  /** The pooled vector that the heads read; null of a graph that does not tell it. */
+  readonly embedding: Float32Array | null;
+}
+
 /** An input or an output of a graph. */
 export interface GraphValue {
   readonly name: string;
@@ -26,12 +33,12 @@ export interface Graph {
 /** A loaded model graph. */
 export interface Session {
   /**
-   * Logits for a batch of windows, in order. Every row holds the token ids of one window, special
+   * Answers for a batch of windows, in order. Every row holds the token ids of one window, special
    * tokens included, and all rows are equally long: nothing is ever padded, so that a text's
    * answer cannot depend on its neighbours. Synchronous under the hood: the thread is held for the
    * length of the run (onnxruntime-node wraps it in `setImmediate`).
    */
-  run(rows: readonly (readonly number[])[]): Promise<WindowLogits[]>;
+  run(rows: readonly (readonly number[])[]): Promise<WindowAnswer[]>;
   release(): Promise<void>;
 }
 
@@ -91,16 +98,18 @@ export async function openGraph(graph: Buffer): Promise<Result<Graph>> {
 
 function createRunner(
   session: InferenceSession,
-  manifest: Pick<Manifest, "inputs" | "heads" | "window">,
+  manifest: Pick<Manifest, "inputs" | "outputs" | "heads" | "window">,
   inputs: readonly GraphValue[],
   Tensor: Runtime["Tensor"],
 ): Session {
   const outputNames = manifest.heads.map((head) => head.output);
+  const embedding = manifest.outputs?.embedding;
+  const wanted = embedding === undefined ? outputNames : [...outputNames, embedding];
   const types = new Map(inputs.map(({ name, type }) => [name, type]));
   return {
     async run(rows) {
       const feeds = createFeeds(rows, manifest, types, Tensor);
-      const outputs = await session.run(feeds, outputNames);
+      const outputs = await session.run(feeds, wanted);
       const tensors = outputNames.map((name) => outputs[name]);
       for (const [index, head] of manifest.heads.entries()) {
         const found = tensors[index]?.dims ?? [];
@@ -111,14 +120,20 @@ function createRunner(
           `The output "${head.output}" has the shape [${found.join(", ")}] and should have a row for each of ${rows.length} windows with a number for each of ${head.labels.length} labels`,
         );
       }
-      const logits = rows.map((_, row) =>
-        manifest.heads.map((head, index) => {
+      const pooled = embedding === undefined ? undefined : outputs[embedding];
+      const width = pooled?.dims[1] ?? 0;
+      const answers = rows.map((_, row) => ({
+        logits: manifest.heads.map((head, index) => {
           const data = tensors[index]?.data as Float32Array;
           return [...data.subarray(row * head.labels.length, (row + 1) * head.labels.length)];
         }),
-      );
+        embedding: pooled
+          ? (pooled.data as Float32Array).slice(row * width, (row + 1) * width)
+          : null,
+      }));
       for (const tensor of tensors) tensor?.dispose();
-      return logits;
+      pooled?.dispose();
+      return answers;
     },
     release: () => session.release(),
   };

@@ -84,6 +84,8 @@ const shapeSchema = z.strictObject({
       golden: modelFileSchema,
       card: modelFileSchema.optional(),
       behaviour: modelFileSchema.optional(),
+      /** What texts look like that it learnt from (`reference.ts`). */
+      reference: modelFileSchema.optional(),
     })
     /** `card-pt-BR`: the card in another language. */
     .catchall(modelFileSchema),

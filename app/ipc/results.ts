@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { familiaritySchema } from "./familiarity.ts";
 import { textStateSchema } from "./prediction.ts";
 import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
 import { ROW_STATES } from "./overview-figures.ts";
@@ -107,6 +108,8 @@ export const scoredFileSchema = z.object({
   model: z.object({ id: z.string(), version: z.string() }).nullable(),
   /** All that did: texts in several languages can have been read by several. */
   models: z.array(z.object({ id: z.string(), version: z.string() })),
+  /** How far its texts are like what that model learnt from; null where the receipt does not say. */
+  familiarity: familiaritySchema.nullable(),
 });
 export type ScoredFile = z.infer<typeof scoredFileSchema>;
 

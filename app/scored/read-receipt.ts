@@ -1,11 +1,14 @@
 import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
+import { familiaritySchema, type Familiarity } from "#ipc/familiarity";
 import type { FormChoice } from "#ipc/files";
 import { splitExtensions } from "#tables/file-form";
 import { readBeginning } from "#scoring/output/open-exactly";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
 
 const textColumnSchema = z.object({ index: z.int().nonnegative(), name: z.string() });
+
+const told = familiaritySchema.nullish().catch(null);
 
 /** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
@@ -35,9 +38,17 @@ const receiptSchema = z.object({
       sheet: z.string().nullish(),
     })
     .optional(),
+  /** Since 0.7 only; what a newer version says otherwise is left out. */
+  familiarity: told,
   /** Columns that were scored beside that one; since 0.6 only. */
   further: z
-    .array(z.object({ textColumn: textColumnSchema, appendedColumns: z.array(z.string()) }))
+    .array(
+      z.object({
+        textColumn: textColumnSchema,
+        appendedColumns: z.array(z.string()),
+        familiarity: told,
+      }),
+    )
     .optional(),
   finishedAt: z.string().optional(),
 });
@@ -122,6 +133,21 @@ export function receiptTexts(receipt: ReadReceipt | null) {
   const { textColumn, appendedColumns } = receipt?.options ?? {};
   if (!textColumn || !appendedColumns) return [];
   return [{ textColumn, appendedColumns }, ...(receipt?.further ?? [])];
+}
+
+/**
+ * How far the texts of a column (0-based) are like what the model learnt from; null where the receipt
+ * does not say, or another program has saved the file since.
+ */
+export async function familiarityOf(
+  scoredPath: string,
+  receipt: ReadReceipt | null,
+  textColumn: number,
+): Promise<Familiarity | null> {
+  if (!receipt || !(await isAsWritten(scoredPath, receipt))) return null;
+  const { familiarity, options, further = [] } = receipt;
+  if (options?.textColumn?.index === textColumn) return familiarity ?? null;
+  return further.find((one) => one.textColumn.index === textColumn)?.familiarity ?? null;
 }
 
 /** How many rows stood above the first text; undefined where only the file can tell. */

@@ -1,3 +1,4 @@
+import type { Familiarity } from "#ipc/familiarity";
 import type { Finding } from "#ipc/finding";
 import type { TableFacts } from "#tables/table";
 import type { TextColumn, TextColumnDoubt } from "#tables/detect/text-column";
@@ -8,6 +9,8 @@ import type { Course, GroupTone } from "./tone-groups.ts";
 /** What is summed up over a file's rows. */
 export interface ToneSums {
   readonly tone: ToneSummary;
+  /** How far the texts are like what the model learnt from; null where no model tells that. */
+  readonly familiarity: Familiarity | null;
   /** Null where no column was named. */
   readonly groups: { column: string; groups: readonly GroupTone[] } | null;
   /** Null where there is no column of dates. */

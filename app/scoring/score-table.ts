@@ -21,6 +21,7 @@ import { ToneTally } from "./summary.ts";
 import type { Table } from "#tables/table";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import { createTellingScorer, type LanguageRule } from "./text-languages.ts";
+import { createRowSample, FamiliarityTally } from "./familiarity/familiarity-tally.ts";
 import { textToScore, type TextToScore } from "./text-to-score.ts";
 import { DateTally, GroupTally } from "./tone-groups.ts";
 import { WorkLeft } from "./remaining-work.ts";
@@ -91,6 +92,7 @@ export async function scoreTable(
       ? table.createWriter(sink, appended, { formulas })
       : createConvertingWriter(convertTo, table, { sink, appended, formulas });
   const sums = columns.map(() => new Sums(job, cellOf));
+  const isSampled = createRowSample(table.facts.rowCount);
   const work = new WorkLeft();
   let textsScored = 0;
   let rowsInWork = 0;
@@ -125,7 +127,10 @@ export async function scoreTable(
   /** The journal counts texts as it would rows of one column. */
   const placeOf = (rows: readonly Row[]) => (rows[0]?.rowIndex ?? 0) * columns.length;
   const finish = async ({ rows, texts, scored, isRemembered }: WindowInWork) => {
-    const outcomes = await scored;
+    const outcomes = (await scored).map((outcome, at) => {
+      const row = rows[Math.floor(at / columns.length)];
+      return row && isSampled(row.rowIndex) ? outcome : withoutPlace(outcome);
+    });
     if (!isRemembered) await journal?.append(placeOf(rows), outcomes);
     const written = rows.map((row, at): WrittenRow => {
       const cells = sums.flatMap((sum, column) => {
@@ -134,6 +139,7 @@ export async function scoreTable(
         if (!text) throw new RangeError("a row without its text");
         const annotation = annotateRow(text, outcomes[place]);
         sum.add(row, text, annotation);
+        if (text.absence === null) sum.place(row, outcomes[place]);
         return annotationCells(annotation);
       });
       return { row, appended: cells };
@@ -196,6 +202,13 @@ export async function scoreTable(
   return sums.map((one) => one.total());
 }
 
+/** What is kept of the rows that are not looked at. */
+function withoutPlace(outcome: ScoredText): ScoredText {
+  if (outcome === null || !("place" in outcome)) return outcome;
+  const { place: _, ...rest } = outcome;
+  return rest;
+}
+
 function annotateRow(
   { absence, problems }: TextToScore,
   outcome: ScoredText | undefined,
@@ -212,10 +225,12 @@ class Sums {
   readonly #tone = new ToneTally();
   readonly #groups = new GroupTally();
   readonly #course = new DateTally();
+  readonly #familiarity: FamiliarityTally;
 
   constructor(job: TableJob, placeOf: (column: number) => number) {
     this.#job = job;
     this.#placeOf = placeOf;
+    this.#familiarity = new FamiliarityTally(job.scorer);
   }
 
   get failed(): number {
@@ -230,11 +245,16 @@ class Sums {
     if (date !== null) this.#course.add(row.cells[this.#placeOf(date)] ?? "", annotation);
   }
 
+  place({ rowIndex }: Row, outcome: ScoredText | undefined): void {
+    this.#familiarity.add(rowIndex, outcome);
+  }
+
   total(): ToneSums {
     const { table, group, date } = this.#job;
     const nameOf = (index: number) => table.facts.columns[index] ?? "";
     return {
       tone: this.#tone.summary(),
+      familiarity: this.#familiarity.result(),
       groups: group === null ? null : { column: nameOf(group), groups: this.#groups.bySize() },
       course: date === null ? null : { column: nameOf(date), ...this.#course.course() },
     };

@@ -2,7 +2,9 @@ import type { ModelSet } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
 import { FailureError } from "#ipc/failure";
 import type { Manifest } from "#ipc/manifest";
-import type { Prediction, Unread } from "#ipc/prediction";
+import type { PlacedPrediction } from "#inference/prediction";
+import type { Unread } from "#ipc/prediction";
+import type { Reference } from "#ipc/reference";
 import type { RowProblem } from "#ipc/row-problem";
 
 /** Why a text that is not blank has no prediction. */
@@ -11,7 +13,7 @@ export interface TextFailure {
 }
 
 /** The outcome for one text: null for a text without anything to read. */
-export type ScoredText = Prediction | Unread | TextFailure | null;
+export type ScoredText = PlacedPrediction | Unread | TextFailure | null;
 
 /** Which model scores; its hash is what makes a resumed job the same job. */
 export interface ModelIdentity {
@@ -43,6 +45,8 @@ export interface ScoreTextsOptions {
 export interface Scorer {
   /** The first reads texts of which nobody knows the language, and those that no other reads. */
   readonly models: readonly ScoringModel[];
+  /** What each of them learnt from; null where it does not tell, and left out where none does. */
+  readonly references?: readonly (Reference | null)[];
   /** Calls that are useful at the same time. */
   readonly concurrency: number;
   /** Outcomes in the order of `texts`. Throws the signal's reason when aborted. */
@@ -76,6 +80,7 @@ export function createModelSetScorer(set: ModelSet): Scorer {
         const predictions = await classifier.value.predictAll(sliced, {
           languages: slice.map((index) => languages[index] ?? null),
           mixed,
+          places: true,
           ...(signal && { signal }),
         });
         for (const [position, index] of slice.entries()) {

@@ -109,7 +109,7 @@ async function run(
 }
 
 function firstHeads(windows: Awaited<ReturnType<Session["run"]>>): number[][] {
-  return windows.map(([first = []]) => [...first]);
+  return windows.map(({ logits: [first = []] }) => [...first]);
 }
 
 /** A softmax in the graph and another one after it would make every answer look unsure. */

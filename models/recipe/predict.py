@@ -39,10 +39,10 @@ def open_session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def run_windows(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, ids: list[list[int]], rows: int = 32) -> dict[str, np.ndarray]:
-    """Raw logits per head, [len(ids), labels]."""
+def run_windows(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, ids: list[list[int]], rows: int = 32, also: tuple[str, ...] = ()) -> dict[str, np.ndarray]:
+    """Raw logits per head, [len(ids), labels], and what `also` names of the graph's other outputs."""
     first, last = tokenizer.encode("").ids
-    names = [output.name for output in session.get_outputs() if output.name.endswith("_logits")]
+    names = [output.name for output in session.get_outputs() if output.name.endswith("_logits") or output.name in also]
     found = {name: [None] * len(ids) for name in names}
     order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     start = 0
@@ -58,10 +58,10 @@ def run_windows(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, ids
     return {name.removesuffix("_logits"): np.stack(values) for name, values in found.items()}
 
 
-def predict(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, texts: list[str]) -> dict[str, np.ndarray]:
-    """Logits per text: the mean over its windows, weighted by their token counts."""
+def predict(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, texts: list[str], also: tuple[str, ...] = ()) -> dict[str, np.ndarray]:
+    """Logits per text, and what `also` names: the mean over its windows, weighted by their token counts."""
     cut = [windows(tokenizer, text) for text in texts]
-    raw = run_windows(session, tokenizer, [window for text in cut for window in text])
+    raw = run_windows(session, tokenizer, [window for text in cut for window in text], also=also)
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in cut])
     weight = np.array([max(1, len(window)) for text in cut for window in text], dtype=np.float64)
     total = np.bincount(owner, weight, len(texts))

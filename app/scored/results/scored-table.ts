@@ -5,7 +5,7 @@ import type { Row } from "#tables/rows";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
-import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
+import { familiarityOf, formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
 import { FLAG_ERROR, MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
 import {
@@ -122,6 +122,7 @@ async function readThrough(
       ...describe(index, columns, textColumn, scored, receipt),
       scorings: scorings.map(({ name }) => name),
       scoring: scorings.indexOf(taken),
+      familiarity: await familiarityOf(path, receipt, textColumn),
     };
     return { path, facts, columns, textColumn, scored, index, spool };
   } finally {
@@ -153,7 +154,7 @@ function describe(
   textColumn: number,
   scored: ScoredColumns,
   receipt: ReadReceipt | null,
-): Omit<ScoredFile, "scorings" | "scoring"> {
+): Omit<ScoredFile, "scorings" | "scoring" | "familiarity"> {
   const { rowCount } = index;
   const counts = new Uint32Array(index.labelNames.length);
   for (let row = 0; row < rowCount; row += 1) {

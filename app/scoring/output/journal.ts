@@ -72,7 +72,7 @@ const EARLIER_DEAD_AFTER_MS = 15_000;
  * are scored again.
  */
 const storedOutcomeSchema = z.union([
-  /** Label, score, polarity, subjectivity, tokens, windows, language, states. */
+  /** Label, score, polarity, subjectivity, tokens, windows, language, states; of some rows the place. */
   z.tuple([
     z.string(),
     z.number(),
@@ -82,6 +82,7 @@ const storedOutcomeSchema = z.union([
     z.int(),
     z.string().nullable(),
     z.array(textStateSchema),
+    z.array(z.number()).readonly().optional(),
   ]),
   unreadSchema,
   z.string(),
@@ -310,17 +311,20 @@ function store(outcome: ScoredText): StoredOutcome {
   if (outcome === null) return null;
   if (isTextFailure(outcome)) return writeRowProblems([outcome.failed]);
   if (!("label" in outcome)) return outcome;
-  const { label, score, polarity, subjectivity, tokens, windows, language, states } = outcome;
-  return [label, score, polarity, subjectivity, tokens, windows, language, states];
+  const { label, score, polarity, subjectivity, tokens, windows, language, states, place } =
+    outcome;
+  const told = [label, score, polarity, subjectivity, tokens, windows, language, states] as const;
+  return place ? [...told, place] : [...told];
 }
 
 function restore(stored: StoredOutcome): ScoredText {
   if (stored === null) return null;
   if (typeof stored === "string") return { failed: readRowProblem(stored) };
   if (!Array.isArray(stored)) return stored;
-  const [label, score, polarity, subjectivity, tokens, windows, language, states] = stored;
+  const [label, score, polarity, subjectivity, tokens, windows, language, states, place] = stored;
   const scores = { [label]: score };
-  return { label, score, scores, polarity, subjectivity, tokens, windows, language, states };
+  const told = { label, score, scores, polarity, subjectivity, tokens, windows, language, states };
+  return place ? { ...told, place } : told;
 }
 
 /** SHA-256 of a file's beginning, in hexadecimal, which is enough to tell it from another's. */

@@ -1,3 +1,4 @@
+import type { Familiarity } from "#ipc/familiarity";
 import type { FindingKind } from "#ipc/finding";
 import { rename } from "node:fs/promises";
 import path from "node:path";
@@ -56,12 +57,15 @@ export interface Receipt {
   };
   /** Of the texts of that column. */
   readonly counts: ToneSummary;
+  /** Since 0.7.0: how far those texts are like what the model learnt from. */
+  readonly familiarity?: Familiarity | null;
   /** What else was scored in the same run; only where something was. */
   readonly further?: readonly {
     readonly textColumn: { index: number; name: string; reason: FindingKind };
     readonly appendedColumns: readonly string[];
     readonly language: LanguageRule;
     readonly counts: ToneSummary;
+    readonly familiarity?: Familiarity | null;
   }[];
   readonly problems: readonly { line: number; problem: string }[];
   readonly startedAt: string;
@@ -87,7 +91,7 @@ export function receiptOf(
   startedAt: Date,
   whole: WholeFile,
 ): Receipt {
-  const { table, textColumn, appendedColumns, tone, further } = summary;
+  const { table, textColumn, appendedColumns, tone, familiarity, further } = summary;
   const readers = rowsByModel(
     models,
     textColumnsOf(summary).map((column) => column.tone),
@@ -121,12 +125,14 @@ export function receiptOf(
       ...(!mixed && { mixed }),
     },
     counts: tone,
+    familiarity,
     ...(further.length > 0 && {
       further: further.map((other) => ({
         textColumn: describeColumn(other.textColumn),
         appendedColumns: other.appendedColumns,
         language: other.language,
         counts: other.tone,
+        familiarity: other.familiarity,
       })),
     }),
     problems: table.problems.map(({ line, problems }) => ({

@@ -16,8 +16,7 @@ const LONGEST_REMEMBERED = 2_000;
 export function createDistinctScorer(scorer: Scorer): Scorer {
   const memory = new OutcomeMemory();
   return {
-    models: scorer.models,
-    concurrency: scorer.concurrency,
+    ...scorer,
     async score(texts, { mixed, signal, onScored, onPartRead } = {}) {
       const outcomes = new Map<string, ScoredText>();
       const wanted = new Set<string>();

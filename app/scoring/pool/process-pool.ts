@@ -1,5 +1,5 @@
 import { fingerprintOf } from "#inference/model-files";
-import { readManifests } from "#inference/model-set";
+import { readManifests, readReferences } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
 import type { Manifest } from "#ipc/manifest";
 import type { Failure } from "#ipc/failure";
@@ -55,6 +55,8 @@ const WINDOWS_AT_ONCE = 2;
 export async function createProcessPool(options: ProcessPoolOptions): Promise<Result<ProcessPool>> {
   const manifests = await readManifests(options.modelDirectories);
   if (!manifests.ok) return manifests;
+  const references = await readReferences(options.modelDirectories, manifests.value);
+  if (!references.ok) return references;
   const pool = new Pool(options, manifests.value);
   const begun = await pool.begin();
   if (!begun.ok) {
@@ -63,6 +65,7 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
   }
   return success({
     models: manifests.value.map(identifyModel),
+    references: references.value,
     concurrency: WINDOWS_AT_ONCE,
     score: (texts, scoring) => pool.score(texts, scoring),
     pause: () => pool.pause(),

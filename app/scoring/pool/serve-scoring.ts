@@ -36,10 +36,11 @@ export function serveScoring(
   ) => {
     const scoreTogether = (from: number, to: number): Promise<TaskOutcome[]> =>
       areSections
-        ? classifier.readSections(texts.slice(from, to), { mixed })
+        ? classifier.readSections(texts.slice(from, to), { mixed, places: true })
         : classifier.predictAll(texts.slice(from, to), {
             languages: languages.slice(from, to),
             mixed,
+            places: true,
           });
     const together = oneByOne ? null : await scoreTogether(0, texts.length).catch(() => null);
     if (together) {

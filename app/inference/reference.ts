@@ -1,0 +1,46 @@
+import type { Reference } from "#ipc/reference";
+
+/** Hundredths are far below what a place varies by, and short to write down. */
+const PLACE_UNITS = 100;
+
+/** Says where a window lies among those that a model learnt from. */
+export interface Placing {
+  /**
+   * The coordinates along the reference's axes, and last the share of tokens that the tokenizer lacks.
+   * `embedding` is of the reference's width, `ids` the window's tokens without special ones.
+   */
+  placeOf(embedding: Float32Array, ids: readonly number[]): number[];
+}
+
+export function createPlacing({ embedding, domains, unknownId }: Reference): Placing {
+  const mean = unpack(embedding.mean);
+  const axes = unpack(embedding.axes);
+  const count = domains[0]?.mean.length ?? 0;
+  return {
+    placeOf(vector, ids) {
+      const place = new Array<number>(count + 1).fill(0);
+      for (const [at, value] of vector.entries()) {
+        const centred = value - (mean[at] ?? 0);
+        for (let axis = 0, from = at * count; axis < count; axis += 1, from += 1) {
+          place[axis] = (place[axis] ?? 0) + centred * (axes[from] ?? 0);
+        }
+      }
+      const unknown = ids.filter((id) => id === unknownId).length;
+      place[count] = unknown / Math.max(1, ids.length);
+      return place;
+    },
+  };
+}
+
+/** A place as it is kept: what is read back is what was kept. */
+export function roundPlace(place: readonly number[]): number[] {
+  return place.map((value) => Math.round(value * PLACE_UNITS) / PLACE_UNITS);
+}
+
+function unpack(base64: string): Float32Array {
+  const bytes = Buffer.from(base64, "base64");
+  const values = new Float32Array(bytes.length / Float32Array.BYTES_PER_ELEMENT);
+  for (const at of values.keys())
+    values[at] = bytes.readFloatLE(at * Float32Array.BYTES_PER_ELEMENT);
+  return values;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const range = z.tuple([z.number(), z.number()]);
+const count = z.int().nonnegative();
+
+/**
+ * `reference.json` of a model: what texts that it learnt from look like to it. No texts. Written by
+ * `models/recipe/reference.py`, which says how.
+ */
+export const referenceSchema = z.object({
+  referenceVersion: z.literal(1),
+  /** SHA-256 of the graph that it was computed with. */
+  graph: z.string(),
+  /** The mean of each domain along the axes. */
+  domains: z.array(z.object({ name: z.string(), mean: z.array(z.number()) })).min(1),
+  /** float32, little-endian, in base64: `mean` of the width of the embedding, `axes` [width, axes]. */
+  embedding: z.object({ mean: z.base64(), axes: z.base64() }),
+  /** Distances from which a file is different, and very different. */
+  different: z.number().positive(),
+  veryDifferent: z.number().positive(),
+  /** Fewer rows tell nothing. */
+  leastRows: count,
+  /** What domains have in the mean; `unknown` is the share of tokens that the tokenizer lacks. */
+  ranges: z.object({ logTokens: range, score: range, unknown: range }),
+  /** The id of such a token; null where there is none. */
+  unknownId: count.nullable(),
+  /** How often a row is right, by its label, score and tokens; left out where nobody could fit it. */
+  accuracy: z
+    .object({
+      /** BCP 47; rows in others get no estimate. */
+      language: z.string(),
+      /** For each label: a constant, and the weight of the score's logit. */
+      labels: z.record(z.string(), z.tuple([z.number(), z.number()])),
+      /** Weight of log(tokens + 1) − `centre`. */
+      logTokens: z.number(),
+      centre: z.number(),
+      /** Scores beyond are taken for these. */
+      scores: range,
+      /** What the mean over a file is moved by. */
+      shift: z.number(),
+      /** Of the interval, which held the truth in a share of `level` of the domains. */
+      halfWidth: z.number().positive(),
+      level: z.number().gt(0).lt(1),
+      domains: count,
+      leastRows: count,
+    })
+    .optional(),
+});
+export type Reference = z.infer<typeof referenceSchema>;
