@@ -24,15 +24,13 @@ export const referenceSchema = z.object({
   ranges: z.object({ logTokens: range, score: range, unknown: range }),
   /** The id of such a token; null where there is none. */
   unknownId: count.nullable(),
-  /** How often a row is right, by its label, score and tokens; left out where nobody could fit it. */
+  /** How often a row is right, by its score and tokens; left out where nobody could fit it. */
   accuracy: z
     .object({
       /** BCP 47; rows in others get no estimate. */
       language: z.string(),
-      /** For each label: a constant, and the weight of the score's logit. */
-      labels: z.record(z.string(), z.tuple([z.number(), z.number()])),
-      /** Weight of log(tokens + 1) − `centre`. */
-      logTokens: z.number(),
+      /** A constant, and what weighs the score's logit and log(tokens + 1) − `centre`. */
+      weights: z.object({ constant: z.number(), score: z.number(), tokens: z.number() }),
       centre: z.number(),
       /** Scores beyond are taken for these. */
       scores: range,

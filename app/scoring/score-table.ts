@@ -152,7 +152,7 @@ export async function scoreTable(
       scorers.map((scorer, column) =>
         scorer.score(
           texts.filter((_, place) => place % columns.length === column).map(({ text }) => text),
-          { mixed: job.mixed, signal, onScored, onPartRead },
+          { mixed: job.mixed, places: true, signal, onScored, onPartRead },
         ),
       ),
     );

@@ -34,6 +34,8 @@ export interface ScoreTextsOptions {
   readonly languages?: readonly (string | null)[] | undefined;
   /** Whether mixed feelings are told, which takes up to twice the time; left out, they are not. */
   readonly mixed?: boolean | undefined;
+  /** Whether it is told where texts lie among those that the model learnt from; left out, it is not. */
+  readonly places?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told which texts are done, in any order. */
   readonly onScored?: ((texts: readonly string[]) => void) | undefined;
@@ -71,7 +73,7 @@ export function createModelSetScorer(set: ModelSet): Scorer {
   return {
     models: set.manifests.map(identifyModel),
     concurrency: 1,
-    async score(texts, { languages = [], mixed, signal, onScored } = {}) {
+    async score(texts, { languages = [], mixed, places, signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);
       for (const slice of slicesOf(texts, languages, set.manifests)) {
         const sliced = slice.map((index) => texts[index] ?? "");
@@ -80,7 +82,7 @@ export function createModelSetScorer(set: ModelSet): Scorer {
         const predictions = await classifier.value.predictAll(sliced, {
           languages: slice.map((index) => languages[index] ?? null),
           mixed,
-          places: true,
+          places,
           ...(signal && { signal }),
         });
         for (const [position, index] of slice.entries()) {

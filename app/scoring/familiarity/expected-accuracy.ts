@@ -6,8 +6,8 @@ import type { Reference } from "#ipc/reference";
 type Rule = NonNullable<Reference["accuracy"]>;
 
 /**
- * Expects what share of a file's labels is right: the mean of each row's chance by its label, score
- * and tokens (models/recipe/expected_accuracy.py).
+ * Expects what share of a file's labels is right: the mean of each row's chance by its score and
+ * tokens (models/recipe/expected_accuracy.py).
  */
 export class ExpectedAccuracy {
   readonly #rule: Rule;
@@ -19,11 +19,9 @@ export class ExpectedAccuracy {
   }
 
   /** Rows in other languages say nothing. */
-  add({ label, score, tokens, language }: Prediction): void {
+  add({ score, tokens, language }: Prediction): void {
     if (language !== null && !readsLanguage([this.#rule.language], language)) return;
-    const chance = chanceOf({ label, score, tokens }, this.#rule);
-    if (chance === null) return;
-    this.#chances += chance;
+    this.#chances += chanceOf({ score, tokens }, this.#rule);
     this.#rows += 1;
   }
 
@@ -44,17 +42,15 @@ export class ExpectedAccuracy {
   }
 }
 
-/** The chance that a row's label is right; null for a label that the rule does not know. */
+/** The chance that a row's label is right, in (0, 1). */
 export function chanceOf(
-  { label, score, tokens }: Pick<Prediction, "label" | "score" | "tokens">,
-  { labels, logTokens, centre, scores: [lowest, highest] }: Rule,
-): number | null {
-  const weights = labels[label];
-  if (!weights) return null;
-  const [constant, slope] = weights;
+  { score, tokens }: Pick<Prediction, "score" | "tokens">,
+  { weights, centre, scores: [lowest, highest] }: Pick<Rule, "weights" | "centre" | "scores">,
+): number {
   const bounded = Math.min(highest, Math.max(lowest, score));
   const logit = Math.log(bounded / (1 - bounded));
-  const sum = constant + slope * logit + logTokens * (Math.log(tokens + 1) - centre);
+  const sum =
+    weights.constant + weights.score * logit + weights.tokens * (Math.log(tokens + 1) - centre);
   return 1 / (1 + Math.exp(-sum));
 }
 

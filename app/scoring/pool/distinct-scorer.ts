@@ -17,7 +17,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
   const memory = new OutcomeMemory();
   return {
     ...scorer,
-    async score(texts, { mixed, signal, onScored, onPartRead } = {}) {
+    async score(texts, { mixed, places, signal, onScored, onPartRead } = {}) {
       const outcomes = new Map<string, ScoredText>();
       const wanted = new Set<string>();
       for (const text of texts) {
@@ -32,7 +32,7 @@ export function createDistinctScorer(scorer: Scorer): Scorer {
       const scored =
         distinct.length === 0
           ? []
-          : await scorer.score(distinct, { mixed, signal, onScored, onPartRead });
+          : await scorer.score(distinct, { mixed, places, signal, onScored, onPartRead });
       for (const [index, text] of distinct.entries()) {
         const outcome = scored[index] ?? null;
         outcomes.set(text, outcome);

@@ -107,7 +107,14 @@ class Pool {
 
   score(
     texts: readonly string[],
-    { languages = [], mixed = false, signal, onScored, onPartRead }: ScoreTextsOptions = {},
+    {
+      languages = [],
+      mixed = false,
+      places = false,
+      signal,
+      onScored,
+      onPartRead,
+    }: ScoreTextsOptions = {},
   ): Promise<ScoredText[]> {
     return new Promise((resolve, reject) => {
       const call = Symbol("call");
@@ -143,7 +150,14 @@ class Pool {
       for (const [index, text] of texts.entries()) {
         if (!isLongText(text)) continue;
         const language = languages[index] ?? null;
-        const scoring = this.#scoreLong(text, { call, language, mixed, signal, onPartRead });
+        const scoring = this.#scoreLong(text, {
+          call,
+          language,
+          mixed,
+          places,
+          signal,
+          onPartRead,
+        });
         scoring.then((outcome) => keep([index], [outcome]), fail);
       }
       const slices = slicesOf(texts, languages, this.#manifests, (text) => !isLongText(text));
@@ -156,6 +170,7 @@ class Pool {
           ),
           call,
           mixed,
+          places,
           model: placeOfReader(this.#manifests, languages[slice[0] ?? 0] ?? null),
           done: (from, outcomes) =>
             keep(of(from, outcomes.length), outcomes as readonly ScoredText[]),
@@ -188,6 +203,7 @@ class Pool {
       call,
       language,
       mixed = false,
+      places = false,
       signal,
       onPartRead,
     }: { call: symbol; language: string | null } & Omit<ScoreTextsOptions, "languages">,
@@ -210,6 +226,7 @@ class Pool {
               ...newTask([section], [language]),
               call,
               mixed,
+              places,
               model,
               areSections: true,
               done: (_, [read]) => resolve(read ?? null),
@@ -251,13 +268,13 @@ class Pool {
   #hand(worker: Worker, task: Task): void {
     worker.tasks.push(task);
     worker.models.add(task.model);
-    const { texts, languages, mixed, areSections, oneByOne } = task;
+    const { texts, languages, mixed, places, areSections, oneByOne } = task;
     const modelDirectory = this.#options.modelDirectories[task.model] ?? "";
     const manifest = this.#manifests[task.model];
     const fingerprint = manifest ? fingerprintOf(manifest) : "";
     const scoring = worker.calls.call(
       "score",
-      { modelDirectory, fingerprint, texts, languages, mixed, areSections, oneByOne },
+      { modelDirectory, fingerprint, texts, languages, mixed, places, areSections, oneByOne },
       {
         onProgress: ({ from, outcomes }) => {
           if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;

@@ -19,6 +19,8 @@ export interface ScoringCalls {
       languages: readonly (string | null)[];
       /** Whether mixed feelings are told. */
       mixed: boolean;
+      /** Whether it is told where texts lie among those that the model learnt from. */
+      places: boolean;
       /** Whether the texts are sections of longer ones. */
       areSections: boolean;
       /** Score and answer text by text, to find the one that ends the process. */

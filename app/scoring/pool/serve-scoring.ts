@@ -30,17 +30,17 @@ export function serveScoring(
   };
 
   const score = async (
-    { texts, languages, mixed, areSections, oneByOne }: ScoringCalls["score"]["request"],
+    { texts, languages, mixed, places, areSections, oneByOne }: ScoringCalls["score"]["request"],
     classifier: ScoringClassifier,
     onProgress: (progress: ScoringCalls["score"]["progress"]) => void,
   ) => {
     const scoreTogether = (from: number, to: number): Promise<TaskOutcome[]> =>
       areSections
-        ? classifier.readSections(texts.slice(from, to), { mixed, places: true })
+        ? classifier.readSections(texts.slice(from, to), { mixed, places })
         : classifier.predictAll(texts.slice(from, to), {
             languages: languages.slice(from, to),
             mixed,
-            places: true,
+            places,
           });
     const together = oneByOne ? null : await scoreTogether(0, texts.length).catch(() => null);
     if (together) {

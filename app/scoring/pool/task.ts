@@ -10,6 +10,8 @@ export interface Task {
   readonly languages: readonly (string | null)[];
   /** Whether it is told of each text if its feelings are mixed. */
   readonly mixed: boolean;
+  /** Whether it is told where each text lies among those that the model learnt from. */
+  readonly places: boolean;
   readonly areSections: boolean;
   readonly oneByOne: boolean;
   /** Times that a process died over this task while it was a single text. */

@@ -27,6 +27,7 @@ import { ReportDialog } from "./report-dialog.tsx";
 import { SideBySide } from "./side-by-side.tsx";
 import { SharesPart } from "./shares-part.tsx";
 import { TimePart } from "./time-part.tsx";
+import { TrustPart } from "./trust-part.tsx";
 import { VoicesPart } from "./voices-part.tsx";
 import "./overview-page.css";
 import "./overview-texts.css";
@@ -101,6 +102,7 @@ export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPla
               <SharesPart overview={value} isAlone={value.time === null} />
               {findings?.report.figures && <CheckedPart findings={findings} />}
               {value.time && <TimePart overview={value} time={value.time} />}
+              {file.familiarity && <TrustPart familiarity={file.familiarity} />}
               {value.groups && <GroupsPart overview={value} groups={value.groups} />}
               {texts.value ? (
                 <>
