@@ -13,6 +13,8 @@ export const PAGE_METHOD_NAMES = [
   "getModelCard",
   "getModelChanges",
   "dismissModelChanges",
+  "getModelRecord",
+  "exportModelRecord",
   "getLicenses",
   "getSettings",
   "changeSettings",

@@ -16,6 +16,7 @@ import {
   startJobSchema,
 } from "./files.ts";
 import { manifestSchema } from "./manifest.ts";
+import { modelRecordSchema } from "./model-record.ts";
 import { modelChangeSchema } from "./model-change.ts";
 import { overviewRequestSchema, overviewSchema, sidesRequestSchema } from "./overview.ts";
 import { reportOrderSchema } from "./overview-report.ts";
@@ -212,6 +213,10 @@ export const methods = {
   getModelChanges: { request: z.undefined(), response: z.array(modelChangeSchema) },
   /** The person has been told of them. */
   dismissModelChanges: { request: z.undefined(), response: z.null() },
+  /** How the models have done on this computer; nothing while the person has switched that off. */
+  getModelRecord: { request: z.undefined(), response: modelRecordSchema },
+  /** Writes it where the person says. */
+  exportModelRecord: { request: z.undefined(), response: exportedSchema },
   getLicenses: { request: z.undefined(), response: z.array(licenseNoticeSchema) },
   getSettings: { request: z.undefined(), response: settingsSchema },
   changeSettings: { request: changedSettingsSchema, response: settingsSchema },

@@ -6,5 +6,6 @@ export const DEFAULT_SETTINGS: Settings = {
   language: "system",
   keepHistory: false,
   keepRecentFiles: true,
+  keepModelRecord: true,
   notifyWhenDone: true,
 };

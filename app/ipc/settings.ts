@@ -9,6 +9,8 @@ export const settingsSchema = z.object({
   keepHistory: z.boolean(),
   /** Whether the names of opened files are remembered on this computer. */
   keepRecentFiles: z.boolean(),
+  /** Whether it is remembered on this computer how the models do on a person's files. */
+  keepModelRecord: z.boolean(),
   /** Whether the desktop tells when a file is done while the window is not in front. */
   notifyWhenDone: z.boolean(),
 });

@@ -10,6 +10,9 @@ import type { Language } from "#ipc/language";
 import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
+import { outcomeOf } from "#tables/outcome";
+import { fileNameOf } from "./files/file-name.ts";
+import { writeWhole } from "./files/whole-file.ts";
 import { createFileHandlers, type FileHandlerParts } from "./files/file-handlers.ts";
 import { createRecentFileHandlers } from "./files/recent-file-handlers.ts";
 import { copyPicture, copyText } from "./shell/clipboard.ts";
@@ -18,6 +21,7 @@ import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
 import type { Handlers } from "./security/ipc-gate.ts";
 import type { Log } from "./shell/log.ts";
 import type { ModelHost } from "./model/model-host.ts";
+import { writeRecord, type ModelRecordStore } from "./model/model-record.ts";
 import type { ModelMemories } from "./model/model-memory.ts";
 import type { NetworkGuard } from "./security/network-guard.ts";
 import {
@@ -38,6 +42,7 @@ export interface HandlerParts {
   analysis: InteractiveAnalysis;
   settings: SettingsStore;
   history: HistoryStore;
+  modelRecord: ModelRecordStore;
   files: FileHandlerParts;
   results: ResultHandlerParts;
   comparisons: RescoringHandlerParts["comparisons"];
@@ -48,8 +53,9 @@ export interface HandlerParts {
 
 /** What main does for each method of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings, history } =
-    parts;
+  const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings } = parts;
+  const { history, modelRecord } = parts;
+  const recorded = () => (settings.settings.keepModelRecord ? modelRecord.read() : []);
   /** The reply does not wait for the reading; what goes wrong in it is told as an update. */
   const inBackground = (work: Promise<void>) => {
     void work.catch((cause: unknown) =>
@@ -99,6 +105,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await modelMemories.dismiss();
       return success(null);
     },
+    getModelRecord: async () => success({ recordVersion: 1, entries: await recorded() }),
+    exportModelRecord: async () => {
+      const file = await parts.results.askForSavePath("undertone-model-record.json");
+      if (file === null) return success({ name: null });
+      return outcomeOf(file, async () => {
+        await writeWhole(file, writeRecord(await recorded()));
+        return success({ name: fileNameOf(file) });
+      });
+    },
     getLicenses: async () => {
       const file = path.join(outDirectory, "third-party-licenses.json");
       return success(z.array(licenseNoticeSchema).parse(JSON.parse(await readFile(file, "utf8"))));
@@ -108,6 +123,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       // Texts must be gone even if the choice itself cannot be kept.
       if (changed.keepHistory === false) await history.clear();
       if (changed.keepRecentFiles === false) await parts.files.recentFiles.clear();
+      if (changed.keepModelRecord === false) await modelRecord.clear();
       const kept = await settings.change(changed).then(
         () => true,
         () => false,

@@ -33,6 +33,7 @@ import { noteCrashes, openLog, type Log } from "./shell/log.ts";
 import { nativeTexts } from "./shell/native-texts.ts";
 import { installMenu, popUpEditMenu } from "./shell/menu.ts";
 import { hostModels } from "./model/model-host.ts";
+import { entriesOf, openModelRecord } from "./model/model-record.ts";
 import { openModelMemories, readReleases } from "./model/model-memory.ts";
 import { denyNetwork } from "./security/network-guard.ts";
 import { createLooking } from "./files/looking.ts";
@@ -95,9 +96,11 @@ async function start(log: Log, opening: Opening): Promise<void> {
     isUnderWay: (outputPath) => jobs.isUnderWay(outputPath),
   });
   const history = openHistory(path.join(userData, "history.json"));
+  const modelRecord = openModelRecord(path.join(userData, "model-record.json"));
   // What a crash has left, or the version before, is not to outlive the wish to keep nothing.
   if (!settings.settings.keepHistory) await history.clear();
   if (!settings.settings.keepRecentFiles) await recentFiles.clear();
+  if (!settings.settings.keepModelRecord) await modelRecord.clear();
   const files = createOpenFiles((file) => recentFiles.interruptionOf(file));
   const arrivals = createArrivals((opened) => send("filesOpened", opened));
   const openPaths = async (paths: readonly string[]) => arrivals.bring(await files.open(paths));
@@ -126,6 +129,11 @@ async function start(log: Log, opening: Opening): Promise<void> {
     onScored: (summary) => {
       const tokens = textColumnsOf(summary).reduce((sum, { tone }) => sum + tone.tokens, 0);
       estimates.learn(tokens, summary.durationMs);
+    },
+    onCompleted: (summary) => {
+      if (!settings.settings.keepModelRecord) return;
+      // What cannot be written is not worth a failure of the job.
+      void modelRecord.add(entriesOf(summary, new Date())).catch(() => undefined);
     },
     onProblem: (problem) => log.problem("job threw", problem),
   });
@@ -162,6 +170,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
     analysis,
     settings,
     history,
+    modelRecord,
     files: {
       files,
       looking,

@@ -120,6 +120,11 @@ def main() -> None:
         if (options.target / "behaviour.json").exists():
             shutil.copyfile(options.target / "behaviour.json", new / "behaviour.json")
             files["behaviour"] = "behaviour.json"
+        # As long as it tells of this very graph (reference.py).
+        reference = options.target / "reference.json"
+        if reference.exists() and json.loads(reference.read_text(encoding="utf-8"))["graph"] == graph_hash:
+            shutil.copyfile(reference, new / "reference.json")
+            files["reference"] = "reference.json"
         manifest = {
             **MANIFEST,
             "heads": [{"name": name, "output": f"{name}_logits", "activation": "softmax", "labels": labels,

@@ -37,6 +37,8 @@ export interface JobsOptions {
   onProblem: (problem: string) => void;
   /** Told what a job that ran from its beginning to its end did, and in how much time. */
   onScored?: (summary: ScoreSummary) => void;
+  /** Told what a job has done, from its beginning or resumed. */
+  onCompleted?: (summary: ScoreSummary) => void;
 }
 
 /** The scoring of files: one at a time, the others wait in turn. */
@@ -82,7 +84,7 @@ interface Entry {
 
 export function createJobs(options: JobsOptions): Jobs {
   const { startProcess, findModels, processes, appVersion, confirmReplacing } = options;
-  const { onChange, onProblem, onScored } = options;
+  const { onChange, onProblem, onScored, onCompleted } = options;
   const entries = new Map<string, Entry>();
   const controllers = new Map<string, AbortController>();
   let worker: RemoteCalls<JobCalls> | null = null;
@@ -154,6 +156,7 @@ export function createJobs(options: JobsOptions): Jobs {
     if ("summary" in scored.value) {
       const { summary } = scored.value;
       if (ifExists !== "resume") onScored?.(summary);
+      onCompleted?.(summary);
       return { state: "completed", summary: summariseForPage(summary) };
     }
     const { resumable: isKept, ...error } = scored.value.stopped;

@@ -15,6 +15,7 @@ import { Segments } from "../../ui/segments.tsx";
 import { Accuracy, OtherModels, OtherSets } from "./accuracy-chart.tsx";
 import { ModelCard } from "./model-card.tsx";
 import { ModelChanges } from "./model-changes.tsx";
+import { ModelRecordPart } from "./model-record.tsx";
 import { ReliabilityChart } from "./reliability-chart.tsx";
 import { VerifyNow } from "./verify-now.tsx";
 import "../../ui/card.css";
@@ -84,6 +85,7 @@ function OneLanguage({ manifest, language }: CardProps) {
       <Accuracy manifest={manifest} language={language} />
       <Limits manifest={manifest} />
       <div className="model-folds card-wide">
+        <ModelRecordPart manifest={manifest} />
         <ModelChanges manifest={manifest} />
         <ReliabilityChart manifest={manifest} />
         <OtherSets manifest={manifest} language={language} />

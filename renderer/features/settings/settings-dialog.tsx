@@ -49,6 +49,12 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         onChange={(keepRecentFiles) => change({ keepRecentFiles })}
       />
       <Switch
+        name={t("settings.keepModelRecord")}
+        note={t("settings.keepModelRecordNote")}
+        isOn={settings.keepModelRecord}
+        onChange={(keepModelRecord) => change({ keepModelRecord })}
+      />
+      <Switch
         name={t("settings.notifyWhenDone")}
         note={t("settings.notifyWhenDoneNote")}
         isOn={settings.notifyWhenDone}

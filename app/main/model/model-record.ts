@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import type { Familiarity } from "#ipc/familiarity";
+import { modelRecordSchema, type RecordEntry } from "#ipc/model-record";
+import { textColumnsOf, type ScoreSummary } from "#scoring/score-summary";
+import { removeWhole, writeWhole } from "../files/whole-file.ts";
+
+/** The oldest are forgotten beyond; years of daily use. */
+const MAX_ENTRIES = 5_000;
+
+/** How the models do on a person's files, on this computer only and only if the person wants it. */
+export interface ModelRecordStore {
+  /** The oldest first. */
+  read(): Promise<RecordEntry[]>;
+  add(entries: readonly RecordEntry[]): Promise<void>;
+  /** Removes the file itself, and what a crash has left of it. */
+  clear(): Promise<void>;
+}
+
+/** A record in one JSON file. An unreadable file counts as empty and is replaced. */
+export function openModelRecord(file: string): ModelRecordStore {
+  let queue: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = queue.then(task);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function read(): Promise<RecordEntry[]> {
+    const content = await readFile(file, "utf8").catch(() => "");
+    try {
+      return modelRecordSchema.parse(JSON.parse(content)).entries;
+    } catch {
+      return [];
+    }
+  }
+
+  return {
+    read: () => inTurn(read),
+    add: (added) =>
+      inTurn(async () => {
+        const entries = [...(await read()), ...added].slice(-MAX_ENTRIES);
+        await writeWhole(file, writeRecord(entries));
+      }),
+    clear: () => inTurn(() => removeWhole(file)),
+  };
+}
+
+/** A record as a file. */
+export function writeRecord(entries: readonly RecordEntry[]): string {
+  return `${JSON.stringify({ recordVersion: 1, entries }, null, 1)}\n`;
+}
+
+/** What is remembered of a job: an entry for each text column of which a model tells something. */
+export function entriesOf(summary: ScoreSummary, now: Date): RecordEntry[] {
+  return textColumnsOf(summary).flatMap(({ familiarity, tone }): RecordEntry[] =>
+    familiarity ? [entryOf(familiarity, tone.scored, dayOf(now))] : [],
+  );
+}
+
+function entryOf(
+  { model, level, differs, distance, accuracy }: Familiarity,
+  rows: number,
+  day: string,
+): RecordEntry {
+  return {
+    kind: "scored",
+    day,
+    model,
+    rows,
+    level,
+    differs,
+    distance: distance?.value ?? null,
+    expected: accuracy && {
+      accuracy: accuracy.expected,
+      low: accuracy.low,
+      high: accuracy.high,
+    },
+  };
+}
+
+/** The calendar day where the person is. */
+function dayOf(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
