@@ -39,7 +39,8 @@ function describeAccuracy({ accuracy, noAccuracy }: Familiarity): string {
       return "too few rows to estimate it";
     case "very-different":
       return "not estimated, as nothing like this file is known";
-    default:
+    case "language":
+    case null:
       return "not estimated: nobody has measured enough domains in this language";
   }
 }

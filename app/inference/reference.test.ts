@@ -29,7 +29,8 @@ it("belongs to the graph of every model that ships", async () => {
   if (!directories.ok) throw new Error(JSON.stringify(directories.error));
   for (const directory of directories.value) {
     const files = await readModelFiles(directory);
-    expect(files.ok && files.value.reference, directory).toBeTruthy();
+    // One of another graph counts as none.
+    expect(files.ok && files.value.reference).toBeTruthy();
   }
 });
 
@@ -38,18 +39,18 @@ it("places a text the same alone, beside others and in sections, and only where 
   const [directory = ""] = directories.ok ? directories.value : [];
   const classifier = await loadClassifier(directory);
   if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));
-  const { predictAll, readSections, close } = classifier.value;
-  onTestFinished(close);
+  const { value: model } = classifier;
+  onTestFinished(() => model.close());
   const text = "The room was clean, and breakfast came late.";
   const others = ["Nobody answered.", "What a day!", "The meeting is at three."];
-  const [alone] = await predictAll([text], { places: true });
-  const together = await predictAll([...others, text], { places: true });
+  const [alone] = await model.predictAll([text], { places: true });
+  const together = await model.predictAll([...others, text], { places: true });
   expect(alone?.place).toHaveLength(33);
   expect(together.at(-1)?.place).toEqual(alone?.place);
-  const [section] = await readSections([text], { places: true });
+  const [section] = await model.readSections([text], { places: true });
   expect(roundPlace((section?.places ?? []).map((sum) => sum / (alone?.tokens ?? 1)))).toEqual(
     alone?.place,
   );
-  const [unasked] = await predictAll([text]);
+  const [unasked] = await model.predictAll([text]);
   expect(unasked).not.toHaveProperty("place");
 });

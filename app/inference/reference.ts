@@ -40,7 +40,8 @@ export function roundPlace(place: readonly number[]): number[] {
 function unpack(base64: string): Float32Array {
   const bytes = Buffer.from(base64, "base64");
   const values = new Float32Array(bytes.length / Float32Array.BYTES_PER_ELEMENT);
-  for (const at of values.keys())
+  for (const at of values.keys()) {
     values[at] = bytes.readFloatLE(at * Float32Array.BYTES_PER_ELEMENT);
+  }
   return values;
 }

@@ -1,0 +1,111 @@
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import type { ElectronApplication } from "playwright/test";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { choose, putFile, score } from "./person-files.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+/** Codes such as no model of tone has learnt from. */
+function codes(): string {
+  const rows = Array.from(
+    { length: 150 },
+    (_, row) =>
+      `${row},"SKU ${(row * 7919) % 9973}-${(row * 31) % 97} XK${row % 13} blk/${row % 7}"`,
+  );
+  return `id,comment\n${rows.join("\n")}\n`;
+}
+
+const saveAs = (app: ElectronApplication, file: string) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+
+test("a file says how far to trust it; the model's page remembers how it did, until it is told not to", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  const { app, page } = launched;
+  await choose(app, page, await putFile(userDataDirectory, "comments.csv"));
+  await score(page).click();
+  const card = page.getByRole("region", { name: "How far to trust it" });
+  await expect(card).toContainText(/About \d+% of the labels are expected to be right/u, {
+    timeout: 120_000,
+  });
+  await expect(card).toContainText(/Estimated without a label for \d+ rows in English/u);
+  await expect(card).toContainText(/^.*(?:As expected|Different):/u);
+  await card.scrollIntoViewIfNeeded();
+  await expectNoFindings(page, "how far to trust a file");
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const { width, height, theme } = variant;
+    await card.evaluate((element) => element.scrollIntoView());
+    await takeScreenshot(launched, `trust-${width}x${height}-${theme}`, variant);
+  }
+
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await choose(app, page, await putFile(userDataDirectory, "codes.csv", codes()));
+  await score(page).click();
+  await expect(card).toContainText("Very different:", { timeout: 120_000 });
+  await expect(card).toContainText("cannot be estimated here");
+  await card.getByRole("button", { name: "Show the 20 rows farthest away" }).click();
+  await expect(page.getByText("20 of 150 rows", { exact: false }).first()).toBeVisible();
+
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "How it does on your files" }).click();
+  await expect(page.getByRole("row", { name: /^\d+\.\d+\.\d+ 2 350/u })).toBeVisible();
+  await expectNoFindings(page, "the record of a model");
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const { width, height, theme } = variant;
+    await page
+      .getByRole("button", { name: "How it does on your files" })
+      .evaluate((element) => element.scrollIntoView());
+    await takeScreenshot(launched, `record-${width}x${height}-${theme}`, variant);
+  }
+  const exported = path.join(userDataDirectory, "record.json");
+  await saveAs(app, exported);
+  await page.getByRole("button", { name: "Export as JSON…" }).click();
+  await expect(page.getByText("Saved as record.json.")).toBeVisible();
+  const content = await readFile(exported, "utf8");
+  const { entries } = JSON.parse(content) as { entries: { rows: number; level: string }[] };
+  expect(entries.map(({ rows }) => rows)).toEqual([200, 150]);
+  expect(entries[1]?.level).toBe("very-different");
+  expect(content).not.toMatch(/comments|codes|SKU|csv/u);
+
+  const kept = async () =>
+    (await readdir(userDataDirectory)).filter((name) => name.startsWith("model-record"));
+  expect(await kept()).toEqual(["model-record.json"]);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", "show-settings"),
+  );
+  await page.getByText("Remember how the model does").click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("This is switched off in the settings.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Export as JSON…" })).toHaveCount(0);
+  expect(await kept()).toEqual([]);
+});
+
+test("the same in Portuguese", async ({ launch, userDataDirectory }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await launch({ language: "pt-BR" });
+  const file = await putFile(userDataDirectory, "comments.csv");
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: "Arquivos" }).click();
+  await page.getByRole("button", { name: "Abrir…" }).click();
+  await page.getByRole("button", { name: "Pontuar", exact: true }).click();
+  const card = page.getByRole("region", { name: "Até onde confiar" });
+  await expect(card).toContainText(/Espera-se que cerca de \d+% dos rótulos estejam certos/u, {
+    timeout: 120_000,
+  });
+  await page.getByRole("tab", { name: "Modelo" }).click();
+  await page
+    .getByRole("radio", { name: "inglês" })
+    .or(page.getByText("inglês", { exact: true }))
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Como ele se sai nos seus arquivos" }).click();
+  await expect(page.getByRole("columnheader", { name: "Exatidão esperada" }).first()).toBeVisible();
+  await expectNoFindings(page, "the record of a model in Portuguese");
+});
