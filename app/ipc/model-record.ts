@@ -45,4 +45,3 @@ export const modelRecordSchema = z.object({
   recordVersion: z.literal(1),
   entries: z.array(recordEntrySchema),
 });
-export type ModelRecord = z.infer<typeof modelRecordSchema>;
