@@ -1,5 +1,4 @@
-/** Seconds that separate the columns of a histogram. */
-const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What of the service is counted. */
 export interface Metrics {
@@ -9,79 +8,74 @@ export interface Metrics {
   texts(outcomes: readonly { readonly label: string | null }[]): void;
   reload(outcome: "done" | "refused"): void;
   processStarted(): void;
-  /** In Prometheus' text format, version 0.0.4, with what is true now. */
-  write(now: readonly Gauge[]): string;
+  /** In Prometheus' text format, with what is true now. */
+  write(now: Moment): Promise<string>;
+  readonly contentType: string;
 }
 
-/** A figure of this moment. */
-export interface Gauge {
-  readonly name: string;
-  readonly value: number;
-  readonly labels?: Readonly<Record<string, string>>;
+/** What is asked for at the moment of writing. */
+export interface Moment {
+  readonly waiting: {
+    readonly requests: number;
+    readonly texts: number;
+    readonly characters: number;
+  };
+  readonly isReady: boolean;
+  readonly models: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly sha256: string;
+  }[];
 }
+
+/** Seconds that separate the columns of the histogram. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Counts the service's own doings; no text, and nothing of one, goes into it. */
 export function createMetrics(): Metrics {
-  const counters = new Map<string, number>();
-  const durations = new Map<string, { counts: number[]; sum: number; all: number }>();
-  const count = (name: string, labels: Readonly<Record<string, string>> = {}, by = 1) => {
-    const series = seriesOf(name, labels);
-    counters.set(series, (counters.get(series) ?? 0) + by);
-  };
-  count("undertone_processes_started_total", {}, 0);
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name: `undertone_${name}`, help, labelNames, registers });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
+
+  const requests = counter("requests_total", "Requests that were answered", ["route", "status"]);
+  const texts = counter("texts_total", "Texts that were read, by label", ["label"]);
+  const reloads = counter("reloads_total", "Changes of the models", ["outcome"]);
+  const processes = counter("processes_started_total", "Scoring processes that were started");
+  const seconds = new Histogram({
+    name: "undertone_request_seconds",
+    help: "How long a request for predictions took",
+    labelNames: ["route"],
+    buckets: BUCKETS,
+    registers,
+  });
+  const waiting = gauge("undertone_waiting", "What waits or runs", ["what"]);
+  const ready = gauge("undertone_ready", "1 while requests are answered");
+  const memory = gauge("process_resident_memory_bytes", "Memory of the process that listens");
+  const model = gauge("undertone_model_info", "The models in use", ["id", "version", "sha256"]);
 
   return {
-    request(route, status, seconds) {
-      count("undertone_requests_total", { route, status: String(status) });
+    contentType: registry.contentType,
+    request(route, status, took) {
+      requests.inc({ route, status: String(status) });
       // How long the rest takes tells nothing.
-      if (!route.startsWith("/predict")) return;
-      const known = durations.get(route) ?? { counts: BOUNDS.map(() => 0), sum: 0, all: 0 };
-      for (const [place, bound] of BOUNDS.entries()) {
-        if (seconds <= bound) known.counts[place] = (known.counts[place] ?? 0) + 1;
-      }
-      known.sum += seconds;
-      known.all += 1;
-      durations.set(route, known);
+      if (route.startsWith("/predict")) seconds.observe({ route }, took);
     },
     texts(outcomes) {
-      for (const { label } of outcomes) count("undertone_texts_total", { label: label ?? "none" });
+      for (const { label } of outcomes) texts.inc({ label: label ?? "none" });
     },
-    reload: (outcome) => count("undertone_reloads_total", { outcome }),
-    processStarted: () => count("undertone_processes_started_total"),
+    reload: (outcome) => reloads.inc({ outcome }),
+    processStarted: () => processes.inc(),
     write(now) {
-      const lines: string[] = [];
-      const typed = new Set<string>();
-      const declare = (name: string, type: string) => {
-        if (typed.has(name)) return;
-        typed.add(name);
-        lines.push(["# TYPE", name, type].join(" "));
-      };
-      for (const [series, value] of [...counters].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        declare(series.split("{")[0] ?? series, "counter");
-        lines.push(`${series} ${value}`);
-      }
-      for (const [route, { counts, sum, all }] of durations) {
-        const name = "undertone_request_seconds";
-        declare(name, "histogram");
-        const column = (le: string, value: number) =>
-          lines.push(`${seriesOf(`${name}_bucket`, { route, le })} ${value}`);
-        for (const [place, bound] of BOUNDS.entries()) column(String(bound), counts[place] ?? 0);
-        column("+Inf", all);
-        lines.push(`${seriesOf(`${name}_sum`, { route })} ${sum}`);
-        lines.push(`${seriesOf(`${name}_count`, { route })} ${all}`);
-      }
-      for (const { name, value, labels = {} } of now) {
-        declare(name, "gauge");
-        lines.push(`${seriesOf(name, labels)} ${value}`);
-      }
-      return `${lines.join("\n")}\n`;
+      for (const [what, count] of Object.entries(now.waiting)) waiting.set({ what }, count);
+      ready.set(Number(now.isReady));
+      memory.set(process.memoryUsage.rss());
+      // Those that are no longer in use are not told of.
+      model.reset();
+      for (const { id, version, sha256 } of now.models) model.set({ id, version, sha256 }, 1);
+      return registry.metrics();
     },
   };
-}
-
-function seriesOf(name: string, labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(
-    ([label, value]) => `${label}="${value.replaceAll(/[\\"\n]/gu, " ")}"`,
-  );
-  return pairs.length === 0 ? name : `${name}{${pairs.join(",")}}`;
 }

@@ -100,7 +100,7 @@ it("says of a text in a language that no model reads which it is, and reads it w
   const set = await post(shared, "/predict", { sentence: "good", language: "de-AT" });
   expect(await set.json()).toMatchObject(unread);
   const any = await post(shared, "/predict", { sentence: german, language: "any" });
-  expect(await any.json()).toMatchObject({ windows: 1, language: "de" });
+  expect(await any.json()).toMatchObject({ label: "negative", language: "de" });
   const blank = await post(shared, "/predict/batch", [" ", { sentence: "", language: "de" }]);
   expect(await blank.json()).toMatchObject([
     { label: null, states: [] },
@@ -219,7 +219,7 @@ it("counts without a text, and when it is told to end answers what was begun", a
   // It has been begun when the figures know it.
   await expect
     .poll(async () => (await fetch(`${service.address}/metrics`)).text())
-    .toMatch(/undertone_waiting_requests 1|predict\/batch/u);
+    .toMatch(/undertone_waiting\{what="requests"\} 1|predict\/batch/u);
   await service.drain();
   expect((await begun).status).toBe(200);
   await expect(post(service, "/predict", { sentence: "good" })).rejects.toThrow();

@@ -31,20 +31,9 @@ export function addOperationRoutes(app: FastifyInstance, context: ServiceContext
     return { status: "ready" };
   });
 
-  app.get("/metrics", { schema: OPERATIONS.metrics }, (_, reply) =>
-    reply.type("text/plain; version=0.0.4; charset=utf-8").send(
-      metrics.write([
-        { name: "undertone_waiting_requests", value: admission.held.requests },
-        { name: "undertone_waiting_texts", value: admission.held.texts },
-        { name: "undertone_waiting_characters", value: admission.held.characters },
-        { name: "undertone_ready", value: Number(models.areWell && !context.isDraining) },
-        { name: "process_resident_memory_bytes", value: process.memoryUsage.rss() },
-        ...models.scorer.models.map(({ id, version, sha256 }) => ({
-          name: "undertone_model_info",
-          value: 1,
-          labels: { id, version, sha256 },
-        })),
-      ]),
-    ),
-  );
+  app.get("/metrics", { schema: OPERATIONS.metrics }, async (_, reply) => {
+    const isReady = models.areWell && !context.isDraining;
+    const now = { waiting: admission.held, isReady, models: models.scorer.models };
+    return reply.type(metrics.contentType).send(await metrics.write(now));
+  });
 }
