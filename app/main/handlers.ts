@@ -21,7 +21,7 @@ import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
 import type { Handlers } from "./security/ipc-gate.ts";
 import type { Log } from "./shell/log.ts";
 import type { ModelHost } from "./model/model-host.ts";
-import { writeRecord, type ModelRecordStore } from "./model/model-record.ts";
+import { entryOfCheck, writeRecord, type ModelRecordStore } from "./model/model-record.ts";
 import type { ModelMemories } from "./model/model-memory.ts";
 import type { NetworkGuard } from "./security/network-guard.ts";
 import {
@@ -140,7 +140,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createFileHandlers(parts.files),
     ...createRecentFileHandlers(parts.files),
     ...createOverviewHandlers(parts.results),
-    ...createAuditHandlers({ results: parts.results.results, models: () => model.whenLoaded() }),
+    ...createAuditHandlers({
+      results: parts.results.results,
+      models: () => model.whenLoaded(),
+      onChecked: (checked, figures) => {
+        if (!settings.settings.keepModelRecord) return;
+        void modelRecord.add([entryOfCheck(checked, figures, new Date())]).catch(() => undefined);
+      },
+    }),
     ...createResultHandlers(parts.results, { text: copyText, picture: copyPicture }),
     ...createRescoringHandlers({
       ...parts.files,

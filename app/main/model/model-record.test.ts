@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { RecordEntry } from "#ipc/model-record";
 import { scoreContent, valueOf } from "#scoring/testing/score-content";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import { entriesOf, openModelRecord } from "./model-record.ts";
+import { entriesOf, entryOfCheck, openModelRecord } from "./model-record.ts";
 
 const ENTRY: RecordEntry = {
   kind: "scored",
@@ -67,5 +67,17 @@ describe("what is remembered of a job", () => {
     const entries = entriesOf({ ...summary, familiarity: told }, new Date(2026, 10, 29));
     expect(entries).toEqual([{ ...ENTRY, rows: 12 }]);
     expect(JSON.stringify(entries)).not.toMatch(/secret|customers|comment/u);
+  });
+});
+
+it("a check is remembered with what it measured", () => {
+  const accuracy = { value: 0.8, low: 0.7, high: 0.9 };
+  const checked = entryOfCheck(ENTRY.model, { checked: 48, accuracy }, new Date(2026, 0, 5));
+  expect(checked).toEqual({
+    kind: "checked",
+    day: "2026-01-05",
+    model: ENTRY.model,
+    rows: 48,
+    measured: { accuracy: 0.8, low: 0.7, high: 0.9 },
   });
 });

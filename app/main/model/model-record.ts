@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { AuditFigures } from "#ipc/audit";
 import type { Familiarity } from "#ipc/familiarity";
 import { modelRecordSchema, type RecordEntry } from "#ipc/model-record";
 import { textColumnsOf, type ScoreSummary } from "#scoring/score-summary";
@@ -55,6 +56,17 @@ export function entriesOf(summary: ScoreSummary, now: Date): RecordEntry[] {
   return textColumnsOf(summary).flatMap(({ familiarity, tone }): RecordEntry[] =>
     familiarity ? [entryOf(familiarity, tone.scored, dayOf(now))] : [],
   );
+}
+
+/** What is remembered of a check by hand. */
+export function entryOfCheck(
+  model: RecordEntry["model"],
+  { checked, accuracy }: Pick<AuditFigures, "checked" | "accuracy">,
+  now: Date,
+): RecordEntry {
+  const { value, low, high } = accuracy;
+  const measured = { accuracy: value, low, high };
+  return { kind: "checked", day: dayOf(now), model, rows: checked, measured };
 }
 
 function entryOf(

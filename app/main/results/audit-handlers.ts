@@ -1,5 +1,6 @@
 import { labelTexts, successorOf } from "#scored/audit/foretell";
 import type { ScoredCalls } from "#scored/scored-calls";
+import type { AuditFigures, AuditProgress } from "#ipc/audit";
 import type { ModelSet } from "#inference/model-set";
 import { createModelSetScorer } from "#scoring/scorer";
 import { failure, success, type Result } from "#ipc/result";
@@ -12,6 +13,8 @@ export interface AuditHandlerParts {
   results: Results;
   /** The models inside, once they are there. */
   models: () => Promise<Result<ModelSet>>;
+  /** Told once a file, when a person has looked at all rows that were drawn. */
+  onChecked: (model: { id: string; version: string }, figures: AuditFigures) => void;
 }
 
 type AuditHandlers = Pick<
@@ -20,8 +23,13 @@ type AuditHandlers = Pick<
 >;
 
 /** What main does for the methods that are about checking a scored file by hand. */
-export function createAuditHandlers({ results, models }: AuditHandlerParts): AuditHandlers {
+export function createAuditHandlers({
+  results,
+  models,
+  onChecked,
+}: AuditHandlerParts): AuditHandlers {
   let foretelling = new AbortController();
+  const told = new Set<string>();
 
   async function ask<C extends keyof ScoredCalls>(
     resultsId: string,
@@ -42,13 +50,28 @@ export function createAuditHandlers({ results, models }: AuditHandlerParts): Aud
     }));
   }
 
+  async function tellIfDone(resultsId: string, { drawn, people }: AuditProgress, checker: string) {
+    const answers = people.find(({ name }) => name === checker)?.answers.length ?? 0;
+    if (answers < drawn.length || told.has(resultsId)) return;
+    told.add(resultsId);
+    const judged = await ask(resultsId, "judgeAudit", { asked: null, groups: null });
+    const open = results.find(resultsId);
+    const figures = judged.ok ? judged.value?.report.figures : null;
+    if (open.ok && open.value.model && figures) onChecked(open.value.model, figures);
+  }
+
   return {
     getAudit: async ({ resultsId }) => ask(resultsId, "audit", { known: await knownLabels() }),
     drawAudit: async ({ resultsId, ...request }) =>
       ask(resultsId, "drawAudit", { ...request, known: await knownLabels() }),
     getAuditText: ({ resultsId, row }) => ask(resultsId, "auditText", { row }),
-    answerAudit: async ({ resultsId, ...request }) =>
-      ask(resultsId, "answerAudit", { ...request, known: await knownLabels() }),
+    answerAudit: async ({ resultsId, ...request }) => {
+      const known = await knownLabels();
+      const kept = await ask(resultsId, "answerAudit", { ...request, known });
+      // The next row need not wait for what it comes to.
+      if (kept.ok) void tellIfDone(resultsId, kept.value, request.checker);
+      return kept;
+    },
     judgeAudit: ({ resultsId, ...request }) => ask(resultsId, "judgeAudit", request),
     foretellAudit: async ({ resultsId }) => {
       foretelling.abort();

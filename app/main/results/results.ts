@@ -16,6 +16,8 @@ import { fileNameOf } from "../files/file-name.ts";
 export interface OpenResults {
   readonly client: RemoteCalls<ScoredCalls>;
   readonly path: string;
+  /** The model that scored it; null where its receipt does not say, and until it is read. */
+  readonly model: OpenedResults["model"];
 }
 
 export interface ResultsOptions {
@@ -43,7 +45,8 @@ export interface Results {
 /** A process that was ended is gone in milliseconds. */
 const LONGEST_EXIT_MS = 2_000;
 
-interface Opening extends OpenResults {
+interface Opening extends Omit<OpenResults, "model"> {
+  model: OpenResults["model"];
   readonly resultsId: string;
   readonly spoolPath: string;
 }
@@ -82,7 +85,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
       const resultsId = randomUUID();
       const spoolPath = path.join(spoolFolder, `${resultsId}.jsonl`);
       const client = connectCalls<ScoredCalls>(startProcess());
-      const opening: Opening = { resultsId, spoolPath, client, path: scoredPath };
+      const opening: Opening = { resultsId, spoolPath, client, path: scoredPath, model: null };
       current = opening;
       const opened = await client.call(
         "open",
@@ -93,6 +96,7 @@ export function createResults({ startProcess, spoolFolder, onProgress }: Results
         if (current === opening) await close();
         return opened;
       }
+      opening.model = opened.value.model;
       return success({ ...opened.value, resultsId, name: fileNameOf(scoredPath) });
     },
     find: (resultsId) =>
