@@ -7,6 +7,7 @@ import {
   finished,
   isDelimited,
   jobChanged,
+  leadsToResults,
   lookAt,
   NO_FILES,
   opened,
@@ -111,6 +112,27 @@ describe("the result", () => {
       true,
       false,
     ]);
+  });
+});
+
+describe("leadsToResults", () => {
+  const summary = {} as Extract<Job, { state: "completed" }>["summary"];
+  const done: Job = { ...running, state: "completed", summary };
+
+  it("is for whoever has watched the last job to its end", () => {
+    expect(leadsToResults(inView(running), done)).toBe(true);
+    expect(leadsToResults(inView(done), done)).toBe(false);
+    expect(leadsToResults({ ...inView(running), view: lookAt(two) }, done)).toBe(false);
+    expect(
+      leadsToResults(inView(running), { ...running, state: "cancelled", resumable: true }),
+    ).toBe(false);
+  });
+
+  it("waits for what is still to do, and leaves a scoring made anew to be compared", () => {
+    expect(leadsToResults(inView(running, [two]), done)).toBe(false);
+    const next: Job = { ...running, jobId: "2", file: two, state: "waiting" };
+    expect(leadsToResults({ ...inView(running), jobs: [running, next] }, done)).toBe(false);
+    expect(leadsToResults(inView(running), { ...done, comparesWith: "old.csv" })).toBe(false);
   });
 });
 

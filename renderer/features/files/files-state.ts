@@ -201,6 +201,17 @@ export function jobChanged(state: FilesState, job: Job): FilesState {
   };
 }
 
+/**
+ * Whether a job that the person has watched, and that is the last for now, has come to its result,
+ * which they want to see then. What was scored again is to be compared.
+ */
+export function leadsToResults({ view, jobs, waiting }: FilesState, job: Job): boolean {
+  const isWatched = view.kind === "job" && view.job.jobId === job.jobId && isUnderWay(view.job);
+  const isLast =
+    waiting.length === 0 && !jobs.some((other) => other.jobId !== job.jobId && isUnderWay(other));
+  return isWatched && isLast && job.state === "completed" && job.comparesWith === null;
+}
+
 /** The jobs stand in another order, by their ids. */
 export function reordered(state: FilesState, order: readonly string[]): FilesState {
   const placeOf = ({ jobId }: Job) => {

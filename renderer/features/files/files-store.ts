@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { FormChoice, Job, OpenedFile, StartJob } from "#ipc/files";
+import type { FormChoice, OpenedFile, StartJob } from "#ipc/files";
 import { api } from "../../api.ts";
 import { backToFiles, showResults, useFilesPlace } from "../../state/files-place.ts";
 import {
@@ -7,6 +7,7 @@ import {
   finished,
   isUnderWay,
   jobChanged,
+  leadsToResults,
   lookAt,
   NO_FILES,
   opened,
@@ -39,14 +40,6 @@ useFilesStore.subscribe(({ view }, before) => {
   if (subjectOf(view) !== subjectOf(before.view)) backToFiles();
 });
 
-/** Whether a job that the person looks at has come to its result, which they want to see then. */
-function isEndOf(view: FilesState["view"], job: Job): boolean {
-  const isLookedAt = view.kind === "job" && view.job.jobId === job.jobId && isUnderWay(view.job);
-  // What was scored again is to be compared.
-  const isWanted = job.state === "completed" && job.comparesWith === null;
-  return isLookedAt && isWanted && useFilesPlace.getState().kind === "files";
-}
-
 function subjectOf(view: FilesState["view"]): string {
   if (view.kind === "empty") return "";
   return view.kind === "job" ? view.job.jobId : view.file.fileId;
@@ -56,9 +49,11 @@ function subjectOf(view: FilesState["view"]): string {
 export async function followFiles(): Promise<void> {
   api.onFilesOpened(openFiles);
   api.onJobChanged((job) => {
-    const { view } = useFilesStore.getState();
+    const before = useFilesStore.getState();
     useFilesStore.setState((state) => jobChanged(state, job));
-    if (isEndOf(view, job)) showResults({ jobId: job.jobId }, job.outputName);
+    if (leadsToResults(before, job) && useFilesPlace.getState().kind === "files") {
+      showResults({ jobId: job.jobId }, job.outputName);
+    }
   });
   api.onJobPicked((jobId) => {
     useFilesStore.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
