@@ -96,6 +96,11 @@ SHARES = {
     "native": {"umsab_pt": 3200, "umsab_es": 2400, "umsab_it": 300, "umsab_fr": 300, "pt_reviews": 900, "pt_bankapps": 500, "pt_petshops": 100,
                "pt_diaries": 950, "pt_news": 400, "es_socialtv": 709, "es_peru": 751, "es_tweets_uy": 1000, "es_restaurants": 500, "es_hotels": 500,
                "es_press_uy": 300, "sst2_pt": 2000, "tweeteval": 1500, "subj": 200, "patterns": 1500, "facts": 600, "emoji": 300},
+    # Tweets and comments above all: two rounds of those that people labelled, and those that emoticons and emotions say the sign of.
+    "tweets": {"umsab_pt": 3200, "umsab_es": 3200, "umsab_en": 400, "umsab_it": 1800, "umsab_fr": 1800, "pt_emoticons": 2500, "es_events": 3300,
+               "es_socialtv": 1400, "es_peru": 1500, "es_tweets_uy": 3100, "tweeteval": 6000, "pt_diaries": 950, "pt_reviews": 1200, "pt_bankapps": 500,
+               "pt_petshops": 100, "es_restaurants": 700, "es_hotels": 700, "es_press_uy": 600, "sst2_pt": 5000, "pt_news": 500, "subj": 300,
+               "patterns": 1800, "facts": 700, "emoji": 500},
 }
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
