@@ -27,7 +27,9 @@ void runCommand(async () => {
   if (process.platform === "linux" && (!name || name === "start")) {
     process.env[PACKED_APP_VARIABLE] = await packForBench();
   }
-  const filters = isFiles ? [`files-${part ?? ""}`, ...further.slice(1)] : process.argv.slice(2);
+  // A part of a path is enough for Playwright, and a checkout's folder may be called like a benchmark.
+  const own = name === undefined ? [] : [`${name}.bench`, ...further];
+  const filters = isFiles ? [`files-${part ?? ""}`, ...further.slice(1)] : own;
   return runPlaywright("e2e/benchmarks/playwright.config.ts", filters);
 });
 

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
@@ -83,6 +83,51 @@ test("a file says how far to trust it; the model's page remembers how it did, un
   await expect(page.getByText("This is switched off in the settings.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Export as JSON…" })).toHaveCount(0);
   expect(await kept()).toEqual([]);
+});
+
+/** A record of some weeks, as the app keeps it. */
+async function putRecord(userDataDirectory: string): Promise<void> {
+  const entries = Array.from({ length: 40 }, (_, at) => {
+    const day = new Date(Date.UTC(2026, 8, 1 + at * 2)).toISOString().slice(0, 10);
+    const accuracy = 0.7 + 0.08 * Math.sin(at / 4);
+    const isStrange = at % 13 === 12;
+    return {
+      kind: "scored",
+      day,
+      model: { id: "tone-en", version: at < 20 ? "1.0.1" : "1.1.0" },
+      rows: 200 + ((at * 97) % 900),
+      level: isStrange ? "different" : "expected",
+      differs: isStrange ? ["texts"] : [],
+      distance: isStrange ? 1.4 : 0.4,
+      expected: { accuracy, low: accuracy - 0.11, high: accuracy + 0.11 },
+    };
+  });
+  await mkdir(userDataDirectory, { recursive: true });
+  const record = { recordVersion: 1, entries };
+  await writeFile(path.join(userDataDirectory, "model-record.json"), JSON.stringify(record));
+}
+
+test("a record of some weeks is a line over time, by version a table", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  await putRecord(userDataDirectory);
+  const launched = await launch();
+  const { page } = launched;
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "How it does on your files" }).click();
+  await expect(page.getByRole("row", { name: /^1\.0\.1 20 /u })).toBeVisible();
+  const line = page.getByRole("table", { name: "Expected accuracy by day" });
+  await expect(line.getByRole("row")).toHaveCount(41);
+  await expectNoFindings(page, "a record of some weeks");
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const { width, height, theme } = variant;
+    await page
+      .getByRole("button", { name: "How it does on your files" })
+      .evaluate((element) => element.scrollIntoView());
+    await takeScreenshot(launched, `record-weeks-${width}x${height}-${theme}`, variant);
+  }
+  await expectNoFindings(page, "a record of some weeks in a small window");
 });
 
 test("the same in Portuguese", async ({ launch, userDataDirectory }) => {

@@ -83,7 +83,15 @@ function Versions({ entries }: { entries: readonly RecordEntry[] }) {
             <th scope="row">{version}</th>
             <td className="number">{format.integer(files)}</td>
             <td className="number">{format.integer(rows)}</td>
-            <td className="number">{expected === null ? "–" : format.wholePercent(expected)}</td>
+            <td className="number">
+              {expected === null
+                ? "–"
+                : t("model.record.range", {
+                    accuracy: format.wholePercent(expected.accuracy),
+                    low: format.wholePercent(expected.low),
+                    high: format.wholePercent(expected.high),
+                  })}
+            </td>
             <td className="number">{format.integer(unlike)}</td>
             <td className="number">{format.integer(checks)}</td>
           </tr>
@@ -98,7 +106,8 @@ function Course({ entries }: { entries: readonly ScoredRecord[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const days = daysOf(entries);
-  if (days.every(({ expected }) => expected === null)) return null;
+  // Of one day a line says nothing that the table does not.
+  if (days.filter(({ expected }) => expected !== null).length < 2) return null;
   const name = t("model.record.course");
   const draw = timeline(
     days.map((day) => ({
@@ -115,7 +124,7 @@ function Course({ entries }: { entries: readonly ScoredRecord[] }) {
       isFew: day.isUnlike,
     })),
     {
-      series: [{ name: t("model.record.expected"), tone: "accent" }],
+      series: [{ name: t("model.record.expected"), tone: "plain" }],
       domain: [0, 1],
       steps: STEPS,
       dateText: (time) => format.day(new Date(time).toISOString().slice(0, 10)),

@@ -40,7 +40,7 @@ it("tells of each version, the newest first", () => {
   expect(newest).toMatchObject({ version: "1.1.0", files: 1, rows: 10, unlike: 0, checks: 1 });
   expect(older).toMatchObject({ version: "1.0.0", files: 4, rows: 750, unlike: 1, checks: 0 });
   // (60 + 240 + 240) of 700 rows whose accuracy could be expected.
-  expect(older?.expected).toBeCloseTo(540 / 700, 12);
+  expect(older?.expected?.accuracy).toBeCloseTo(540 / 700, 12);
 });
 
 it("tells of each day in turn, by rows", () => {

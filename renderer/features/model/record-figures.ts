@@ -7,7 +7,7 @@ interface RecordedVersion {
   readonly files: number;
   readonly rows: number;
   /** The accuracy to expect, by rows; null where no file told it. */
-  readonly expected: number | null;
+  readonly expected: ScoredRecord["expected"];
   /** Files that were unlike what the model learnt from. */
   readonly unlike: number;
   readonly checks: number;
@@ -23,7 +23,7 @@ export function versionsOf(entries: readonly RecordEntry[]): RecordedVersion[] {
       version,
       files: scored.length,
       rows: rowsOf(scored),
-      expected: meanExpected(scored)?.accuracy ?? null,
+      expected: meanExpected(scored),
       unlike: scored.filter(isUnlike).length,
       checks: own.length - scored.length,
     };
