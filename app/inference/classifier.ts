@@ -151,11 +151,11 @@ export function createReader(
     const runBatch = async (batch: PendingWindow[]) => {
       signal?.throwIfAborted();
       const answers = await session.run(batch.map(({ ids }) => wrap(ids)));
-      for (const [row, { builder, ids }] of batch.entries()) {
+      for (const [row, { builder, ids, isPlaced }] of batch.entries()) {
         const answer = answers[row];
         if (!answer) continue;
         const { logits, embedding } = answer;
-        const place = places && embedding ? placing?.placeOf(embedding, ids) : undefined;
+        const place = isPlaced && embedding ? placing?.placeOf(embedding, ids) : undefined;
         builder.add(logits, ids.length, place);
       }
     };
@@ -165,7 +165,7 @@ export function createReader(
       builder.addWords(countWords(text));
       const add = async (stretch: string, to: PredictionBuilder) => {
         for (const { ids } of cut(stretch)) {
-          const full = batches.add({ builder: to, ids });
+          const full = batches.add({ builder: to, ids, isPlaced: places && to === builder });
           if (full) await runBatch(full);
         }
       };
@@ -222,6 +222,8 @@ export function hasMixedRule({
 interface PendingWindow {
   builder: PredictionBuilder;
   ids: readonly number[];
+  /** Whether it is told where it lies. */
+  isPlaced: boolean;
 }
 
 /** Collects windows by their number of tokens and gives a batch back as soon as one is full. */
