@@ -91,6 +91,14 @@ it(
     expect(again.standardOutput).toContain("60 of 80 rows, 6 of them unclear");
     expect(again.standardOutput).toMatch(/negative +33% +67% \(\d+% to \d+%\) {2}differs/u);
 
+    // Another model is here now than scored the file.
+    const model = { id: "tone-en", version: "0.9.0", sha256: "0" };
+    await writeFile(`${scored}.audit.json`, JSON.stringify({ ...audit, model }, null, 2));
+    const older = await runAudit("read", scored);
+    expect(older.standardOutput).toMatch(
+      /tone-en 0\.9\.0 scored the file; the one here is tone-en \d\S+\. On the checked rows:/u,
+    );
+
     // A colleague checks the same rows.
     const both = await runAudit("read", scored, check, "--by", "Ana");
     expect(both.standardOutput).toContain("Krippendorff's alpha 1.00");

@@ -12,7 +12,7 @@ import {
 } from "#scored/audit/audit-file";
 import { readCheckFile, writeCheckFile } from "#scored/audit/check-file";
 import { drawAudit, labelsOf, MOST_SEED, USUAL_AUDIT_ROWS } from "#scored/audit/draw-audit";
-import { foretell, labelTexts, readCheckedTexts, successorOf } from "#scored/audit/foretell";
+import { foretell, labelTexts, readCheckedTexts, successionOf } from "#scored/audit/foretell";
 import { judgeAudit } from "#scored/audit/judge";
 import { indexScoredFile, type ScoredTable } from "#scored/results/scored-table";
 import { createModelSetScorer } from "#scoring/scorer";
@@ -114,10 +114,10 @@ async function foretellWithShipped(
   if (!models.ok) return null;
   try {
     const scorer = createModelSetScorer(models.value);
-    const after = successorOf(audit, scorer.models);
-    if (!after) return null;
+    const succession = successionOf(audit, scorer.models);
+    if (!succession) return null;
     const texts = await readCheckedTexts(table, audit);
-    return foretell(audit, await labelTexts(scorer, texts), after);
+    return foretell(audit, await labelTexts(scorer, texts), succession);
   } finally {
     await models.value.close();
   }

@@ -125,6 +125,8 @@ const auditGroupsSchema = z.object({
 });
 export type AuditGroups = z.infer<typeof auditGroupsSchema>;
 
+const namedModelSchema = z.object({ id: z.string(), version: z.string() });
+
 /** What a check says, with what the window shows beside it. */
 export const auditFindingsSchema = z.object({
   report: auditReportSchema,
@@ -136,8 +138,6 @@ export const auditFindingsSchema = z.object({
   groups: auditGroupsSchema.nullable(),
 });
 export type AuditFindings = z.infer<typeof auditFindingsSchema>;
-
-const namedModelSchema = z.object({ id: z.string(), version: z.string() });
 
 /** How a model that has not scored the file does on its checked rows, beside the one that has. */
 export const auditForecastSchema = z.object({

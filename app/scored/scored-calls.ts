@@ -5,6 +5,7 @@ import type { Rescoring } from "./compare/rescoring.ts";
 import type { ScoringChoice } from "./find-scorings.ts";
 import type { InspectedFile } from "./inspect-file.ts";
 import type { FormChoice } from "#ipc/files";
+import type { Audit } from "./audit/audit-file.ts";
 import type { CheckedText } from "./audit/foretell.ts";
 import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview";
 import type { ReportOrder } from "#ipc/overview-report";
@@ -86,16 +87,10 @@ export interface ScoredCalls {
   >;
   judgeAudit: Call<Pick<OverviewRequest, "asked" | "groups">, AuditFindings | null>;
   /** The texts of checked rows, and the model that scored them; null where nothing was drawn. */
-  checkedTexts: Call<
-    null,
-    {
-      model: { id: string; version: string; sha256?: string | undefined } | null;
-      texts: CheckedText[];
-    } | null
-  >;
-  /** `labels` are what the model `after` calls those texts. */
+  checkedTexts: Call<null, (Pick<Audit, "model" | "models"> & { texts: CheckedText[] }) | null>;
+  /** `labels` are what the models that are here now call those texts. */
   foretellAudit: Call<
-    { labels: readonly (string | null)[]; after: { id: string; version: string } },
+    Pick<AuditForecast, "before" | "after"> & { labels: readonly (string | null)[] },
     AuditForecast | null
   >;
   /** Compares two other files; every flipped row is written to `flipsPath` if there is one. */

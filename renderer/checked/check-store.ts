@@ -71,7 +71,9 @@ export function followOverview({ asked, groups }: CheckState["request"]): void {
 
 /** Brings the findings up to date with what was said. */
 export function judgeIfStale(): void {
-  if (getState().isStale) void judge();
+  if (!getState().isStale) return;
+  void judge();
+  void foretell();
 }
 
 /** Draws rows where fewer were drawn, and begins with the first that the person has not checked. */

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { AuditFindings } from "#ipc/audit";
 import { useFormat } from "../i18n/use-format.ts";
+import { differencesOf, useDifferenceText } from "./use-difference-text.ts";
 import { useEstimateText } from "./use-estimate-text.ts";
 
 /** What ± leaves out, and what checked rows say of that; `findings` null where none were checked. */
@@ -8,15 +9,21 @@ export function useCheckedNote(): (findings: AuditFindings | null) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const sayEstimate = useEstimateText();
+  const sayDifference = useDifferenceText();
   return (findings) => {
     const figures = findings?.report.figures;
     if (!figures) return t("headline.note");
     const { checked: count, accuracy } = figures;
-    return t("headline.noteChecked", {
+    const note = t("headline.noteChecked", {
       count,
       formatted: format.integer(count),
       accuracy: sayEstimate(accuracy),
     });
+    // The sentence above it may name a group that is no different.
+    const [undone] = differencesOf(findings).filter(
+      ({ verdict }) => verdict === "gone" || verdict === "reversed",
+    );
+    return undone ? `${note} ${sayDifference(undone, findings)}` : note;
   };
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { AuditFindings } from "#ipc/audit";
 import { useLabelOrder } from "../charts/use-tone-charts.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
-import { useDifferenceText } from "./use-difference-text.ts";
+import { differencesOf, useDifferenceText } from "./use-difference-text.ts";
 
 /** Most differences that are told in words. */
 const MOST_DIFFERENCES = 4;
@@ -19,17 +19,11 @@ export function useCheckedSentences(): (findings: AuditFindings) => string[] {
       const way = shares.find((share) => share.label === label)?.moved ?? null;
       return way === null ? [] : t(`audit.moved.${way}`, { label: labelName(label) });
     });
-    // Who is more negative is mostly less positive as well: the first of a group is said. Of two groups
-    // one is the rest of the other.
-    const isPair = findings.groups?.groups.length === 2;
-    const differences = (findings.groups?.differences ?? [])
-      .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at)
-      .filter(({ predicted }) => !isPair || predicted > 0)
-      .toSorted((a, b) => Math.abs(b.predicted) - Math.abs(a.predicted))
-      .slice(0, MOST_DIFFERENCES);
     return [
       ...(moved.length > 0 ? moved : [t("audit.moved.none")]),
-      ...differences.map((difference) => sayDifference(difference, findings)),
+      ...differencesOf(findings)
+        .slice(0, MOST_DIFFERENCES)
+        .map((difference) => sayDifference(difference, findings)),
     ];
   };
 }

@@ -4,6 +4,17 @@ import { useFormat } from "../i18n/use-format.ts";
 import { useGroupName } from "../i18n/use-group-name.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 
+/** The differences that are worth a sentence, the largest first. */
+export function differencesOf({ groups }: AuditFindings): AuditGroups["differences"] {
+  // Who is more negative is mostly less positive as well: the first of a group is said. Of two groups
+  // one is the rest of the other.
+  const isPair = groups?.groups.length === 2;
+  return (groups?.differences ?? [])
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at)
+    .filter(({ predicted }) => !isPair || predicted > 0)
+    .toSorted((a, b) => Math.abs(b.predicted) - Math.abs(a.predicted));
+}
+
 /** What becomes of a difference between a group and the rest once rows were checked. */
 export function useDifferenceText(): (
   difference: AuditGroups["differences"][number],

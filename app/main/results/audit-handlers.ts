@@ -1,4 +1,4 @@
-import { labelTexts, successorOf } from "#scored/audit/foretell";
+import { labelTexts, successionOf } from "#scored/audit/foretell";
 import type { ScoredCalls } from "#scored/scored-calls";
 import type { AuditFigures, AuditProgress } from "#ipc/audit";
 import type { ModelSet } from "#inference/model-set";
@@ -82,15 +82,14 @@ export function createAuditHandlers({
       const checked = await ask(resultsId, "checkedTexts", null);
       if (!checked.ok) return checked;
       const scorer = createModelSetScorer(set.value);
-      const after = checked.value && successorOf(checked.value, scorer.models);
-      if (!after || !checked.value) return success(null);
+      const succession = checked.value && successionOf(checked.value, scorer.models);
+      if (!succession || !checked.value) return success(null);
       const { texts } = checked.value;
       const labels = await outcomeOf("", async () =>
         success(await labelTexts(scorer, texts, signal)),
       );
       if (!labels.ok) return failure(toPageFailure(labels.error));
-      const { id, version } = after;
-      return ask(resultsId, "foretellAudit", { labels: labels.value, after: { id, version } });
+      return ask(resultsId, "foretellAudit", { ...succession, labels: labels.value });
     },
   };
 }

@@ -10,6 +10,12 @@ const count = z.int().nonnegative();
 /** What one person said of the rows; null where it can't be told. */
 const answerSchema = z.object({ row: count, label: z.string().max(10_000).nullable() });
 
+const modelSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  sha256: z.string().optional(),
+});
+
 /**
  * What is kept of a check by hand, beside the scored file: which rows were drawn, how, and what was
  * said of them. No text. Fields may be added; one that goes or means something else raises the
@@ -18,9 +24,9 @@ const answerSchema = z.object({ row: count, label: z.string().max(10_000).nullab
 const auditSchema = z.object({
   auditVersion: z.literal(1),
   application: z.object({ name: z.literal("Undertone"), version: z.string() }),
-  model: z
-    .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
-    .nullable(),
+  model: modelSchema.nullable(),
+  /** All that gave rows, where they were several. */
+  models: z.array(modelSchema).optional(),
   /** Rows of the scored file. */
   rows: count,
   seed: count,

@@ -26,10 +26,12 @@ export async function drawAudit(
     count: Math.max(count, before ? checkedRows(before) : 0),
     seed: before?.seed ?? seed,
   });
+  const { model = null, models } = before ?? (await readReceipt(table.path)) ?? {};
   return {
     auditVersion: 1,
     application: { name: "Undertone", version: await findAppVersion() },
-    model: before ? before.model : ((await readReceipt(table.path))?.model ?? null),
+    model,
+    ...(models && { models }),
     seed: before?.seed ?? seed,
     people: before?.people ?? [],
     ...keptDraw(drawn, table.index),

@@ -9,17 +9,28 @@ import type { Audit } from "./audit-file.ts";
 import { LEAST_CHECKED, stratifiedShare } from "./estimate.ts";
 import { labelledRows } from "./judge.ts";
 
-/** The model that takes the place of the one that scored a checked file; null where that is still here. */
-export function successorOf<M extends { id: string; version: string; sha256: string }>(
-  { model }: { readonly model: Audit["model"] },
-  present: readonly M[],
-): M | null {
-  if (!model) return null;
-  const { id, version, sha256 } = model;
-  const isHere = present.some(
-    (one) => one.id === id && one.version === version && (sha256 ?? one.sha256) === one.sha256,
+interface NamedModel {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** A model that has scored a checked file and is not here any more, and what takes its place; null for none. */
+export function successionOf(
+  { model, models = model ? [model] : [] }: Pick<Audit, "model" | "models">,
+  present: readonly (NamedModel & { readonly sha256: string })[],
+): { before: NamedModel; after: NamedModel } | null {
+  const before = models.find(
+    ({ id, version, sha256 }) =>
+      !present.some(
+        (one) => one.id === id && one.version === version && (sha256 ?? one.sha256) === one.sha256,
+      ),
   );
-  return isHere ? null : (present.find((one) => one.id === id) ?? present[0] ?? null);
+  const after = present.find(({ id }) => id === before?.id) ?? present[0];
+  return before && after ? { before: nameOf(before), after: nameOf(after) } : null;
+}
+
+function nameOf({ id, version }: NamedModel): NamedModel {
+  return { id, version };
 }
 
 /** A checked row as a model has to read it again. */
@@ -71,14 +82,14 @@ export async function labelTexts(
 const TEXTS_AT_ONCE = 8;
 
 /**
- * How another model does on the checked rows, by what it calls each (`labelTexts`), beside the one that
+ * How other models do on the checked rows, by what it calls each (`labelTexts`), beside those that
  * scored the file. The rows were drawn by chance from strata, so that both accuracies are the file's;
  * a difference is told by McNemar's exact test. Null with too few rows, or none of a stratum.
  */
 export function foretell(
   audit: Audit,
   labels: readonly (string | null)[],
-  after: { id: string; version: string },
+  models: Pick<AuditForecast, "before" | "after">,
 ): AuditForecast | null {
   const rows = labelledRows(audit).map((row, place) => ({
     ...row,
@@ -95,14 +106,12 @@ export function foretell(
   const isEverywhere = audit.strata.every((_, stratum) =>
     rows.some((row) => row.stratum === stratum),
   );
-  if (rows.length < LEAST_CHECKED || !isEverywhere || !audit.model) return null;
+  if (rows.length < LEAST_CHECKED || !isEverywhere) return null;
   const better = rows.filter((row) => row.willBeRight && !row.isRight).length;
   const worse = rows.filter((row) => row.isRight && !row.willBeRight).length;
   const p = mcNemar(better, worse);
-  const { id, version } = audit.model;
   return {
-    before: { id, version },
-    after: { id: after.id, version: after.version },
+    ...models,
     checked: rows.length,
     accuracyBefore: accuracyOf(({ isRight }) => isRight),
     accuracyAfter: accuracyOf(({ willBeRight }) => willBeRight),

@@ -5,7 +5,7 @@ import { openOverview } from "../overview/testing/open-overview.ts";
 import { createContext, valueOf } from "../results/testing/open-scored.ts";
 import { auditPathOf, withAnswers, type Audit } from "./audit-file.ts";
 import { drawAudit } from "./draw-audit.ts";
-import { foretell, labelTexts, mcNemar, readCheckedTexts, successorOf } from "./foretell.ts";
+import { foretell, labelTexts, mcNemar, readCheckedTexts, successionOf } from "./foretell.ts";
 import { labelledRows } from "./judge.ts";
 import { judgeGroups } from "./judge-groups.ts";
 import { serveAudit } from "./serve-audit.ts";
@@ -182,10 +182,17 @@ describe("another model on checked rows", () => {
     for (const row of drawn) await answer(row, truthOf(row));
     const model = { id: "tone-en", version: "1.0.0", sha256: "a" };
     const audit = { ...(await kept()), model };
-    expect(successorOf(audit, [{ ...model }])).toBeNull();
+    const other = { id: "other", version: "1", sha256: "c" };
+    expect(successionOf(audit, [other, model])).toBeNull();
     const newer = { ...model, version: "1.1.0", sha256: "b" };
-    const after = successorOf(audit, [{ id: "other", version: "1", sha256: "c" }, newer]);
-    expect(after).toEqual(newer);
+    const succession = successionOf(audit, [other, newer]);
+    expect(succession).toEqual({
+      before: { id: "tone-en", version: "1.0.0" },
+      after: { id: "tone-en", version: "1.1.0" },
+    });
+    // Of several models, one has another version now.
+    expect(successionOf({ ...audit, models: [other, model] }, [other, newer])).toEqual(succession);
+    if (!succession) throw new Error("no other model");
     const texts = await readCheckedTexts(table, audit);
     const told = await labelTexts(
       {
@@ -209,10 +216,10 @@ describe("another model on checked rows", () => {
       },
       texts,
     );
-    const forecast = foretell(audit, told, newer);
+    const forecast = foretell(audit, told, succession);
     expect(forecast).toMatchObject({ checked: 60, worse: 0, differs: true });
     expect(forecast?.accuracyAfter.value).toBeCloseTo(1, 12);
     expect(forecast?.accuracyBefore.value).toBeCloseTo(5 / 6, 1);
-    expect(foretell({ ...audit, people: [] }, [], newer)).toBeNull();
+    expect(foretell({ ...audit, people: [] }, [], succession)).toBeNull();
   });
 });

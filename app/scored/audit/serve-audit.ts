@@ -90,12 +90,13 @@ export function serveAudit(session: ResultsSession, overview: () => OverviewSess
       withTable(async (table) => {
         const audit = await readAudit(table);
         if (!audit) return null;
-        return { model: audit.model, texts: await readCheckedTexts(table, audit) };
+        const { model, models } = audit;
+        return { model, models, texts: await readCheckedTexts(table, audit) };
       }),
-    foretellAudit: ({ labels, after }) =>
+    foretellAudit: ({ labels, ...models }) =>
       withTable(async (table) => {
         const audit = await readAudit(table);
-        return audit && foretell(audit, labels, after);
+        return audit && foretell(audit, labels, models);
       }),
   };
 }
@@ -119,7 +120,7 @@ function progressOf(
 /** A check that does not belong to the file any more stays beside it, under another name. */
 async function putAside(table: ScoredTable): Promise<void> {
   const path = auditPathOf(table);
-  const aside = path.replace(/\.json$/u, `.${randomUUID().slice(0, 8)}.json`);
+  const aside = `${path.slice(0, -".json".length)}.${randomUUID().slice(0, 8)}.json`;
   await writing(aside, async () => {
     await rename(path, aside).catch((error: unknown) => {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;

@@ -184,13 +184,15 @@ function StartForm(props: {
           </Button>
         )}
       </div>
-      <p className="panel-note">
-        {isThrough
-          ? t("audit.through")
-          : t("audit.note", {
-              rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
-            })}
-      </p>
+      {progress && (
+        <p className="panel-note">
+          {isThrough
+            ? t("audit.through")
+            : t("audit.note", {
+                rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
+              })}
+        </p>
+      )}
     </>
   );
 }

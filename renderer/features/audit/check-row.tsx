@@ -73,9 +73,11 @@ export function CheckRow(props: {
     // Keys work wherever the focus is in here, and nowhere else.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="check-row" onKeyDown={pressKey}>
-      <p className="check-progress">{whichOf}</p>
+      <p className="check-progress" id="check-progress">
+        {whichOf}
+      </p>
       <p className="visually-hidden" role="status">
-        {said === "" ? whichOf : `${said}. ${whichOf}`}
+        {said}
       </p>
       {error && <FileProblem error={error} />}
       {failure && <FileProblem error={failure} />}
@@ -84,11 +86,13 @@ export function CheckRow(props: {
           key={row}
           ref={place}
           className="check-text"
+          id="check-text"
           // Only what has the focus can be scrolled by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="group"
-          aria-label={whichOf}
+          // Heard as it is seen: which one it is, and then its words.
+          aria-labelledby="check-progress check-text"
           lang={text.language ?? undefined}
           dir="auto"
         >
