@@ -16,7 +16,7 @@ const COMMENTS = [
   "",
 ].join("\n");
 
-test("format, formulas, folder, group and dates are as the person chose", async ({
+test("format, formulas and folder are as the person chose", async ({
   launched,
   userDataDirectory,
 }) => {

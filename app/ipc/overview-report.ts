@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { MEASURES, ROW_STATES } from "./overview-figures.ts";
 
-const word = z.string().min(1).max(1_000);
-const sentence = z.string().max(2_000);
+/** A label or a column can be called at length. */
+const word = z.string().min(1).max(12_000);
+const sentence = z.string().max(20_000);
 const words = <const K extends readonly string[]>(keys: K) =>
   z.strictObject(
     Object.fromEntries(keys.map((key) => [key, word])) as Record<K[number], typeof word>,
