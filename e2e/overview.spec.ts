@@ -51,6 +51,7 @@ async function openSurvey(
   await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
   await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
   await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
+  await expect(page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
   return folder;
 }
 
@@ -60,7 +61,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   launched,
   userDataDirectory,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { app, page } = launched;
   const folder = await openSurvey(launched, userDataDirectory);
 
@@ -189,7 +190,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   // Opened again.
   await page.getByRole("button", { name: "Back" }).click();
   await page.getByRole("button", { name: "See the results" }).click();
-  await expect(headline).toHaveText(said ?? "");
+  await expect(headline).toHaveText(said ?? "", { timeout: 60_000 });
   await expect(topic).toBeVisible();
 });
 
@@ -197,7 +198,7 @@ test("two groups, two periods and two files stand side by side", async ({
   launched,
   userDataDirectory,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { app, page } = launched;
   const folder = await openSurvey(launched, userDataDirectory);
   const wave = path.join(folder, "wave 2.scored.csv");
@@ -293,7 +294,7 @@ test("the overview is used by keyboard alone, in three sizes, and axe finds noth
   launched,
   userDataDirectory,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const { page } = launched;
   await openSurvey(launched, userDataDirectory);
   await expect(page.getByRole("region", { name: "Agreement with “stars”" })).toBeVisible();
