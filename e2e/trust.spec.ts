@@ -111,6 +111,7 @@ test("a record of some weeks is a line over time, by version a table", async ({
   launch,
   userDataDirectory,
 }) => {
+  test.setTimeout(240_000);
   await putRecord(userDataDirectory);
   const launched = await launch();
   const { page } = launched;

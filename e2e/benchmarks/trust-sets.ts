@@ -5,8 +5,9 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { z } from "zod";
 
-/** Rows of a set, read as if they were a file; long sets are dear and tell no more. */
+/** Rows of a set, read as if they were a file. How right a set is takes more than how like it is. */
 const MOST_ROWS = 200;
+const MOST_LABELLED_ROWS = 500;
 const LABELS = ["negative", "neutral", "positive"];
 
 export interface LabelledSet {
@@ -26,7 +27,7 @@ export async function readDomains(data: string, recipe: string): Promise<Labelle
     .parse(JSON.parse(content))
     .sets.filter(({ mean }) => mean === "English domains")
     .map(({ file }) => file);
-  return Promise.all(files.map((file) => readSet(path.join(data, file))));
+  return Promise.all(files.map((file) => readSet(path.join(data, file), MOST_LABELLED_ROWS)));
 }
 
 /** The domains that no stage of the model's training has drawn, by the recipe's settings. */
@@ -36,7 +37,7 @@ export async function unseenDomains(recipe: string): Promise<string[]> {
   return [...listed.matchAll(/"([^"]+)"/gu)].map(([, name = ""]) => name);
 }
 
-export async function readSet(file: string): Promise<LabelledSet> {
+export async function readSet(file: string, most = MOST_ROWS): Promise<LabelledSet> {
   const bytes = await readFile(file);
   const content = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
   const lines = content.split("\n").filter((line) => line !== "");
@@ -44,9 +45,9 @@ export async function readSet(file: string): Promise<LabelledSet> {
   const known = all.some(({ label }) => LABELS.includes(label))
     ? all.filter(({ label }) => LABELS.includes(label))
     : all;
-  const step = Math.max(1, known.length / MOST_ROWS);
+  const step = Math.max(1, known.length / most);
   const rows = Array.from(
-    { length: Math.min(known.length, MOST_ROWS) },
+    { length: Math.min(known.length, most) },
     (_, at) => known[Math.floor(at * step)],
   ).filter((row) => row !== undefined);
   const [name = ""] = path.basename(file).split(".");
