@@ -12,6 +12,13 @@ export const OUT_DIRECTORY = path.join(PROJECT_ROOT, "out");
 const NODE_TARGET = "node18";
 const CHROME_TARGET = "chrome114";
 
+/** What a bundle is made for, where it is not the app. */
+interface NodeOutput {
+  readonly format?: "cjs" | "es";
+  readonly ending?: "cjs" | "js";
+  readonly directory?: string;
+}
+
 /** The Vite configuration of each bundle, interface first. */
 export function bundleConfigs(): InlineConfig[] {
   return [rendererConfig(), ...NODE_ENTRIES.map((entry) => nodeConfig(entry))];
@@ -46,7 +53,11 @@ function rendererConfig(): InlineConfig {
   };
 }
 
-function nodeConfig(entry: NodeEntry): InlineConfig {
+/** The bundle of one entry; as a rule CommonJS in `out/`. */
+export function nodeConfig(
+  entry: NodeEntry,
+  { format = "cjs", ending = "cjs", directory = OUT_DIRECTORY }: NodeOutput = {},
+): InlineConfig {
   const builtins = entry.isSandboxed
     ? []
     : [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -59,16 +70,16 @@ function nodeConfig(entry: NodeEntry): InlineConfig {
     ssr: { target: "node", noExternal: true, external: [...entry.external] },
     build: {
       ssr: path.join(PROJECT_ROOT, entry.source),
-      outDir: OUT_DIRECTORY,
+      outDir: directory,
       emptyOutDir: false,
       target: NODE_TARGET,
-      sourcemap: true,
+      sourcemap: directory === OUT_DIRECTORY,
       rolldownOptions: {
         platform: "node",
         external: [...entry.external, ...builtins],
         output: {
-          format: "cjs",
-          entryFileNames: `${entry.output}.cjs`,
+          format,
+          entryFileNames: `${entry.output}.${ending}`,
           codeSplitting: false,
         },
       },

@@ -1,0 +1,5 @@
+import { createHandler } from "#serve/function-handler";
+import { sayAnswer, sayServiceFailure } from "./service-sentences.ts";
+
+/** Entry of the function that `npm run pack -- function` makes. */
+export const handler = createHandler({ sayFailure: sayServiceFailure, sayAnswer });

@@ -1,0 +1,21 @@
+/** Runs an unpacked function's handler on the events of standard input, as a cloud would. */
+const path = require("node:path");
+
+const [folder, startedMs] = process.argv.slice(2);
+
+let given = "";
+process.stdin.on("data", (chunk) => (given += chunk));
+process.stdin.on("end", async () => {
+  const { handler } = require(path.join(folder, "index.cjs"));
+  const results = [];
+  const warmMs = [];
+  let coldMs = 0;
+  for (const event of JSON.parse(given)) {
+    const startMs = performance.now();
+    results.push(await handler(event));
+    if (results.length === 1) coldMs = Date.now() - Number(startedMs);
+    else warmMs.push(performance.now() - startMs);
+  }
+  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(JSON.stringify({ results, coldMs, warmMs, peakMegabytes }));
+});
