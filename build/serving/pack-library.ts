@@ -77,7 +77,7 @@ export async function packModel(modelDirectory: string, outputDirectory: string)
   const name = `undertone-model-${String(manifest["id"])}`;
   return packFolder(outputDirectory, async (folder) => {
     const named = Object.values(manifest["files"] as Record<string, { path: string }>);
-    for (const file of ["manifest.json", "MODEL_CARD.md", ...named.map(({ path: name }) => name)]) {
+    for (const file of ["manifest.json", "MODEL_CARD.md", ...named.map((each) => each.path)]) {
       await cp(path.join(modelDirectory, file), path.join(folder, "model", file));
     }
     await writeFile(
