@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures.ts";
+import { writeText } from "./typed-text.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 
 test("places, actions and recent files are reached by typing", async ({
@@ -39,10 +40,24 @@ test("places, actions and recent files are reached by typing", async ({
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Where it fails" })).toBeVisible();
 
+  // What a page offers is found as well, here another of its parts.
+  await open();
+  await page.keyboard.type("trained on");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("columnheader", { name: "Data set" })).toBeVisible();
+
   await open();
   await page.keyboard.type("remem");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "remembered.csv" })).toBeVisible();
+
+  await open();
+  await page.keyboard.type("sum up");
+  await expect(page.getByText("Nothing matches.")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("encoding");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Encoding" })).toBeFocused();
 
   await open();
   await page.keyboard.type("dark");
@@ -51,7 +66,21 @@ test("places, actions and recent files are reached by typing", async ({
     .poll(() => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))
     .toBe(true);
 
+  await page.getByRole("tab", { name: "Type" }).click();
+  await writeText(page, "Your answer was terrible and rude.");
+  await expect(page.getByTestId("label")).toHaveText("Negative");
+  for (const [typed, kept] of [
+    ["compare", 1],
+    ["stop comp", 0],
+  ] as const) {
+    await open();
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: "Kept text" })).toHaveCount(kept);
+  }
+
   await open();
+  await expect(page.getByRole("menuitem", { name: "Undo" })).toContainText("Ctrl+Z");
   await page.keyboard.type("nothing like it");
   await expect(page.getByText("Nothing matches.")).toBeVisible();
   await page.keyboard.press("Escape");

@@ -17,6 +17,7 @@ import { replaceText, undoOrRedo } from "./features/type/editor/editor.ts";
 import { StartWithFile } from "./features/type/start-with-file.tsx";
 import { TypePage } from "./features/type/type-page.tsx";
 import { FilesPlace } from "./files-place.tsx";
+import { findPageActions, type PageAction } from "./page-actions.ts";
 import { usePaletteSections } from "./use-palette-sections.ts";
 import "./app.css";
 
@@ -36,9 +37,16 @@ export function App() {
   const [place, setPlace] = useState<Place>("type");
   const [dialog, setDialog] = useState<OpenDialog>(null);
 
+  const main = useRef<HTMLElement>(null);
+  const [pageActions, setPageActions] = useState<readonly PageAction[]>([]);
+
   const invoke = useCallback((command: AppCommand) => {
     const actions: Record<AppCommand, () => void> = {
-      "show-palette": () => setDialog("palette"),
+      "show-palette": () => {
+        // Before the palette lies over it.
+        setPageActions(findPageActions(main.current));
+        setDialog("palette");
+      },
       "show-type": () => setPlace("type"),
       "show-files": () => setPlace("files"),
       "show-model": () => setPlace("model"),
@@ -64,7 +72,7 @@ export function App() {
     actions[command]();
   }, []);
   useEffect(() => api.onCommandInvoked(invoke), [invoke]);
-  const sections = usePaletteSections(dialog === "palette", invoke);
+  const sections = usePaletteSections(dialog === "palette", pageActions, invoke);
 
   // Files may have come before this was here to hear of them, so that counting is surer than events.
   const arrivals = useFilesStore((state) => state.arrivals);
@@ -109,7 +117,7 @@ export function App() {
             {t("settings.title")}
           </Button>
         </header>
-        <main className="app-main">
+        <main ref={main} className="app-main">
           <TabPanel className="app-place" id="type">
             <TypePage
               startWithFile={

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AppCommand } from "#ipc/contract";
 import type { RecentFile } from "#ipc/files";
+import { LANGUAGES } from "#ipc/language";
 import { SHORTCUTS } from "#ipc/shortcuts";
 import { api } from "./api.ts";
 import { isUnderWay } from "./features/files/files-state.ts";
@@ -13,24 +14,33 @@ import {
   useFilesStore,
 } from "./features/files/files-store.ts";
 import type { PaletteCommand, PaletteSection } from "./features/palette/command-palette.tsx";
-import { changeSettings } from "./state/settings.ts";
+import type { PageAction } from "./page-actions.ts";
+import { changeSettings, LANGUAGE_NAMES, useSettings } from "./state/settings.ts";
 
 const PLACES = ["show-type", "show-files", "show-model", "show-settings", "show-about"] as const;
-const ACTIONS = ["open-files", "open-sample", "clear-text", "copy-result"] as const;
+const ACTIONS = ["open-files", "open-sample", "clear-text", "copy-result", "undo", "redo"] as const;
 const THEMES = ["system", "light", "dark"] as const;
+const SWITCHES = ["keepHistory", "keepRecentFiles", "notifyWhenDone"] as const;
+
+/** A closing dialog gives the focus back a frame or two later. */
+const AFTER_CLOSING_MS = 50;
 
 /** What the palette offers; read anew each time that it opens. */
 export function usePaletteSections(
   isOpen: boolean,
+  pageActions: readonly PageAction[],
   run: (command: AppCommand) => void,
 ): PaletteSection[] {
   const { t } = useTranslation();
   const recent = useRecentFiles(isOpen);
+  const settings = useSettings();
   const jobs = useFilesStore((state) => state.jobs);
   const command = (id: (typeof PLACES)[number] | (typeof ACTIONS)[number]): PaletteCommand => ({
     id,
     name: t(`palette.commands.${id}`),
-    hint: id in SHORTCUTS ? keysOf(SHORTCUTS[id as keyof typeof SHORTCUTS]) : "",
+    hint: keysOf(
+      id === "redo" ? REDO : id in SHORTCUTS ? SHORTCUTS[id as keyof typeof SHORTCUTS] : "",
+    ),
     run: () => run(id),
   });
   const jobCommands = jobs.filter(isUnderWay).flatMap((job): PaletteCommand[] => {
@@ -59,6 +69,16 @@ export function usePaletteSections(
   });
   return [
     { name: t("palette.places"), commands: PLACES.map(command) },
+    {
+      name: t("palette.here"),
+      commands: pageActions.map(({ name, group, run: press }, place) => ({
+        id: `here ${place}`,
+        name,
+        hint: group,
+        // Once the palette has gone and the focus is back on the page.
+        run: () => void setTimeout(press, AFTER_CLOSING_MS),
+      })),
+    },
     { name: t("palette.actions"), commands: [...ACTIONS.map(command), ...jobCommands] },
     {
       name: t("files.recent"),
@@ -76,6 +96,24 @@ export function usePaletteSections(
         name: t(`settings.${theme}`),
         hint: "",
         run: () => void changeSettings({ theme }),
+      })),
+    },
+    {
+      name: t("settings.language"),
+      commands: ["system" as const, ...LANGUAGES].map((language) => ({
+        id: `language ${language}`,
+        name: language === "system" ? t("settings.system") : LANGUAGE_NAMES[language],
+        hint: "",
+        run: () => void changeSettings({ language }),
+      })),
+    },
+    {
+      name: t("settings.title"),
+      commands: SWITCHES.map((name) => ({
+        id: `switch ${name}`,
+        name: t(`settings.${name}`),
+        hint: t(settings[name] ? "palette.on" : "palette.off"),
+        run: () => void changeSettings({ [name]: !settings[name] }),
       })),
     },
   ].filter(({ commands }) => commands.length > 0);
@@ -103,10 +141,14 @@ function useRecentFiles(isOpen: boolean): readonly RecentFile[] {
   return files;
 }
 
+const IS_MAC = navigator.userAgent.includes("Mac");
+
+/** The one command whose keys differ between systems, as in the menu. */
+const REDO = IS_MAC ? "CmdOrCtrl+Shift+Z" : "CmdOrCtrl+Y";
+
 /** "CmdOrCtrl+K" as this system writes it. */
 function keysOf(accelerator: string): string {
-  const isMac = navigator.userAgent.includes("Mac");
-  return isMac
+  return IS_MAC
     ? accelerator.replace("CmdOrCtrl", "⌘").replace("Shift", "⇧").replaceAll("+", "")
     : accelerator.replace("CmdOrCtrl", "Ctrl");
 }

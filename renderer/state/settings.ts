@@ -1,10 +1,16 @@
 import i18next from "i18next";
 import { create } from "zustand";
 import { DEFAULT_SETTINGS } from "#ipc/default-settings";
-import { chooseLanguage } from "#ipc/language";
+import { chooseLanguage, type Language } from "#ipc/language";
 import type { Failure } from "#ipc/failure";
 import type { ChangedSettings, Settings } from "#ipc/settings";
 import { api } from "../api.ts";
+
+/** What each language of the interface calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: "English",
+  "pt-BR": "Português (Brasil)",
+};
 
 // The defaults stand until main has answered, which is before the first paint as a rule.
 const useStore = create<Settings>(() => DEFAULT_SETTINGS);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { changeSettings, useSettings } from "../../state/settings.ts";
+import { LANGUAGES } from "#ipc/language";
+import { changeSettings, LANGUAGE_NAMES, useSettings } from "../../state/settings.ts";
 import type { Failure } from "#ipc/failure";
 import type { ChangedSettings } from "#ipc/settings";
 import { Switch } from "../../ui/switch.tsx";
@@ -30,8 +31,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         value={settings.language}
         options={[
           { value: "system", name: t("settings.system") },
-          { value: "en", name: "English" },
-          { value: "pt-BR", name: "Português (Brasil)" },
+          ...LANGUAGES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
         ]}
         onChange={(language) => change({ language })}
       />
