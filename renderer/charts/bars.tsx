@@ -21,7 +21,7 @@ export interface Bar {
 const BAR = 10;
 const GAP = 12;
 /** An axis of this length has room for the names of six ticks. */
-const MANY_TICKS = 260;
+const MANY_TICKS = 230;
 /** From this width on, names stand beside their bars and not above them. */
 const WIDE = 420;
 

@@ -52,7 +52,15 @@ export function ModelCard({ modelId }: { modelId: string }) {
         {t("model.readCard")}
       </Button>
       <AppDialog title={t("model.card")} isOpen={isOpen} onClose={() => setIsOpen(false)} isWide>
-        <div className="model-card-text" lang={card.language}>
+        <div
+          className="model-card-text"
+          lang={card.language}
+          role="document"
+          aria-label={t("model.card")}
+          // Only what has the focus can be scrolled by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
           <Markdown options={OPTIONS}>{card.text}</Markdown>
         </div>
       </AppDialog>
