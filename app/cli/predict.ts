@@ -3,12 +3,15 @@ import type { Command } from "commander";
 import type { ModelSet } from "#inference/model-set";
 import type { Prediction, Unread } from "#ipc/prediction";
 import type { Failure } from "#ipc/failure";
+import type { RowProblem } from "#ipc/row-problem";
 import { streamLines } from "#tables/lines/stream-lines";
 import { toFailure } from "#tables/outcome";
 import { createModelSetScorer, isTextFailure, type Scorer } from "#scoring/scorer";
 import { createTellingScorer, settleLanguage } from "#scoring/text-languages";
+import { readableText } from "#scoring/text-to-score";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { languageName } from "./language-names.ts";
+import { sayRowProblems } from "./row-problem-sentences.ts";
 import { openShippedModels } from "./shipped-models.ts";
 import { sayState } from "./state-names.ts";
 import { shown } from "./shown-text.ts";
@@ -53,10 +56,12 @@ export function addPredictCommand(program: Command): void {
       const groups = texts.length > 0 ? [texts] : groupsOfStandardInput(options.encoding);
       try {
         for await (const group of groups) {
-          const outcomes = await scorer.score(group, { mixed: options.mixed });
+          const readable = group.map(readableText);
+          const read = readable.map((each) => each.text);
+          const outcomes = await scorer.score(read, { mixed: options.mixed });
           for (const [index, text] of group.entries()) {
             const outcome = outcomes[index] ?? null;
-            if (!isTextFailure(outcome)) print(text, outcome);
+            if (!isTextFailure(outcome)) print(text, outcome, readable[index]?.mended ?? []);
           }
         }
       } catch (error) {
@@ -94,14 +99,26 @@ async function* groupsOfStandardInput(encoding: string | undefined): AsyncGenera
   }
 }
 
-function printJson(text: string, outcome: Prediction | Unread | null): void {
+/** `mended`: how the text was read otherwise than it is written. */
+function printJson(
+  text: string,
+  outcome: Prediction | Unread | null,
+  mended: readonly RowProblem[],
+): void {
   const isRead = outcome !== null && "label" in outcome;
   const told = isRead ? { prediction: outcome } : { prediction: null, ...outcome };
-  process.stdout.write(`${JSON.stringify({ text, ...told })}\n`);
+  const read = mended.length === 0 ? {} : { mended: mended.map(({ code }) => code) };
+  process.stdout.write(`${JSON.stringify({ text, ...told, ...read })}\n`);
 }
 
-function printLine(text: string, outcome: Prediction | Unread | null): void {
-  process.stdout.write(`${outcome ? describe(outcome) : "no text"}\t${oneLine(text)}\n`);
+function printLine(
+  text: string,
+  outcome: Prediction | Unread | null,
+  mended: readonly RowProblem[],
+): void {
+  const said = [outcome ? describe(outcome) : "no text"];
+  if (mended.length > 0) said.push(sayRowProblems(mended));
+  process.stdout.write(`${said.join("  ")}\t${oneLine(text)}\n`);
 }
 
 function describe(outcome: Prediction | Unread): string {

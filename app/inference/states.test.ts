@@ -41,6 +41,11 @@ describe("the states of an answer", () => {
 it.each([
   ["", 0],
   [":) … 😀", 0],
+  ["😂😂", 0],
+  ["★★★★★", 0],
+  ["https://example.com/great-amazing-love", 0],
+  ["www.example.com/terrible @happyuser hello", 1],
+  ["see HTTPS://example.com, it is good", 4],
   ["ok", 1],
   ["Não!", 1],
   ["10/10", 2],

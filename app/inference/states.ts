@@ -49,10 +49,14 @@ export function leaveUnread(language: string): Unread {
 /** No threshold is near; counting the words of 10 MB would take time. */
 const MOST_WORDS = 1000;
 
-/** The words of a text, runs of letters and digits, as far as it matters. */
+/** Words, and the addresses and mentions that hold letters and say nothing. */
+const WORD = /(?:https?:\/\/|www\.)\S+|@[\p{L}\p{N}_]+|[\p{L}\p{N}]+/giu;
+
+/** The words of a text, runs of letters and digits beyond addresses and mentions, as far as it matters. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const _ of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [word] of text.matchAll(WORD)) {
+    if (/^(?:@|https?:|www\.)/iu.test(word)) continue;
     words += 1;
     if (words >= MOST_WORDS) break;
   }

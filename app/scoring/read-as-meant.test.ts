@@ -35,6 +35,18 @@ it("reads HTML as a browser shows it, keeps the cell, and says so in the row and
   expect(lines[5]).toMatch(/,no answer$/u);
 });
 
+it("takes an address for no answer: its words are no text", async () => {
+  const content =
+    "id,comment\n1,https://example.com/terrible-awful\n2,I love @ann https://a.example\n";
+  const scorer = createFakeScorer();
+  const { result, text } = await scoreContent("in.csv", content, { scorer });
+  expect(valueOf(result).tone).toMatchObject({ rows: 2, scored: 1, noAnswer: 1 });
+  expect(scorer.calls.flat().filter((each) => each !== "")).toEqual([
+    "I love @ann https://a.example",
+  ]);
+  expect(text).toMatch(/^1,.*,no answer$/mu);
+});
+
 const WRAPPED = [
   "We bought the blue one in March and it has been with us on every trip",
   "since then. The battery lasts for two days, which nobody had promised,",

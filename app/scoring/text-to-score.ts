@@ -1,7 +1,7 @@
 import { listedText } from "#tables/detect/listed-text";
 import { textOfMarkup } from "#tables/detect/markup";
 import { repairMojibake } from "#tables/detect/mojibake";
-import { absenceOf, type Absence } from "#tables/detect/no-answer";
+import { absenceOf, isOnlyAddressed, type Absence } from "#tables/detect/no-answer";
 import type { RowProblem } from "#ipc/row-problem";
 import { spokenText } from "#tables/values/spoken-text";
 import type { Row } from "#tables/rows";
@@ -18,7 +18,7 @@ export interface TextToScore {
 
 /**
  * What of a row is scored: nothing of a cell that is empty, or that holds what stands for a missing
- * value, unless `scorePlaceholders`; nothing of a header in the middle of a file. Of a list of texts,
+ * value or nothing but addresses, unless `scorePlaceholders`; nothing of a header in the middle of a file. Of a list of texts,
  * the texts without what JSON writes around them; of HTML, what a browser would show.
  */
 export function textToScore(
@@ -34,18 +34,24 @@ export function textToScore(
   }
   const raw = row.cells[column] ?? "";
   const cell = listedText(raw) ?? spokenText(raw, type);
-  const unmarked = textOfMarkup(cell);
-  const written = unmarked ?? cell;
-  const absence = type === "error" ? "no-answer" : absenceOf(written);
+  const { text, mended } = readableText(cell);
+  const absence = type === "error" || isOnlyAddressed(text) ? "no-answer" : absenceOf(text);
   if (absence === "empty" || (absence === "no-answer" && !scorePlaceholders)) {
     return { text: "", absence, problems };
   }
-  const repaired = repairMojibake(written);
+  return { text, absence: null, problems: [...problems, ...mended] };
+}
+
+/** What a person sees of a text: without HTML's marks, and with letters that are not broken. */
+export function readableText(written: string): {
+  readonly text: string;
+  readonly mended: readonly RowProblem[];
+} {
+  const unmarked = textOfMarkup(written);
+  const repaired = repairMojibake(unmarked ?? written);
   return {
-    text: repaired ?? written,
-    absence: null,
-    problems: [
-      ...problems,
+    text: repaired ?? unmarked ?? written,
+    mended: [
       ...(unmarked === null ? [] : [{ code: "markup-left-out" } as const]),
       ...(repaired === null ? [] : [{ code: "letters-repaired" } as const]),
     ],

@@ -2,7 +2,7 @@ import { ROW_STATES, type RowState } from "#ipc/overview-figures";
 import type { ResultFilter } from "#ipc/results";
 import { nameWords } from "#tables/detect/column-name";
 import { isTimeName } from "#tables/detect/calendar-days";
-import { absenceOf } from "#tables/detect/no-answer";
+import { absenceOf, isOnlyAddressed } from "#tables/detect/no-answer";
 import { isScoredColumn } from "../scored-columns.ts";
 import { parseCells } from "../results/row-spool.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
@@ -88,7 +88,8 @@ export async function surveyRows(
       }
       languages?.add(cells[languageColumn ?? 0] ?? "");
       let state = stateColumn === null ? 0 : readStates(cells[stateColumn] ?? "", bits);
-      const absence = absenceOf(cells[textColumn] ?? "");
+      const written = cells[textColumn] ?? "";
+      const absence = absenceOf(written) ?? (isOnlyAddressed(written) ? "no-answer" : null);
       if (absence !== null) state |= stateBit(absence);
       states[row] = state;
       row += 1;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { absenceOf } from "./no-answer.ts";
+import { absenceOf, isOnlyAddressed } from "./no-answer.ts";
 
 it.each(["", " ", "\t\r\n", "\u200b", "\u2060", "\u00ad", "\ufe0f", "\ufeff", "\u3000", "\u0000"])(
   "sees nothing in %j",
@@ -43,4 +43,15 @@ it("takes any mix of invisible characters for nothing, and never with a letter a
       expect(absenceOf([...before, "ã", ...after].join(""))).toBeNull();
     }),
   );
+});
+
+it.each<[string, boolean]>([
+  ["https://example.com/terrible-awful", true],
+  [" @happyuser\nhttp://a.example www.b.example/great ", true],
+  ["@happyuser hello", false],
+  ["https://example.com 😂", false],
+  ["", false],
+  ["@", false],
+])("finds %j to be nothing but addresses: %s", (text, isOnly) => {
+  expect(isOnlyAddressed(text)).toBe(isOnly);
 });

@@ -59,6 +59,18 @@ export function absenceOf(cell: string): Absence | null {
   return /^[-–—_.…]+$/u.test(visible) ? "no-answer" : null;
 }
 
+/** Longest text that can be nothing but addresses. */
+const MOST_ADDRESSED = 1_000;
+
+/** Whether a text is nothing but addresses of pages and names of users, which have no tone. */
+export function isOnlyAddressed(text: string): boolean {
+  if (text.length > MOST_ADDRESSED) return false;
+  const tokens = text.split(/\s/u).filter((token) => token !== "");
+  return tokens.length > 0 && tokens.every((token) => ADDRESS.test(token));
+}
+
+const ADDRESS = /^(?:https?:\/\/\S|www\.\S|@[\p{L}\p{N}_]+$)/iu;
+
 /**
  * The cell without what nobody sees at its ends, as soon as it is longer than `enough` only as far
  * as that.
