@@ -3,6 +3,7 @@ import { ParquetDamage, ParquetUnknown } from "./parquet-damage.ts";
 import { checkDeltaBytes, checkDeltaLengths, walkDeltas } from "./parquet-deltas.ts";
 import type { Page } from "./parquet-pages.ts";
 import { RunDamage, walkRuns } from "./parquet-runs.ts";
+import { faultOfFrames } from "./zstd-frames.ts";
 
 /** Numbers of encodings in parquet.thrift. */
 const ENCODING = {
@@ -92,6 +93,9 @@ class PageCheck {
     }
     const unpack = compressors[codec];
     if (!unpack) throw new ParquetUnknown(`it is packed with ${codec}, which can't be read`, place);
+    const fault = codec === "ZSTD" ? faultOfFrames(packed, length) : null;
+    if (fault === "damaged") throw new RunDamage();
+    if (fault !== null) throw new ParquetUnknown("it wants too much memory to be unpacked", place);
     const bytes = unpack(packed, length);
     if (bytes.length !== length) throw new RunDamage();
     return bytes;
