@@ -110,7 +110,7 @@ it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async ()
   const check = path.join(path.dirname(scored), "check.csv");
   expect((await runAudit("read", scored, check)).standardError).toContain("no rows were drawn");
   await runAudit("draw", scored, "-n", "12", "-o", check);
-  expect((await runAudit("draw", scored, "-o", check)).standardError).toContain("exists already");
+  expect((await runAudit("draw", scored, "-o", check)).standardError).toContain("already exists");
   const asked = await readFile(check, "utf8");
   const [, first = ""] = asked.split("\n");
   const number = first.split(",")[0] ?? "";

@@ -61,7 +61,7 @@ it("scores a file again and tells what flipped", { timeout: TIMEOUT_MS }, async 
   expect(second.standardOutput).toBe(`${describeComparison(comparison)}\n`);
   const third = await runCompare(before, "--output", after);
   expect(third).toMatchObject({ exitCode: 1, standardOutput: "" });
-  expect(third.standardError).toContain("exists already");
+  expect(third.standardError).toContain("already exists");
   const fourth = await runCompare(path.join(folder, "none.csv"), after);
   expect(fourth.exitCode).toBe(1);
   expect(fourth.standardError).toContain("there is no such file");
@@ -82,9 +82,9 @@ it(
     const refused = [
       [1, [original], "has not scored this file"],
       [1, [path.join(folder, "gone.scored.csv")], "there is no such file"],
-      [2, [before, "--output", before, "--force"], "never written over"],
-      [2, [before, "--output", original, "--force"], "never written over"],
-      [2, [before, "--flips", original, "--force"], "never written over"],
+      [2, [before, "--output", before, "--force"], "never overwritten"],
+      [2, [before, "--output", original, "--force"], "never overwritten"],
+      [2, [before, "--flips", original, "--force"], "never overwritten"],
     ] as const;
     for (const [code, argv, why] of refused) {
       const { exitCode, standardError } = await runCompare(...argv);

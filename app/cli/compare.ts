@@ -50,7 +50,7 @@ export function addCompareCommand(program: Command): void {
         "formulas among the flipped rows: keep them, or escape them; left out, as in the scored files",
       ).choices(["keep", "escape"]),
     )
-    .option("-r, --resume", "go on with an interrupted run")
+    .option("-r, --resume", "resume an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
     .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
     .option("--json", "print the comparison as JSON")
@@ -139,7 +139,7 @@ async function rescore(
     if (!options.quiet) process.stderr.write(`${shown(inputPath)} → ${shown(output)}\n`);
     return { exitCode: EXIT_DONE, path: output };
   }
-  const remedy = result.error.resumable ? " What is done is kept: go on with --resume." : "";
+  const remedy = result.error.resumable ? " What is done is kept. Continue with --resume." : "";
   printError(`${sayFailure(result.error)}${remedy}`);
   return { exitCode: exitCodeOf(result.error), path: null };
 }

@@ -97,7 +97,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "untrusted-sender": () => "This page may not ask Undertone for anything.",
 
   "file-not-found": () => "there is no such file. Check the name.",
-  "name-not-utf8": () => "the name is not in UTF-8, so it can't be asked for. Rename the file.",
+  "name-not-utf8": () => "the name is not valid UTF-8. Rename the file.",
   "name-too-long": () => "the name is too long.",
   "path-not-folder": () => "a part of the path is not a folder. Check the name.",
   "file-not-readable": () => "this account may not open it. Change its permissions or copy it.",
@@ -114,9 +114,9 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     "standard input is kept in this folder, which can't be written. Set TMPDIR to one that can.",
   "folder-missing": () => "there is no such folder. Make it first.",
 
-  "file-exists": () => "it exists already. Choose another name, or replace it with --force.",
+  "file-exists": () => "it already exists. Choose another name, or replace it with --force.",
   "output-is-input": () =>
-    "this is the input itself, which is never written over. Choose another name.",
+    "this is the input itself, which is never overwritten. Choose another name.",
   "output-not-ordinary": () => "this is not an ordinary file.",
   "output-format-unknown": ({ ending }) =>
     `Undertone does not write ${ending} files. Choose .csv, .tsv, .xlsx, .jsonl, .json or .parquet.`,
@@ -134,8 +134,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     "Undertone needs this name and did not write what is there. Move it, or choose another name for the output.",
   "input-has-name": () =>
     "this is the input, and has a name that the run writes to. Choose another name for the output.",
-  "journal-damaged": () =>
-    "what an interrupted run has left can't be read any more. Start again with --force.",
+  "journal-damaged": () => "what the interrupted run left can't be read. Start again with --force.",
   "run-interrupted": () =>
     "a run of this output was interrupted. Resume it with --resume, or start again with --force.",
   "run-of-newer-version": () =>
@@ -165,7 +164,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `the header has ${columns} columns and the rows far fewer; filling them up would take ${megabytes} MB. Delete the columns without values.`,
   "format-unreadable": ({ kind }) => UNREADABLE[kind],
   "language-unknown": ({ wanted }) =>
-    `"${wanted}" is no language. Give a code such as en, pt or es, or any to read every text.`,
+    `"${wanted}" is not a language. Give a code such as en, pt or es, or any to read every text.`,
   "language-not-read": ({ language, reads }) =>
     `No model inside reads ${languageName(language)}; they read ${nameLanguages(reads)}. Say --language any to read its texts all the same.`,
   "json-without-rows": () =>
@@ -216,16 +215,16 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "column-missing": ({ columns }) =>
     `no column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
   "scored-column-gone": ({ column }) =>
-    `the column "${column}", whose texts were scored, is no longer there once and under that name. Give it back its name.`,
+    `the scored column "${column}" is gone, or two columns have its name. Restore its name.`,
   "scored-text-unclear": ({ columns }) =>
     `several text columns were scored: ${listNames(columns)}. Name one with --column.`,
   "scored-column-unknown": () => "the receipt does not say which column was scored.",
   "not-scored": () => "Undertone has not scored this file. Score it first.",
   "audit-missing": () => "no rows were drawn to check it. Draw some with undertone audit draw.",
   "audit-damaged": () =>
-    "this check can't be read: it is damaged, or of a newer version. Move it away to start anew.",
+    "this check can't be read: it is damaged, or from a newer version. Move it away to start over.",
   "audit-of-other-rows": () =>
-    "the scored file's rows are not those that this check was drawn from. Move it away to start anew.",
+    "this check was drawn from other rows than the scored file has. Move it away to start over.",
   "check-columns-missing": () =>
     "it needs the columns row, text and label, as undertone audit draw wrote them.",
   "check-row-unknown": ({ row }) => `row ${row} was not drawn, or has another text.`,
@@ -238,7 +237,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
       ? `"${column}" has too many different values to make groups, or only one.`
       : `"${column}" holds no dates.`,
   "topics-damaged": () =>
-    "it is not a file of topics that this version reads. Move it away to begin anew.",
+    "this version can't read this file of topics. Move it away to start over.",
   "texts-differ": ({ other }) =>
     `most of its texts differ from those of ${other}. Compare two results of one file.`,
 

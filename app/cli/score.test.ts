@@ -97,7 +97,7 @@ it(
     expect(exitCode).toBe(0);
     expect(standardOutput).toContain(`${path.join(folder, "a.csv")} → `);
     expect(standardError).toMatch(
-      /left out, because they are no tables: \S+\._a\.csv, .*~\$b\.xlsx\n/u,
+      /left out, because they are not tables: \S+\._a\.csv, .*~\$b\.xlsx\n/u,
     );
     expect((await readdir(folder)).filter((name) => name.includes("scored"))).toHaveLength(2);
   },
@@ -132,7 +132,7 @@ it("stops on an interrupt with what is done, and goes on", { timeout: TIMEOUT_MS
       (await readFile(journal, "utf8").catch(() => "")).split("\n").length > 2,
   });
   expect(interrupted.exitCode).toBe(3);
-  expect(interrupted.standardError).toContain("go on with --resume");
+  expect(interrupted.standardError).toContain("Continue with --resume.");
   expect(await readdir(folder)).not.toContain("a.scored.csv");
   expect((await runScore([file], { environment })).exitCode).toBe(1);
   expect((await runScore([file, "--resume"], { environment })).exitCode).toBe(0);

@@ -81,7 +81,7 @@ export function addScoreCommand(program: Command): void {
       "what language the texts are in, such as en; any reads every text; left out, told row by row",
     )
     .option("--score-placeholders", "score NaN, N/A, - and the like as if they were texts")
-    .option("-r, --resume", "go on with an interrupted run")
+    .option("-r, --resume", "resume an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
     .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
     .option("--json", "print a JSON summary of each file, one a line")
@@ -113,7 +113,7 @@ async function runScore(names: readonly string[], options: ScoreOptions): Promis
   }
   const { files, leftOut } = inputs.value;
   if (leftOut.length > 0 && !options.quiet) {
-    printError(`left out, because they are no tables: ${leftOut.map(shown).join(", ")}`);
+    printError(`left out, because they are not tables: ${leftOut.map(shown).join(", ")}`);
   }
   if (options.output !== undefined && files.length > 1) {
     printError("--output names one file. Score several files without it, or one by one.");
@@ -214,7 +214,7 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
 
 /** Says why a file was not scored, and gives the exit code. */
 function refuse(error: ScoreFailure, inputPath: string, { output, json }: ScoreOptions): number {
-  const remedy = error.resumable ? " What is done is kept: go on with --resume." : "";
+  const remedy = error.resumable ? " What is done is kept. Continue with --resume." : "";
   const said = asNamed(error);
   printError(`${sayFailure(said)}${remedy}`);
   const told = { inputPath: nameOf(inputPath), error: said };
