@@ -53,7 +53,7 @@ export type Take<T> = (
 /**
  * Cuts chunks into pieces, which come in groups. What is held is a window of text: as long as the
  * longest piece needs, and small again after it. A long piece is tried again only when the window
- * has doubled, so that its cost stays linear.
+ * has grown by half at least, so that its cost stays linear.
  */
 export async function* takePieces<T>(
   chunks: AsyncIterable<string>,
@@ -70,7 +70,7 @@ export async function* takePieces<T>(
       if (needsMore && isEnded) return;
       offset += end;
       text = text.slice(end);
-      if (needsMore) text += await source.next(Math.max(1, text.length));
+      if (needsMore) text += await source.next(Math.max(1, moreFor(text.length)));
       else if (text.length > WINDOW_LENGTH) {
         source.putBack(text.slice(WINDOW_LENGTH));
         text = text.slice(0, WINDOW_LENGTH);
@@ -80,6 +80,13 @@ export async function* takePieces<T>(
     await source.close();
   }
 }
+
+/** Text that a piece is tried again with: twice as much, and half as much again where memory counts. */
+function moreFor(length: number): number {
+  return length < HELD_TIGHTLY ? length : Math.ceil(length / 2);
+}
+
+const HELD_TIGHTLY = 16 * 1024 * 1024;
 
 /** Takes pieces from a window up to its end, as many as a group has, or one that has made it long. */
 function takeAll<T>(

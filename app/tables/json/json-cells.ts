@@ -8,8 +8,34 @@ const MAX_DEPTH = 12;
  * Begins a string that stands for a number which JSON.parse would change: what follows is the
  * number as it is written.
  */
-const WRITTEN = "\u0000number as written:";
-const WRITTEN_JSON = /"\\u0000number as written:([^"]*)"/gu;
+const WRITTEN = "\u0000\u0080#";
+/** How that begins in JSON. So short, with what follows, that V8 keeps each word once: there may be millions. */
+const WRITTEN_JSON = '"\\u0000\u0080#';
+
+/** Pieces that are put together at a time: a text of a million pieces would take a hundred times its length. */
+const PIECES = 4096;
+
+/** A text that grows by pieces. */
+class GrowingText {
+  #whole = "";
+  #pieces: string[] = [];
+
+  add(piece: string): void {
+    this.#pieces.push(piece);
+    if (this.#pieces.length >= PIECES) this.#join();
+  }
+
+  /** All of it, flat. */
+  take(): string {
+    this.#join();
+    return this.#whole;
+  }
+
+  #join(): void {
+    this.#whole += this.#pieces.join("");
+    this.#pieces = [];
+  }
+}
 
 /** A number that JSON.parse may change: of many digits, ending with a zero, tiny, with an exponent, minus zero. */
 const MAY_CHANGE = /[\d.]{16}|\.\d*0(?!\d)|\.0{5}|\d[eE]|-0(?![\d.])/u;
@@ -65,7 +91,7 @@ function withoutComments(text: string): string {
 /** JSON with strings for the numbers that are to be read as they are written. */
 function keepNumbers(text: string, isToKeep: (word: string) => boolean): string {
   const token = /"|[-+\w.]+/gu;
-  let kept = "";
+  const kept = new GrowingText();
   let from = 0;
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const { 0: word, index } = found;
@@ -74,11 +100,13 @@ function keepNumbers(text: string, isToKeep: (word: string) => boolean): string 
       if (end < 0) break;
       token.lastIndex = end;
     } else if (isToKeep(word) && !isKey(text, token.lastIndex)) {
-      kept += `${text.slice(from, index)}"\\u0000number as written:${word}"`;
+      kept.add(`${text.slice(from, index)}${WRITTEN_JSON}${word}"`);
       from = token.lastIndex;
     }
   }
-  return from === 0 ? text : kept + text.slice(from);
+  if (from === 0) return text;
+  kept.add(text.slice(from));
+  return kept.take();
 }
 
 function isChanged(word: string): boolean {
@@ -140,11 +168,25 @@ export function cellOf(value: unknown): Pick<NamedCell, "text" | "type"> {
 
 function nestedText(value: unknown): string {
   try {
-    return JSON.stringify(value).replaceAll(WRITTEN_JSON, (_, number: string) =>
-      NOT_FINITE.has(number) ? `"${number}"` : number,
-    );
+    return withNumbers(JSON.stringify(value));
   } catch {
     // Nested deeper than the stack: no text of a person's is in there.
     return "";
   }
+}
+
+/** JSON with its numbers as they were written; those that JSON does not have are strings. */
+function withNumbers(json: string): string {
+  const text = new GrowingText();
+  let from = 0;
+  for (let at = json.indexOf(WRITTEN_JSON); at >= 0; at = json.indexOf(WRITTEN_JSON, from)) {
+    const start = at + WRITTEN_JSON.length;
+    const end = json.indexOf('"', start);
+    const number = json.slice(start, end);
+    text.add(json.slice(from, at) + (NOT_FINITE.has(number) ? `"${number}"` : number));
+    from = end + 1;
+  }
+  if (from === 0) return json;
+  text.add(json.slice(from));
+  return text.take();
 }
