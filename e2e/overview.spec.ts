@@ -216,6 +216,9 @@ test("two groups, two periods and two files stand side by side", async ({
     ),
   ).toBeVisible();
   await expect(page.getByText("Written more in Self-service")).toBeVisible();
+  // What is chosen already stays when it is pressed again.
+  await page.getByRole("radio", { name: "Two groups" }).click();
+  await expect(labels).toBeVisible();
   await expect(page.getByRole("region", { name: "In their words" }).getByText("Phone")).toHaveCount(
     2,
   );
@@ -297,7 +300,9 @@ test("the overview is used by keyboard alone, in three sizes, and axe finds noth
   test.setTimeout(300_000);
   const { page } = launched;
   await openSurvey(launched, userDataDirectory);
-  await expect(page.getByRole("region", { name: "Agreement with “stars”" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Agreement with “stars”" })).toBeVisible({
+    timeout: 60_000,
+  });
 
   await tab(page, "Overview").focus();
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));

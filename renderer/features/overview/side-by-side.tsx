@@ -54,6 +54,7 @@ export function SideBySide({ overview, onClose }: { overview: Overview; onClose:
               value={kind}
               options={kinds.map((value) => ({ value, name: t(`overview.sides.kinds.${value}`) }))}
               onChange={(value) => {
+                if (value === kind) return;
                 setChosen(null);
                 setKind(value);
               }}
