@@ -138,7 +138,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await expect(page.getByText(/^19 rows were checked by hand: \d+% \(/u)).toBeVisible();
   await page.getByRole("tab", { name: "Check by hand" }).click();
   await expect(page.getByText("20 of 50 rows checked.")).toBeVisible();
-  await pressTabUntil(page, /^Go on$/u);
+  await pressTabUntil(page, /^Continue$/u);
   await page.keyboard.press("Enter");
   await checkRows(page, 21, 50, "of 50");
 

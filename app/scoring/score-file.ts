@@ -35,7 +35,7 @@ export interface ScoreFileOptions extends JobOptions {
   readonly language?: string | undefined;
   /** Replace an output that exists, and forget an interrupted run. */
   readonly force?: boolean | undefined;
-  /** Go on with an interrupted run where there is one. */
+  /** Resume an interrupted run where there is one. */
   readonly resume?: boolean | undefined;
   readonly appVersion: string;
   /** Told before the first text is scored which texts those are. */
