@@ -2,7 +2,7 @@ import type { Finding } from "#ipc/finding";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { detectHeaderRows, type HeaderRows } from "../detect/header-rows.ts";
 import { unnamedColumn, type UnnamedColumn } from "../detect/narrow-header.ts";
-import type { CsvDialect } from "./csv-record.ts";
+import type { CsvDialect } from "./record-scan.ts";
 import { detectDialect, type DialectChoice } from "./detect-dialect.ts";
 
 /** How a delimited file is laid out. */

@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsvRecord, type CsvDialect, type CsvRecord } from "./csv-record.ts";
+import { readCsvRecord } from "./csv-record.ts";
+import type { CsvDialect, CsvRecord } from "./record-scan.ts";
 
 const COMMA: CsvDialect = {
   delimiter: ",",

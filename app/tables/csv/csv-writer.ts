@@ -1,5 +1,5 @@
 import { appendedTexts, type AppendedCell, type AppendedColumn } from "../appended.ts";
-import type { CsvDialect } from "./csv-record.ts";
+import type { CsvDialect } from "./record-scan.ts";
 import { isFormulaCell, type FormulaChoice } from "./formula-cells.ts";
 import type { CsvRow, CsvText } from "./csv-reader.ts";
 import type { RowWriter, WrittenRow } from "../rows.ts";

@@ -1,5 +1,5 @@
 import type { TextEncoding } from "../bytes/text-encoding.ts";
-import type { CsvDialect } from "./csv-record.ts";
+import type { CsvDialect } from "./record-scan.ts";
 import { hasColumns, hasNames } from "./column-evidence.ts";
 import {
   bestFit,

@@ -1,6 +1,7 @@
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { cellKind } from "../detect/cell-kind.ts";
-import { readCsvRecord, UnclosedQuotes, type CsvDialect } from "./csv-record.ts";
+import { readCsvRecord } from "./csv-record.ts";
+import { UnclosedQuotes, type CsvDialect } from "./record-scan.ts";
 import { unnamedColumn } from "../detect/narrow-header.ts";
 import { hasTypedColumn } from "./column-evidence.ts";
 
