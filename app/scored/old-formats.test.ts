@@ -2,6 +2,9 @@ import { cp, readFile, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readAudit } from "./audit/audit-file.ts";
+import { drawAudit } from "./audit/draw-audit.ts";
+import { judgeAudit } from "./audit/judge.ts";
 import { compareScored } from "./compare/compare-scored.ts";
 import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
 import { isResumable, journalPathOf } from "#scoring/output/journal";
@@ -16,6 +19,7 @@ const SAMPLES = path.join(path.dirname(fileURLToPath(import.meta.url)), "testing
 const samples = (await readdir(SAMPLES)).filter((name) => !name.endsWith(".md"));
 const receipts = samples.filter((name) => name.startsWith("receipt-"));
 const journals = samples.filter((name) => name.startsWith("journal-"));
+const audits = samples.filter((name) => name.startsWith("audit-"));
 
 /** A copy of a sample, as if it had lain there for long. */
 async function copySample(name: string): Promise<string> {
@@ -39,6 +43,25 @@ it("has a sample of each version, the one that is written now among them", async
     "journal-1-languages",
     "journal-1-sums",
   ]);
+  expect(audits).toEqual(["audit-1"]);
+});
+
+describe.each(audits)("a check by hand of %s", (name) => {
+  it("says what it said, and is gone on with", async () => {
+    const scored = path.join(await copySample(name), "comments.scored.csv");
+    const { table } = (await openScored(scored)).session.opened ?? {};
+    const audit = table && (await readAudit(table));
+    if (!audit) throw new Error("no check");
+    const report = judgeAudit(audit, table.index);
+    expect(report).toMatchObject({ drawn: 20, answered: 20, unclear: 1, people: [{ name: "me" }] });
+    expect(report.mistakes.map(({ row }) => row)).toEqual([43, 25, 49]);
+    expect(report.figures?.accuracy.value).toBeCloseTo(0.857_142_857, 8);
+    // Rows drawn later follow those that were drawn then: another way of drawing would bias both.
+    const more = await drawAudit(table, { count: 40, before: audit });
+    expect(more.drawn.slice(0, 20)).toEqual(audit.drawn);
+    expect(more).toMatchObject({ strata: audit.strata, people: audit.people });
+    expect(more.drawn).toHaveLength(40);
+  });
 });
 
 describe.each(receipts)("a file with a %s", (name) => {
