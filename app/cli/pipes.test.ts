@@ -91,7 +91,7 @@ it(
     const { standardError, exitCode } = await start(["score", "-", "-o", output], folder).ended;
     expect(exitCode).toBe(1);
     expect(standardError).toBe(
-      `undertone: ${output}: it exists already. Choose another name, or replace it with --force.\n`,
+      `undertone: ${output}: it already exists. Choose another name, or replace it with --force.\n`,
     );
   },
 );
