@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { runCommand } from "./command.ts";
 import { PACKED_APP_VARIABLE, TRANSFORMERS_VARIABLE } from "./e2e-environment.ts";
 import { packForBench } from "./packaging/make-installers.ts";
+import { benchServe } from "./serving/bench-serve.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
 const PACKAGE = "@huggingface/transformers";
@@ -18,6 +19,10 @@ const VERSION = "4.3.1";
 void runCommand(async () => {
   const [name, ...further] = process.argv.slice(2);
   const [part] = further;
+  if (name === "serve") {
+    await benchServe();
+    return 0;
+  }
   const isFiles = name === "files";
   if (!name || (isFiles && (!part || part === "speed"))) {
     // Before the benchmarks, which may run where there is no network.
