@@ -131,6 +131,38 @@ test("a record of some weeks is a line over time, by version a table", async ({
   await expectNoFindings(page, "a record of some weeks in a small window");
 });
 
+test("a check by hand stands in the record once all drawn rows were looked at", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  await choose(app, page, await putFile(userDataDirectory, "comments.csv"));
+  await score(page).click();
+  await expect(page.getByRole("region", { name: "How far to trust it" })).toBeVisible({
+    timeout: 120_000,
+  });
+  const rows = await page.evaluate(async () => {
+    const api = window.undertone;
+    const jobs = await api.listJobs();
+    const jobId = jobs.ok ? (jobs.value[0]?.jobId ?? "") : "";
+    const opened = await api.openResults({ source: { jobId } });
+    const resultsId = opened.ok ? opened.value.resultsId : "";
+    const drawn = await api.drawAudit({ resultsId, count: 30, startsAnew: false });
+    const all = drawn.ok ? drawn.value.drawn : [];
+    for (const row of all) {
+      await api.answerAudit({ resultsId, checker: "Ana", row, label: "positive" });
+    }
+    return all.length;
+  });
+  expect(rows).toBe(30);
+  const checks = async () => {
+    const reply = await page.evaluate(() => window.undertone.getModelRecord());
+    const entries = reply.ok ? reply.value.entries : [];
+    return entries.filter(({ kind }) => kind === "checked").map((entry) => entry.rows);
+  };
+  await expect.poll(checks).toEqual([30]);
+});
+
 test("the same in Portuguese", async ({ launch, userDataDirectory }) => {
   test.setTimeout(180_000);
   const { app, page } = await launch({ language: "pt-BR" });
