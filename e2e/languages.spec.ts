@@ -77,6 +77,10 @@ test("the Model page shows a card for each language, with its own figures", asyn
 
 test("the Portuguese interface reads Portuguese, the first short text too", async ({ launch }) => {
   const { page } = await launch({ language: "pt-BR" });
+  // The texts to begin with are in the language of the person, too.
+  await expect(page.getByRole("region", { name: "Experimente um destes" })).toContainText(
+    "Esperei quarenta minutos",
+  );
   const language = page.getByRole("combobox", { name: "Idioma do texto" });
   await writeText(page, "ok");
   await expect(language.locator("option:checked")).toHaveText("português, como antes");

@@ -32,6 +32,10 @@ test("format, formulas and folder are as the person chose", async ({
   const formulas = page.getByRole("combobox", { name: "Cells that look like formulas" });
   await expect(formulas).toHaveAccessibleDescription(/^1 in this file/u);
   await formulas.selectOption("escape");
+  const mixed = page.getByRole("switch", { name: "Tell mixed feelings" });
+  await expect(mixed).toBeChecked();
+  await page.getByText("Tell mixed feelings").click();
+  await expect(mixed).not.toBeChecked();
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, folder);
@@ -50,6 +54,10 @@ test("format, formulas and folder are as the person chose", async ({
   await isReady(page, "comments.scored.tsv");
   const content = await readFile(path.join(folder, "comments.scored.tsv"), "utf8");
   expect(content).toContain("2024-03-03\t\"'=HYPERLINK");
+  const receipt = JSON.parse(
+    await readFile(path.join(folder, "comments.scored.tsv.receipt.json"), "utf8"),
+  ) as unknown;
+  expect(receipt).toMatchObject({ options: { formulas: "escape", mixed: false } });
 });
 
 test("what an Excel sheet can't hold is said before the work, in both languages", async ({
