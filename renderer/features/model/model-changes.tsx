@@ -27,7 +27,7 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
   const measured = sets.filter(({ points }) => points !== null);
   const untold = sets.length - measured.length;
   const suite = changedSuite(before, after);
-  const groups = changedGroups(before, after);
+  const groups = changedGroups(before, after).filter(({ points }) => points !== null);
   const isOther = before.id !== after.id;
   return (
     <Fold title={t("modelChange.title")} isAskedFor={isAskedFor} headingRef={heading}>
