@@ -243,6 +243,7 @@ test("the model that ships tells in Portuguese what it changes against the first
   const again = await launch({ language: "pt-BR" });
   await expect(again.page.getByRole("tab", { name: "Modelo" })).toBeVisible();
   await again.page.getByRole("tab", { name: "Modelo" }).click();
+  await again.page.getByRole("radio", { name: "inglês" }).press("Space");
   await expect(again.page.getByRole("heading", { name: "O que mudou" })).toBeVisible();
   await expect(again.page.getByRole("region", { name: "Um novo modelo" })).toHaveCount(0);
 });
