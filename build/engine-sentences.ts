@@ -24,11 +24,13 @@ const ALLOWED: readonly string[] = [
   // The report is made of texts that the page hands over; here are its mark-up and its styles.
   "scored/overview/report/",
   "main/results/report-file.ts",
-  // What `/docs` says.
+  // What `/docs` says, and what `/metrics` says of each figure.
   "serve/api-description.ts",
+  "serve/metrics.ts",
   // Policies of the protocols.
   "serve/create-app.ts",
   "main/security/app-protocol.ts",
+  "main/results/print-report.ts",
 ];
 
 /** Calls that make an error for developers, of which only the code crosses to the page. */
