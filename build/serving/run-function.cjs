@@ -5,7 +5,9 @@ const [folder, startedMs] = process.argv.slice(2);
 
 let given = "";
 process.stdin.on("data", (chunk) => (given += chunk));
-process.stdin.on("end", async () => {
+process.stdin.on("end", () => void answer());
+
+async function answer() {
   const { handler } = require(path.join(folder, "index.cjs"));
   const results = [];
   const warmMs = [];
@@ -18,4 +20,4 @@ process.stdin.on("end", async () => {
   }
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(JSON.stringify({ results, coldMs, warmMs, peakMegabytes }));
-});
+}
