@@ -15,7 +15,7 @@ test.skipIf(process.platform !== "linux")(
     vi.stubEnv("PATH", "");
     await expect(ensureSystemPackages({ electronPath })).resolves.toBeUndefined();
     await expect(ensureSystemPackages({ electronPath, cleanRoot: true })).rejects.toThrow(
-      "This system lacks mmdebstrap: install the packages that provide them.",
+      "This system lacks ip, mmdebstrap: install the packages that provide them.",
     );
   },
 );

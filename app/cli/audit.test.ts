@@ -129,5 +129,5 @@ it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async ()
   const [header, ...rows] = (await readFile(scored, "utf8")).trimEnd().split(/\n(?=")/u);
   await writeFile(scored, [header, ...rows.toReversed()].join("\n"));
   const sorted = await runAudit("read", scored);
-  expect(sorted.standardError).toContain("are not those that this check was drawn from");
+  expect(sorted.standardError).toContain("was drawn from other rows than the scored file has");
 });

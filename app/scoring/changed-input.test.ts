@@ -10,7 +10,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const ROWS = Array.from({ length: 30_000 }, (_, n) => ({
   id: n,
-  text: `row ${n} ${Math.sin(n)} ${Math.cos(n)}${Math.tan(n)}`,
+  text: `Row ${n} ${Math.sin(n)} ${Math.cos(n)}${Math.tan(n)}`,
 }));
 const CSV = `id,text\n${ROWS.map(({ id, text }) => `${id},${text}\n`).join("")}`;
 
