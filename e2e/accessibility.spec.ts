@@ -46,6 +46,10 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   await expect(page.getByRole("combobox", { name: "Language of the text" })).toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("button", { name: "Compare" })).toBeFocused();
+  for (const term of ["Subjectivity", "Polarity", "Confidence"]) {
+    await page.keyboard.press("Shift+Tab");
+    await expect(page.getByRole("button", { name: `What is “${term}”?` })).toBeFocused();
+  }
   await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("button", { name: "Settings" })).toBeFocused();
   await page.keyboard.press("Enter");
