@@ -21,9 +21,9 @@ test("a text of two minds, an unsure one and one that is too short are called so
   await expectNoFindings(page, "a mixed text");
   await page.getByRole("button", { name: "Compare" }).click();
   await writeText(page, KIND);
-  const [kept, written] = [page.locator(".kept"), page.locator(".strip")];
-  await expect(kept.getByTestId("label")).toHaveText("Mixed");
-  await expect(written.getByTestId("label")).toHaveText("Positive");
+  const verdict = (name: string) => page.getByRole("region", { name }).getByTestId("label");
+  await expect(verdict("Kept text")).toHaveText("Mixed");
+  await expect(verdict("Prediction")).toHaveText("Positive");
   await expectNoFindings(page, "a mixed text beside another");
   await page.getByRole("button", { name: "Stop comparing" }).click();
 
