@@ -24,7 +24,7 @@ test("a person types, and the prediction is there", async ({ page }) => {
   await expect(page.getByRole("meter", { name: "Subjectivity" })).toBeVisible();
   await page.getByText("Details").click();
   await expect(page.getByRole("meter", { name: "Neutral" })).toBeVisible();
-  await expect(page.getByTestId("reading")).toHaveText(/^\d+ tokens · 1 window read$/u);
+  await expect(page.getByTestId("reading")).toHaveText(/^\d+ tokens · 1 window read \?$/u);
 });
 
 test("the prediction follows the text, and goes with it", async ({ page }) => {
@@ -137,7 +137,7 @@ test("so it does with two busy loops beside it", async ({ launched }) => {
 test("a text of several windows is read to its end", async ({ page }) => {
   const sentence = "The parcel came late again and the box was broken. ";
   await writeText(page, sentence.repeat(60));
-  await expect(page.getByTestId("reading")).toHaveText(/^\d{3} tokens · [5-9] windows read$/u);
+  await expect(page.getByTestId("reading")).toHaveText(/^\d{3} tokens · [5-9] windows read \?$/u);
 });
 
 for (const [name, text] of [
