@@ -131,6 +131,15 @@ it.each<[string, string[][], string | null]>([
     null,
   ],
   [
+    "a row that has lost its first cell, and not its text",
+    [
+      ["It was a long stay. ".repeat(10), "x9"],
+      ["10", "good", "x10"],
+      ["11", "bad", "x11"],
+    ],
+    null,
+  ],
+  [
     "numbers in the first row",
     [
       ["5", "comment"],

@@ -7,6 +7,8 @@ const ROWS_LOOKED_AT = 60;
 const LEAST_ROWS = 2;
 /** Share of rows that have to be as wide as the table. */
 const LEAST_SHARE = 0.9;
+/** Longest name of a column, in code units: a longer cell is a text, and its row one that has lost a cell. */
+const LONGEST_NAME = 120;
 
 /** Which column a header has no name for that is a cell narrower than what is below it. */
 export type UnnamedColumn = "first" | "last";
@@ -32,6 +34,7 @@ export function unnamedColumn(
 
 /** Names of columns look like codes, but like nothing else that is no word. */
 function isName(cell: string): boolean {
+  if (cell.length > LONGEST_NAME) return false;
   const kind = cellKind(cell);
   return kind === "code" ? /^\p{L}/u.test(cell) : kind !== "empty" && !isTyped(kind);
 }
