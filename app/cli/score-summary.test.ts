@@ -48,6 +48,13 @@ it("shows the table of a column, and of dates where they were asked for", async 
   );
 });
 
+it("mistrusts no labels where there are none", async () => {
+  const german = "Das Essen war kalt und niemand hat sich dafür entschuldigt.";
+  const described = describeSummary(await score(`id,text\n1,${german}\n2,${german}\n`));
+  expect(described).toContain("2 in languages that are not read");
+  expect(described).not.toContain("likeness");
+});
+
 it("nothing out of a file reaches a terminal as a command", async () => {
   const summary = await score(`id,${HOSTILE},${HOSTILE}2\n1,a wonderful day,${HOSTILE}\n`, {
     groupBy: "3",

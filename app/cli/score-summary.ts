@@ -41,7 +41,8 @@ function describeColumn(column: TextColumnSummary, durationMs: number): string[]
     ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
     ...describeStates(tone),
-    ...warnOfUnfamiliar(familiarity).map((line) => `  ${line}`),
+    // Without a label there is none to mistrust.
+    ...(tone.scored > 0 ? warnOfUnfamiliar(familiarity) : []).map((line) => `  ${line}`),
     ...describeMeans(tone),
     ...describeUndated(course),
   ];
