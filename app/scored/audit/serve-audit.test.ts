@@ -39,7 +39,13 @@ async function openAudit(content = makeRows()) {
   const { table } = opened.session.opened ?? {};
   if (!table) throw new Error("not open");
   const kept = async () => JSON.parse(await readFile(auditPathOf(table), "utf8")) as Audit;
-  return { ...opened, table, progress, draw, answer, judge, text, kept };
+  /** Draws as a check that was begun with this seed: other rows would give other figures by chance. */
+  const drawSeeded = async (count: number, seed = 1) => {
+    const begun = await drawAudit(table, { count, seed, before: null });
+    await writeFile(auditPathOf(table), JSON.stringify(begun));
+    return draw(count);
+  };
+  return { ...opened, table, progress, draw, drawSeeded, answer, judge, text, kept };
 }
 
 describe("a check by hand", () => {
@@ -118,8 +124,8 @@ describe("a check by hand", () => {
 
 describe("what it says", () => {
   it("tells of each group, and that a difference was the model's own", async () => {
-    const { draw, answer, judge } = await openAudit();
-    const { drawn } = await draw(300);
+    const { drawSeeded, answer, judge } = await openAudit();
+    const { drawn } = await drawSeeded(300);
     for (const row of drawn) await answer(row, truthOf(row));
     const found = await judge();
     const [share] = found?.report.figures?.shares ?? [];
@@ -177,8 +183,8 @@ describe("another model on checked rows", () => {
   });
 
   it("stands beside the one that scored the file", async () => {
-    const { draw, answer, kept, table } = await openAudit();
-    const { drawn } = await draw(60);
+    const { drawSeeded, answer, kept, table } = await openAudit();
+    const { drawn } = await drawSeeded(60);
     for (const row of drawn) await answer(row, truthOf(row));
     const model = { id: "tone-en", version: "1.0.0", sha256: "a" };
     const audit = { ...(await kept()), model };
