@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ElectronApplication, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import type { Audit } from "../app/scored/audit/audit-file.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test, type LaunchedApp } from "./fixtures.ts";
+import { openOverview } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
 
 const TRUTH = ["negative", "neutral", "positive"] as const;
@@ -34,20 +35,6 @@ async function writeSurvey(folder: string): Promise<string> {
   const file = path.join(folder, "survey.scored.csv");
   await writeFile(file, survey());
   return file;
-}
-
-/** Opens a scored file, as a person does, and waits for its overview. */
-async function openScored(
-  { app, page }: { app: ElectronApplication; page: Page },
-  file: string,
-): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
-  await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
-  await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
-  await expect(page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
 }
 
 async function readAudit(file: string): Promise<Audit> {
@@ -100,7 +87,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   test.setTimeout(600_000);
   const file = await writeSurvey(path.join(userDataDirectory, "files"));
   const first = await launch();
-  await openScored(first, file);
+  await openOverview(first, file);
   await expect(first.page.getByText(/before the model’s own errors/u)).toBeVisible();
   await first.page.getByRole("button", { name: "Check by hand…" }).press("Enter");
   await expect(
@@ -134,7 +121,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   // The app is opened again.
   const second = await launch();
   const { page } = second;
-  await openScored(second, file);
+  await openOverview(second, file);
   await expect(page.getByText(/^19 rows were checked by hand: \d+% \(/u)).toBeVisible();
   await page.getByRole("tab", { name: "Check by hand" }).click();
   await expect(page.getByText("20 of 50 rows checked.")).toBeVisible();
@@ -201,7 +188,7 @@ test("a check in Portuguese, shortened and stopped", async ({ launch, userDataDi
   await writeFile(`${file}.receipt.json`, JSON.stringify({ model }));
   const launched = await launch({ language: "pt-BR" });
   const { page } = launched;
-  await openScored(launched, file);
+  await openOverview(launched, file);
   await page.getByRole("button", { name: "Conferir à mão…" }).click();
   const rows = page.getByRole("textbox", { name: "Linhas a conferir" });
   await rows.fill("15");

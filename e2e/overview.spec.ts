@@ -3,6 +3,7 @@ import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { openOverview } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
 
 const CHANNELS = ["Phone", "Store", "Self-service"] as const;
@@ -38,20 +39,14 @@ function survey(): string {
 
 /** Writes the survey and opens its results, as a person does. */
 async function openSurvey(
-  { app, page }: { app: ElectronApplication; page: Page },
+  launched: { app: ElectronApplication; page: Page },
   userData: string,
 ): Promise<string> {
   const folder = path.join(userData, "files");
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, "survey.scored.csv");
   await writeFile(file, survey());
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
-  await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
-  await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
-  await expect(page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
+  await openOverview(launched, file);
   return folder;
 }
 

@@ -42,6 +42,20 @@ export async function choose(
   await page.getByRole("button", { name: /^(?:Open…|Score another file)$/u }).click();
 }
 
+/** Opens a scored file on its overview, in English or Portuguese. */
+export async function openOverview(
+  { app, page }: { app: ElectronApplication; page: Page },
+  file: string,
+): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
+  await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
+  await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
+  await expect(page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
+}
+
 /** Drops a file on the window as the system does, by Chromium's own input. */
 export async function drop(page: Page, file: string): Promise<void> {
   const session = await page.context().newCDPSession(page);

@@ -209,7 +209,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "column-not-found": ({ wanted, columns }) =>
     `there is no column "${wanted}". The columns are ${listNames(columns)}.`,
   "lines-wrapped": ({ percent }) =>
-    `${percent}% of its lines break off in mid-sentence and go on in the next. Put each text into one line; to score each line by itself, say --column 1.`,
+    `${percent}% of its lines break off in mid-sentence and continue on the next. Put each text into one line; to score each line by itself, say --column 1.`,
   "column-unclear": ({ columns }) =>
     `several columns look like text: ${listNames(columns)}. Name one with --column.`,
   "column-missing": ({ columns }) =>

@@ -34,7 +34,7 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
 
   "wrapped-lines": ({ percent }) =>
-    `${percent}% of its lines break off in mid-sentence and go on in the next`,
+    `${percent}% of its lines break off in mid-sentence and continue on the next`,
 
   "other-language": ({ language, share, reads }) =>
     `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); Undertone reads ${nameLanguages(reads)}`,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
 import type { OverviewRequest } from "#ipc/overview";
-import type { ResultFilter } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/results";
 import { failure, success, type Result } from "#ipc/result";
 import { judgeFile } from "#scored/audit/judge-file";
 import { OverviewSession } from "#scored/overview/overview-session";
@@ -32,16 +32,6 @@ interface OverviewCommandOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
-
-const ALL_ROWS: ResultFilter = {
-  labels: [],
-  score: null,
-  polarity: null,
-  subjectivity: null,
-  errors: "any",
-  text: "",
-  own: [],
-};
 
 /** `undertone overview FILE [OTHER] [options]`: what a scored file says, on standard output. */
 export function addOverviewCommand(program: Command): void {
@@ -178,7 +168,7 @@ async function setBeside(
   { json, ask }: OverviewCommandOptions,
   context: CallContext,
 ): Promise<Result<string>> {
-  const request = { asked: ask ?? null, first: ALL_ROWS, second: ALL_ROWS };
+  const request = { asked: ask ?? null, first: EVERY_ROW, second: EVERY_ROW };
   const sides = await sidesOf(open, other, request, context);
   if (!sides.ok) return sides;
   return success(json ? JSON.stringify(sides.value, null, 2) : describeSides(sides.value));
@@ -199,7 +189,7 @@ async function requestOf(
     column === null ? null : { kind: "column" as const, column };
   const asked = ask ?? null;
   return success({
-    filter: ALL_ROWS,
+    filter: EVERY_ROW,
     asked,
     groups: by(groups),
     split: by(further),

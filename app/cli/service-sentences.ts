@@ -14,7 +14,7 @@ const SENTENCES: Sentences = {
   "wrong-shape": ({ place, problem }) =>
     `${place === "" ? "The request" : place} is not what is asked for here (${problem}). /docs has the form.`,
   "language-unknown": ({ wanted }) =>
-    `${JSON.stringify(wanted)} is no language. Give a code such as en, or any to read the text whatever it is in.`,
+    `${JSON.stringify(wanted)} is not a language code. Give one such as en, or any to read the text whatever it is in.`,
   "text-too-long": ({ characters, mostCharacters }) =>
     `The text has ${characters} characters, of at most ${mostCharacters}. Put it into a file and score that.`,
   "line-too-long": ({ mostBytes }) => `The line is longer than ${mostBytes} bytes.`,
@@ -30,11 +30,11 @@ const SENTENCES: Sentences = {
   "origin-foreign": () => "Pages of this origin may not ask. Start the service with --cors for it.",
   "reload-remote": () => "Models are changed from the computer that serves them.",
   "models-refused": ({ failure }) =>
-    `The models were not changed; those before go on. ${sayFailure(failure)}`,
+    `The models were not changed; the old ones stay in use. ${sayFailure(failure)}`,
   overloaded: ({ retryAfterSeconds }) =>
     `Too much is waiting. Try again in ${retryAfterSeconds} s.`,
   draining: () => "The service is ending.",
-  "models-failed": () => "The processes that read texts ended; they are being started anew.",
+  "models-failed": () => "The processes that read texts ended; they are being restarted.",
   "text-failed": () => "The model could not read this text.",
   "bad-request": () => "The request is not as HTTP has it.",
   internal: () => "Something went wrong inside Undertone.",

@@ -106,7 +106,7 @@ export const OPERATIONS = {
       "They are loaded beside those in use and compared with their golden texts; only then requests go to them. From this computer only.",
     response: {
       200: as("The models that answer now", MODELS),
-      422: refused("They are not fit for use; those before go on"),
+      422: refused("They are not fit for use; the old ones stay in use"),
     },
   },
   health: {

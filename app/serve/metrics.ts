@@ -72,7 +72,7 @@ export function createMetrics(): Metrics {
       for (const [what, count] of Object.entries(now.waiting)) waiting.set({ what }, count);
       ready.set(Number(now.isReady));
       memory.set(process.memoryUsage.rss());
-      // Those that are no longer in use are not told of.
+      // Drops the models that were in use before.
       model.reset();
       for (const { id, version, sha256 } of now.models) model.set({ id, version, sha256 }, 1);
       return registry.metrics();

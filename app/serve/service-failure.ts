@@ -21,7 +21,7 @@ interface ServiceFailures {
   "models-refused": { readonly failure: Failure };
   overloaded: { readonly retryAfterSeconds: number };
   draining: object;
-  /** The processes that run the models ended again and again; they are being started anew. */
+  /** The processes that run the models ended again and again; they are being restarted. */
   "models-failed": object;
   "text-failed": object;
   "bad-request": object;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { OverviewSession } from "#scored/overview/overview-session";
 import { ResultsSession } from "#scored/results/results-session";
-import type { ResultFilter } from "#ipc/results";
+import { EVERY_ROW, type ResultFilter } from "#ipc/results";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
 
 /** What a process that opens a file's overview takes, in milliseconds and MB. */
@@ -21,17 +21,8 @@ export interface OverviewFigures {
   readonly peakMb: number;
 }
 
-const EVERYTHING: ResultFilter = {
-  labels: [],
-  score: null,
-  polarity: null,
-  subjectivity: null,
-  errors: "any",
-  text: "",
-  own: [],
-};
 const REQUEST = {
-  filter: EVERYTHING,
+  filter: EVERY_ROW,
   asked: null,
   groups: null,
   split: null,
@@ -75,7 +66,7 @@ async function measure(file: string): Promise<OverviewFigures> {
     const times: number[] = [];
     let phrasesOfFilterMs = 0;
     for (const filter of filters) {
-      const asked = { ...REQUEST, filter: { ...EVERYTHING, ...filter } };
+      const asked = { ...REQUEST, filter: { ...EVERY_ROW, ...filter } };
       times.push((await took(() => open.overview(asked, context)))[1]);
       const [, textMs] = await took(() => open.texts(asked, context));
       phrasesOfFilterMs = Math.max(phrasesOfFilterMs, textMs);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { FailureError } from "#ipc/failure";
 import type { Grouping, Overview, OverviewRequest } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Topic } from "#ipc/overview-texts";
-import type { OwnFilter, ResultFilter, ScoredFile } from "#ipc/results";
+import { EVERY_ROW, type OwnFilter, type ResultFilter, type ScoredFile } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { findColumn } from "#tables/detect/chosen-column";
 import { outcomeOf } from "#tables/outcome";
@@ -32,16 +32,6 @@ export interface ReadSubset {
   readonly topics: readonly Topic[];
   readonly marks: TopicMarks;
 }
-
-const EVERY_ROW: ResultFilter = {
-  labels: [],
-  score: null,
-  polarity: null,
-  subjectivity: null,
-  errors: "any",
-  text: "",
-  own: [],
-};
 
 /** The overview of one open file. What it has read is kept, so that a filter is answered at once. */
 export class OverviewSession implements FurtherMarks {

@@ -1,6 +1,7 @@
+import { EVERY_ROW } from "#ipc/results";
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { createContext, NO_FILTER, valueOf } from "../results/testing/open-scored.ts";
+import { createContext, valueOf } from "../results/testing/open-scored.ts";
 import { sidesOf } from "./serve-overview.ts";
 import { EVERYTHING, openOverview } from "./testing/open-overview.ts";
 
@@ -121,7 +122,7 @@ it("says how far labels agree with stars, and which rows contradict them most", 
   const { overviews, ask, query } = await openOverview(makeReviews());
   const { offered } = await ask();
   expect(offered.ratings.map(({ name }) => name)).toEqual(["stars"]);
-  const request = { ...EVERYTHING, filter: NO_FILTER, column: null };
+  const request = { ...EVERYTHING, filter: EVERY_ROW, column: null };
   const told = valueOf(await overviews.agreement(request, createContext()));
   expect(told).toMatchObject({ name: "stars", kind: "scale", highIsGood: true, contradicting: 1 });
   expect(told?.table.map(({ rating, side }) => [rating, side])).toEqual([
@@ -138,7 +139,7 @@ it("says how far labels agree with stars, and which rows contradict them most", 
 it("sets groups and files side by side", async () => {
   const { overviews } = await openOverview(makeReviews());
   const only = (shop: string) => ({
-    ...NO_FILTER,
+    ...EVERY_ROW,
     own: [{ kind: "values" as const, column: 0, values: [shop] }],
   });
   const request = { asked: null, first: only("south"), second: only("north") };
@@ -148,7 +149,7 @@ it("sets groups and files side by side", async () => {
   expect(told.sides[1].phrases.map(({ text }) => text).join()).toMatch(/late|shame/u);
 
   const other = await openOverview(makeReviews().replaceAll("lamp", "chair"));
-  const both = { asked: null, first: NO_FILTER, second: NO_FILTER };
+  const both = { asked: null, first: EVERY_ROW, second: EVERY_ROW };
   const files = valueOf(await sidesOf(overviews, other.overviews, both, createContext()));
   expect(files.sides.map(({ phrases }) => phrases[0]?.text)).toEqual([
     expect.stringContaining("lamp"),

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ResultFilter, ResultSort, SortColumn } from "#ipc/results";
+import { EVERY_ROW, type ResultFilter, type ResultSort, type SortColumn } from "#ipc/results";
 import { SORT_COLUMNS } from "#ipc/results";
 import { TEXT_STATES } from "#ipc/prediction";
 import { POLARITY_BINS } from "#scoring/summary";
 import { filterRows } from "./filter-rows.ts";
 import { RowIndex } from "./row-index.ts";
 import { sortRows } from "./sort-rows.ts";
-import { createContext, NO_FILTER, openContent } from "./testing/open-scored.ts";
+import { createContext, openContent } from "./testing/open-scored.ts";
 
 interface MadeRow {
   label: string;
@@ -124,11 +124,11 @@ describe("filterRows", () => {
     fc.assert(
       fc.property(fc.array(madeRow, { minLength: 1, maxLength: 60 }), (rows) => {
         const index = indexOf(rows);
-        const { polarityHistogram } = filterRows(index, NO_FILTER, null).facets;
+        const { polarityHistogram } = filterRows(index, EVERY_ROW, null).facets;
         for (const [bin, count] of polarityHistogram.entries()) {
           const edge = (at: number) => Math.round(((at * 2) / POLARITY_BINS - 1) * 100) / 100;
           const polarity = { from: edge(bin), to: edge(bin + 1) };
-          expect(filterRows(index, { ...NO_FILTER, polarity }, null).rows).toHaveLength(count);
+          expect(filterRows(index, { ...EVERY_ROW, polarity }, null).rows).toHaveLength(count);
         }
       }),
     );
@@ -152,7 +152,7 @@ describe("sortRows", () => {
         (rows, column, direction) => {
           const sort: ResultSort = { column, direction };
           const index = indexOf(rows);
-          const all = filterRows(index, NO_FILTER, null).rows;
+          const all = filterRows(index, EVERY_ROW, null).rows;
           const sign = direction === "ascending" ? 1 : -1;
           const expected = [...all].sort((a, b) => {
             if (column === "row") return sign * (a - b);
@@ -242,7 +242,7 @@ describe("searching", () => {
     controller.abort();
     const aborted = await session.query(
       {
-        filter: { ...NO_FILTER, text: "some" },
+        filter: { ...EVERY_ROW, text: "some" },
         sort: { column: "row", direction: "ascending" },
         isFolded: false,
       },

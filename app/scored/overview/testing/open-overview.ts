@@ -1,15 +1,10 @@
 import type { OverviewRequest } from "#ipc/overview";
-import type { ResultFilter } from "#ipc/results";
-import {
-  createContext,
-  NO_FILTER,
-  openContent,
-  valueOf,
-} from "../../results/testing/open-scored.ts";
+import { EVERY_ROW, type ResultFilter } from "#ipc/results";
+import { createContext, openContent, valueOf } from "../../results/testing/open-scored.ts";
 import { OverviewSession } from "../overview-session.ts";
 
 export const EVERYTHING: OverviewRequest = {
-  filter: NO_FILTER,
+  filter: EVERY_ROW,
   asked: null,
   groups: null,
   split: null,
@@ -26,7 +21,7 @@ export async function openOverview(content: string) {
   const ask = async (request: Partial<OverviewRequest> = {}, filter: Partial<ResultFilter> = {}) =>
     valueOf(
       await overviews.overview(
-        { ...EVERYTHING, ...request, filter: { ...NO_FILTER, ...filter } },
+        { ...EVERYTHING, ...request, filter: { ...EVERY_ROW, ...filter } },
         createContext(),
       ),
     );
@@ -36,7 +31,7 @@ export async function openOverview(content: string) {
   ) =>
     valueOf(
       await overviews.texts(
-        { ...EVERYTHING, ...request, filter: { ...NO_FILTER, ...filter } },
+        { ...EVERYTHING, ...request, filter: { ...EVERY_ROW, ...filter } },
         createContext(),
       ),
     );

@@ -1,21 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import type { Queried, ResultFilter, ResultSort } from "#ipc/results";
+import { EVERY_ROW, type Queried, type ResultFilter, type ResultSort } from "#ipc/results";
 import type { Result } from "#ipc/result";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { ResultsSession } from "../results-session.ts";
 import type { CallContext } from "../row-finder.ts";
 
-export const NO_FILTER: ResultFilter = {
-  labels: [],
-  score: null,
-  polarity: null,
-  subjectivity: null,
-  errors: "any",
-  text: "",
-  own: [],
-};
 export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
 
 export function createContext(signal: AbortSignal = new AbortController().signal): CallContext {
@@ -42,7 +33,7 @@ export async function openScored(scoredPath: string, scoring?: number) {
     isFolded = false,
   ) =>
     valueOf(
-      await session.query({ filter: { ...NO_FILTER, ...filter }, sort, isFolded }, createContext()),
+      await session.query({ filter: { ...EVERY_ROW, ...filter }, sort, isFolded }, createContext()),
     );
   const rows = async (
     { queryId }: Queried,
