@@ -60,8 +60,11 @@ test("a classifier from a Hugging Face folder is added, typed to and scored with
   const environment = { UNDERTONE_MODEL: path.join(models, "faces") };
 
   const { page } = await launch({ env: environment });
-  await page.getByRole("textbox").fill("I love it. But it came late, late, late.");
+  await page.getByRole("textbox").fill("It came late, late, late.");
   await expect(page.getByTestId("label")).toHaveText("frown");
+  // It has a polarity scale, so that two sides are told of its texts as well.
+  await page.getByRole("textbox").fill("I love it. But it came late, late, late.");
+  await expect(page.getByTestId("label")).toHaveText("Mixed");
   await expect(page.getByRole("meter", { name: "Polarity" })).toBeVisible();
   await page.getByRole("tab", { name: "Model" }).click();
   await expect(page.getByRole("heading", { name: "Faces", exact: true })).toBeVisible();

@@ -61,6 +61,8 @@ test("several columns are scored in one run, and looked at one by one", async ({
   await rm(`${scored}.receipt.json`);
   await page.getByRole("button", { name: "Back" }).click();
   await choose(app, page, scored);
+  // Until it is open, the same button leads to the rows of the job before.
+  await expect(page.getByRole("heading", { name: "“answers.scored.csv” is ready" })).toBeHidden();
   await page.getByRole("button", { name: "See the results" }).click();
   await expect(page.getByText("Several text columns were scored.")).toBeVisible();
   await expectNoFindings(page, "which column is asked");
