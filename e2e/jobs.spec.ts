@@ -104,7 +104,7 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   for (const name of ["b", "c", "d"]) files.push(await putFile(userDataDirectory, `${name}.csv`));
   await choose(app, page, ...files);
   await page.getByRole("button", { name: "Score all 4 files" }).click();
-  const queue = page.getByRole("grid", { name: "Waiting, in turn" });
+  const queue = page.getByRole("grid", { name: "Next in line" });
   const names = () => queue.locator(".job-queued-name").allTextContents();
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expect(page.getByRole("tab", { name: "Files" })).toHaveText(/^Files(?:\d+%|…)$/u);

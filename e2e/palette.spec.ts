@@ -79,6 +79,40 @@ test("places, actions and recent files are reached by typing", async ({
     await expect(page.getByRole("region", { name: "Kept text" })).toHaveCount(kept);
   }
 
+  // What the system's own menu has, with its keys.
+  await page.locator(".type-editor").getByRole("textbox").focus();
+  await open();
+  await page.keyboard.type("select all");
+  await expect(page.getByRole("menuitem", { name: "Select all" })).toContainText("Ctrl+A");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).not.toBe("");
+  const zoom = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.zoomLevel);
+  const before = (await zoom()) ?? 0;
+  for (const [typed, level] of [
+    ["zoom in", before + 0.5],
+    ["zoom out", before],
+    ["zoom in", before + 0.5],
+    ["actual size", 0],
+  ] as const) {
+    await open();
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Enter");
+    await expect.poll(zoom).toBe(level);
+  }
+  const isFull = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
+  for (const [full, key] of [
+    [true, "F11"],
+    [false, "F11"],
+  ] as const) {
+    await open();
+    await page.keyboard.type("full screen");
+    await expect(page.getByRole("menuitem", { name: "Full screen" })).toContainText(key);
+    await page.keyboard.press("Enter");
+    await expect.poll(isFull).toBe(full);
+  }
+
   await open();
   await expect(page.getByRole("menuitem", { name: "Undo" })).toContainText("Ctrl+Z");
   await page.keyboard.type("nothing like it");
@@ -86,4 +120,11 @@ test("places, actions and recent files are reached by typing", async ({
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  // The last of all.
+  const closed = app.waitForEvent("close");
+  await open();
+  await page.keyboard.type("quit");
+  await page.keyboard.press("Enter");
+  await closed;
 });

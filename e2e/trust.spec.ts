@@ -184,6 +184,6 @@ test("the same in Portuguese", async ({ launch, userDataDirectory }) => {
     .first()
     .click();
   await page.getByRole("button", { name: "Como ele se sai nos seus arquivos" }).click();
-  await expect(page.getByRole("columnheader", { name: "Exatidão esperada" }).first()).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Acurácia esperada" }).first()).toBeVisible();
   await expectNoFindings(page, "the record of a model in Portuguese");
 });

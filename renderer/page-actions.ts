@@ -7,6 +7,7 @@ export interface PageAction {
   run: () => void;
 }
 
+const EXPLANATION = ".explain-button";
 const CONTROLS = "button, summary, select, input[type=search], [role=tab], label.switch";
 
 /** What stands in one of these is content, and found by other ways. */
@@ -18,7 +19,12 @@ const CONTENT = "li, table, [role=grid], [role=toolbar], [role=tabpanel][inert],
  */
 export function findPageActions(root: Element | null): PageAction[] {
   const names = new Set<string>();
-  return [...(root?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])].flatMap((control) => {
+  const controls = [...(root?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
+  // Explanations are many, and seldom what one is after.
+  const [asking, acting] = [true, false].map((asks) =>
+    controls.filter((control) => control.matches(EXPLANATION) === asks),
+  );
+  return [...(acting ?? []), ...(asking ?? [])].flatMap((control) => {
     const isShown = control.getClientRects().length > 0;
     if (!isShown || control.matches(":disabled") || control.closest(CONTENT)) return [];
     const name = nameOf(control);

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AppCommand } from "#ipc/contract";
+import type { AppCommand, WindowAction } from "#ipc/contract";
 import type { RecentFile } from "#ipc/files";
 import { LANGUAGES } from "#ipc/language";
-import { SHORTCUTS } from "#ipc/shortcuts";
+import { SHORTCUTS, WINDOW_SHORTCUTS } from "#ipc/shortcuts";
 import { api } from "./api.ts";
 import { isUnderWay } from "./features/files/files-state.ts";
 import {
@@ -19,6 +19,8 @@ import { changeSettings, LANGUAGE_NAMES, useSettings } from "./state/settings.ts
 
 const PLACES = ["show-type", "show-files", "show-model", "show-settings", "show-about"] as const;
 const ACTIONS = ["open-files", "open-sample", "clear-text", "copy-result", "undo", "redo"] as const;
+const EDITING = ["cut", "copy", "paste", "select-all"] as const;
+const WINDOW = ["zoom-in", "zoom-out", "reset-zoom", "full-screen", "quit"] as const;
 const THEMES = ["system", "light", "dark"] as const;
 const SWITCHES = ["keepHistory", "keepRecentFiles", "notifyWhenDone"] as const;
 
@@ -42,6 +44,12 @@ export function usePaletteSections(
       id === "redo" ? REDO : id in SHORTCUTS ? SHORTCUTS[id as keyof typeof SHORTCUTS] : "",
     ),
     run: () => run(id),
+  });
+  const windowCommand = (action: WindowAction): PaletteCommand => ({
+    id: `window ${action}`,
+    name: t(`palette.window.${action}`),
+    hint: keysOf({ ...WINDOW_SHORTCUTS, ...SYSTEM_SHORTCUTS }[action] ?? ""),
+    run: () => void setTimeout(() => void api.actOnWindow({ action }), AFTER_CLOSING_MS),
   });
   const jobCommands = jobs.filter(isUnderWay).flatMap((job): PaletteCommand[] => {
     const { jobId, state, file } = job;
@@ -79,7 +87,10 @@ export function usePaletteSections(
         run: () => void setTimeout(press, AFTER_CLOSING_MS),
       })),
     },
-    { name: t("palette.actions"), commands: [...ACTIONS.map(command), ...jobCommands] },
+    {
+      name: t("palette.actions"),
+      commands: [...ACTIONS.map(command), ...EDITING.map(windowCommand), ...jobCommands],
+    },
     {
       name: t("files.recent"),
       commands: recent.map(({ recentId, name, folder }) => ({
@@ -116,6 +127,7 @@ export function usePaletteSections(
         run: () => void changeSettings({ [name]: !settings[name] }),
       })),
     },
+    { name: t("palette.windowTitle"), commands: WINDOW.map(windowCommand) },
   ].filter(({ commands }) => commands.length > 0);
 }
 
@@ -142,13 +154,21 @@ function useRecentFiles(isOpen: boolean): readonly RecentFile[] {
 }
 
 const IS_MAC = navigator.userAgent.includes("Mac");
+const IS_WINDOWS = navigator.userAgent.includes("Windows");
 
 /** The one command whose keys differ between systems, as in the menu. */
 const REDO = IS_MAC ? "CmdOrCtrl+Shift+Z" : "CmdOrCtrl+Y";
 
+/** Electron's own keys that differ between systems. */
+const SYSTEM_SHORTCUTS: Partial<Record<WindowAction, string>> = {
+  "full-screen": IS_MAC ? "⌃+CmdOrCtrl+F" : "F11",
+  ...(IS_WINDOWS ? {} : { quit: "CmdOrCtrl+Q" }),
+};
+
 /** "CmdOrCtrl+K" as this system writes it. */
 function keysOf(accelerator: string): string {
-  return IS_MAC
+  const keys = IS_MAC
     ? accelerator.replace("CmdOrCtrl", "⌘").replace("Shift", "⇧").replaceAll("+", "")
     : accelerator.replace("CmdOrCtrl", "Ctrl");
+  return keys.replace("Plus", "+");
 }

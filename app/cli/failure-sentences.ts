@@ -38,8 +38,8 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   mail: "this is an e-mail. Save its text as a text file, or export many of them as CSV.",
   mailbox: "this is a mailbox. Export its messages as CSV.",
   subtitles: "these are subtitles. Save their text as plain text, a line each.",
-  chat: "this is a chat as messengers export it. Bring it into a table with a message a row, such as CSV.",
-  log: "this is a log. Bring its messages into a table, such as CSV.",
+  chat: "this is a chat as messengers export it. Put it into a table with one message per row, such as CSV.",
+  log: "this is a log. Put its messages into a table, such as CSV.",
   settings: "this is a file of settings (INI or TOML). Convert it to JSON or CSV.",
   references: "this is a list of references (BibTeX or RIS). Export it as CSV.",
   "labelled-lines":

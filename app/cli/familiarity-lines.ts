@@ -8,7 +8,7 @@ const IN_WHAT: Readonly<Record<Difference, string>> = {
   language: "in language",
   length: "in length",
   score: "in how sure the model is",
-  unknown: "in signs and words that the model lacks",
+  unknown: "in signs and words that the model does not know",
 };
 
 const LEVELS: Readonly<Record<NonNullable<Familiarity["level"]>, string>> = {

@@ -38,8 +38,8 @@ const WORDS: ReportWords = {
     negative: "Marks negative texts",
     positive: "Marks positive texts",
     asked: "Marks the label asked about",
-    rising: "Written more of late",
-    falling: "Written less of late",
+    rising: "Written more lately",
+    falling: "Written less lately",
   },
   columns: {
     label: "Label",

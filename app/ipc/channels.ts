@@ -9,6 +9,7 @@ export const PAGE_METHOD_NAMES = [
   "explainText",
   "cancelAnalysis",
   "copyText",
+  "actOnWindow",
   "verifyModel",
   "getModelCard",
   "getModelChanges",

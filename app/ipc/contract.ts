@@ -168,6 +168,20 @@ export const commandSchema = z.enum([
 ]);
 export type AppCommand = z.infer<typeof commandSchema>;
 
+/** What the system's own menu items do, for those who reach it by typing. */
+export const windowActionSchema = z.enum([
+  "cut",
+  "copy",
+  "paste",
+  "select-all",
+  "reset-zoom",
+  "zoom-in",
+  "zoom-out",
+  "full-screen",
+  "quit",
+]);
+export type WindowAction = z.infer<typeof windowActionSchema>;
+
 /** Of several text columns that were scored, one is compared, by its place. */
 const comparedJobSchema = z.strictObject({
   jobId: jobIdSchema,
@@ -204,6 +218,11 @@ export const methods = {
   cancelAnalysis: { request: z.strictObject({ sequence: sequenceSchema }), response: z.null() },
   copyText: {
     request: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }),
+    response: z.null(),
+  },
+  /** Does to the window, or to what has the focus in it, what a menu item of that name does. */
+  actOnWindow: {
+    request: z.strictObject({ action: windowActionSchema }),
     response: z.null(),
   },
   verifyModel: { request: modelIdSchema, response: verificationSchema },

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isPreviewBuild } from "#inference/model-directory";
 import { readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
-import { licenseNoticeSchema, type ModelCardText } from "#ipc/contract";
+import { licenseNoticeSchema, type ModelCardText, type WindowAction } from "#ipc/contract";
 import type { Language } from "#ipc/language";
 import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
@@ -49,6 +49,7 @@ export interface HandlerParts {
   /** The interface's. */
   language(): Language;
   onSettingsChange(settings: Settings): void;
+  actOnWindow(action: WindowAction): void;
 }
 
 /** What main does for each method of the contract. */
@@ -86,6 +87,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     copyText: async ({ text }) => {
       await copyText(text);
+      return success(null);
+    },
+    actOnWindow: ({ action }) => {
+      parts.actOnWindow(action);
       return success(null);
     },
     verifyModel: async ({ id }) => {

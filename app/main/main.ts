@@ -47,6 +47,7 @@ import { pathsHandedOver, pathsInArguments } from "./files/start-paths.ts";
 import { printReport } from "./results/print-report.ts";
 import { createResults } from "./results/results.ts";
 import { startUtilityProcess } from "./shell/utility-process.ts";
+import { actOnWindow } from "./shell/window-actions.ts";
 import { confine, openWindow } from "./shell/window.ts";
 
 const outDirectory = __dirname;
@@ -215,6 +216,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
       showMenu();
       send("settingsChanged", changed);
     },
+    actOnWindow: (action) => actOnWindow(findWindow(), action),
   });
   const onProblem = (method: string, problem: string) => log.problem(`ipc ${method}`, problem);
   listen(createGate({ handlers, trustedOrigin: APP_ORIGIN, onProblem }));
