@@ -42,6 +42,11 @@ export function textToScore(
   return { text, absence: null, problems: [...problems, ...mended] };
 }
 
+/** The text of a cell as the model has read it, where no type of the cell is known. */
+export function textInCell(cell: string): string {
+  return readableText(listedText(cell) ?? cell).text;
+}
+
 /** What a person sees of a text: without HTML's marks, and with letters that are not broken. */
 export function readableText(written: string): {
   readonly text: string;

@@ -1,6 +1,7 @@
 import jstat from "jstat";
 import type { AuditForecast } from "#ipc/audit";
 import { createTellingScorer } from "#scoring/text-languages";
+import { textInCell } from "#scoring/text-to-score";
 import { isTextFailure, type Scorer } from "#scoring/scorer";
 import { isSignificant } from "../overview/proportions.ts";
 import { readRows } from "../results/read-rows.ts";
@@ -46,7 +47,7 @@ export async function readCheckedTexts(table: ScoredTable, audit: Audit): Promis
   const rows = labelledRows(audit).map(({ row }) => row);
   const read = await readRows(table, rows);
   return rows.map((row, place) => ({
-    text: read[place]?.[textColumn] ?? "",
+    text: textInCell(read[place]?.[textColumn] ?? ""),
     language: index.languageNames[index.languages[row] ?? 0] || null,
   }));
 }

@@ -1,5 +1,6 @@
 import type { AuditFindings } from "#ipc/audit";
 import type { OverviewRequest } from "#ipc/overview";
+import { textInCell } from "#scoring/text-to-score";
 import { readRows } from "../results/read-rows.ts";
 import type { CallContext } from "../results/row-finder.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
@@ -49,7 +50,7 @@ export async function readAuditTexts(
 ): Promise<AuditFindings["mistakeTexts"]> {
   const read = await readRows({ spool, index }, rows);
   return rows.map((row, place) => {
-    const text = read[place]?.[textColumn] ?? "";
+    const text = textInCell(read[place]?.[textColumn] ?? "");
     return {
       text: text.slice(0, longest),
       isCut: text.length > longest,

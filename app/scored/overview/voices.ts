@@ -1,4 +1,5 @@
 import type { Voice } from "#ipc/overview-texts";
+import { textInCell } from "#scoring/text-to-score";
 import { fromUnits, MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
 import { readRows } from "../results/read-rows.ts";
 import type { ScoredTable } from "../results/scored-table.ts";
@@ -68,7 +69,7 @@ export async function readVoices(
 }
 
 function toVoice({ index, textColumn }: ScoredTable, row: number, cells: string[]): Voice {
-  const text = (cells[textColumn] ?? "").trim();
+  const text = textInCell(cells[textColumn] ?? "").trim();
   const label = index.labelNames[index.labels[row] ?? NO_LABEL] ?? "";
   return {
     rowIndex: row,

@@ -7,7 +7,7 @@ import { POLARITY_BINS } from "#scoring/summary";
 import { filterRows } from "./filter-rows.ts";
 import { RowIndex } from "./row-index.ts";
 import { sortRows } from "./sort-rows.ts";
-import { createContext, openContent } from "./testing/open-scored.ts";
+import { createContext, openContent, valueOf } from "./testing/open-scored.ts";
 
 interface MadeRow {
   label: string;
@@ -205,6 +205,24 @@ describe("searching", () => {
     }
     // An accent at the beginning of a line belongs to no letter, and to no escape of JSON.
     expect((await query({ text: "\u0303lines" })).summary.rows).toBe(1);
+  });
+
+  it("shows and finds texts as the model has read them", async () => {
+    const { session, query, rows } = await openContent(
+      "in.csv",
+      `${HEADER}\n1,"<p>The cafÃ© was <b>great</b> fun, itâ€™s &amp; stays</p>",x,a\n2,great fun &amp b,x,a\n`,
+    );
+    const read = "The café was great fun, it’s & stays";
+    const found = await query({ text: "CAFÉ was great fun, it’s &" });
+    expect(await rows(found)).toMatchObject([{ rowIndex: 0, text: read }]);
+    expect((await query({ text: "<b>" })).summary.rows).toBe(0);
+    const { queryId } = await query({ text: "" });
+    const row = valueOf(await session.row({ queryId, position: 0 }));
+    expect(row).toMatchObject({ fullText: read, textLength: read.length });
+    // What stands in the file is told with its columns.
+    expect(row.cells[1]?.value).toMatch(/^<p>/u);
+    // What is explained are the words that were scored.
+    expect(await session.text({ queryId, position: 0 })).toMatchObject({ value: { text: read } });
   });
 
   it("gives what a plain search gives, on 100,000 rows and blocks that end anywhere", async () => {

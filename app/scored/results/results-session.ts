@@ -1,6 +1,7 @@
 import type { ResultRow, ResultRowDetail } from "#ipc/results";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import { failure, success, type Result } from "#ipc/result";
+import { textInCell } from "#scoring/text-to-score";
 import { outcomeOf } from "#tables/outcome";
 import { readRowProblems } from "#tables/row-problem-words";
 import { exportResults } from "./export-results.ts";
@@ -99,7 +100,10 @@ export class ResultsSession {
   text({ queryId, position }: ScoredCalls["text"]["request"]): Answer<"text"> {
     return this.#withPlace(queryId, position, async (table, row) => {
       const [cells = []] = await readRows(table, [row]);
-      return success({ text: cells[table.textColumn] ?? "", language: languageOf(table, row) });
+      return success({
+        text: textInCell(cells[table.textColumn] ?? ""),
+        language: languageOf(table, row),
+      });
     });
   }
 
@@ -197,7 +201,7 @@ function toRow(table: ScoredTable, row: number, cells: string[]): ResultRow {
   const label = index.labelNames[index.labels[row] ?? 0] ?? "";
   return {
     rowIndex: row,
-    text: cut(cells[textColumn] ?? "", LINE_LENGTH),
+    text: cut(textInCell(cells[textColumn] ?? ""), LINE_LENGTH),
     label: label === "" ? null : label,
     score: fromUnits(index.scores[row]),
     polarity: fromUnits(index.polarities[row]),
@@ -214,7 +218,7 @@ function toRow(table: ScoredTable, row: number, cells: string[]): ResultRow {
 async function readDetail(table: ScoredTable, row: number): Promise<ResultRowDetail> {
   const [cells = []] = await readRows(table, [row]);
   const { columns, textColumn } = table;
-  const text = cells[textColumn] ?? "";
+  const text = textInCell(cells[textColumn] ?? "");
   return {
     ...toRow(table, row, cells),
     fullText: text.slice(0, DETAIL_LENGTH),

@@ -1,9 +1,10 @@
+import { readableText } from "#scoring/text-to-score";
 import { parseCells } from "./row-spool.ts";
 import type { ScoredTable } from "./scored-table.ts";
 
 /**
- * Marks the rows whose text contains `wanted`, whatever the case and however accents are
- * written: a byte for each row. The spool is streamed; only lines that contain it anywhere are parsed.
+ * Marks the rows whose text, as the model has read it, contains `wanted`, whatever the case and however
+ * accents are written: a byte for each row. The spool is streamed; only lines that contain it anywhere are parsed.
  * Throws the signal's reason when aborted.
  */
 export async function searchRows(
@@ -20,7 +21,7 @@ export async function searchRows(
   let row = 0;
   let hits = 0;
   for await (const { text, bytesRead } of spool.blocks(signal)) {
-    const lowered = composeCells(text).toLowerCase();
+    const lowered = searchable(text, textColumn).toLowerCase();
     let lineStart = 0;
     let hit = lowered.indexOf(written);
     while (hit >= 0) {
@@ -55,21 +56,28 @@ function containsText(line: string, textColumn: number, needle: string): boolean
 
 /** Below it nothing is ever composed of several characters; to look is quicker than to compose. */
 const BEYOND_LATIN = /[\u{300}-\u{10FFFF}]/u;
+/** Without these no text is read otherwise than it is written: marks of HTML, letters that a wrong encoding broke. */
+const MENDABLE = /[<&]|[\u{C2}-\u{F0}]\P{ASCII}/u;
 
 /**
- * A block of lines with its accents composed (NFC), as most texts have them. Not the block as a whole
- * but cell by cell, where it makes a difference: an accent after an escaped line end, `\n`, would
- * become part of the escape.
+ * A block of lines with texts as they are read and accents composed (NFC), as most texts have them. Not
+ * the block as a whole but cell by cell, where it makes a difference: an accent after an escaped line
+ * end, `\n`, would become part of the escape.
  */
-function composeCells(block: string): string {
-  if (!BEYOND_LATIN.test(block)) return block;
-  if (block.normalize("NFC") === block) return block;
+function searchable(block: string, textColumn: number): string {
+  if (!isToRewrite(block)) return block;
   return block
     .split("\n")
-    .map((line) =>
-      line === "" || line.normalize("NFC") === line
-        ? line
-        : JSON.stringify(parseCells(line).map((cell) => cell.normalize("NFC"))),
-    )
+    .map((line) => (isToRewrite(line) ? searchableLine(line, textColumn) : line))
     .join("\n");
+}
+
+function isToRewrite(text: string): boolean {
+  return MENDABLE.test(text) || (BEYOND_LATIN.test(text) && text.normalize("NFC") !== text);
+}
+
+function searchableLine(line: string, textColumn: number): string {
+  const cells = parseCells(line);
+  cells[textColumn] = readableText(cells[textColumn] ?? "").text;
+  return JSON.stringify(cells.map((cell) => cell.normalize("NFC")));
 }

@@ -154,7 +154,9 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
           {label === null ? t("results.notScored") : labelName(label)}
         </p>
         <p className="panel-note">{facts.join(" · ")}</p>
-        {problems.length > 0 && <p className="row-error">{sayProblems(problems)}</p>}
+        {problems.length > 0 && (
+          <p className={label === null ? "row-error" : "row-remark"}>{sayProblems(problems)}</p>
+        )}
       </div>
     </div>
   );

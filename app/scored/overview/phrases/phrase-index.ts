@@ -1,3 +1,4 @@
+import { textInCell } from "#scoring/text-to-score";
 import { parseCells } from "../../results/row-spool.ts";
 import type { ScoredTable } from "../../results/scored-table.ts";
 import { readRows } from "../../results/read-rows.ts";
@@ -107,7 +108,7 @@ export async function readTexts(
   };
   for await (const { text: block, bytesRead } of spool.blocks(signal)) {
     for (const line of block.trimEnd().split("\n")) {
-      const text = (parseCells(line)[textColumn] ?? "").trim();
+      const text = textInCell(parseCells(line)[textColumn] ?? "").trim();
       language = languages?.values[languages.ids[row] ?? 0] ?? usual;
       words = [];
       readWords(text, sink);
@@ -125,7 +126,8 @@ async function guessLanguage(table: ScoredTable): Promise<string> {
   const some = Array.from({ length: count }, (_, at) => Math.floor((at * rowCount) / count));
   const words: string[] = [];
   for (const cells of await readRows(table, some)) {
-    readWords(cells[table.textColumn] ?? "", { word: (word) => words.push(word), gap: () => null });
+    const text = textInCell(cells[table.textColumn] ?? "");
+    readWords(text, { word: (word) => words.push(word), gap: () => null });
   }
   return likeliestLanguage(words) ?? "";
 }
