@@ -42,6 +42,27 @@ test("a person chooses a file, looks it over, scores it and gets what the termin
   await expect(page.getByRole("alert")).toContainText("The result has been moved");
 });
 
+test("lines that go on in the next are scored only if the person says so", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  const letter =
+    "The parcel came late again this week, and nobody at the counter of the new\n" +
+    "depot near the station could tell me why it had been left outside in the\n" +
+    "rain for two whole days, although I had asked them more than once to keep\n" +
+    "it for me until the evening, when somebody of the family would be at home\n" +
+    "to open the door and to carry all of it up to the third floor of the house.\n";
+  await choose(app, page, await putFile(userDataDirectory, "letter.txt", letter.repeat(2)));
+  const question = page.getByRole("region", { name: "Is each line a text of its own?" });
+  await expect(question).toContainText("break off in mid-sentence");
+  await expect(score(page)).toBeDisabled();
+  await expectNoFindings(page, "a question about wrapped lines");
+  await question.getByRole("button", { name: "Yes, score line by line" }).click();
+  await expect(question).toHaveCount(0);
+  await score(page).click();
+  await isReady(page, "letter.scored.csv");
+});
+
 test("the page learns a dropped file's name, and not where it lies", async ({
   launched: { page },
   userDataDirectory,
@@ -244,7 +265,7 @@ test("a file that can't be read says why, in both languages, and another can be 
   await page.getByRole("tab", { name: "Arquivos" }).click();
   await page.getByRole("button", { name: "Abrir…" }).click();
   await expect(page.getByRole("alert")).toContainText("“report.csv” não pode ser lido");
-  await expect(page.getByRole("alert")).toContainText("report.csv: Este é um PDF");
+  await expect(page.getByRole("alert")).toContainText("Este é um PDF");
   await expect(page.getByRole("alert")).not.toContainText(userDataDirectory);
   await expect(page.getByRole("button", { name: "Pontuar outro arquivo" })).toBeEnabled();
 });

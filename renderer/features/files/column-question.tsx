@@ -1,8 +1,9 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files";
-import { textColumnOf, type PreviewView } from "./files-state.ts";
-import { chooseColumn } from "./files-store.ts";
+import { useFindingText } from "../../i18n/use-finding-text.ts";
+import { textColumnOf, wrappedLinesOf, type PreviewView } from "./files-state.ts";
+import { chooseColumn, chooseFiles } from "./files-store.ts";
 import "./column-question.css";
 
 /** Columns and texts of each that are shown to choose by. */
@@ -13,7 +14,9 @@ const MOST_TEXTS = 3;
 export function ColumnQuestion({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const { columns, rows, textCandidates } = preview;
-  if (textColumnOf(view) !== null || textCandidates.length === 0) return null;
+  if (textColumnOf(view) !== null) return null;
+  if (wrappedLinesOf(preview)) return <LinesQuestion preview={preview} />;
+  if (textCandidates.length === 0) return null;
   const shown = textCandidates.slice(0, MOST_COLUMNS).flatMap((candidate) => {
     const position = columns.findIndex(({ index }) => index === candidate);
     const column = columns[position];
@@ -39,6 +42,29 @@ export function ColumnQuestion({ view, preview }: { view: PreviewView; preview: 
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Asks whether lines that go on in the next are texts of their own all the same. */
+function LinesQuestion({ preview }: { preview: FilePreview }) {
+  const { t } = useTranslation();
+  const sayFinding = useFindingText();
+  const wrapped = wrappedLinesOf(preview);
+  const column = preview.textColumn?.index;
+  if (!wrapped || column === undefined) return null;
+  return (
+    <section className="column-question" aria-label={t("files.linesQuestion")}>
+      <h3 className="column-question-title">{t("files.linesQuestion")}</h3>
+      <p>{sayFinding(wrapped)}</p>
+      <div className="column-question-answers">
+        <Button className="button" onPress={() => chooseColumn(column)}>
+          {t("files.linesAreTexts")}
+        </Button>
+        <Button className="button" onPress={() => void chooseFiles()}>
+          {t("files.anotherFile")}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -30,8 +30,8 @@ const running: Job = {
 };
 const preview = {
   columns: [
-    { index: 0, name: "id" },
-    { index: 3, name: "text" },
+    { index: 0, name: "id", doubts: [] as FilePreview["columns"][number]["doubts"] },
+    { index: 3, name: "text", doubts: [] as FilePreview["columns"][number]["doubts"] },
   ],
 } as FilePreview;
 
@@ -153,6 +153,14 @@ describe("the text column", () => {
     expect(textColumnOf({ ...view, chosenColumns: [0] })).toBe(0);
     expect(textColumnOf({ ...view, chosenColumns: [1] })).toBe(3);
     expect(textColumnOf({ ...view, preview: { ...preview, textColumn: null } })).toBeNull();
+  });
+
+  it("is asked about where its lines go on in the next", () => {
+    const doubts = [{ kind: "wrapped-lines" as const, percent: 80 }];
+    const columns = [{ index: 3, name: "text", doubts, language: null }];
+    const view = { ...lookAt(one), preview: { ...detected, columns } };
+    expect(textColumnOf(view)).toBeNull();
+    expect(textColumnOf({ ...view, chosenColumns: [3] })).toBe(3);
   });
 
   it("is joined by others, in the order of the file, and never the last to go", () => {

@@ -126,7 +126,19 @@ export function textColumnsOf({ preview, chosenColumns }: PreviewView): readonly
     preview?.columns.some(({ index }) => index === chosen),
   );
   if (there.length > 0) return there;
-  return preview?.textColumn ? [preview.textColumn.index] : [];
+  const detected = preview && detectedColumn(preview);
+  return detected === null ? [] : [detected];
+}
+
+/** The 0-based column that may be scored unasked; null where there is a question first. */
+export function detectedColumn(preview: FilePreview): number | null {
+  return wrappedLinesOf(preview) ? null : (preview.textColumn?.index ?? null);
+}
+
+/** What tells that the lines are no texts of their own, which were wrapped at a width; null where they are. */
+export function wrappedLinesOf({ textColumn, columns }: FilePreview): Finding | null {
+  const column = columns.find(({ index }) => index === textColumn?.index);
+  return column?.doubts.find(({ kind }) => kind === "wrapped-lines") ?? null;
 }
 
 /** The first of those; null for none. */

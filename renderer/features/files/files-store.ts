@@ -4,6 +4,7 @@ import { api } from "../../api.ts";
 import { backToFiles, showResults, useFilesPlace } from "../../state/files-place.ts";
 import {
   chose,
+  detectedColumn,
   finished,
   isUnderWay,
   jobChanged,
@@ -187,12 +188,12 @@ export async function scoreAll(): Promise<void> {
 async function startAsDetected({ fileId, decided }: OpenedFile): Promise<boolean> {
   if (decided) return false;
   const inspected = await api.inspectFile({ fileId, choice: {} });
-  if (!inspected.ok || !inspected.value.textColumn) return false;
-  const { textColumn } = inspected.value;
+  const textColumn = inspected.ok ? detectedColumn(inspected.value) : null;
+  if (textColumn === null) return false;
   const started = await api.startJob({
     fileId,
     choice: {},
-    textColumn: textColumn.index,
+    textColumn,
     furtherColumns: [],
     scorePlaceholders: false,
     mixed: true,

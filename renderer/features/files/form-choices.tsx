@@ -5,7 +5,7 @@ import { readsLanguage } from "#ipc/language";
 import { languagesOf, useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { columnOptions, DELIMITERS, DETECT, ENCODINGS } from "./form-options.ts";
-import { textColumnOf, textColumnsOf, type PreviewView } from "./files-state.ts";
+import { textColumnOf, textColumnsOf, wrappedLinesOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn, chooseForm, chooseResult } from "./files-store.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
@@ -141,6 +141,7 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
   const status = useModelStatus();
   const [column = null, ...further] = textColumnsOf(view);
   if (column === null) {
+    if (wrappedLinesOf(preview)) return undefined;
     return t(preview.textCandidates.length > 0 ? "files.columnUnclear" : "files.columnMissing");
   }
   const reads = languagesOf(status);
