@@ -68,6 +68,28 @@ test("the result can be copied as text and as JSON", async ({ launched: { app, p
   await expect.poll(clipboard).toMatch(/^What a lovely surprise!\n\nPositive \d+(?:\.\d)?%/u);
 });
 
+test("a sentence's sign stays with its last letter, however full the line is", async ({
+  launched: { page },
+}) => {
+  // One letter more each time: some of them fill their line to the last pixel.
+  const sentences = Array.from(
+    { length: 30 },
+    (_, more) =>
+      `The room was wonderful, the breakfast delicious and the g${"i".repeat(more)}rl kind.`,
+  );
+  await writeText(page, sentences.join("\n"));
+  const marks = page.locator(".sentence-mark[data-sign='▴']");
+  await expect(marks).toHaveCount(sentences.length);
+  const widths = await marks.evaluateAll((all) =>
+    all.flatMap((mark) => [...mark.getClientRects()].map(({ width }) => width)),
+  );
+  // Out of the flow it would stand where the next letter does, which may be the next line.
+  const flow = await marks.first().evaluate((mark) => getComputedStyle(mark, "::after").position);
+  expect(flow).toBe("static");
+  // A sign that had gone to the next line would be a part of its own there, as wide as itself.
+  expect(Math.min(...widths)).toBeGreaterThan(20);
+});
+
 test("the ribbon shows a place of the text, by pointer and by key", async ({ page }) => {
   await writeText(page, `${TEXT}\n${"Breakfast is at eight.\n".repeat(60)}The end was lovely.`);
   const ribbon = page.getByRole("slider", { name: "Along the text" });
@@ -95,7 +117,7 @@ test("a text is kept beside another, and their difference is said", async ({ pag
   await writeText(page, "Your answer was kind, thank you so much!");
   await expect(page.getByText(/^The new text is 1\.\d\d more positive/u)).toBeVisible();
   await expect(kept.getByTestId("label")).toHaveText("Negative");
-  await kept.getByRole("button", { name: "Write on this one" }).click();
+  await kept.getByRole("button", { name: "Edit this one" }).click();
   await expectTyped(page, "Your answer was terrible and rude.");
   await expect(page.getByText("Both texts have the same tone.")).toBeVisible();
   await kept.getByRole("button", { name: "Stop comparing" }).click();

@@ -62,7 +62,7 @@ export function bars(
       areas,
       content: (
         <>
-          <HorizontalAxis ticks={ticks} scale={axis.scale} left={left} right={right} bottom={y} />
+          <HorizontalAxis ticks={ticks} scale={axis.scale} left={left} right={width} bottom={y} />
           {lines.map(({ bar, names, height, headingTop, top, barTop, valueTop }) => {
             const [from, to] = [axis.scale(0), axis.scale(bar.value ?? 0)];
             return (

@@ -1,3 +1,4 @@
+import { median } from "d3-array";
 import type { Tick } from "./axis.tsx";
 import { textWidth } from "./chart-text.ts";
 
@@ -7,7 +8,10 @@ interface Stretch {
   readonly to: number;
 }
 
-/** The middles of the first period, the last, and of as many between them as have room. */
+/** Between two names, in pixels; the last may come a little closer. */
+const [GAP, LAST_GAP] = [24, 12];
+
+/** The middles of the first period and the last, and between them of every second, third, … as has room. */
 export function dateTicks(
   data: readonly Stretch[],
   dateText: (time: number) => string,
@@ -15,24 +19,21 @@ export function dateTicks(
 ): Tick[] {
   const [first, last] = [data[0], data.at(-1)];
   if (!first || !last) return [];
-  const room = Math.max(...data.map(({ from }) => textWidth(dateText(from)))) + 24;
-  const most = Math.max(2, Math.min(data.length, Math.floor(width / room)));
-  const step = (last.from - first.from) / (most - 1);
-  const nearest = (time: number) =>
-    data.reduce((best, period) =>
-      Math.abs(period.from - time) < Math.abs(best.from - time) ? period : best,
-    );
-  const chosen = new Set(
-    Array.from({ length: most }, (_, index) => nearest(first.from + index * step)),
-  );
   const pixel = width / Math.max(1, last.to - first.from);
-  const ticks: Stretch[] = [];
-  for (const period of chosen) {
-    const before = ticks.at(-1);
-    const isFree = !before || (period.from - before.from) * pixel >= room;
-    if (isFree) ticks.push(period);
+  const name = Math.max(...data.map(({ from }) => textWidth(dateText(from))));
+  const period = median(data, ({ from, to }) => to - from) ?? 1;
+  const every = Math.max(1, Math.ceil((name + GAP) / (period * pixel)));
+  // Months are not of one length.
+  const step = (every - 0.25) * period;
+  const ticks = [first];
+  for (const each of data) {
+    if (each.from - (ticks.at(-1)?.from ?? 0) >= step) ticks.push(each);
+  }
+  const before = ticks.at(-1);
+  if (before !== last) {
     // The end is always named; what would touch it is not.
-    else if (period === last) ticks.splice(-1, ticks.length > 1 ? 1 : 0, period);
+    const touches = before && (last.from - before.from) * pixel < name + LAST_GAP;
+    ticks.splice(touches && ticks.length > 1 ? -1 : ticks.length, 1, last);
   }
   return ticks.map(({ from, to }) => ({ value: (from + to) / 2, text: dateText(from) }));
 }

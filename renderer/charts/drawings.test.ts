@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bars } from "./bars.tsx";
 import { wrapText } from "./chart-text.ts";
 import { columns } from "./columns.tsx";
+import { dateTicks } from "./date-ticks.ts";
 import type { Drawing } from "./drawing.ts";
 import { points } from "./points.tsx";
 import { timeline } from "./timeline.tsx";
@@ -130,6 +131,22 @@ describe("a timeline", () => {
       expect([named[0], named.at(-1)]).toEqual(["day 0", "day 90"]);
       expect(new Set(named).size).toBe(named.length);
     }
+  });
+});
+
+describe("dateTicks", () => {
+  const months = Array.from({ length: 12 }, (_, month) => ({
+    from: Date.UTC(2025, 10 + month, 1),
+    to: Date.UTC(2025, 11 + month, 1),
+  }));
+
+  it("are as many months apart all along, but for the last", () => {
+    const name = (time: number) => `${new Date(time).getUTCMonth() + 1}/2026`;
+    const named = (width: number) => dateTicks(months, name, width).map(({ text }) => text);
+    const months12 = [11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((month) => `${month}/2026`);
+    expect(named(1200)).toEqual(months12);
+    expect(named(600)).toEqual(["11/2026", "1/2026", "3/2026", "5/2026", "7/2026", "10/2026"]);
+    expect(named(100)).toEqual(["11/2026", "10/2026"]);
   });
 });
 

@@ -6,8 +6,10 @@ export interface Difference {
   by: number;
 }
 
-/** Less than this would be shown as 0.00. */
-const SMALLEST = 0.005;
+/** As the page writes a figure: who takes one from the other gets what is said. */
+function shown<T extends number | null>(value: T) {
+  return value === null ? value : Math.round(value * 100) / 100;
+}
 
 /** What a text has more of than another: on the scales that the model has, and as far as it shows. */
 export function describeDifference(before: Prediction, after: Prediction): Difference[] {
@@ -16,9 +18,9 @@ export function describeDifference(before: Prediction, after: Prediction): Diffe
     more: Difference["kind"],
     less: Difference["kind"],
   ): Difference[] => {
-    const [from, to] = [before[scale], after[scale]];
-    if (from === null || to === null || Math.abs(to - from) < SMALLEST) return [];
-    return [{ kind: to > from ? more : less, by: Math.abs(to - from) }];
+    const [from, to] = [shown(before[scale]), shown(after[scale])];
+    if (from === null || to === null || from === to) return [];
+    return [{ kind: to > from ? more : less, by: shown(Math.abs(to - from)) }];
   };
   return [
     ...along("polarity", "morePositive", "moreNegative"),

@@ -60,7 +60,9 @@ export function Difference({ before }: { before: Prediction }) {
   const format = useFormat();
   const after = useTextStore(({ analysis }) => analysis.prediction);
   const hasText = useTextStore(({ text }) => text.trim() !== "");
-  if (!after || !hasText) return <p className="difference">{t("versions.writeAnother")}</p>;
+  if (!after || !hasText) {
+    return <p className="difference difference-hint">{t("versions.writeAnother")}</p>;
+  }
   const parts = describeDifference(before, after).map(({ kind, by }) =>
     t(`versions.${kind}`, { by: format.number(by) }),
   );

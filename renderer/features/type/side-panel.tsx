@@ -29,7 +29,7 @@ export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
   return (
     <section
       className="side"
-      data-begin={isEmpty || undefined}
+      data-bare={!isShown || undefined}
       aria-label={t(isEmpty ? "type.begin" : "type.behind")}
     >
       {isEmpty && (
