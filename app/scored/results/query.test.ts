@@ -136,7 +136,7 @@ describe("filterRows", () => {
 });
 
 describe("sortRows", () => {
-  const valueOf = (row: MadeRow, column: SortColumn): number | string | null => {
+  const cellOf = (row: MadeRow, column: SortColumn): number | string | null => {
     if (column === "row") return null;
     if (column === "label") return row.label === "" ? null : row.label;
     if (column === "error") return row.hasError ? 0 : 1;
@@ -156,7 +156,7 @@ describe("sortRows", () => {
           const sign = direction === "ascending" ? 1 : -1;
           const expected = [...all].sort((a, b) => {
             if (column === "row") return sign * (a - b);
-            const [one, other] = [a, b].map((row) => valueOf(rows[row] as MadeRow, column));
+            const [one, other] = [a, b].map((row) => cellOf(rows[row] as MadeRow, column));
             if (one === other) return a - b;
             if (one === null) return 1;
             if (other === null) return -1;
