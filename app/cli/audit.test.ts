@@ -131,3 +131,26 @@ it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async ()
   const sorted = await runAudit("read", scored);
   expect(sorted.standardError).toContain("was drawn from other rows than the scored file has");
 });
+
+it("checks one of several text columns", { timeout: TIMEOUT_MS }, async () => {
+  const file = path.join(await makeScratchFolder(), "two.scored.csv");
+  const names = ["liked", "disliked"];
+  const added = ["label", "score", "polarity", "subjectivity", "tokens", "windows", "error"];
+  const columns = names.flatMap((name) => added.map((kind) => `undertone_${kind}_${name}`));
+  const rows = Array.from({ length: 40 }, (_, row) => {
+    const good = "positive,0.9000,0.9,0.5,4,1,";
+    return `nice ${row},bad ${row},${good},negative,0.8000,-0.8,0.5,4,1,`;
+  });
+  await writeFile(file, `${[...names, ...columns].join(",")}\n${rows.join("\n")}\n`);
+  const check = path.join(path.dirname(file), "check.csv");
+  const unclear = await runAudit("draw", file, "-n", "12", "-o", check);
+  expect(unclear.standardError).toContain('"liked", "disliked". Name one with --column.');
+  const drawn = await runAudit("draw", file, "-n", "12", "-o", check, "-c", "disliked");
+  expect(drawn.standardOutput).toContain(`${check} --column disliked`);
+  const asked = await readFile(check, "utf8");
+  expect(asked).toMatch(/^\d+,bad \d+,$/mu);
+  await writeFile(check, asked.replaceAll(/,$/gmu, ",negative"));
+  const read = await runAudit("read", file, check, "--column", "disliked", "--json");
+  const { figures } = JSON.parse(read.standardOutput) as AuditReport;
+  expect(figures?.accuracy.value).toBe(1);
+});

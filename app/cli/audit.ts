@@ -26,14 +26,19 @@ import { shown } from "./shown-text.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
 
-interface DrawOptions {
+interface AuditOptions {
+  /** Of several text columns that were scored, the one to check. */
+  readonly column?: string;
+}
+
+interface DrawOptions extends AuditOptions {
   readonly rows: number;
   readonly output: string;
   readonly seed?: number;
   readonly force?: boolean;
 }
 
-interface ReadOptions {
+interface ReadOptions extends AuditOptions {
   readonly by?: string;
   readonly json?: boolean;
 }
@@ -48,11 +53,12 @@ export function addAuditCommand(program: Command): void {
     .description("draw rows to check; they are written without the model's answer")
     .argument("<file>", "a scored file")
     .requiredOption("-o, --output <path>", "the CSV file to fill in: a label a row, ? if unclear")
+    .option("-c, --column <name>", "which text column, where several were scored in one run")
     .option("-n, --rows <number>", "how many rows", parseRows, USUAL_AUDIT_ROWS)
     .option("--seed <number>", "draw the same rows again; left out, any", parseSeed)
     .option("-f, --force", "replace an output that exists, and what was drawn or checked before")
     .action(async (file: string, options: DrawOptions) => {
-      process.exitCode = await withScored(file, (table) => draw(table, options));
+      process.exitCode = await withScored(file, options, (table) => draw(table, options));
     });
   audit
     .command("read")
@@ -62,10 +68,11 @@ export function addAuditCommand(program: Command): void {
       "[check]",
       "the file that was filled in; left out, what was read before is told again",
     )
+    .option("-c, --column <name>", "which text column, where several were scored in one run")
     .option("--by <name>", "who filled it in, where several people check the same rows", "me")
     .option("--json", "print the figures as JSON")
     .action(async (file: string, check: string | undefined, options: ReadOptions) => {
-      process.exitCode = await withScored(file, (table) => read(table, check, options));
+      process.exitCode = await withScored(file, options, (table) => read(table, check, options));
     });
 }
 
@@ -84,8 +91,13 @@ async function draw(table: ScoredTable, options: DrawOptions): Promise<string> {
   return [
     `${audit.drawn.length} rows → ${shown(output)}`,
     `Write ${labelsOf(table).map(shown).join(", ")} or ? into its column label, then run`,
-    `undertone audit read ${shown(table.path)} ${shown(output)}`,
+    `undertone audit read ${shown(table.path)} ${shown(output)}${columnOf(table)}`,
   ].join("\n");
+}
+
+/** What names the text column again, where there are several. */
+function columnOf({ facts: { scorings, scoring } }: ScoredTable): string {
+  return scorings.length > 1 ? ` --column ${shown(scorings[scoring] ?? "")}` : "";
 }
 
 async function read(
@@ -126,13 +138,15 @@ async function foretellWithShipped(
 /** Calls `work` with a scored file, and prints what it says; gives the exit code. */
 async function withScored(
   scoredPath: string,
+  { column: scoring }: AuditOptions,
   work: (table: ScoredTable) => Promise<string>,
 ): Promise<number> {
   endWithStandardOutput();
   const stopping = stopOnSignals();
   const done = await withTemporaryFolder(async (folder): Promise<Result<string>> => {
     const spoolPath = path.join(folder, "rows");
-    const indexed = await indexScoredFile({ path: scoredPath, spoolPath, signal: stopping.signal });
+    const { signal } = stopping;
+    const indexed = await indexScoredFile({ path: scoredPath, spoolPath, scoring, signal });
     if (!indexed.ok) return indexed;
     try {
       return await outcomeOf(scoredPath, async () => success(await work(indexed.value)));

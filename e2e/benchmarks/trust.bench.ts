@@ -9,6 +9,7 @@ import { FamiliarityTally } from "#scoring/familiarity/familiarity-tally";
 import { createModelSetScorer, type Scorer } from "#scoring/scorer";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { reportRows, type BenchRow } from "./bench-table.ts";
+import { tallyChecks, type CheckTally, type TruthRow } from "./trust-checks.ts";
 import {
   makeShifted,
   readDomains,
@@ -41,6 +42,8 @@ interface Told {
   readonly familiarity: Familiarity;
   /** Of the labels; null where nobody knows. */
   readonly accuracy: number | null;
+  /** What the model said of each row that it labelled, and what is true. */
+  readonly rows: readonly TruthRow[];
 }
 
 test("trust", async () => {
@@ -70,6 +73,7 @@ test("trust", async () => {
   await close();
   await reportRows("trust", [
     ...describeAccuracy(domains, unseen),
+    ...describeChecks(domains),
     ...describeFlags("unseen rows of domains in the reference, flagged", known, "0"),
     ...describeFlags("other domains, flagged", shifted, "90"),
     ...describeFlags(
@@ -106,15 +110,17 @@ async function tellOf(
   const languages = rows.map(() => LANGUAGE);
   const outcomes = await scorer.score(texts, { languages, places: true });
   const tally = new FamiliarityTally({ models: [model], references: [reference] });
-  let right = 0;
+  const told: TruthRow[] = [];
   for (const [row, outcome] of outcomes.entries()) {
     tally.add(row, outcome);
-    if (outcome && "label" in outcome && outcome.label === rows[row]?.label) right += 1;
+    if (!outcome || !("label" in outcome)) continue;
+    told.push({ predicted: outcome.label, score: outcome.score, truth: rows[row]?.label ?? "" });
   }
+  const right = told.filter(({ predicted, truth }) => predicted === truth).length;
   const familiarity = tally.result();
   if (!familiarity) throw new Error("the model has no reference");
   const isLabelled = rows.some(({ label }) => label !== "");
-  return { name, familiarity, accuracy: isLabelled ? right / rows.length : null };
+  return { name, familiarity, accuracy: isLabelled ? right / rows.length : null, rows: told };
 }
 
 /** What the reference holds of the domains, by the names of their sets. */
@@ -168,6 +174,67 @@ function describeAccuracy(domains: readonly Told[], unseen: readonly string[]): 
       goal: "",
       detail: `right ${(truth * 100).toFixed(1)}, expected ${(expected * 100).toFixed(1)} (${(low * 100).toFixed(0)} to ${(high * 100).toFixed(0)}), ${rows} rows`,
     })),
+  ];
+}
+
+/** Fifty rows checked by hand, drawn again and again: what their intervals hold, and how wide they are. */
+function describeChecks(domains: readonly Told[]): BenchRow[] {
+  const tallies = domains.flatMap(({ name, rows }) =>
+    tallyChecks(rows).map((tally) => ({ ...tally, set: name })),
+  );
+  const [widest] = tallies.toSorted((a, b) => b.width / b.widthAlone - a.width / a.widthAlone);
+  const shares = tallies.filter(({ share }) => share >= 0.15 && share <= 0.85);
+  const within = shares.filter(({ holds }) => holds >= 0.93 && holds <= 0.97);
+  const sure = shares.filter(({ accuracy, label }) => accuracy >= 0.8 && label !== null);
+  const narrower = sure.map(({ width, widthAlone }) => (1 - width / widthAlone) * 100);
+  const percent = (value: number) => (value * 100).toFixed(1);
+  const row = (name: string, value: number, unit: string, floor: string, detail: string) => ({
+    name,
+    value,
+    unit,
+    floor,
+    goal: "",
+    detail,
+  });
+  const nameOf = ({ set, label }: CheckTally & { set: string }) => `${set} ${label ?? "accuracy"}`;
+  return [
+    row(
+      "fifty checked rows: intervals that hold in 93 to 97 %",
+      (within.length / shares.length) * 100,
+      "%",
+      "100",
+      `${shares.length} shares of 15 to 85 %; ${percent(Math.min(...shares.map(({ holds }) => holds)))} to ${percent(Math.max(...shares.map(({ holds }) => holds)))}`,
+    ),
+    row(
+      "… farthest from the truth in the mean",
+      Math.max(...tallies.map(({ mean, share }) => Math.abs(mean - share))) * 100,
+      "points",
+      "0",
+      "bias",
+    ),
+    row(
+      "… narrower than fifty rows alone, accuracy 80 % or more",
+      narrower.reduce((sum, value) => sum + value, 0) / narrower.length,
+      "%",
+      "25",
+      `${sure.length} shares; ${Math.min(...narrower).toFixed(0)} at the least`,
+    ),
+    row(
+      "… widest beside fifty rows alone",
+      widest ? (widest.width / widest.widthAlone - 1) * 100 : 0,
+      "%",
+      "3",
+      widest ? nameOf(widest) : "",
+    ),
+    ...shares.map((tally) =>
+      row(
+        `  ${nameOf(tally)}`,
+        tally.holds * 100,
+        "%",
+        "",
+        `is ${percent(tally.share)}, mean ${percent(tally.mean)}, width ${percent(tally.width)} (alone ${percent(tally.widthAlone)})`,
+      ),
+    ),
   ];
 }
 

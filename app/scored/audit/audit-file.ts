@@ -30,6 +30,8 @@ const auditSchema = z.object({
   /** Rows of the scored file. */
   rows: count,
   seed: count,
+  /** Left out by versions before 0.7, which drew by another. */
+  generator: z.literal("mersenne").optional(),
   strata: z.array(z.object({ labels: z.array(z.string()), rows: count })),
   /** Row numbers from 0, in the order of drawing, with what the file said of them then. */
   drawn: z.array(

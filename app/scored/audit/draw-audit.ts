@@ -22,9 +22,11 @@ export async function drawAudit(
     before,
   }: { count: number; seed?: number | undefined; before: Audit | null },
 ): Promise<Audit> {
+  const generator = before && !before.generator ? "xoroshiro" : "mersenne";
   const drawn = drawRows(table.index, {
     count: Math.max(count, before ? checkedRows(before) : 0),
     seed: before?.seed ?? seed,
+    generator,
   });
   const { model = null, models } = before ?? (await readReceipt(table.path)) ?? {};
   return {
@@ -33,6 +35,7 @@ export async function drawAudit(
     model,
     ...(models && { models }),
     seed: before?.seed ?? seed,
+    ...(generator === "mersenne" && { generator }),
     people: before?.people ?? [],
     ...keptDraw(drawn, table.index),
   };

@@ -1,4 +1,5 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { mersenne } from "pure-rand/generator/mersenne";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
 
@@ -23,6 +24,20 @@ export interface Drawn {
   readonly rows: readonly DrawnRow[];
 }
 
+/**
+ * What gives chance. Until 0.7, checks were drawn by xoroshiro128+, whose first numbers hardly differ
+ * between seeds that lie close together: a stratum's odd row always came from the same half. A check
+ * that was begun with it is drawn further with it, so that its rows stay.
+ */
+const GENERATORS = { mersenne, xoroshiro: xoroshiro128plus } as const;
+export type Generator = keyof typeof GENERATORS;
+
+interface DrawOptions {
+  readonly count: number;
+  readonly seed: number;
+  readonly generator?: Generator;
+}
+
 /** Labels of fewer rows are drawn from together. */
 const RARE_SHARE = 0.02;
 /** What a stratum adds to the error is never taken for nothing, however confident the model. */
@@ -38,7 +53,10 @@ const NEYMAN_SHARE = 0.5;
  * same file and seed, and `count` rows are the first of any larger number: checking may stop at any
  * time or go on.
  */
-export function drawRows(index: RowIndex, { count, seed }: { count: number; seed: number }): Drawn {
+export function drawRows(
+  index: RowIndex,
+  { count, seed, generator = "mersenne" }: DrawOptions,
+): Drawn {
   const members = [...membersByLabel(index)];
   const total = members.reduce((sum, [, rows]) => sum + rows.length, 0);
   const isRare = ([, rows]: (typeof members)[number]) => rows.length < RARE_SHARE * total;
@@ -52,7 +70,7 @@ export function drawRows(index: RowIndex, { count, seed }: { count: number; seed
     return {
       labels: group.map(([id]) => index.labelNames[id] ?? ""),
       weight: weightOf(rows, index, total),
-      ...createSource(rows, index, seed, place),
+      ...createSource(rows, index, GENERATORS[generator](seed * 1_000 + place)),
     };
   });
   return {
@@ -108,10 +126,9 @@ function weightOf(
 }
 
 /** Gives rows of a stratum by chance, each once. */
-function createSource(rows: Uint32Array, index: RowIndex, seed: number, place: number) {
+function createSource(rows: Uint32Array, index: RowIndex, random: ReturnType<typeof mersenne>) {
   // Rows of equal score stay in the file's order: the same file gives the same rows.
   const ordered = rows.slice().sort((a, b) => scoreOf(a, index) - scoreOf(b, index) || a - b);
-  const random = xoroshiro128plus(seed * 1_000 + place);
   const middle = Math.ceil(ordered.length / 2);
   const halves = [shuffling(ordered.subarray(0, middle)), shuffling(ordered.subarray(middle))];
   const first = uniformInt(random, 0, 1);

@@ -195,6 +195,26 @@ describe("drawing", () => {
     }
   });
 
+  it("takes a stratum's odd row from either half as often", () => {
+    const { index } = populate([1, 0, 0], 0, 100);
+    const rows = Array.from(
+      { length: 400 },
+      (_, seed) => drawRows(index, { count: 1, seed }).rows[0]?.row,
+    );
+    const scores = rows.map((row = 0) => index.scores[row] ?? 0);
+    const middle = [...index.scores.subarray(0, 100)].sort((a, b) => a - b)[50] ?? 0;
+    const low = scores.filter((score) => score < middle).length;
+    expect(low).toBeGreaterThan(160);
+    expect(low).toBeLessThan(240);
+  });
+
+  it("draws further as a check of an earlier version was begun", () => {
+    const { index } = populate([0.3, 0.3, 0.4], 0, 300);
+    const { rows } = drawRows(index, { count: 8, seed: 7, generator: "xoroshiro" });
+    // As 0.6 drew them.
+    expect(rows.map(({ row }) => row)).toEqual([257, 20, 16, 227, 274, 10, 211, 228]);
+  });
+
   it("takes all rows of a small file, and no row without a label", () => {
     const index = new RowIndex();
     const row = {

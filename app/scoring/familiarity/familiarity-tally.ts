@@ -1,5 +1,5 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { mersenne } from "pure-rand/generator/mersenne";
 import type { Difference, Familiarity } from "#ipc/familiarity";
 import { placeOfReader } from "#ipc/language";
 import type { Reference } from "#ipc/reference";
@@ -17,9 +17,14 @@ const OTHER_LANGUAGES = { different: 0.1, veryDifferent: 0.5 };
 /** Chooses one row by chance of every few, the same for the same number of rows. */
 export function createRowSample(rowCount: number): (rowIndex: number) => boolean {
   const stride = Math.max(1, Math.ceil(rowCount / SAMPLE_ROWS));
+  const ofBlock = { block: -1, taken: 0 };
   return (rowIndex) => {
-    const random = xoroshiro128plus(SEED + Math.floor(rowIndex / stride));
-    return stride === 1 || rowIndex % stride === uniformInt(random, 0, stride - 1);
+    const block = Math.floor(rowIndex / stride);
+    if (ofBlock.block !== block) {
+      ofBlock.block = block;
+      ofBlock.taken = uniformInt(mersenne(SEED + block), 0, stride - 1);
+    }
+    return rowIndex % stride === ofBlock.taken;
   };
 }
 
