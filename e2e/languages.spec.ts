@@ -83,10 +83,10 @@ test("the Portuguese interface reads Portuguese, the first short text too", asyn
   );
   const language = page.getByRole("combobox", { name: "Idioma do texto" });
   await writeText(page, "ok");
-  await expect(language.locator("option:checked")).toHaveText("português, como antes");
+  await expect(language.locator("option:checked")).toHaveText("Português, como antes");
   await writeText(page, PORTUGUESE);
   await expect(page.getByTestId("label")).toHaveText("Negativo");
-  await expect(language.locator("option:checked")).toHaveText("português");
+  await expect(language.locator("option:checked")).toHaveText("Português");
 });
 
 test("rows are read in their languages, short ones in the file's, others are left unread", async ({

@@ -90,6 +90,35 @@ test("a sentence's sign stays with its last letter, however full the line is", a
   expect(Math.min(...widths)).toBeGreaterThan(20);
 });
 
+test("a sign takes no room, whatever the tone", async ({ launched: { page } }) => {
+  const text =
+    "The room was wonderful and so very kind. Breakfast is at eight. It starts in room 204. " +
+    "The food was cold, and the waiter was terribly rude. Check-out is at eleven.";
+  const box = textBox(page);
+  const widths = () =>
+    box.evaluate((element) => {
+      const words = [...element.textContent.matchAll(/\S+/gu)];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const starts: { node: Node; from: number }[] = [];
+      for (let from = 0; walker.nextNode(); from += walker.currentNode.textContent?.length ?? 0) {
+        starts.push({ node: walker.currentNode, from });
+      }
+      return words.map(({ index }) => {
+        const at = starts.findLast(({ from }) => from <= index);
+        const range = document.createRange();
+        if (at) range.setStart(at.node, index - at.from);
+        return Math.round(range.getBoundingClientRect().left * 10) / 10;
+      });
+    });
+  await writeText(page, text);
+  const marks = page.locator(".sentence-mark");
+  await expect(marks).toHaveCount(5);
+  await expect(page.getByText("What pulls the tone")).toBeVisible();
+  const signed = await widths();
+  await marks.evaluateAll((all) => all.forEach((mark) => mark.removeAttribute("data-sign")));
+  expect(await widths()).toEqual(signed);
+});
+
 test("the ribbon shows a place of the text, by pointer and by key", async ({ page }) => {
   await writeText(page, `${TEXT}\n${"Breakfast is at eight.\n".repeat(60)}The end was lovely.`);
   const ribbon = page.getByRole("slider", { name: "Along the text" });

@@ -2,7 +2,10 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadClassifier, type Classifier } from "./classifier.ts";
+import { createReader, loadClassifier, type Classifier } from "./classifier.ts";
+import { readModelFiles } from "./model-files.ts";
+import { createSession } from "./session.ts";
+import { createTokenizer } from "./tokenizer.ts";
 import { writeTinyModel } from "./testing/tiny-model.ts";
 
 const LABELS = { negative: ["bad", "late"], positive: ["good", "kind"] };
@@ -103,6 +106,45 @@ describe("read", () => {
     for await (const _ of classifier.read("good. ".repeat(5000)));
     clearInterval(timer);
     expect(turns).toBeGreaterThan(3);
+  });
+});
+
+describe("a reader", () => {
+  it("reads of a changed text only what is new", async () => {
+    const files = await readModelFiles(folder);
+    if (!files.ok) throw new Error(JSON.stringify(files.error));
+    const { manifest } = files.value;
+    const [tokenizer, session] = [
+      createTokenizer(files.value.tokenizer),
+      await createSession(files.value.graph, manifest),
+    ];
+    if (!tokenizer.ok || !session.ok) throw new Error("the model cannot be loaded");
+    let runs = 0;
+    const counting = {
+      ...session.value,
+      run: (rows: readonly (readonly number[])[]) => {
+        runs += rows.length;
+        return session.value.run(rows);
+      },
+    };
+    const reader = createReader(manifest, tokenizer.value, counting);
+    const read = async (text: string) => {
+      let last = null;
+      for await (const { prediction } of reader.read(text)) last = prediction;
+      return last;
+    };
+    const text = Array.from(
+      { length: 40 },
+      (_, at) => `It was ${"very ".repeat(at % 9)}good. It was late. `,
+    );
+    await read(text.join(""));
+    const first = runs;
+    const changed = text.with(39, "It was bad, and it was kind.").join("");
+    const again = await read(changed);
+    expect(first).toBeGreaterThan(10);
+    expect(runs - first).toBeLessThan(4);
+    expect(again).toEqual((await classifier.predictAll([changed]))[0]);
+    await session.value.release();
   });
 });
 

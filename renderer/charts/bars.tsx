@@ -45,7 +45,9 @@ export function bars(
     const areas: Area[] = [];
     const lines = data.map((bar) => {
       const headingTop = y + GAP / 2;
-      if (bar.heading !== undefined) y += LINE_HEIGHT + GAP;
+      // Bold letters are wider.
+      const headings = bar.heading === undefined ? [] : wrapText(bar.heading, width / 1.1);
+      if (headings.length > 0) y += headings.length * LINE_HEIGHT + GAP;
       const names = wrapText(bar.name, isWide ? left - GAP : width - valueRoom);
       const nameHeight = Math.max(1, names.length) * LINE_HEIGHT;
       const height = (isWide ? Math.max(nameHeight, LINE_HEIGHT) : nameHeight + BAR + 2) + GAP;
@@ -53,7 +55,16 @@ export function bars(
       const top = y + GAP / 2;
       y += height;
       const barTop = isWide ? top + (nameHeight - BAR) / 2 : top + nameHeight + 2;
-      return { bar, names, height, headingTop, top, barTop, valueTop: isWide ? barTop - 3 : top };
+      return {
+        bar,
+        names,
+        headings,
+        height,
+        headingTop,
+        top,
+        barTop,
+        valueTop: isWide ? barTop - 3 : top,
+      };
     });
 
     return {
@@ -63,7 +74,7 @@ export function bars(
       content: (
         <>
           <HorizontalAxis ticks={ticks} scale={axis.scale} left={left} right={width} bottom={y} />
-          {lines.map(({ bar, names, height, headingTop, top, barTop, valueTop }) => {
+          {lines.map(({ bar, names, headings, height, headingTop, top, barTop, valueTop }) => {
             const [from, to] = [axis.scale(0), axis.scale(bar.value ?? 0)];
             return (
               <g key={bar.key} data-tone={bar.tone}>
@@ -78,11 +89,16 @@ export function bars(
                     y2={isWide ? top - GAP / 2 + height : barTop + BAR + 3}
                   />
                 ))}
-                {bar.heading !== undefined && (
-                  <text className="chart-ink chart-group" x={0} y={headingTop + 14}>
-                    {bar.heading}
+                {headings.map((line, index) => (
+                  <text
+                    key={`${index} ${line}`}
+                    className="chart-ink chart-group"
+                    x={0}
+                    y={headingTop + 14 + index * LINE_HEIGHT}
+                  >
+                    {line}
                   </text>
-                )}
+                ))}
                 {names.map((line, index) => (
                   <text
                     key={`${index} ${line}`}

@@ -16,6 +16,9 @@ export function LanguageChoice({ reads }: { reads: readonly string[] }) {
   const name = language === null ? t("prediction.languageUnknown") : format.language(language);
   // A short text has the language of the one before it.
   const told = languageIs === "assumed" && language !== null ? "languageAssumed" : "languageTold";
+  // Many languages write the names of languages small, but not where they begin a line.
+  const first =
+    chosen === null ? t(`prediction.${told}`, { language: name }) : t("prediction.languageByText");
   return (
     <select
       className="select language-choice"
@@ -23,11 +26,7 @@ export function LanguageChoice({ reads }: { reads: readonly string[] }) {
       value={chosen ?? TOLD}
       onChange={({ target }) => setLanguage(target.value === TOLD ? null : target.value)}
     >
-      <option value={TOLD}>
-        {chosen === null
-          ? t(`prediction.${told}`, { language: name })
-          : t("prediction.languageByText")}
-      </option>
+      <option value={TOLD}>{first.charAt(0).toLocaleUpperCase() + first.slice(1)}</option>
       {reads.map((each) => (
         <option key={each} value={each}>
           {t("prediction.languageSet", { language: format.language(each) })}
