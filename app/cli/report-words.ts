@@ -30,7 +30,6 @@ const WORDS: ReportWords = {
     unsure: "Unsure",
     "unsupported-language": "Language not read",
     "too-short": "Too short",
-    unfamiliar: "Unfamiliar",
     "no-answer": "No answer",
     empty: "Empty",
   },

@@ -44,7 +44,6 @@ export const ROW_STATES = [
   "unsure",
   "unsupported-language",
   "too-short",
-  "unfamiliar",
   "no-answer",
   "empty",
 ] as const;
