@@ -39,9 +39,22 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
     forbidden: ["#main/x", "#serve/x", "../main/x.ts", "../scoring/x.ts", "electron", "react"],
   },
   {
+    room: "app/learning",
+    allowed: ["#ipc/x", "#inference/x", "node:fs", "jstat", "./federated/own.ts"],
+    forbidden: ["#tables/x", "#scoring/x", "#scored/x", "../inference/x.ts", "electron"],
+  },
+  {
     room: "app/serve",
     allowed: ["#ipc/x", "#inference/x", "#tables/x", "#scoring/x", "fastify", "./routes/own.ts"],
-    forbidden: ["#scored/x", "#cli/x", "../scoring/x.ts", "electron", "node:http", "node:net"],
+    forbidden: [
+      "#scored/x",
+      "#learning/x",
+      "#cli/x",
+      "../scoring/x.ts",
+      "electron",
+      "node:http",
+      "node:net",
+    ],
   },
   {
     room: "app/main/files",
@@ -62,6 +75,7 @@ const ROOMS: readonly { room: string; allowed: string[]; forbidden: string[] }[]
       "#inference/x",
       "#scoring/x",
       "#scored/x",
+      "#learning/x",
       "#serve/x",
       "node:child_process",
     ],
@@ -147,7 +161,7 @@ const CYCLE_FILES = [...new Set(ROOMS.map(({ room }) => room))].flatMap((room) =
     })),
   ),
   // By the room's own name, where it has one.
-  ...(/^app\/(?:ipc|inference|tables|scoring|scored|serve)$/u.test(room)
+  ...(/^app\/(?:ipc|inference|tables|scoring|scored|learning|serve)$/u.test(room)
     ? [
         {
           kind: "names",

@@ -1,4 +1,5 @@
 import type { Comparison, Flip, Verdict } from "#ipc/comparison";
+import type { LayerIdentity } from "#ipc/layer";
 import { count } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
 
@@ -24,9 +25,14 @@ export function describeComparison(comparison: Comparison): string {
 }
 
 function describeSide({ name, model }: Comparison["before"]): string {
-  return model
-    ? `${shown(name)} (${shown(model.id)} ${shown(model.version)})`
-    : `${shown(name)} (no receipt)`;
+  if (!model) return `${shown(name)} (no receipt)`;
+  const layers = model.layers.map((layer) => ` + layer ${shortHash(layer)}`).join("");
+  return `${shown(name)} (${shown(model.id)} ${shown(model.version)}${layers})`;
+}
+
+/** Enough of a layer's hash to tell it from another. */
+export function shortHash({ sha256 }: LayerIdentity): string {
+  return sha256.slice(0, 8);
 }
 
 function describePolarity(polarity: Comparison["polarity"]): string[] {

@@ -109,8 +109,15 @@ it("says it in lines that line up", () => {
     polarity,
   });
   const text = describeComparison({
-    before: { name: "a.scored.csv", model: { id: "tone-en", version: "0.2.0" } },
-    after: { name: "a.scored.tone-en-0.3.0.csv", model: { id: "tone-en", version: "0.3.0" } },
+    before: { name: "a.scored.csv", model: { id: "tone-en", version: "0.2.0", layers: [] } },
+    after: {
+      name: "a.scored.tone-en-0.3.0.csv",
+      model: {
+        id: "tone-en",
+        version: "0.3.0",
+        layers: [{ language: "en", sha256: "0123abcd".repeat(8) }],
+      },
+    },
     rows: 1200,
     otherTexts: 2,
     flipped: 12,
@@ -141,7 +148,7 @@ it("says it in lines that line up", () => {
   });
   expect(text.split("\n")).toEqual([
     "before     a.scored.csv (tone-en 0.2.0)",
-    "after      a.scored.tone-en-0.3.0.csv (tone-en 0.3.0)",
+    "after      a.scored.tone-en-0.3.0.csv (tone-en 0.3.0 + layer 0123abcd)",
     "rows       1,200 compared, 12 flipped (1.0%)",
     "           2 more have another text in one of the files",
     "polarity   mean -0.50 → -0.47; a row moved by 0.03 on average, by +1.50 at most",

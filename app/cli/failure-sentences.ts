@@ -90,6 +90,15 @@ const SHEET_DAMAGES: Readonly<Record<Failure<"sheet-damaged">["kind"], (place: s
     "shared-text": (place) => `: there is no shared text "${place}"`,
   };
 
+const LAYER_DAMAGES: Readonly<Record<Failure<"layer-damaged">["kind"], string>> = {
+  json: "this is no layer: it is not JSON.",
+  content: "this is no layer of Undertone's, or it holds numbers that no layer has.",
+  sum: "this layer has been changed since it was written, or is damaged. Ask for it again.",
+  shape: "this layer has other labels, or numbers of another width, than the model.",
+  language: "this layer is for a language that its model does not read.",
+  newer: "this layer was written by a newer version of Undertone.",
+};
+
 const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string } = {
   cancelled: () => "Stopped on request.",
   internal: () => "Something went wrong inside Undertone. Please try again.",
@@ -240,6 +249,22 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     "this version can't read this file of topics. Move it away to start over.",
   "texts-differ": ({ other }) =>
     `most of its texts differ from those of ${other}. Compare two results of one file.`,
+
+  "layer-of-other-model": ({ found, models }) =>
+    `this layer is for ${found}, and here is ${models.join(", ")}. Train it anew from the corrections with undertone learn.`,
+  "layer-damaged": ({ kind }) => LAYER_DAMAGES[kind],
+  "layer-too-large": ({ mostKilobytes }) =>
+    `this is no layer: none is larger than ${mostKilobytes} kB.`,
+  "layer-of-other-language": ({ found, wanted }) =>
+    `this update is for ${languageName(found)}, and the first one for ${languageName(wanted)}. Average those of one language.`,
+  "layer-missing": () =>
+    "There is no personal layer in use. Train one with undertone learn CORRECTIONS.csv.",
+  "model-without-layer": ({ name }) =>
+    `The model ${name} can't have a personal layer: it tells no embedding, or gives a text several labels.`,
+  "corrections-columns-missing": () =>
+    "it needs the columns text and label; language may be there.",
+  "correction-label-unknown": ({ row, label, labels }) =>
+    `row ${row} has the label ${label}. It can be ${labels.join(", ")}.`,
 
   "installation-damaged": ({ name }) =>
     `${name} is not the file that came with Undertone, so nothing was started from it. Reinstall Undertone from a package whose checksum you have compared.`,

@@ -2,18 +2,21 @@ import { setImmediate as turnEventLoop } from "node:timers/promises";
 import type { Golden, Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
 import type { Failure } from "#ipc/failure";
+import type { Layer } from "#ipc/layer";
 import { success, type Result } from "#ipc/result";
 import { findGoldenMismatch } from "./golden.ts";
 import { KnownWindows } from "./known-windows.ts";
 import { readModelFiles } from "./model-files.ts";
+import { createLayerFinder, type FindLayer, type ReadyLayer } from "./personal-layer.ts";
 import {
   createPredictionBuilder,
   type PartialPrediction,
   type PlacedPrediction,
   type PredictionBuilder,
+  type WindowLogits,
 } from "./prediction.ts";
 import { createPlacing, type Placing } from "./reference.ts";
-import { createSession, type Session } from "./session.ts";
+import { createSession, type Session, type WindowAnswer } from "./session.ts";
 import { sentencesInSections } from "./sentences.ts";
 import { countWords } from "./states.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
@@ -42,6 +45,8 @@ export interface PredictAllOptions {
    * the model has no reference, it is not.
    */
   places?: boolean | undefined;
+  /** Whether each text's embedding is told; left out, or where the model tells none, it is not. */
+  embeddings?: boolean | undefined;
 }
 
 export interface ReadOptions {
@@ -94,10 +99,14 @@ const GOLDEN_CASES_AT_START = 3;
 
 /**
  * Loads a model from its folder, having checked every file against the manifest and a few golden
- * texts against their expected predictions. Errors: `model-missing`, `model-invalid`,
+ * texts against their expected predictions, without a layer. `layersNow` gives the personal layers by
+ * which texts in their languages are read from then on. Errors: `model-missing`, `model-invalid`,
  * `model-corrupt`, `model-golden-mismatch`, `runtime-missing`.
  */
-export async function loadClassifier(modelDirectory: string): Promise<Result<Classifier>> {
+export async function loadClassifier(
+  modelDirectory: string,
+  layersNow: () => readonly Layer[] = () => [],
+): Promise<Result<Classifier>> {
   const files = await readModelFiles(modelDirectory);
   if (!files.ok) return files;
   const { manifest, golden } = files.value;
@@ -107,15 +116,17 @@ export async function loadClassifier(modelDirectory: string): Promise<Result<Cla
   if (!session.ok) return session;
   const { reference } = files.value;
   const placing = reference && createPlacing(reference);
-  const reader = createReader(manifest, tokenizer.value, session.value, placing);
+  const { value: parts } = tokenizer;
+  const base = createReader(manifest, parts, session.value, { placing });
+  const findLayer = createLayerFinder(manifest, layersNow);
   const classifier: Classifier = {
     manifest,
     golden,
-    ...reader,
+    ...createReader(manifest, parts, session.value, { placing, findLayer }),
     close: () => session.value.release(),
   };
   const mismatch = await findGoldenMismatch(
-    classifier,
+    { golden, ...base },
     golden.cases.slice(0, GOLDEN_CASES_AT_START),
   ).catch((cause: unknown): Failure => {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -133,7 +144,10 @@ export function createReader(
   manifest: Omit<Manifest, "files">,
   tokenizer: Tokenizer,
   session: Session,
-  placing: Placing | null = null,
+  {
+    placing = null,
+    findLayer = () => null,
+  }: { placing?: Placing | null; findLayer?: FindLayer } = {},
 ): Reader {
   const cut = (text: string) => cutIntoWindows(text, tokenizer, manifest.window.maxTokens);
   const wrap = (ids: readonly number[]) => [...tokenizer.prefix, ...ids, ...tokenizer.suffix];
@@ -146,32 +160,46 @@ export function createReader(
       languages = [],
       mixed = false,
       places = false,
+      embeddings = false,
     }: PredictAllOptions = {},
   ): Promise<PredictionBuilder[]> => {
+    const layers = texts.map((_, index) => findLayer(languages[index] ?? null));
     const builders = texts.map((_, index) =>
-      createPredictionBuilder(manifest, languages[index] ?? null),
+      createPredictionBuilder(manifest, languages[index] ?? null, Boolean(layers[index])),
     );
     const tellsMixed = mixed && hasMixedRule(manifest);
     const sentences: { builder: PredictionBuilder; of: PredictionBuilder }[] = [];
     const batches = new EqualLengthBatches(tokenBudget, manifest.window.maxBatchSize);
+    const tellsMore = (places && placing !== null) || embeddings;
+    const addAnswer = ({ builder, ids, layer, isWhole }: PendingWindow, answer: WindowAnswer) => {
+      const embedding = isWhole ? answer.embedding : null;
+      builder.add(withLayer(answer, layer), ids.length, {
+        place: places && embedding ? placing?.placeOf(embedding, ids) : undefined,
+        embedding: embeddings && embedding ? embedding : undefined,
+      });
+    };
     const runBatch = async (batch: PendingWindow[]) => {
       signal?.throwIfAborted();
-      const answers = await session.run(batch.map(({ ids }) => wrap(ids)));
-      for (const [row, { builder, ids, isPlaced }] of batch.entries()) {
+      const embedding = batch.some(
+        ({ layer, isWhole }) => layer !== null || (isWhole && tellsMore),
+      );
+      const answers = await session.run(
+        batch.map(({ ids }) => wrap(ids)),
+        { embedding },
+      );
+      for (const [row, window] of batch.entries()) {
         const answer = answers[row];
-        if (!answer) continue;
-        const { logits, embedding } = answer;
-        const place = isPlaced && embedding ? placing?.placeOf(embedding, ids) : undefined;
-        builder.add(logits, ids.length, place);
+        if (answer) addAnswer(window, answer);
       }
     };
     for (const [index, text] of texts.entries()) {
       const builder = builders[index];
       if (!builder) continue;
       builder.addWords(countWords(text));
+      const layer = layers[index] ?? null;
       const add = async (stretch: string, to: PredictionBuilder) => {
         for (const { ids } of cut(stretch)) {
-          const full = batches.add({ builder: to, ids, isPlaced: places && to === builder });
+          const full = batches.add({ builder: to, ids, layer, isWhole: to === builder });
           if (full) await runBatch(full);
         }
       };
@@ -196,9 +224,18 @@ export function createReader(
     return builders;
   };
 
-  const known = new KnownWindows();
+  const knownAsShipped = new KnownWindows();
+  /** Answers with a layer are others, and go with it. */
+  const knownByLayer = new WeakMap<ReadyLayer, KnownWindows>();
+  const knownWith = (layer: ReadyLayer | null) => {
+    if (!layer) return knownAsShipped;
+    const known = knownByLayer.get(layer) ?? new KnownWindows();
+    knownByLayer.set(layer, known);
+    return known;
+  };
   let turnedMs = 0;
-  const logitsOf = async (ids: readonly number[]) => {
+  const logitsOf = async (ids: readonly number[], layer: ReadyLayer | null) => {
+    const known = knownWith(layer);
     const found = known.find(ids);
     if (found) {
       if (performance.now() - turnedMs < LONGEST_WITHOUT_TURN_MS) return found;
@@ -206,11 +243,12 @@ export function createReader(
       turnedMs = performance.now();
       return found;
     }
-    const [answer] = await session.run([wrap(ids)]);
+    const [answer] = await session.run([wrap(ids)], { embedding: layer !== null });
     turnedMs = performance.now();
     if (!answer) return null;
-    known.add(ids, answer.logits);
-    return answer.logits;
+    const logits = withLayer(answer, layer);
+    known.add(ids, logits);
+    return logits;
   };
 
   return {
@@ -221,17 +259,25 @@ export function createReader(
       return (await readAll(sections, options)).map((builder) => builder.gathered());
     },
     async *read(text, { signal, language = null } = {}) {
-      const builder = createPredictionBuilder(manifest, language);
+      const layer = findLayer(language);
+      const builder = createPredictionBuilder(manifest, language, layer !== null);
       builder.addWords(countWords(text));
       for (const { ids, end } of cut(text)) {
         signal?.throwIfAborted();
-        const logits = await logitsOf(ids);
+        const logits = await logitsOf(ids, layer);
         if (logits) builder.add(logits, ids.length);
         const prediction = builder.build();
         if (prediction) yield { prediction, readLength: end };
       }
     },
   };
+}
+
+function withLayer({ logits, embedding }: WindowAnswer, layer: ReadyLayer | null): WindowLogits {
+  if (!layer) return logits;
+  // It must not be left out unnoticed.
+  if (!embedding) throw new RangeError("a layer on a graph without an embedding");
+  return layer.addTo(logits, embedding);
 }
 
 /** Whether the manifest says when feelings are mixed; without polarity no sentence takes a side. */
@@ -245,8 +291,9 @@ export function hasMixedRule({
 interface PendingWindow {
   builder: PredictionBuilder;
   ids: readonly number[];
-  /** Whether it is told where it lies. */
-  isPlaced: boolean;
+  layer: ReadyLayer | null;
+  /** Whether it is of the text itself, and not of a sentence that is read once more. */
+  isWhole: boolean;
 }
 
 /** Collects windows by their number of tokens and gives a batch back as soon as one is full. */

@@ -1,3 +1,4 @@
+import type { Layer } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
 import type { Reference } from "#ipc/reference";
 import { failure, success, type Result } from "#ipc/result";
@@ -43,11 +44,17 @@ export async function readReferences(
   return success(references);
 }
 
-/** The models in these folders, none of them loaded yet. Errors: those of `readManifest`. */
-export async function openModelSet(directories: readonly string[]): Promise<Result<ModelSet>> {
+/**
+ * The models in these folders, none of them loaded yet; `layersNow` as in `loadClassifier`. Errors: those
+ * of `readManifest`.
+ */
+export async function openModelSet(
+  directories: readonly string[],
+  layersNow?: () => readonly Layer[],
+): Promise<Result<ModelSet>> {
   const manifests = await readManifests(directories);
   if (!manifests.ok) return manifests;
-  const load = (place: number) => loadClassifier(directories[place] ?? "");
+  const load = (place: number) => loadClassifier(directories[place] ?? "", layersNow);
   return success(createModelSet(manifests.value, load));
 }
 

@@ -11,6 +11,14 @@ export type WindowLogits = readonly (readonly number[])[];
 export interface PlacedPrediction extends Prediction {
   /** As `Placing` says, rounded; left out where nobody asked. */
   readonly place?: readonly number[] | undefined;
+  /** The mean of its windows' pooled vectors, as their logits are combined; only where it was asked for. */
+  readonly embedding?: readonly number[] | undefined;
+}
+
+/** What may be told of a window beside its logits. */
+export interface BesideLogits {
+  readonly place?: readonly number[] | undefined;
+  readonly embedding?: Float32Array | undefined;
 }
 
 /** What has been gathered of a part of a text, as plain data. */
@@ -26,12 +34,15 @@ export interface PartialPrediction {
   readonly words: number;
   /** Sum of the windows' places, each times its tokens; null where nobody asked. */
   readonly places: readonly number[] | null;
+  /** Sum of the windows' embeddings, weighted as the logits are; null where nobody asked. */
+  readonly embeddings: readonly number[] | null;
+  readonly isPersonal: boolean;
 }
 
 /** Gathers the windows of one text and says what the model makes of those gathered so far. */
 export interface PredictionBuilder {
   /** `tokens` counts the window's tokens without special tokens; at least 1. */
-  add(logits: WindowLogits, tokens: number, place?: readonly number[]): void;
+  add(logits: WindowLogits, tokens: number, beside?: BesideLogits): void;
   /** Adds what a sentence says that was read by itself; `polarity` in [−1, 1]. */
   addSentence(polarity: number): void;
   /** `words` as `countWords` counts them. */
@@ -46,11 +57,12 @@ export interface PredictionBuilder {
 /**
  * Combines windows as the manifest says. The mean of logits is a log-linear pool (Genest & Zidek
  * 1986), the mean of probabilities a linear one. `language` is the text's (BCP 47), null where nobody
- * knows.
+ * knows; `isPersonal` says that a personal layer has been added to the logits.
  */
 export function createPredictionBuilder(
   manifest: Omit<Manifest, "files">,
   language: string | null,
+  isPersonal = false,
 ): PredictionBuilder {
   const pooled = manifest.heads.map((head) => head.labels.map(() => 0));
   const { combine } = manifest.window;
@@ -60,13 +72,19 @@ export function createPredictionBuilder(
   let sides = NO_SIDES;
   let words = 0;
   let places: number[] | null = null;
+  let embeddings: number[] | null = null;
+  let hasLayer = isPersonal;
   const addPlaces = (sums: readonly number[]) => {
     places = sums.map((value, at) => value + (places?.[at] ?? 0));
   };
+  const addEmbeddings = (sums: ArrayLike<number>, weight: number) => {
+    embeddings = Array.from(sums, (value, at) => weight * value + (embeddings?.[at] ?? 0));
+  };
   return {
-    add(logits, windowTokens, place) {
+    add(logits, windowTokens, { place, embedding } = {}) {
       if (place) addPlaces(place.map((value) => value * windowTokens));
       const weight = combine === "mean-logits" ? 1 : windowTokens;
+      if (embedding) addEmbeddings(embedding, weight);
       for (const [headIndex, head] of manifest.heads.entries()) {
         const row = logits[headIndex] ?? [];
         const values =
@@ -98,8 +116,20 @@ export function createPredictionBuilder(
       sides = addSides(sides, part.sides);
       words += part.words;
       if (part.places) addPlaces(part.places);
+      if (part.embeddings) addEmbeddings(part.embeddings, 1);
+      hasLayer ||= part.isPersonal;
     },
-    gathered: () => ({ pooled, windows, tokens, weights, sides, words, places }),
+    gathered: () => ({
+      pooled,
+      windows,
+      tokens,
+      weights,
+      sides,
+      words,
+      places,
+      embeddings,
+      isPersonal: hasLayer,
+    }),
     build() {
       if (windows === 0) return null;
       const probabilities = new Map<string, Map<string, number>>();
@@ -123,8 +153,9 @@ export function createPredictionBuilder(
         tokens,
         windows,
         language,
-        states: statesOf({ language, score, words, sides }, manifest),
+        states: statesOf({ language, score, words, sides, isPersonal: hasLayer }, manifest),
         ...(places && { place: roundPlace(places.map((sum) => sum / tokens)) }),
+        ...(embeddings && { embedding: embeddings.map((sum) => sum / weights) }),
       };
     },
   };

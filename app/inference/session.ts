@@ -8,7 +8,7 @@ import type { WindowLogits } from "./prediction.ts";
 /** What a graph says of one window. */
 export interface WindowAnswer {
   readonly logits: WindowLogits;
-  /** The pooled vector that the heads read; null of a graph that does not tell it. */
+  /** The pooled vector that the heads read; null where nobody asked, or the graph does not tell it. */
   readonly embedding: Float32Array | null;
 }
 
@@ -36,9 +36,12 @@ export interface Session {
    * Answers for a batch of windows, in order. Every row holds the token ids of one window, special
    * tokens included, and all rows are equally long: nothing is ever padded, so that a text's
    * answer cannot depend on its neighbours. Synchronous under the hood: the thread is held for the
-   * length of the run (onnxruntime-node wraps it in `setImmediate`).
+   * length of the run (onnxruntime-node wraps it in `setImmediate`). Embeddings are told on request.
    */
-  run(rows: readonly (readonly number[])[]): Promise<WindowAnswer[]>;
+  run(
+    rows: readonly (readonly number[])[],
+    options?: { readonly embedding?: boolean },
+  ): Promise<WindowAnswer[]>;
   release(): Promise<void>;
 }
 
@@ -103,11 +106,11 @@ function createRunner(
   Tensor: Runtime["Tensor"],
 ): Session {
   const outputNames = manifest.heads.map((head) => head.output);
-  const embedding = manifest.outputs?.embedding;
-  const wanted = embedding === undefined ? outputNames : [...outputNames, embedding];
   const types = new Map(inputs.map(({ name, type }) => [name, type]));
   return {
-    async run(rows) {
+    async run(rows, options) {
+      const embedding = options?.embedding ? manifest.outputs?.embedding : undefined;
+      const wanted = embedding === undefined ? outputNames : [...outputNames, embedding];
       const feeds = createFeeds(rows, manifest, types, Tensor);
       const outputs = await session.run(feeds, wanted);
       const tensors = outputNames.map((name) => outputs[name]);

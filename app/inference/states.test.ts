@@ -10,7 +10,7 @@ const MANIFEST = {
     tooShort: { words: 2 },
   },
 };
-const SURE = { language: "en", score: 0.9, words: 9, sides: NO_SIDES };
+const SURE = { language: "en", score: 0.9, words: 9, sides: NO_SIDES, isPersonal: false };
 
 describe("the states of an answer", () => {
   it.each([
@@ -22,10 +22,17 @@ describe("the states of an answer", () => {
     ["a score below it", { score: 0.4999 }, ["unsure"]],
     ["two words", { words: 2 }, []],
     ["one word", { words: 1 }, ["too-short"]],
+    ["read with a layer", { isPersonal: true }, ["personal"]],
     [
       "all at once",
-      { language: "de", score: 0.4, words: 1, sides: { positive: 1, negative: 1 } },
-      ["unsupported-language", "mixed", "unsure", "too-short"],
+      {
+        language: "de",
+        score: 0.4,
+        words: 1,
+        sides: { positive: 1, negative: 1 },
+        isPersonal: true,
+      },
+      ["unsupported-language", "mixed", "unsure", "too-short", "personal"],
     ],
   ])("%s", (_name, answer, states) => {
     expect(statesOf({ ...SURE, ...answer }, MANIFEST)).toEqual(states);

@@ -13,11 +13,13 @@ interface Answer {
   readonly words: number;
   /** What its sentences say; `NO_SIDES` where they were not read. */
   readonly sides: Sides;
+  /** Whether a personal layer had a part in it. */
+  readonly isPersonal: boolean;
 }
 
 /** The states of an answer by the manifest's thresholds, in the order of the contract. */
 export function statesOf(
-  { language, score, words, sides }: Answer,
+  { language, score, words, sides, isPersonal }: Answer,
   { languages, thresholds }: Pick<Manifest, "languages" | "thresholds">,
 ): TextState[] {
   const { uncertainBelow, tooShort, mixed } = thresholds;
@@ -26,6 +28,7 @@ export function statesOf(
     mixed: mixed !== undefined && areMixed(sides, mixed),
     unsure: score < uncertainBelow,
     "too-short": tooShort !== undefined && words < tooShort.words,
+    personal: isPersonal,
   };
   return TEXT_STATES.filter((state) => holds[state]);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { layerIdentitySchema } from "./layer.ts";
 
 const count = z.int().nonnegative();
 
@@ -26,7 +27,14 @@ const sideSchema = z.object({
   /** The file, without its folder. */
   name: z.string(),
   /** By its receipt; null where there is none. */
-  model: z.object({ id: z.string(), version: z.string() }).nullable(),
+  model: z
+    .object({
+      id: z.string(),
+      version: z.string(),
+      /** The personal layers that were over it. */
+      layers: z.array(layerIdentitySchema),
+    })
+    .nullable(),
 });
 
 /** How two scorings of the same rows differ. */

@@ -187,6 +187,25 @@ export const FAILURES = {
   "check-row-unknown": { file, row: z.string() },
   "check-label-unknown": { file, row: z.int(), label: z.string(), labels: z.array(z.string()) },
 
+  /** Of a layer or an update: what it was made for, and the models inside, by id and version. */
+  "layer-of-other-model": { file, found: z.string(), models: z.array(z.string()) },
+  "layer-damaged": {
+    file,
+    kind: z.enum(["json", "content", "sum", "shape", "language", "newer"]),
+  },
+  "layer-too-large": { file, mostKilobytes: z.int() },
+  "layer-of-other-language": { file, found: z.string(), wanted: z.string() },
+  "layer-missing": {},
+  "model-without-layer": { name: z.string() },
+  "corrections-columns-missing": about,
+  /** The row is 1-based. */
+  "correction-label-unknown": {
+    file,
+    row: z.int(),
+    label: z.string(),
+    labels: z.array(z.string()),
+  },
+
   "installation-damaged": { name: z.string() },
   "model-unnamed": {},
   "model-missing": { name: z.string() },

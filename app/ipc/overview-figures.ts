@@ -46,6 +46,7 @@ export const ROW_STATES = [
   "too-short",
   "no-answer",
   "empty",
+  "personal",
 ] as const;
 export type RowState = (typeof ROW_STATES)[number];
 

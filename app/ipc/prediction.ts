@@ -12,6 +12,8 @@ export const TEXT_STATES = [
   "unsure",
   /** There are too few words. */
   "too-short",
+  /** A personal layer had a part in the answer. */
+  "personal",
 ] as const;
 export const textStateSchema = z.enum(TEXT_STATES);
 export type TextState = z.infer<typeof textStateSchema>;

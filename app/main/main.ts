@@ -191,7 +191,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
       onDrop: openPaths,
       presentModels: async () => {
         const set = await model.whenLoaded();
-        return set.ok ? set.value.manifests.map(identifyModel) : null;
+        return set.ok ? set.value.manifests.map((manifest) => identifyModel(manifest)) : null;
       },
       estimate: async (file, signal) => {
         const set = await model.whenLoaded();

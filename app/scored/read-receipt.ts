@@ -2,6 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
 import { familiaritySchema, type Familiarity } from "#ipc/familiarity";
 import type { FormChoice } from "#ipc/files";
+import { layerIdentitySchema } from "#ipc/layer";
 import { splitExtensions } from "#tables/file-form";
 import { readBeginning } from "#scoring/output/open-exactly";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
@@ -10,13 +11,18 @@ const textColumnSchema = z.object({ index: z.int().nonnegative(), name: z.string
 
 const told = familiaritySchema.nullish().catch(null);
 
+/** A model that scored; since 0.8 with the personal layers over it. */
+const modelSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  layers: z.array(layerIdentitySchema).optional().catch(undefined),
+});
+
 /** What is needed of a receipt; receipts of other versions may have more or less. */
 const receiptSchema = z.object({
-  model: z
-    .object({ id: z.string(), version: z.string(), sha256: z.string().optional() })
-    .optional(),
+  model: modelSchema.extend({ sha256: z.string().optional() }).optional(),
   /** Receipts since 0.6 only: all that gave rows. */
-  models: z.array(z.object({ id: z.string(), version: z.string(), sha256: z.string() })).optional(),
+  models: z.array(modelSchema.extend({ sha256: z.string() })).optional(),
   input: z.object({ name: z.string(), sha256: z.string().optional() }).optional(),
   output: z.object({ sizeBytes: z.number().optional() }).optional(),
   options: z

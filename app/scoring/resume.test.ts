@@ -10,7 +10,7 @@ import { expect, it } from "vitest";
 import { toldRandom } from "#inference/testing/seeded-random";
 import { isResumable, journalPathOf } from "./output/journal.ts";
 import { scoreFile, type ScoreFileOptions } from "./score-file.ts";
-import { createFakeScorer } from "./testing/fake-scorer.ts";
+import { createFakeScorer, FAKE_MODEL } from "./testing/fake-scorer.ts";
 import { makeXlsx } from "#tables/testing/make-xlsx";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
@@ -172,6 +172,11 @@ it("refuses to mix two runs", async () => {
   };
   expect(await scoreFile({ ...options, resume: true, scorer: otherModel })).toMatchObject({
     error: { code: "run-differs" },
+  });
+  const layers = [{ language: "en", sha256: "2".repeat(64) }];
+  const withLayer = { ...createFakeScorer(), models: [{ ...FAKE_MODEL, layers }] };
+  expect(await scoreFile({ ...options, resume: true, scorer: withLayer })).toMatchObject({
+    error: { code: "run-differs", kind: "model" },
   });
   await appendFile(options.inputPath, "\r\n1,more");
   expect(await scoreFile({ ...options, resume: true })).toMatchObject({

@@ -290,7 +290,12 @@ async function glanceAt(outputPath: string): Promise<Glance | null> {
 function modelsOfRun(
   models: readonly ScoringModel[],
 ): Pick<JobIdentity, "model" | "furtherModels"> {
-  const [first, ...others] = models.map(({ id, version, sha256 }) => ({ id, version, sha256 }));
+  const [first, ...others] = models.map(({ id, version, sha256, layers }) => ({
+    id,
+    version,
+    sha256,
+    ...(layers && { layers }),
+  }));
   if (!first) throw new Error("there is no model");
   return { model: first, ...(others.length > 0 && { furtherModels: others }) };
 }

@@ -1,6 +1,7 @@
 import type { ModelSet } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
 import { FailureError } from "#ipc/failure";
+import type { Layer, LayerIdentity } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
 import type { PlacedPrediction } from "#inference/prediction";
 import type { Unread } from "#ipc/prediction";
@@ -21,6 +22,8 @@ export interface ModelIdentity {
   readonly version: string;
   /** SHA-256 of the graph, in hexadecimal. */
   readonly sha256: string;
+  /** The personal layers over it by which texts in their languages are read; left out, there are none. */
+  readonly layers?: readonly LayerIdentity[] | undefined;
 }
 
 /** One of the models that score. */
@@ -36,6 +39,8 @@ export interface ScoreTextsOptions {
   readonly mixed?: boolean | undefined;
   /** Whether it is told where texts lie among those that the model learnt from; left out, it is not. */
   readonly places?: boolean | undefined;
+  /** Whether each text's embedding is told; left out, it is not. */
+  readonly embeddings?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told which texts are done, in any order. */
   readonly onScored?: ((texts: readonly string[]) => void) | undefined;
@@ -59,8 +64,21 @@ export function isTextFailure(scored: ScoredText | undefined): scored is TextFai
   return scored !== null && scored !== undefined && "failed" in scored;
 }
 
-export function identifyModel({ id, version, files, languages }: Manifest): ScoringModel {
-  return { id, version, sha256: files.graph.sha256, languages };
+export function identifyModel(
+  { id, version, files, languages }: Manifest,
+  layers: readonly Layer[] = [],
+): ScoringModel {
+  const { sha256 } = files.graph;
+  const own = layers.filter(({ model }) => model.sha256 === sha256 && model.id === id);
+  return {
+    id,
+    version,
+    sha256,
+    languages,
+    ...(own.length > 0 && {
+      layers: own.map((layer) => ({ language: layer.language, sha256: layer.sha256 })),
+    }),
+  };
 }
 
 /** What a scorer reads (BCP 47). */
@@ -68,12 +86,15 @@ export function languagesReadBy({ models }: Pick<Scorer, "models">): string[] {
   return models.flatMap(({ languages }) => languages);
 }
 
-/** Scores in this process, where nothing else needs to stay quick. */
-export function createModelSetScorer(set: ModelSet): Scorer {
+/**
+ * Scores in this process, where nothing else needs to stay quick; `layers` are those that the set was
+ * opened with.
+ */
+export function createModelSetScorer(set: ModelSet, layers: readonly Layer[] = []): Scorer {
   return {
-    models: set.manifests.map(identifyModel),
+    models: set.manifests.map((manifest) => identifyModel(manifest, layers)),
     concurrency: 1,
-    async score(texts, { languages = [], mixed, places, signal, onScored } = {}) {
+    async score(texts, { languages = [], mixed, places, embeddings, signal, onScored } = {}) {
       const scored = new Array<ScoredText>(texts.length).fill(null);
       for (const slice of slicesOf(texts, languages, set.manifests)) {
         const sliced = slice.map((index) => texts[index] ?? "");
@@ -83,6 +104,7 @@ export function createModelSetScorer(set: ModelSet): Scorer {
           languages: slice.map((index) => languages[index] ?? null),
           mixed,
           places,
+          embeddings,
           ...(signal && { signal }),
         });
         for (const [position, index] of slice.entries()) {

@@ -20,6 +20,8 @@ export interface BagOfWords {
   shape?: readonly [batch: number | string, sequence: number | string];
   /** Rounds the rows to 8 bits by a scale that depends on all rows of the run. */
   isQuantisedDynamically?: boolean;
+  /** A further output, the same numbers: the pooled vector that the head reads. */
+  embedding?: string;
   /** Whether the answers are probabilities and no logits. */
   hasSoftmax?: boolean;
   /** A file beside the graph that has the table's numbers (`tableBytes`). */
@@ -50,6 +52,7 @@ export function createBagOfWordsGraph(options: BagOfWords): Buffer {
         ? [node("ReduceMean", ["rows"], [mean], [ints("axes", [1]), int("keepdims", 0)])]
         : maskedMean(attentionMask, mean)),
       ...(options.hasSoftmax ? [node("Softmax", [mean], [output])] : []),
+      ...(options.embedding ? [node("Identity", [mean], [options.embedding])] : []),
     ],
     initializers: [
       options.externalData === undefined
@@ -59,7 +62,11 @@ export function createBagOfWordsGraph(options: BagOfWords): Buffer {
       tensor("sequence", [1], int64Bytes([1]), "int64"),
     ],
     inputs: inputs.map((name) => ({ name, type: idType, shape })),
-    outputs: [{ name: output, type: "float32", shape: [shape[0] ?? "batch", dimensions[1] ?? 0] }],
+    outputs: [output, ...(options.embedding ? [options.embedding] : [])].map((name) => ({
+      name,
+      type: "float32",
+      shape: [shape[0] ?? "batch", dimensions[1] ?? 0],
+    })),
   });
 }
 

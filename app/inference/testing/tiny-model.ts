@@ -73,6 +73,7 @@ export async function writeTinyModel(directory: string, options: TinyModelOption
       ...(graph.attentionMask === undefined ? {} : { attentionMask: graph.attentionMask }),
       ...(graph.tokenTypeIds === undefined ? {} : { tokenTypeIds: graph.tokenTypeIds }),
     },
+    ...(graph.embedding === undefined ? {} : { outputs: { embedding: graph.embedding } }),
     window: {
       maxTokens: options.maxTokens ?? 32,
       combine: "token-weighted-mean-logits",

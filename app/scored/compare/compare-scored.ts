@@ -123,7 +123,7 @@ function describe(filePath: string, { receipt }: ScoredRows): Comparison["before
   const { model } = receipt ?? {};
   return {
     name: path.basename(filePath),
-    model: model ? { id: model.id, version: model.version } : null,
+    model: model ? { id: model.id, version: model.version, layers: model.layers ?? [] } : null,
   };
 }
 

@@ -29,12 +29,18 @@ export interface Glance {
 const JOURNAL_VERSION = 1;
 const JOURNAL_START = '{"journalVersion":';
 
+const modelSchema = z.looseObject({
+  sha256: z.string(),
+  /** Since 0.8.0, and only where there were any. */
+  layers: z.array(z.looseObject({ language: z.string(), sha256: z.string() })).optional(),
+});
+
 const headerSchema = z.object({
   journalVersion: z.literal(JOURNAL_VERSION),
   job: z.looseObject({
     inputSha256: z.string(),
-    model: z.looseObject({ sha256: z.string() }),
-    furtherModels: z.array(z.looseObject({ sha256: z.string() })).optional(),
+    model: modelSchema,
+    furtherModels: z.array(modelSchema).optional(),
     textColumn: z.int(),
     form: z.record(z.string(), z.unknown()),
   }),
@@ -131,7 +137,10 @@ export function differenceOf(
   if (isDeepStrictEqual(completeJob(before), completeJob(now as Header["job"]))) return null;
   if (before.inputSha256 !== job.inputSha256) return "input";
   const sums = ({ model, furtherModels = [] }: Pick<Header["job"], "model" | "furtherModels">) =>
-    [model, ...furtherModels].map(({ sha256 }) => sha256);
+    [model, ...furtherModels].map(({ sha256, layers = [] }) => [
+      sha256,
+      ...layers.map((layer) => [layer.language, layer.sha256]),
+    ]);
   if (!isDeepStrictEqual(sums(before), sums(now as Header["job"]))) return "model";
   const further = (form: Readonly<Record<string, unknown>>) => form["furtherColumns"] ?? [];
   const isSame = isDeepStrictEqual(further(before.form), further(job.form));

@@ -25,7 +25,7 @@ import { writing } from "./writing.ts";
 export interface Receipt {
   readonly receiptVersion: 1;
   readonly application: { name: "Undertone"; version: string };
-  /** The one that gave most rows. */
+  /** The one that gave most rows; since 0.8.0 with the personal layers over it, where there were any. */
   readonly model: ModelIdentity;
   /** Since 0.6.0: all that gave rows, the one that gave most of them first. */
   readonly models: readonly (ModelIdentity & {
@@ -96,11 +96,11 @@ export function receiptOf(
     models,
     textColumnsOf(summary).map((column) => column.tone),
   );
-  const { id = "", version = "", sha256 = "" } = readers[0] ?? {};
+  const { id = "", version = "", sha256 = "", layers } = readers[0] ?? {};
   return {
     receiptVersion: 1,
     application: { name: "Undertone", version: appVersion },
-    model: { id, version, sha256 },
+    model: { id, version, sha256, ...(layers && { layers }) },
     models: readers,
     input: {
       name: path.basename(summary.inputPath),

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { toldRandom } from "#inference/testing/seeded-random";
+import { createTinyLayer } from "#inference/testing/tiny-layer";
+import type { Layer } from "#ipc/layer";
 import type { Result } from "#ipc/result";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { loadClassifier, type Classifier } from "#inference/classifier";
@@ -61,10 +63,12 @@ async function startPool(
   processes: number,
   onStart?: (started: RemoteProcess) => void,
   modelDirectories: readonly string[] = [modelDirectory],
+  layers: readonly Layer[] = [],
 ): Promise<ProcessPool> {
   const created = await createProcessPool({
     modelDirectories,
     processes,
+    layers,
     start: () => {
       const started = forkScoringProcess(program);
       onStart?.(started);
@@ -101,6 +105,30 @@ it("has each text read by the model of its language, together as alone", async (
   expect(await pool.score(TEXTS, { languages })).toEqual(expected);
   const long = "good words. ".repeat(20_000);
   expect(await pool.score([long], { languages: ["pt"] })).toMatchObject([{ label: "bom" }]);
+  pool.close();
+  await there.close();
+}, 60_000);
+
+it("reads with a layer in all its processes, whole texts and sections, and tells embeddings", async () => {
+  const own = path.join(path.dirname(modelDirectory), "own");
+  await writeTinyModel(own, { labels: LABELS, graph: { embedding: "pooled" } });
+  const base = valueOf(await loadClassifier(own));
+  const layer = createTinyLayer(base.manifest, [
+    [-0.5, -1, 0],
+    [0.5, 1, 0],
+  ]);
+  await base.close();
+  const there = valueOf(await loadClassifier(own, () => [layer]));
+  const pool = await startPool(entry, 2, () => undefined, [own], [layer]);
+  const { language, sha256 } = layer;
+  expect(pool.models).toMatchObject([{ id: "tiny", layers: [{ language, sha256 }] }]);
+  const languages = TEXTS.map((_, index) => (index % 3 === 0 ? null : "en"));
+  const options = { languages, embeddings: true };
+  expect(await pool.score(TEXTS, options)).toEqual(await there.predictAll(TEXTS, options));
+  const long = "good words. ".repeat(20_000);
+  const [read] = await pool.score([long], { languages: ["en"] });
+  const [alone] = await there.predictAll([long], { languages: ["en"] });
+  expect(read).toMatchObject({ label: alone?.label, states: ["personal"] });
   pool.close();
   await there.close();
 }, 60_000);

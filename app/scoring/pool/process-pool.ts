@@ -1,6 +1,7 @@
 import { fingerprintOf } from "#inference/model-files";
 import { readManifests, readReferences } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
+import type { Layer } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
@@ -33,6 +34,8 @@ export interface ProcessPoolOptions {
   readonly modelDirectories: readonly string[];
   /** Most processes; they are started as there is work for them. */
   readonly processes: number;
+  /** Personal layers by which texts in their languages are read, each of one of the models. */
+  readonly layers?: readonly Layer[] | undefined;
 }
 
 /** Tasks that a process has at a time, so that it need not wait for the next. */
@@ -64,7 +67,7 @@ export async function createProcessPool(options: ProcessPoolOptions): Promise<Re
     return begun;
   }
   return success({
-    models: manifests.value.map(identifyModel),
+    models: manifests.value.map((manifest) => identifyModel(manifest, options.layers)),
     references: references.value,
     concurrency: WINDOWS_AT_ONCE,
     score: (texts, scoring) => pool.score(texts, scoring),
@@ -111,6 +114,7 @@ class Pool {
       languages = [],
       mixed = false,
       places = false,
+      embeddings = false,
       signal,
       onScored,
       onPartRead,
@@ -155,6 +159,7 @@ class Pool {
           language,
           mixed,
           places,
+          embeddings,
           signal,
           onPartRead,
         });
@@ -171,6 +176,7 @@ class Pool {
           call,
           mixed,
           places,
+          embeddings,
           model: placeOfReader(this.#manifests, languages[slice[0] ?? 0] ?? null),
           done: (from, outcomes) =>
             keep(of(from, outcomes.length), outcomes as readonly ScoredText[]),
@@ -204,6 +210,7 @@ class Pool {
       language,
       mixed = false,
       places = false,
+      embeddings = false,
       signal,
       onPartRead,
     }: { call: symbol; language: string | null } & Omit<ScoreTextsOptions, "languages">,
@@ -227,6 +234,7 @@ class Pool {
               call,
               mixed,
               places,
+              embeddings,
               model,
               areSections: true,
               done: (_, [read]) => resolve(read ?? null),
@@ -252,7 +260,8 @@ class Pool {
     const worker: Worker = { calls, state: "starting", models: new Set(), tasks: [] };
     this.#workers.add(worker);
     void calls.exited.then(() => this.#bury(worker));
-    void calls.call("begin", null).then((begun) => {
+    const { layers = [] } = this.#options;
+    void calls.call("begin", { layers }).then((begun) => {
       if (begun.ok && this.#workers.has(worker)) this.#welcome(worker);
     });
   }
@@ -268,13 +277,23 @@ class Pool {
   #hand(worker: Worker, task: Task): void {
     worker.tasks.push(task);
     worker.models.add(task.model);
-    const { texts, languages, mixed, places, areSections, oneByOne } = task;
+    const { texts, languages, mixed, places, embeddings, areSections, oneByOne } = task;
     const modelDirectory = this.#options.modelDirectories[task.model] ?? "";
     const manifest = this.#manifests[task.model];
     const fingerprint = manifest ? fingerprintOf(manifest) : "";
     const scoring = worker.calls.call(
       "score",
-      { modelDirectory, fingerprint, texts, languages, mixed, places, areSections, oneByOne },
+      {
+        modelDirectory,
+        fingerprint,
+        texts,
+        languages,
+        mixed,
+        places,
+        embeddings,
+        areSections,
+        oneByOne,
+      },
       {
         onProgress: ({ from, outcomes }) => {
           if (!worker.tasks.includes(task) || !this.#workers.has(worker)) return;

@@ -1,4 +1,5 @@
 import type { PartialPrediction } from "#inference/prediction";
+import type { Layer } from "#ipc/layer";
 import type { ScoredText } from "../scorer.ts";
 
 /** What comes of a task's text: of a section of a long one, what there is to combine. */
@@ -6,8 +7,8 @@ export type TaskOutcome = ScoredText | PartialPrediction;
 
 /** What a job asks of a scoring process. */
 export interface ScoringCalls {
-  /** Answers as soon as the process is up. */
-  begin: { request: null; response: null; progress: never };
+  /** Answers as soon as the process is up; with the layers by which it reads from then on. */
+  begin: { request: { layers: readonly Layer[] }; response: null; progress: never };
   score: {
     request: {
       /** The folder of the model that reads them; loaded when it is asked for first. */
@@ -21,6 +22,8 @@ export interface ScoringCalls {
       mixed: boolean;
       /** Whether it is told where texts lie among those that the model learnt from. */
       places: boolean;
+      /** Whether each text's embedding is told. */
+      embeddings: boolean;
       /** Whether the texts are sections of longer ones. */
       areSections: boolean;
       /** Score and answer text by text, to find the one that ends the process. */

@@ -1,4 +1,5 @@
 import type { Classifier } from "#inference/classifier";
+import type { Layer } from "#ipc/layer";
 import { success, type Result } from "#ipc/result";
 import { collectGarbage } from "../process/heap-growth.ts";
 import type { ProcessPort } from "../process/process-port.ts";
@@ -11,8 +12,13 @@ export type ScoringClassifier = Pick<Classifier, "predictAll" | "readSections">;
 /** Scores texts in turn for as long as the process lives, with the models that they ask for. */
 export function serveScoring(
   port: ProcessPort,
-  load: (modelDirectory: string, fingerprint: string) => Promise<Result<ScoringClassifier>>,
+  load: (
+    modelDirectory: string,
+    fingerprint: string,
+    layersNow: () => readonly Layer[],
+  ) => Promise<Result<ScoringClassifier>>,
 ): void {
+  let layers: readonly Layer[] = [];
   const models = new Map<string, ScoringClassifier>();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -22,7 +28,7 @@ export function serveScoring(
   ): Promise<Result<ScoringClassifier>> => {
     const known = models.get(directory);
     if (known) return success(known);
-    const loaded = await load(directory, fingerprint);
+    const loaded = await load(directory, fingerprint, () => layers);
     if (!loaded.ok) return loaded;
     models.set(directory, loaded.value);
     collectGarbage();
@@ -30,18 +36,18 @@ export function serveScoring(
   };
 
   const score = async (
-    { texts, languages, mixed, places, areSections, oneByOne }: ScoringCalls["score"]["request"],
+    { texts, areSections, oneByOne, ...asked }: ScoringCalls["score"]["request"],
     classifier: ScoringClassifier,
     onProgress: (progress: ScoringCalls["score"]["progress"]) => void,
   ) => {
-    const scoreTogether = (from: number, to: number): Promise<TaskOutcome[]> =>
-      areSections
-        ? classifier.readSections(texts.slice(from, to), { mixed, places })
-        : classifier.predictAll(texts.slice(from, to), {
-            languages: languages.slice(from, to),
-            mixed,
-            places,
-          });
+    const { mixed, places, embeddings } = asked;
+    const scoreTogether = (from: number, to: number): Promise<TaskOutcome[]> => {
+      const languages = asked.languages.slice(from, to);
+      const options = { languages, mixed, places, embeddings };
+      return areSections
+        ? classifier.readSections(texts.slice(from, to), options)
+        : classifier.predictAll(texts.slice(from, to), options);
+    };
     const together = oneByOne ? null : await scoreTogether(0, texts.length).catch(() => null);
     if (together) {
       onProgress({ from: 0, outcomes: together });
@@ -56,7 +62,10 @@ export function serveScoring(
   };
 
   serveCalls<ScoringCalls>(port, {
-    begin: () => success(null),
+    begin(told) {
+      ({ layers } = told);
+      return success(null);
+    },
     score(task, { onProgress }) {
       const scoring = turn.then(async () => {
         const model = await modelOf(task.modelDirectory, task.fingerprint);

@@ -12,6 +12,8 @@ export interface Task {
   readonly mixed: boolean;
   /** Whether it is told where each text lies among those that the model learnt from. */
   readonly places: boolean;
+  /** Whether each text's embedding is told. */
+  readonly embeddings: boolean;
   readonly areSections: boolean;
   readonly oneByOne: boolean;
   /** Times that a process died over this task while it was a single text. */
