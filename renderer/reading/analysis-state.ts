@@ -1,4 +1,4 @@
-import type { AnalysisUpdate } from "#ipc/contract";
+import type { AnalysisUpdate } from "#ipc/analysis";
 import type { Prediction, SentencePrediction, TextState, WordWeight } from "#ipc/prediction";
 import type { Failure } from "#ipc/failure";
 import { firstSpanBehind, type Span } from "./marks.ts";

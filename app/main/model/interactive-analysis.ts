@@ -10,7 +10,7 @@ import { sentencesInSections } from "#inference/sentences";
 import { addSides, NO_SIDES, sideOf } from "#inference/sides";
 import { withSides } from "#inference/states";
 import { weighWords } from "#inference/words";
-import type { AnalysisUpdate } from "#ipc/contract";
+import type { AnalysisUpdate } from "#ipc/analysis";
 import type { SentencePrediction, WordWeight } from "#ipc/prediction";
 import type { Result } from "#ipc/result";
 
