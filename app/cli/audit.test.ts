@@ -1,29 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { AuditReport } from "#ipc/audit";
 import type { Audit } from "#scored/audit/audit-file";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-
-/** The command line as a person has it in the repository. */
-const PROGRAM = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "../../build/undertone.cjs",
-);
-const TIMEOUT_MS = 120_000;
-
-async function runAudit(...argv: readonly string[]) {
-  const child = spawn(process.execPath, [PROGRAM, "audit", ...argv]);
-  let standardOutput = "";
-  let standardError = "";
-  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
-  const [exitCode] = (await once(child, "close")) as [number | null];
-  return { exitCode, standardOutput, standardError };
-}
+import { CLI_TIMEOUT_MS, runCli } from "./testing/run-cli.ts";
 
 const HEADER =
   "comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error";
@@ -57,11 +38,11 @@ async function fillIn(check: string): Promise<void> {
 
 it(
   "draws rows, reads what was filled in, and corrects shares",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async () => {
     const scored = await makeScored();
     const check = path.join(path.dirname(scored), "check.csv");
-    const drawn = await runAudit("draw", scored, "-n", "60", "-o", check, "--seed", "5");
+    const drawn = await runCli("audit", "draw", scored, "-n", "60", "-o", check, "--seed", "5");
     expect(drawn).toMatchObject({ exitCode: 0, standardError: "" });
     const asked = await readFile(check, "utf8");
     expect(asked.split("\n")[0]).toBe("row,text,label");
@@ -71,7 +52,7 @@ it(
     expect(kept).not.toContain("comment");
 
     await fillIn(check);
-    const read = await runAudit("read", scored, check, "--json");
+    const read = await runCli("audit", "read", scored, check, "--json");
     expect(read).toMatchObject({ exitCode: 0, standardError: "" });
     const report = JSON.parse(read.standardOutput) as AuditReport;
     expect(report).toMatchObject({ drawn: 60, answered: 60, unclear: 6 });
@@ -84,33 +65,39 @@ it(
 
     // It is kept, also when further rows are drawn, and told again.
     const more = path.join(path.dirname(scored), "more.csv");
-    expect(await runAudit("draw", scored, "-n", "80", "-o", more)).toMatchObject({ exitCode: 0 });
+    expect(await runCli("audit", "draw", scored, "-n", "80", "-o", more)).toMatchObject({
+      exitCode: 0,
+    });
     const audit = JSON.parse(await readFile(`${scored}.audit.json`, "utf8")) as Audit;
     expect(audit.drawn).toHaveLength(80);
-    const again = await runAudit("read", scored);
+    const again = await runCli("audit", "read", scored);
     expect(again.standardOutput).toContain("60 of 80 rows, 6 of them unclear");
     expect(again.standardOutput).toMatch(/negative +33% +67% \(\d+% to \d+%\) {2}differs/u);
 
     // Another model is here now than scored the file.
     const model = { id: "tone-en", version: "0.9.0", sha256: "0" };
     await writeFile(`${scored}.audit.json`, JSON.stringify({ ...audit, model }, null, 2));
-    const older = await runAudit("read", scored);
+    const older = await runCli("audit", "read", scored);
     expect(older.standardOutput).toMatch(
       /tone-en 0\.9\.0 scored the file; the one here is tone-en \d\S+\. On the checked rows:/u,
     );
 
     // A colleague checks the same rows.
-    const both = await runAudit("read", scored, check, "--by", "Ana");
+    const both = await runCli("audit", "read", scored, check, "--by", "Ana");
     expect(both.standardOutput).toContain("Krippendorff's alpha 1.00");
   },
 );
 
-it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async () => {
+it("refuses what does not belong to the draw", { timeout: CLI_TIMEOUT_MS }, async () => {
   const scored = await makeScored();
   const check = path.join(path.dirname(scored), "check.csv");
-  expect((await runAudit("read", scored, check)).standardError).toContain("no rows were drawn");
-  await runAudit("draw", scored, "-n", "12", "-o", check);
-  expect((await runAudit("draw", scored, "-o", check)).standardError).toContain("already exists");
+  expect((await runCli("audit", "read", scored, check)).standardError).toContain(
+    "no rows were drawn",
+  );
+  await runCli("audit", "draw", scored, "-n", "12", "-o", check);
+  expect((await runCli("audit", "draw", scored, "-o", check)).standardError).toContain(
+    "already exists",
+  );
   const asked = await readFile(check, "utf8");
   const [, first = ""] = asked.split("\n");
   const number = first.split(",")[0] ?? "";
@@ -121,14 +108,14 @@ it("refuses what does not belong to the draw", { timeout: TIMEOUT_MS }, async ()
     [asked.replace(/,$/mu, ",bad"), `row ${number} has the label bad`],
   ] as const) {
     await writeFile(check, content);
-    const read = await runAudit("read", scored, check);
+    const read = await runCli("audit", "read", scored, check);
     expect(read).toMatchObject({ exitCode: 1, standardOutput: "" });
     expect(read.standardError).toContain(sentence);
   }
   // Another program has sorted the rows since.
   const [header, ...rows] = (await readFile(scored, "utf8")).trimEnd().split(/\n(?=")/u);
   await writeFile(scored, [header, ...rows.toReversed()].join("\n"));
-  const sorted = await runAudit("read", scored);
+  const sorted = await runCli("audit", "read", scored);
   expect(sorted.standardError).toContain("was drawn from other rows than the scored file has");
 });
 

@@ -1,30 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import type { Comparison } from "#ipc/comparison";
 import { describeComparison } from "./compare-summary.ts";
-
-/** The command line as a person has it in the repository. */
-const PROGRAM = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "../../build/undertone.cjs",
-);
-const TIMEOUT_MS = 120_000;
-
-/** Runs `undertone compare` as a person would. */
-async function runCompare(...argv: readonly string[]) {
-  const child = spawn(process.execPath, [PROGRAM, "compare", ...argv]);
-  let standardOutput = "";
-  let standardError = "";
-  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
-  const [exitCode] = (await once(child, "close")) as [number | null];
-  return { exitCode, standardOutput, standardError };
-}
+import { CLI_TIMEOUT_MS, runCli } from "./testing/run-cli.ts";
 
 /** What an older model might have written: wrong about the second row. */
 const OLD_HEADER =
@@ -35,7 +15,7 @@ const OLD_ROWS = [
   "3,,,,,,,,no text",
 ];
 
-it("scores a file again and tells what flipped", { timeout: TIMEOUT_MS }, async () => {
+it("scores a file again and tells what flipped", { timeout: CLI_TIMEOUT_MS }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const before = path.join(folder, "old.scored.csv");
@@ -43,7 +23,7 @@ it("scores a file again and tells what flipped", { timeout: TIMEOUT_MS }, async 
   const after = path.join(folder, "new.csv");
   const flips = path.join(folder, "flips.csv");
 
-  const first = await runCompare(before, "--output", after, "--flips", flips, "--json");
+  const first = await runCli("compare", before, "--output", after, "--flips", flips, "--json");
   expect(first).toMatchObject({ exitCode: 0 });
   const comparison = JSON.parse(first.standardOutput) as Comparison;
   expect(comparison).toMatchObject({
@@ -56,20 +36,20 @@ it("scores a file again and tells what flipped", { timeout: TIMEOUT_MS }, async 
   expect(await readFile(flips, "utf8")).toMatch(/\n2,I hate this place,positive,negative,0\.95,/u);
 
   // The same two once more, in words; and what is there already is not written over.
-  const second = await runCompare(before, after);
+  const second = await runCli("compare", before, after);
   expect(second).toMatchObject({ exitCode: 0, standardError: "" });
   expect(second.standardOutput).toBe(`${describeComparison(comparison)}\n`);
-  const third = await runCompare(before, "--output", after);
+  const third = await runCli("compare", before, "--output", after);
   expect(third).toMatchObject({ exitCode: 1, standardOutput: "" });
   expect(third.standardError).toContain("already exists");
-  const fourth = await runCompare(path.join(folder, "none.csv"), after);
+  const fourth = await runCli("compare", path.join(folder, "none.csv"), after);
   expect(fourth.exitCode).toBe(1);
   expect(fourth.standardError).toContain("there is no such file");
 });
 
 it(
   "looks at the file, and at what it is told to write, before it scores",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -87,7 +67,7 @@ it(
       [2, [before, "--flips", original, "--force"], "never overwritten"],
     ] as const;
     for (const [code, argv, why] of refused) {
-      const { exitCode, standardError } = await runCompare(...argv);
+      const { exitCode, standardError } = await runCli("compare", ...argv);
       expect(exitCode).toBe(code);
       // One sentence, and no progress before it.
       expect(standardError).toMatch(/^undertone: [^\n]+\n$/u);

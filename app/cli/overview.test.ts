@@ -1,31 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { HeadlineFinding } from "#ipc/overview-headline";
 import type { Overview } from "#ipc/overview";
 import { sayHeadline } from "./headline-sentence.ts";
-
-/** The command line as a person has it in the repository. */
-const PROGRAM = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "../../build/undertone.cjs",
-);
-const TIMEOUT_MS = 120_000;
-
-/** Runs `undertone overview` as a person would. */
-async function runOverview(...argv: readonly string[]) {
-  const child = spawn(process.execPath, [PROGRAM, "overview", ...argv]);
-  let standardOutput = "";
-  let standardError = "";
-  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
-  const [exitCode] = (await once(child, "close")) as [number | null];
-  return { exitCode, standardOutput, standardError };
-}
+import { CLI_TIMEOUT_MS, runCli } from "./testing/run-cli.ts";
 
 async function writeScored(name: string, isLate: (row: number) => boolean) {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
@@ -44,14 +24,14 @@ async function writeScored(name: string, isLate: (row: number) => boolean) {
 
 it(
   "tells what a file says, and writes a report that needs nothing else",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async () => {
     const { file, folder } = await writeScored(
       "in.scored.csv",
       (row) => row % 2 === 0 && row % 3 > 0,
     );
     const html = path.join(folder, "report.html");
-    const told = await runOverview(file, "--html", html);
+    const told = await runCli("overview", file, "--html", html);
     expect(told).toMatchObject({ exitCode: 0, standardError: "" });
     expect(told.standardOutput).toMatch(
       /^33% negative \(± 6\), 67% positive\. Worst: north \(66%\)\. Before the model's own errors\./u,
@@ -73,10 +53,20 @@ it(
     expect(report).not.toMatch(/<script|<link|<img|\son\w+=|(?:src|href)=|url\(|@import/iu);
 
     // It stands in no other's way, and can do without quotes.
-    const refused = await runOverview(file, "--html", html);
+    const refused = await runCli("overview", file, "--html", html);
     expect(refused).toMatchObject({ exitCode: 1, standardOutput: "" });
-    expect(await runOverview(file, "--html", file, "--force")).toMatchObject({ exitCode: 1 });
-    const silent = await runOverview(file, "--html", html, "--force", "--no-quotes", "--json");
+    expect(await runCli("overview", file, "--html", file, "--force")).toMatchObject({
+      exitCode: 1,
+    });
+    const silent = await runCli(
+      "overview",
+      file,
+      "--html",
+      html,
+      "--force",
+      "--no-quotes",
+      "--json",
+    );
     expect(silent.exitCode).toBe(0);
     expect(await readFile(html, "utf8")).not.toContain("Parcel 2 came");
     const { overview } = JSON.parse(silent.standardOutput) as { overview: Overview };
@@ -85,23 +75,29 @@ it(
   },
 );
 
-it("sets two files side by side, and says what it cannot do", { timeout: TIMEOUT_MS }, async () => {
-  const first = await writeScored("one.scored.csv", (row) => row % 4 === 0);
-  const second = await writeScored("two.scored.csv", (row) => row % 2 === 0);
-  const told = await runOverview(first.file, second.file);
-  expect(told.exitCode).toBe(0);
-  expect(told.standardOutput).toMatch(
-    /negative +25% \(.*\) +50% \(.*\) +\+25\.0 \(\+15\.6 to \+33\.8\)/u,
-  );
-  const { file } = first;
-  expect(await runOverview(file, "--group", "none")).toMatchObject({ exitCode: 2 });
-  const ids = await runOverview(file, "--group", "text");
-  expect(ids).toMatchObject({ exitCode: 1, standardOutput: "" });
-  expect(ids.standardError).toContain('"text" has too many different values');
-  expect(await runOverview(file, second.file, "--html", "x.html")).toMatchObject({ exitCode: 2 });
-  await writeFile(file, "text\nplain\n");
-  expect(await runOverview(file)).toMatchObject({ exitCode: 1, standardOutput: "" });
-});
+it(
+  "sets two files side by side, and says what it cannot do",
+  { timeout: CLI_TIMEOUT_MS },
+  async () => {
+    const first = await writeScored("one.scored.csv", (row) => row % 4 === 0);
+    const second = await writeScored("two.scored.csv", (row) => row % 2 === 0);
+    const told = await runCli("overview", first.file, second.file);
+    expect(told.exitCode).toBe(0);
+    expect(told.standardOutput).toMatch(
+      /negative +25% \(.*\) +50% \(.*\) +\+25\.0 \(\+15\.6 to \+33\.8\)/u,
+    );
+    const { file } = first;
+    expect(await runCli("overview", file, "--group", "none")).toMatchObject({ exitCode: 2 });
+    const ids = await runCli("overview", file, "--group", "text");
+    expect(ids).toMatchObject({ exitCode: 1, standardOutput: "" });
+    expect(ids.standardError).toContain('"text" has too many different values');
+    expect(await runCli("overview", file, second.file, "--html", "x.html")).toMatchObject({
+      exitCode: 2,
+    });
+    await writeFile(file, "text\nplain\n");
+    expect(await runCli("overview", file)).toMatchObject({ exitCode: 1, standardOutput: "" });
+  },
+);
 
 describe("the sentence on top", () => {
   const share = (rows: number) => ({ rows, of: 100, share: rows / 100, low: 0, high: 1 });

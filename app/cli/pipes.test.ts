@@ -3,16 +3,11 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { markOfThisProcess } from "#scoring/output/running-process";
 import iconv from "iconv-lite";
 import { isOneLine, withStandardInput } from "./standard-input.ts";
-
-const HERE = path.dirname(fileURLToPath(import.meta.url));
-/** The command line as a person has it in the repository. */
-const PROGRAM = path.join(HERE, "../../build/undertone.cjs");
-const TIMEOUT_MS = 120_000;
+import { CLI_PROGRAM, CLI_TIMEOUT_MS, startCli } from "./testing/run-cli.ts";
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
@@ -20,18 +15,11 @@ async function makeFolder(): Promise<string> {
   return folder;
 }
 
+/** Starts the command line, which keeps what it has to in `temporaryFolder`. */
 function start(argv: readonly string[], temporaryFolder: string) {
-  const env = { ...process.env, TMPDIR: temporaryFolder, TEMP: temporaryFolder };
-  const child = spawn(process.execPath, [PROGRAM, ...argv], { env });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  child.stdin.on("error", () => undefined);
-  let standardError = "";
-  child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
-  const ended = once(child, "close").then(([exitCode]) => ({
-    exitCode: exitCode as number | null,
-    standardError,
-  }));
-  return { child, ended };
+  const started = startCli(argv, { TMPDIR: temporaryFolder, TEMP: temporaryFolder });
+  onTestFinished(() => void started.child.kill("SIGKILL"));
+  return started;
 }
 
 /** What is in each folder in which standard input is kept. */
@@ -43,16 +31,19 @@ async function kept(temporaryFolder: string): Promise<string[]> {
 
 it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "%s ends a reading of standard input, of which nothing is left",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async (signal) => {
     const folder = await makeFolder();
     const { child, ended } = start(["score", "-"], folder);
     child.stdin.write("id,text\n1,my diary\n");
     await expect
-      .poll(() => kept(folder), { timeout: TIMEOUT_MS })
+      .poll(() => kept(folder), { timeout: CLI_TIMEOUT_MS })
       .toEqual(["id,text\n1,my diary\n"]);
     child.kill(signal);
-    expect(await ended).toEqual({ exitCode: 1, standardError: "undertone: Stopped on request.\n" });
+    expect(await ended).toMatchObject({
+      exitCode: 1,
+      standardError: "undertone: Stopped on request.\n",
+    });
     expect(await kept(folder)).toEqual([]);
   },
 );
@@ -60,7 +51,7 @@ it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as 
 it(
   "what a process that was killed has left of standard input goes with the next start",
   {
-    timeout: TIMEOUT_MS,
+    timeout: CLI_TIMEOUT_MS,
   },
   async () => {
     const folder = await makeFolder();
@@ -75,14 +66,14 @@ it(
     await leave("undertone-cli-theirs", {});
     const { child, ended } = start(["score", "-", "-q"], folder);
     child.stdin.end("id,text\n1,a fine day\n");
-    expect(await ended).toEqual({ exitCode: 0, standardError: "" });
+    expect(await ended).toMatchObject({ exitCode: 0, standardError: "" });
     expect((await kept(folder)).sort()).toEqual(["undertone-cli-alive", "undertone-cli-theirs"]);
   },
 );
 
 it(
   "an output that is there is told before standard input is read",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async () => {
     const folder = await makeFolder();
     const output = path.join(folder, "mine.csv");
@@ -113,23 +104,23 @@ it.skipIf(process.platform === "win32")(
 
 it.each([[["predict"]], [["predict", "--json"]]])(
   "%j ends in silence when nobody reads on",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async (argv) => {
     const { child, ended } = start(argv, await makeFolder());
     child.stdout.once("data", () => child.stdout.destroy());
     const feed = setInterval(() => child.stdin.write("a fine day\n".repeat(1_000)), 50);
     onTestFinished(() => clearInterval(feed));
-    expect(await ended).toEqual({ exitCode: 0, standardError: "" });
+    expect(await ended).toMatchObject({ exitCode: 0, standardError: "" });
   },
 );
 
 it.runIf(process.platform === "linux")(
   "a full disk behind standard output is told",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async () => {
     const folder = await makeFolder();
     await writeFile(path.join(folder, "a.csv"), "id,text\n1,a fine day\n");
-    const words = `"${process.execPath}" "${PROGRAM}" score "${folder}/a.csv" > /dev/full`;
+    const words = `"${process.execPath}" "${CLI_PROGRAM}" score "${folder}/a.csv" > /dev/full`;
     const child = spawn("sh", ["-c", words]);
     let standardError = "";
     child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));

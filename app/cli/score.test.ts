@@ -1,17 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { writeTinyModel } from "#inference/testing/tiny-model";
+import { CLI_TIMEOUT_MS, startCli } from "./testing/run-cli.ts";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-/** The command line as a person has it in the repository. */
-const PROGRAM = path.join(HERE, "../../build/undertone.cjs");
 const SAMPLE = path.join(HERE, "../../e2e/sample/customer-comments.csv");
-const TIMEOUT_MS = 120_000;
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
@@ -32,29 +28,20 @@ async function runScore(
     environment?: Readonly<Record<string, string>>;
   } = {},
 ) {
-  const child = spawn(process.execPath, [PROGRAM, "score", ...argv], {
-    env: { ...process.env, ...environment },
-  });
-  let standardOutput = "";
-  let standardError = "";
-  child.stdout.on("data", (chunk: Buffer) => (standardOutput += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => {
-    standardError += chunk.toString();
-  });
+  const { child, ended } = startCli(["score", ...argv], environment);
   child.stdin.end(input);
   if (interruptWhen) {
     await until(interruptWhen);
     child.kill("SIGINT");
   }
-  const [exitCode] = (await once(child, "close")) as [number | null];
-  return { exitCode, standardOutput, standardError };
+  return ended;
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-it("scores files, folders and standard input", { timeout: TIMEOUT_MS }, async () => {
+it("scores files, folders and standard input", { timeout: CLI_TIMEOUT_MS }, async () => {
   const folder = await makeFolder();
   const sample = await readFile(SAMPLE);
   await writeFile(path.join(folder, "a.csv"), sample);
@@ -86,7 +73,7 @@ it("scores files, folders and standard input", { timeout: TIMEOUT_MS }, async ()
 
 it(
   "leaves out what programs keep beside tables, and says so",
-  { timeout: TIMEOUT_MS },
+  { timeout: CLI_TIMEOUT_MS },
   async () => {
     const folder = await makeFolder();
     const csv = "id,text\n1,a wonderful day\n2,a horrible day\n";
@@ -103,7 +90,7 @@ it(
   },
 );
 
-it("takes a line for a text", { timeout: TIMEOUT_MS }, async () => {
+it("takes a line for a text", { timeout: CLI_TIMEOUT_MS }, async () => {
   for (const line of ["I love it, really", "I love it\n"]) {
     const { exitCode, standardOutput, standardError } = await runScore(["-"], {
       input: Buffer.from(line),
@@ -116,35 +103,39 @@ it("takes a line for a text", { timeout: TIMEOUT_MS }, async () => {
   }
 });
 
-it("stops on an interrupt with what is done, and goes on", { timeout: TIMEOUT_MS }, async () => {
-  const folder = await makeFolder();
-  const file = path.join(folder, "a.csv");
-  const rows = Array.from({ length: 20_000 }, (_, n) => `${n},This is number ${n} of many\n`);
-  await writeFile(file, `id,text\n${rows.join("")}`);
-  const journal = path.join(folder, "a.scored.csv.undertone-journal");
-  const UNDERTONE_MODEL = path.join(folder, "tiny");
-  await writeTinyModel(UNDERTONE_MODEL, { labels: { negative: ["bad"], positive: ["good"] } });
-  const environment = { UNDERTONE_MODEL };
-  const interrupted = await runScore([file], {
-    environment,
-    // Its header and a window of rows.
-    interruptWhen: async () =>
-      (await readFile(journal, "utf8").catch(() => "")).split("\n").length > 2,
-  });
-  expect(interrupted.exitCode).toBe(3);
-  expect(interrupted.standardError).toContain("Continue with --resume.");
-  expect(await readdir(folder)).not.toContain("a.scored.csv");
-  expect((await runScore([file], { environment })).exitCode).toBe(1);
-  expect((await runScore([file, "--resume"], { environment })).exitCode).toBe(0);
-  const output = await readFile(path.join(folder, "a.scored.csv"), "utf8");
-  expect(output.split("\n")).toHaveLength(20_002);
-  expect((await readdir(folder)).sort()).toEqual([
-    "a.csv",
-    "a.scored.csv",
-    "a.scored.csv.receipt.json",
-    "tiny",
-  ]);
-});
+it(
+  "stops on an interrupt with what is done, and goes on",
+  { timeout: CLI_TIMEOUT_MS },
+  async () => {
+    const folder = await makeFolder();
+    const file = path.join(folder, "a.csv");
+    const rows = Array.from({ length: 20_000 }, (_, n) => `${n},This is number ${n} of many\n`);
+    await writeFile(file, `id,text\n${rows.join("")}`);
+    const journal = path.join(folder, "a.scored.csv.undertone-journal");
+    const UNDERTONE_MODEL = path.join(folder, "tiny");
+    await writeTinyModel(UNDERTONE_MODEL, { labels: { negative: ["bad"], positive: ["good"] } });
+    const environment = { UNDERTONE_MODEL };
+    const interrupted = await runScore([file], {
+      environment,
+      // Its header and a window of rows.
+      interruptWhen: async () =>
+        (await readFile(journal, "utf8").catch(() => "")).split("\n").length > 2,
+    });
+    expect(interrupted.exitCode).toBe(3);
+    expect(interrupted.standardError).toContain("Continue with --resume.");
+    expect(await readdir(folder)).not.toContain("a.scored.csv");
+    expect((await runScore([file], { environment })).exitCode).toBe(1);
+    expect((await runScore([file, "--resume"], { environment })).exitCode).toBe(0);
+    const output = await readFile(path.join(folder, "a.scored.csv"), "utf8");
+    expect(output.split("\n")).toHaveLength(20_002);
+    expect((await readdir(folder)).sort()).toEqual([
+      "a.csv",
+      "a.scored.csv",
+      "a.scored.csv.receipt.json",
+      "tiny",
+    ]);
+  },
+);
 
 it.each<[string, string[], number, RegExp]>([
   ["a file that is not there", ["/nowhere/a.csv"], 1, /no such file/u],
@@ -153,7 +144,7 @@ it.each<[string, string[], number, RegExp]>([
   ["no file", [], 2, /missing required argument/u],
   ["one output for two files", [SAMPLE, SAMPLE, "-o", "x"], 2, /one file/u],
   ["no number of processes", [SAMPLE, "--processes", "many"], 2, /whole number/u],
-])("%s", { timeout: TIMEOUT_MS }, async (_, argv, exitCode, message) => {
+])("%s", { timeout: CLI_TIMEOUT_MS }, async (_, argv, exitCode, message) => {
   const ended = await runScore(argv);
   expect(ended.exitCode).toBe(exitCode);
   expect(ended.standardError).toMatch(message);

@@ -3,8 +3,6 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { url as inspectorUrl } from "node:inspector";
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electron";
-import type { RemoteProcess } from "#scoring/process/process-port";
-import { relayProcesses } from "#scoring/process/relayed-processes";
 import { identifyModel } from "#scoring/scorer";
 import { loadLanguages } from "#inference/language";
 import { findModelDirectories } from "#inference/model-directory";
@@ -17,7 +15,6 @@ import { createArrivals } from "./files/files-for-page.ts";
 import { chooseFiles, chooseFolder } from "./files/choose-files.ts";
 import { chooseSavePath, confirmReplacing } from "./files/save-dialogs.ts";
 import { createComparisons } from "./results/comparisons.ts";
-import { restrainChromium } from "./security/chromium-switches.ts";
 import { createDoneNotification } from "./jobs/done-notification.ts";
 import { createHandlers } from "./handlers.ts";
 import { openHistory } from "./shell/history-store.ts";
@@ -35,7 +32,7 @@ import { installMenu, popUpEditMenu } from "./shell/menu.ts";
 import { hostModels } from "./model/model-host.ts";
 import { entriesOf, openModelRecord } from "./model/model-record.ts";
 import { openModelMemories, readReleases } from "./model/model-memory.ts";
-import { denyNetwork } from "./security/network-guard.ts";
+import { denyNetwork, restrainChromium } from "./security/network-guard.ts";
 import { createLooking } from "./files/looking.ts";
 import { createOpenFiles } from "./files/open-files.ts";
 import { openRecentFiles } from "./files/recent-files.ts";
@@ -46,7 +43,7 @@ import { isRefusedWithoutSandbox } from "./security/required-sandbox.ts";
 import { pathsHandedOver, pathsInArguments } from "./files/start-paths.ts";
 import { printReport } from "./results/print-report.ts";
 import { createResults } from "./results/results.ts";
-import { startUtilityProcess } from "./shell/utility-process.ts";
+import { startJobProcess, startUtilityProcess } from "./shell/utility-process.ts";
 import { actOnWindow } from "./shell/window-actions.ts";
 import { confine, openWindow } from "./shell/window.ts";
 
@@ -64,13 +61,6 @@ async function findModels(): Promise<Result<string[]>> {
 
 /** One core stays with the window, so that typing is instant while files are scored. */
 const SCORING_PROCESSES = Math.max(1, availableParallelism() - 1);
-
-/** Starts the process of the jobs, which in turn has scoring processes started. */
-function startJobProcess(): RemoteProcess {
-  const process = startUtilityProcess(outDirectory, "job-process");
-  relayProcesses(process, () => startUtilityProcess(outDirectory, "scoring-process"));
-  return process;
-}
 
 /** `opening` are files that the app was started with, and hears of those that come later. */
 async function start(log: Log, opening: Opening): Promise<void> {
@@ -116,7 +106,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   });
   const estimates = createJobEstimates(SCORING_PROCESSES);
   const jobs = createJobs({
-    startProcess: startJobProcess,
+    startProcess: () => startJobProcess(outDirectory),
     findModels,
     processes: SCORING_PROCESSES,
     confirmReplacing: (name) => confirmReplacing(findWindow(), language(), name),

@@ -3,13 +3,20 @@ import { isOfNewerVersion, isResumable } from "#scoring/output/journal";
 import type { JobCalls } from "#scoring/job-calls";
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { connectCalls, type RemoteCalls } from "#scoring/process/remote-calls";
-import type { ScoreSummary } from "#scoring/score-summary";
-import type { Job, JobChoices, JobOutcome, OpenedFile, StartedJob } from "#ipc/files";
+import type { ScoreSummary, TextColumnSummary } from "#scoring/score-summary";
+import type {
+  FileSummary,
+  Job,
+  JobChoices,
+  JobOutcome,
+  OpenedFile,
+  StartedJob,
+  TextSummary,
+} from "#ipc/files";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
 import { fileExists } from "../files/file-exists.ts";
-import { summariseForPage } from "../files/file-summary.ts";
 import { toPageFailure } from "../security/page-failure.ts";
 
 /** A file and all that was decided about its scoring. */
@@ -250,5 +257,30 @@ function toJob({ jobId, order, outcome }: Entry): Job {
     outputName: fileNameOf(outputPath),
     comparesWith: comparesWith === undefined ? null : fileNameOf(comparesWith),
     ...outcome,
+  };
+}
+
+/** What became of a file, as the page may see it: no paths, and no more than can be shown. */
+function summariseForPage(summary: ScoreSummary): FileSummary {
+  const { further, durationMs } = summary;
+  return { ...summariseTexts(summary), further: further.map(summariseTexts), durationMs };
+}
+
+function summariseTexts(summary: TextColumnSummary): TextSummary {
+  const { tone, textColumn, appendedColumns } = summary;
+  return {
+    rows: tone.rows,
+    scored: tone.scored,
+    empty: tone.empty,
+    noAnswer: tone.noAnswer,
+    failed: tone.failed,
+    unread: { ...tone.unread },
+    languages: { ...tone.languages },
+    states: { ...tone.states },
+    flagged: tone.flagged,
+    meanSubjectivity: tone.meanSubjectivity,
+    longTexts: tone.longTexts,
+    textColumn: textColumn.name,
+    appendedColumns: [...appendedColumns],
   };
 }

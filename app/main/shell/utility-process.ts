@@ -1,6 +1,7 @@
 import path from "node:path";
 import { utilityProcess } from "electron";
 import type { RemoteProcess } from "#scoring/process/process-port";
+import { relayProcesses } from "#scoring/process/relayed-processes";
 
 /** Starts a bundle of `outDirectory` as a utility process of Electron's. */
 export function startUtilityProcess(outDirectory: string, bundle: string): RemoteProcess {
@@ -16,4 +17,11 @@ export function startUtilityProcess(outDirectory: string, bundle: string): Remot
     onExit: (listener) => void child.once("exit", listener),
     kill: () => void child.kill(),
   };
+}
+
+/** Starts the process of the jobs, which in turn has scoring processes started. */
+export function startJobProcess(outDirectory: string): RemoteProcess {
+  const process = startUtilityProcess(outDirectory, "job-process");
+  relayProcesses(process, () => startUtilityProcess(outDirectory, "scoring-process"));
+  return process;
 }
