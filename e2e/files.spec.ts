@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { choose, drop, isReady, manyRows, putFile, score } from "./person-files.ts";
+import { choose, drop, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
@@ -148,11 +148,12 @@ test("which of two columns holds the texts is asked by showing both", async ({
 });
 
 test("typing is answered during a job, which can be cancelled and goes on to the same end", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
   test.setTimeout(240_000);
-  const file = await putFile(userDataDirectory, "long.csv", manyRows(9000));
+  const { app, page } = await launch(await quickModel(userDataDirectory));
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(20_000));
   const output = file.replace(".csv", ".scored.csv");
   await choose(app, page, file);
   await score(page).click();
@@ -174,9 +175,9 @@ test("typing is answered during a job, which can be cancelled and goes on to the
     "long.scored.csv.undertone-partial",
   ]);
   await page.getByRole("button", { name: "Resume" }).click();
-  await expect(page.getByText(/of 9,000$/u)).toBeVisible();
+  await expect(page.getByText(/of 20,000$/u)).toBeVisible();
   await isReady(page, "long.scored.csv", 180_000);
-  expect((await readFile(output, "utf8")).trim().split("\n")).toHaveLength(9001);
+  expect((await readFile(output, "utf8")).trim().split("\n")).toHaveLength(20_001);
   expect(await readdir(path.dirname(file))).toEqual([
     "long.csv",
     "long.scored.csv",

@@ -2,10 +2,11 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { choose, isReady, manyRows, putFile, score } from "./person-files.ts";
+import { choose, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
-const ROWS = 9000;
+/** Ten windows of rows, of which the quick model reads one or two in a second. */
+const ROWS = 20_000;
 
 /** Waits until the first window of rows is safe on the disk. */
 async function untilJournalled(output: string): Promise<void> {
@@ -17,10 +18,11 @@ async function untilJournalled(output: string): Promise<void> {
 }
 
 test("two files are queued; the first rests and goes on, the second is stopped", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
   test.setTimeout(300_000);
+  const { app, page } = await launch(await quickModel(userDataDirectory));
   const first = await putFile(userDataDirectory, "first.csv", manyRows(ROWS));
   const second = await putFile(userDataDirectory, "second.csv");
   await choose(app, page, first, second);
@@ -37,20 +39,8 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   await expect(list.getByRole("listitem").first()).toContainText(/Scoring · \d+%/u);
   await expect(list.getByRole("listitem").last()).toContainText("Waiting");
 
-  // Nothing else is written to where a job is writing.
-  await choose(app, page, first);
-  await expect(page.getByText(/9,000 rows · 2 columns · (?:about|a few)/u)).toBeVisible();
-  await score(page).click();
-  await expect(page.getByRole("alert")).toContainText("being written already");
-  await page.getByRole("button", { name: "More options" }).click();
-  await page.getByRole("combobox", { name: "Format of the result" }).selectOption("json");
-  await expect(page.getByRole("alert")).toHaveCount(0);
-
   await list.getByRole("button", { name: "Pause: first.csv" }).click();
   await expect(list.getByRole("listitem").first()).toContainText(/Paused · \d+%/u);
-  await list.getByRole("button", { name: "first.csv", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Paused: first.csv" })).toBeVisible();
-  const rows = page.getByText(/of 9,000$/u);
   // Nothing is left that could keep the computer busy.
   const scoring = () =>
     app.evaluate(
@@ -59,15 +49,30 @@ test("two files are queued; the first rests and goes on, the second is stopped",
           .length,
     );
   await expect.poll(scoring).toBe(0);
-  const before = await rows.textContent();
-  await page.waitForTimeout(1500);
-  expect(await rows.textContent()).toBe(before);
+  const progress = list.getByRole("listitem").first();
+  const before = await progress.textContent();
+
+  // Nothing else is written to where a job is writing.
+  await choose(app, page, first);
+  await expect(page.getByText(/20,000 rows · 2 columns · (?:about|a few)/u)).toBeVisible();
+  await score(page).click();
+  await expect(page.getByRole("alert")).toContainText("being written already");
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("combobox", { name: "Format of the result" }).selectOption("json");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+
+  await list.getByRole("button", { name: "first.csv", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Paused: first.csv" })).toBeVisible();
+  const rows = page.getByText(/of 20,000$/u);
+  const rested = await rows.textContent();
+  expect(await progress.textContent()).toBe(before);
+  expect(await scoring()).toBe(0);
   await expect(list.getByRole("listitem").last()).toContainText("Waiting");
 
   await list.getByRole("button", { name: "Cancel: second.csv" }).click();
   await list.getByRole("button", { name: "Resume: first.csv" }).click();
-  await expect(rows).not.toHaveText(before ?? "", { timeout: 60_000 });
-  expect(await scoring()).toBeGreaterThan(0);
+  await expect.poll(scoring).toBeGreaterThan(0);
+  await expect(rows).not.toHaveText(rested ?? "", { timeout: 60_000 });
   await isReady(page, "first.scored.csv", 180_000);
   await expect(list.getByRole("listitem").first()).toContainText("Done");
   await expect(list.getByRole("listitem").last()).toContainText("Stopped");
@@ -108,6 +113,9 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   const names = () => queue.locator(".job-queued-name").allTextContents();
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expect(page.getByRole("tab", { name: "Files" })).toHaveText(/^Files(?:\d+%|…)$/u);
+  const list = page.getByRole("region", { name: "Files to score" });
+  await list.getByRole("button", { name: "Pause: long.csv" }).click();
+  await expect(list.getByText(/^Paused/u)).toBeVisible();
 
   const row = (name: string) => queue.getByRole("row", { name });
   await row("d.csv").dragTo(row("b.csv"), { targetPosition: { x: 60, y: 3 } });
@@ -119,7 +127,6 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   await page.keyboard.press("Enter");
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expectNoFindings(page, "queue");
-  const list = page.getByRole("region", { name: "Files to score" });
   for (const name of ["d", "c", "b", "long"]) {
     await list.getByRole("button", { name: `Cancel: ${name}.csv` }).click();
   }
@@ -131,7 +138,8 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   userDataDirectory,
 }) => {
   test.setTimeout(400_000);
-  const first = await launch();
+  const quick = await quickModel(userDataDirectory);
+  const first = await launch(quick);
   const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS));
   const output = file.replace(".csv", ".scored.jsonl");
   await choose(first.app, first.page, file);
@@ -144,7 +152,7 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   await killed;
   expect(await readdir(path.dirname(file))).toContain("long.scored.jsonl.undertone-journal");
 
-  const { app, page } = await launch();
+  const { app, page } = await launch(quick);
   await page.getByRole("tab", { name: "Files" }).click();
   const recent = page.getByRole("region", { name: "Recent files" });
   await expect(recent.getByText("Unfinished")).toBeVisible();
@@ -189,10 +197,11 @@ test("what a newer version has begun is said to be so, and can be started anew",
 });
 
 test("a paused job can be closed with the window, and is kept", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
   test.setTimeout(180_000);
+  const { app, page } = await launch(await quickModel(userDataDirectory));
   const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS));
   await choose(app, page, file);
   await score(page).click();
