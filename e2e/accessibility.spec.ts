@@ -1,35 +1,42 @@
 import type { Locator, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { pasteText } from "./typed-text.ts";
 
-for (const theme of ["light", "dark"] as const) {
-  test(`axe finds nothing on any screen, ${theme}`, async ({ launched: { app, page } }) => {
-    await app.evaluate(({ nativeTheme }, wanted) => (nativeTheme.themeSource = wanted), theme);
-    await expectNoFindings(page, "empty page");
-    await page
-      .getByRole("textbox")
-      .fill("The room was wonderful. The food was bad. Breakfast is at eight.");
-    await expect(page.getByText("What pulls the tone")).toBeVisible();
-    await expectNoFindings(page, "prediction");
-    await page.getByRole("tab", { name: "Model" }).click();
-    await expectNoFindings(page, "model");
-    for (const fold of await page.locator(".fold-button").all()) await fold.click();
-    await expect(page.getByRole("button", { name: "Verify now" })).toBeVisible();
-    await expectNoFindings(page, "model, unfolded");
-    for (const command of ["show-settings", "show-about", "show-palette"]) {
-      await app.evaluate(
-        ({ BrowserWindow }, name) =>
-          BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", name),
-        command,
+test("axe finds nothing on any screen, in either theme", async ({ launched: { app, page } }) => {
+  const check = async (screen: string) => {
+    for (const theme of ["light", "dark"] as const) {
+      await app.evaluate(({ nativeTheme }, wanted) => (nativeTheme.themeSource = wanted), theme);
+      await page.waitForFunction(
+        (wanted) => matchMedia("(prefers-color-scheme: dark)").matches === (wanted === "dark"),
+        theme,
       );
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await expectNoFindings(page, command);
-      await page.keyboard.press("Escape");
-      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expectNoFindings(page, `${screen}, ${theme}`, { width: 1280, theme });
     }
-  });
-}
+  };
+  await check("empty page");
+  await page
+    .getByRole("textbox")
+    .fill("The room was wonderful. The food was bad. Breakfast is at eight.");
+  await expect(page.getByText("What pulls the tone")).toBeVisible();
+  await check("prediction");
+  await page.getByRole("tab", { name: "Model" }).click();
+  await check("model");
+  for (const fold of await page.locator(".fold-button").all()) await fold.click();
+  await expect(page.getByRole("button", { name: "Verify now" })).toBeVisible();
+  await check("model, unfolded");
+  for (const command of ["show-settings", "show-about", "show-palette"]) {
+    await app.evaluate(
+      ({ BrowserWindow }, name) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.send("undertone:commandInvoked", name),
+      command,
+    );
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check(command);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});
 
 test("everything can be reached and used with the keyboard", async ({ page }) => {
   const focused = () =>
@@ -91,7 +98,8 @@ test("a long reading is stopped with the keyboard", async ({ launched }) => {
   await expect(page.getByText("Stopped before the end.")).toBeVisible();
 });
 
-test("recent texts are kept, read again and forgotten with the keyboard", async ({ page }) => {
+test("recent texts are kept, read again and forgotten with the keyboard", async ({ launch }) => {
+  const { page } = await launch();
   await expect(page.getByRole("textbox")).toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");

@@ -75,7 +75,7 @@ async function look(launched: LaunchedApp, screen: string): Promise<void> {
     for (const theme of ["light", "dark"] as const) {
       const name = `${screen}-${width}x${height}-${theme}`;
       await takeScreenshot(launched, name, { width, height, theme });
-      if (width === 1280) await expectNoFindings(launched.page, name);
+      if (width === 1280) await expectNoFindings(launched.page, name, { width, theme });
     }
   }
 }

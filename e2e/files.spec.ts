@@ -4,14 +4,15 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { choose, drop, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
+  const { app, page } = await launch();
   const file = await putFile(userDataDirectory, "comments.csv");
   await choose(app, page, file);
   await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
@@ -186,9 +187,10 @@ test("typing is answered during a job, which can be cancelled and goes on to the
 });
 
 test("a result that is there is replaced only when the person says so", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
+  const { app, page } = await launch();
   const file = await putFile(userDataDirectory, "twice.csv", "text\nGood people.\nBad food.\n");
   const output = await putFile(userDataDirectory, "twice.scored.csv", "mine");
   await choose(app, page, file);
@@ -234,9 +236,10 @@ test("a result that is there is replaced only when the person says so", async ({
 });
 
 test("closing the window during a job asks, and stops it in good order", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
+  const { app, page } = await launch();
   const file = await putFile(userDataDirectory, "long.csv", manyRows(20_000));
   await choose(app, page, file);
   await score(page).click();
@@ -272,16 +275,17 @@ test("a file that can't be read says why, in both languages, and another can be 
 });
 
 test("every step can be looked at, and axe finds nothing, in each theme", async ({
-  launched,
+  launch,
   userDataDirectory,
 }) => {
+  const launched = await launch();
   test.setTimeout(480_000);
   const { app, page } = launched;
   const look = async (step: string) => {
     for (const variant of SCREENSHOT_VARIANTS) {
       const name = `files-${step}-${variant.width}x${variant.height}-${variant.theme}`;
       await takeScreenshot(launched, name, variant);
-      if (variant.width > 1000) await expectNoFindings(page, name);
+      if (variant.width > 1000) await expectNoFindings(page, name, variant);
     }
   };
   await page.getByRole("tab", { name: "Files" }).click();

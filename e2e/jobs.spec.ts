@@ -190,7 +190,7 @@ test("what a newer version has begun is said to be so, and can be started anew",
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `newer-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
-    await expectNoFindings(page, name);
+    await expectNoFindings(page, name, variant);
   }
   await dialog.getByRole("button", { name: "Start over" }).click();
   await isReady(page, "begun.scored.csv");

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 import { writeText } from "./typed-text.ts";
@@ -44,7 +44,7 @@ test("Portuguese and Spanish are read as they are typed, and the language stands
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `type-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name);
+    if (variant.width > 1000) await expectNoFindings(page, name, variant);
   }
   // Too short to tell: as the one before.
   await writeText(page, "ok");
@@ -71,7 +71,7 @@ test("the Model page shows a card for each language, with its own figures", asyn
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `model-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name);
+    if (variant.width > 1000) await expectNoFindings(page, name, variant);
   }
 });
 
@@ -90,9 +90,10 @@ test("the Portuguese interface reads Portuguese, the first short text too", asyn
 });
 
 test("rows are read in their languages, short ones in the file's, others are left unread", async ({
-  launched,
+  launch,
   userDataDirectory,
 }) => {
+  const launched = await launch();
   test.setTimeout(180_000);
   const { app, page } = launched;
   await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));
@@ -101,7 +102,7 @@ test("rows are read in their languages, short ones in the file's, others are lef
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `files-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name);
+    if (variant.width > 1000) await expectNoFindings(page, name, variant);
   }
   await score(page).click();
   await isReady(page, "mixed.scored.csv");
@@ -130,9 +131,10 @@ test("rows are read in their languages, short ones in the file's, others are lef
 });
 
 test("a language that is set by hand holds for every row", async ({
-  launched,
+  launch,
   userDataDirectory,
 }) => {
+  const launched = await launch();
   test.setTimeout(120_000);
   const { app, page } = launched;
   await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));

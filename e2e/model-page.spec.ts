@@ -1,5 +1,5 @@
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { expectNoEmptyScroll } from "./scrolling.ts";
 
 test("the first screen says whether to trust the model and for what; the rest is folded", async ({

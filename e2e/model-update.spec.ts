@@ -85,7 +85,7 @@ test("an update of the model is told of once, and a file scored before is scored
     for (const variant of SCREENSHOT_VARIANTS) {
       const name = `update-${step}-${variant.width}x${variant.height}-${variant.theme}`;
       await takeScreenshot(launched, name, variant);
-      await expectNoFindings(page, name);
+      await expectNoFindings(page, name, variant);
     }
   };
   const notice = page.getByRole("region", { name: "A new model" });

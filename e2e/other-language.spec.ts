@@ -1,5 +1,5 @@
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { writeText } from "./typed-text.ts";
 
 const GERMAN = "Das Essen war kalt und die Bedienung unfreundlich, wir kommen nicht wieder.";

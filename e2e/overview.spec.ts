@@ -225,7 +225,7 @@ test("two groups, two periods and two files stand side by side", async ({
     for (const theme of ["light", "dark"] as const) {
       const name = `overview-sides-${width}x${height}-${theme}`;
       await takeScreenshot(launched, name, { width, height, theme });
-      await expectNoFindings(page, name);
+      await expectNoFindings(page, name, { width, theme });
     }
   }
 
@@ -322,7 +322,7 @@ test("the overview is used by keyboard alone, in three sizes, and axe finds noth
     for (const theme of ["light", "dark"] as const) {
       const name = `overview-${width}x${height}-${theme}`;
       await takeScreenshot(launched, name, { width, height, theme });
-      await expectNoFindings(page, name);
+      await expectNoFindings(page, name, { width, theme });
     }
   }
 });

@@ -37,7 +37,7 @@ test("files are remembered by their names, can be opened again, removed and forg
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `files-recent-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name);
+    if (variant.width > 1000) await expectNoFindings(page, name, variant);
   }
   await recent.getByRole("button", { name: "gone.csv" }).click();
   await expect(recent.getByRole("alert")).toHaveText("It is not where it was.");

@@ -47,7 +47,7 @@ test("format, formulas and folder are as the person chose", async ({
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `files-options-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name);
+    if (variant.width > 1000) await expectNoFindings(page, name, variant);
   }
 
   await score(page).click();

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
@@ -48,9 +48,10 @@ const grid = (page: Page) => page.getByRole("grid");
 const firstRow = (page: Page) => grid(page).locator('[aria-rowindex="2"]');
 
 test("a person looks at what was scored: sorts, filters, searches, reads a row and exports", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
+  const { app, page } = await launch();
   const folder = await makeFolder(userDataDirectory);
   const file = path.join(folder, "comments.csv");
   await copyFile(SAMPLE, file);
@@ -341,7 +342,7 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
     for (const variant of SCREENSHOT_VARIANTS) {
       const name = `results-${step}-${variant.width}x${variant.height}-${variant.theme}`;
       await takeScreenshot(launched, name, variant);
-      await expectNoFindings(page, name);
+      await expectNoFindings(page, name, variant);
     }
   };
   await choose(app, page, file);

@@ -2,7 +2,17 @@ import { expect, type Page } from "playwright/test";
 
 /** Fails if something can be scrolled to where nothing is, or sideways (but tables), or the page itself scrolls. */
 export async function expectNoEmptyScroll(page: Page, screen: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
+  // A window that has just got another size may not have laid everything out yet.
+  await expect
+    .poll(() => emptyScrolls(page), {
+      message: `scrolled beyond its content on ${screen}`,
+      timeout: 60_000,
+    })
+    .toEqual([]);
+}
+
+function emptyScrolls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const contentBottom = (scroller: Element) => {
       const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
       const inView = [...scroller.querySelectorAll("*")].filter(
@@ -34,5 +44,4 @@ export async function expectNoEmptyScroll(page: Page, screen: string): Promise<v
         .filter((finding) => finding !== ""),
     ];
   });
-  expect(beyond, `scrolled beyond its content on ${screen}`).toEqual([]);
 }

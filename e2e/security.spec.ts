@@ -1,5 +1,5 @@
 import { EVENT_NAMES, PAGE_METHOD_NAMES } from "#ipc/channels";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 
 test("the window is sandboxed and isolated", async ({ launched: { app, page } }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
@@ -133,9 +133,8 @@ test("the app's protocol serves the interface and nothing else", async ({ launch
   expect(statuses).toEqual([200, 404, 404, 404, 404]);
 });
 
-test("every request that is not the app's own is cancelled and counted", async ({
-  launched: { app, page },
-}) => {
+test("every request that is not the app's own is cancelled and counted", async ({ launch }) => {
+  const { app, page } = await launch();
   const outcome = await app.evaluate(async ({ net }) => {
     try {
       await net.fetch("http://127.0.0.1:9/");

@@ -35,8 +35,9 @@ export const test = base.extend<object, { sharedApp: SharedApp }>({
   },
 
   launched: async ({ sharedApp: { app, page }, problems }, use, testInfo) => {
-    await app.evaluate(({ BrowserWindow, clipboard }) => {
+    await app.evaluate(({ BrowserWindow, clipboard, nativeTheme }) => {
       clipboard.clear();
+      nativeTheme.themeSource = "system";
       const [window] = BrowserWindow.getAllWindows();
       window?.setContentSize(1280, 800);
       window?.focus();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 import { writeText } from "./typed-text.ts";
 
@@ -33,9 +33,10 @@ test("a text of two minds, an unsure one and one that is too short are called so
 });
 
 test("rows of two minds are counted, marked in the result and can be chosen", async ({
-  launched: { app, page },
+  launch,
   userDataDirectory,
 }) => {
+  const { app, page } = await launch();
   const rows = [MIXED, KIND, "ok", "Everything was perfect from the first minute."];
   const lines = rows.map((text, index) => `${index + 1},"${text}"`);
   const file = await putFile(userDataDirectory, "minds.csv", `id,comment\n${lines.join("\n")}\n`);

@@ -3,18 +3,22 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { appendFile, readFile, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { toldRandom } from "#inference/testing/seeded-random";
 import { isResumable, journalPathOf } from "./output/journal.ts";
 import { scoreFile, type ScoreFileOptions } from "./score-file.ts";
+import { bundleProgram, type BundledProgram } from "./testing/bundle-program.ts";
 import { createFakeScorer, FAKE_MODEL } from "./testing/fake-scorer.ts";
 import { makeXlsx } from "#tables/testing/make-xlsx";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
-const RUNNER = path.join(path.dirname(fileURLToPath(import.meta.url)), "testing/score-runner.ts");
+let runner: BundledProgram;
+beforeAll(async () => {
+  runner = await bundleProgram("score-runner");
+}, 60_000);
+afterAll(() => runner.remove());
 
 /** `UNDERTONE_KILLS=50` for the long version. */
 const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 3);
@@ -87,8 +91,7 @@ it.each(Object.keys(FILES))(
     const expected = await undisturbed(options);
     const random = toldRandom();
     const run = (killAfterMs: number | null) => {
-      const child = fork(RUNNER, [options.inputPath, options.output, "25"], {
-        execArgv: ["--import", "tsx"],
+      const child = fork(runner.file, [options.inputPath, options.output, "25"], {
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });
       if (killAfterMs !== null) {

@@ -2,18 +2,19 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { lockPathOf, withOutputLock } from "./output-lock.ts";
 import { markOfThisProcess } from "./running-process.ts";
 import { scoreFile } from "../score-file.ts";
+import { bundleProgram, type BundledProgram } from "../testing/bundle-program.ts";
 import { createFakeScorer } from "../testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
-const RUNNER = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "../testing/score-runner.ts",
-);
+let runner: BundledProgram;
+beforeAll(async () => {
+  runner = await bundleProgram("score-runner");
+}, 60_000);
+afterAll(() => runner.remove());
 const ROWS = Array.from({ length: 12_000 }, (_, n) => `${n},text number ${n}\n`);
 
 async function makeInput() {
@@ -25,8 +26,7 @@ async function makeInput() {
 
 /** A run in a process of its own that has begun to write. */
 async function startRun({ inputPath, output }: { inputPath: string; output: string }) {
-  const child: ChildProcess = fork(RUNNER, [inputPath, output, "25"], {
-    execArgv: ["--import", "tsx"],
+  const child: ChildProcess = fork(runner.file, [inputPath, output, "25"], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

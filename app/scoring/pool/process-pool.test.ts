@@ -14,11 +14,11 @@ import { writeTinyModel } from "#inference/testing/tiny-model";
 import { loadClassifier, type Classifier } from "#inference/classifier";
 import { findScoringEntry, forkScoringProcess } from "../process/forked-process.ts";
 import type { RemoteProcess } from "../process/process-port.ts";
+import { bundleProgram, type BundledProgram } from "../testing/bundle-program.ts";
 import { createProcessPool, type ProcessPool } from "./process-pool.ts";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.join(HERE, "../../..");
-const POISONED = path.join(HERE, "../testing/poisoned-process.ts");
 /** `UNDERTONE_KILLS=50` for the long version. */
 const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 5);
 const LABELS = { negative: ["bad", "awful"], positive: ["good", "lovely"] };
@@ -33,6 +33,7 @@ let modelDirectory: string;
 let here: Classifier;
 let shared: ProcessPool;
 let poisoned: ProcessPool;
+let poison: BundledProgram;
 
 beforeAll(async () => {
   // From the bundle, which this brings up to date: a loader of TypeScript takes each process a second.
@@ -43,12 +44,14 @@ beforeAll(async () => {
   await writeTinyModel(modelDirectory, { labels: LABELS });
   here = valueOf(await loadClassifier(modelDirectory));
   shared = await startPool(entry, 2);
-  poisoned = await startPool(POISONED, 2);
+  poison = await bundleProgram("poisoned-process");
+  poisoned = await startPool(poison.file, 2);
 }, 60_000);
 
 afterAll(async () => {
   shared.close();
   poisoned.close();
+  await poison.remove();
   await here.close();
   await rm(path.dirname(modelDirectory), { recursive: true });
 });
