@@ -4,6 +4,7 @@ import { expect, test } from "./shared-app.ts";
 import { pasteText } from "./typed-text.ts";
 
 test("axe finds nothing on any screen, in either theme", async ({ launched: { app, page } }) => {
+  test.setTimeout(300_000);
   const check = async (screen: string) => {
     for (const theme of ["light", "dark"] as const) {
       await app.evaluate(({ nativeTheme }, wanted) => (nativeTheme.themeSource = wanted), theme);

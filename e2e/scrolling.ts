@@ -13,20 +13,23 @@ export async function expectNoEmptyScroll(page: Page, screen: string): Promise<v
 
 function emptyScrolls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    // To ask where something is that is folded away has Chromium lay it out first: all licences, say.
+    const shown = (within: Document | Element) =>
+      [...within.querySelectorAll("*")].filter((element) => !element.closest("[hidden]"));
     const contentBottom = (scroller: Element) => {
       const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
-      const inView = [...scroller.querySelectorAll("*")].filter(
+      const inView = shown(scroller).filter(
         (element) => !element.closest(".visually-hidden") && element.getClientRects().length > 0,
       );
       return Math.max(0, ...inView.map((element) => element.getBoundingClientRect().bottom - top));
     };
-    const scrollers = [...document.querySelectorAll("*")].filter(
+    const scrollers = shown(document).filter(
       (element) =>
         element.scrollHeight > element.clientHeight + 1 &&
         /auto|scroll/u.test(getComputedStyle(element).overflowY) &&
         !(element instanceof HTMLTextAreaElement),
     );
-    const sideways = [...document.querySelectorAll("*")].filter(
+    const sideways = shown(document).filter(
       (element) =>
         element.scrollWidth > element.clientWidth + 1 &&
         /auto|scroll/u.test(getComputedStyle(element).overflowX) &&
