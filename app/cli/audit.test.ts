@@ -119,7 +119,7 @@ it("refuses what does not belong to the draw", { timeout: CLI_TIMEOUT_MS }, asyn
   expect(sorted.standardError).toContain("was drawn from other rows than the scored file has");
 });
 
-it("checks one of several text columns", { timeout: TIMEOUT_MS }, async () => {
+it("checks one of several text columns", { timeout: CLI_TIMEOUT_MS }, async () => {
   const file = path.join(await makeScratchFolder(), "two.scored.csv");
   const names = ["liked", "disliked"];
   const added = ["label", "score", "polarity", "subjectivity", "tokens", "windows", "error"];
@@ -130,14 +130,14 @@ it("checks one of several text columns", { timeout: TIMEOUT_MS }, async () => {
   });
   await writeFile(file, `${[...names, ...columns].join(",")}\n${rows.join("\n")}\n`);
   const check = path.join(path.dirname(file), "check.csv");
-  const unclear = await runAudit("draw", file, "-n", "12", "-o", check);
+  const unclear = await runCli("audit", "draw", file, "-n", "12", "-o", check);
   expect(unclear.standardError).toContain('"liked", "disliked". Name one with --column.');
-  const drawn = await runAudit("draw", file, "-n", "12", "-o", check, "-c", "disliked");
+  const drawn = await runCli("audit", "draw", file, "-n", "12", "-o", check, "-c", "disliked");
   expect(drawn.standardOutput).toContain(`${check} --column disliked`);
   const asked = await readFile(check, "utf8");
   expect(asked).toMatch(/^\d+,bad \d+,$/mu);
   await writeFile(check, asked.replaceAll(/,$/gmu, ",negative"));
-  const read = await runAudit("read", file, check, "--column", "disliked", "--json");
+  const read = await runCli("audit", "read", file, check, "--column", "disliked", "--json");
   const { figures } = JSON.parse(read.standardOutput) as AuditReport;
   expect(figures?.accuracy.value).toBe(1);
 });
