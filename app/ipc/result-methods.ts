@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sequenceSchema } from "../analysis.ts";
+import { sequenceSchema } from "./analysis.ts";
 import {
   MAX_COPIED_ROWS,
   MAX_OWN_COLUMNS,
@@ -18,7 +18,7 @@ import {
   resultSourceSchema,
   resultsIdSchema,
   rowPlaceSchema,
-} from "../results.ts";
+} from "./results.ts";
 
 /** The part of the contract that is about a scored file's rows. */
 export const resultMethods = {

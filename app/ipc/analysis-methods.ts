@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sequenceSchema } from "../analysis.ts";
-import { MAX_TEXT_LENGTH } from "../limits.ts";
+import { sequenceSchema } from "./analysis.ts";
+import { MAX_TEXT_LENGTH } from "./limits.ts";
 
 /** The part of the contract that is about reading what is typed. */
 export const analysisMethods = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comparisonSchema } from "../comparison.ts";
+import { comparisonSchema } from "./comparison.ts";
 import {
   estimateSchema,
   fileIdSchema,
@@ -12,8 +12,8 @@ import {
   rescoreFileSchema,
   startJobSchema,
   startedJobSchema,
-} from "../files.ts";
-import { exportedSchema } from "../results.ts";
+} from "./files.ts";
+import { exportedSchema } from "./results.ts";
 
 /** Of several text columns that were scored, one is compared, by its place. */
 const comparedJobSchema = z.strictObject({

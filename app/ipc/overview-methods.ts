@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { fileIdSchema } from "../files.ts";
-import { reportOrderSchema } from "../overview-report.ts";
+import { fileIdSchema } from "./files.ts";
+import { reportOrderSchema } from "./overview-report.ts";
 import {
   agreementSchema,
   overviewTextsSchema,
   sidesSchema,
   topicsSchema,
-} from "../overview-texts.ts";
-import { overviewRequestSchema, overviewSchema, sidesRequestSchema } from "../overview.ts";
-import { REPORT_KINDS, exportedSchema, resultsIdSchema } from "../results.ts";
+} from "./overview-texts.ts";
+import { overviewRequestSchema, overviewSchema, sidesRequestSchema } from "./overview.ts";
+import { REPORT_KINDS, exportedSchema, resultsIdSchema } from "./results.ts";
 
 /** The part of the contract that is about what a scored file says as a whole. */
 export const overviewMethods = {
