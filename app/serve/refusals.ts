@@ -1,8 +1,16 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import { FailureError } from "#ipc/failure";
 import { LIMITS } from "./limits.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { ServiceError, STATUS_OF, type ServiceFailure } from "./service-failure.ts";
+
+/**
+ * How long a client waits to be told that there is no room. Those that ask again at once, whatever
+ * `Retry-After` says, would take the processor from those that were let in, and new connections would wait
+ * behind them: Node takes one at a turn of its loop.
+ */
+const OVERLOADED_AFTER_MS = 500;
 
 /** Answers whatever is thrown, and what belongs to no route, with a failure as data and its sentence. */
 export function addRefusals(app: FastifyInstance, { speaker }: ServiceContext): void {
@@ -18,7 +26,11 @@ export function addRefusals(app: FastifyInstance, { speaker }: ServiceContext): 
     const error = { ...failure, message: speaker.sayFailure(failure) };
     return reply.code(STATUS_OF[failure.code]).send({ error });
   };
-  app.setErrorHandler((error, _request, reply) => refuse(reply, failureOf(error)));
+  app.setErrorHandler(async (error, _request, reply) => {
+    const failure = failureOf(error);
+    if (failure.code === "overloaded") await pause(OVERLOADED_AFTER_MS);
+    return refuse(reply, failure);
+  });
   app.setNotFoundHandler((_request, reply) => refuse(reply, { code: "not-found" }));
 }
 
