@@ -6,21 +6,26 @@ import { promisify } from "node:util";
 import { runCommand } from "./command.ts";
 import { PACKED_APP_VARIABLE, TRANSFORMERS_VARIABLE } from "./e2e-environment.ts";
 import { packForBench } from "./packaging/make-installers.ts";
-import { benchServe } from "./serving/bench-serve.ts";
+import { benchServe } from "./serving/bench/bench-serve.ts";
+import { benchStrategies } from "./serving/bench/bench-strategies.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
 const PACKAGE = "@huggingface/transformers";
 const VERSION = "4.3.1";
 
 /**
- * `npm run bench [-- type|start|model|languages|overview|trust|files [speed|memory|window|detect]]`: measures the app in real Electron
+ * `npm run bench [-- type|start|model|languages|overview|trust|files [speed|memory|window|detect]|serve|strategies]`: measures the app in real Electron
  * and its engine; prints figures beside what they should be, judges nothing.
  */
 void runCommand(async () => {
   const [name, ...further] = process.argv.slice(2);
   const [part] = further;
   if (name === "serve") {
-    await benchServe();
+    await benchServe(further);
+    return 0;
+  }
+  if (name === "strategies") {
+    await benchStrategies(further);
     return 0;
   }
   const isFiles = name === "files";

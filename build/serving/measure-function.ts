@@ -28,7 +28,7 @@ export async function measureFunction(
 ): Promise<FunctionRun> {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-function-run-"));
   try {
-    await unpack(zip, folder);
+    await unpackFunction(zip, folder);
     const startedMs = String(Date.now());
     const given = JSON.stringify(events);
     const running = run(process.execPath, [RUNNER, folder, startedMs], {
@@ -53,7 +53,8 @@ export function eventOf(route: string, body?: unknown): FunctionEvent {
   };
 }
 
-async function unpack(zip: string, folder: string): Promise<void> {
+/** Unpacks a function's zip into a folder that is there. */
+export async function unpackFunction(zip: string, folder: string): Promise<void> {
   const opened = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(zip, {
     lazyEntries: true,
   });
