@@ -1,7 +1,7 @@
 import type { Classifier } from "#inference/classifier";
 import type { Layer } from "#ipc/layer";
 import { success, type Result } from "#ipc/result";
-import { collectGarbage } from "../process/heap-growth.ts";
+import { collectGarbage } from "#tables/bytes/collect-garbage";
 import type { ProcessPort } from "../process/process-port.ts";
 import { serveCalls } from "../process/remote-calls.ts";
 import type { ScoringCalls, TaskOutcome } from "./scoring-calls.ts";

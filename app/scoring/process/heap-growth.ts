@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 
 /**
  * V8 lets the heap grow to several times of what is in use before it looks for garbage, the more
@@ -37,13 +36,4 @@ export function boundHeapTightly(): void {
   boundHeapGrowth();
   setFlagsFromString("--heap-growing-percent=10");
   setFlagsFromString("--optimize-for-size");
-}
-
-/**
- * Gives back what loading a model leaves behind, above all the graph's bytes: nothing else would
- * make V8 look for garbage before the job is over.
- */
-export function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
 }

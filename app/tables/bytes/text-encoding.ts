@@ -18,10 +18,21 @@ export interface TextEncoding {
   /** `bytes` must be a multiple of `unitBytes` long. */
   toWire(bytes: Buffer): string;
   fromWire(wire: string): Buffer;
-  /** Always a fresh string, so that no cell keeps the chunk that it came from in memory. */
+  /**
+   * A fresh string, so that no cell keeps the chunk that it came from in memory; a long cell is most of
+   * its chunk, and may be a part of it.
+   */
   decode(wire: string): string;
   /** Characters that the encoding lacks become question marks. */
   encode(text: string): string;
+}
+
+/** Characters of a cell from which on a copy costs more memory than the rest of its chunk. */
+const LONG_CELL = 1024 * 1024;
+
+/** Whether wire text is the same in every encoding that can be held as such. */
+export function isAscii(wire: string): boolean {
+  return !/\P{ASCII}/u.test(wire);
 }
 
 const UTF8_BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
@@ -33,6 +44,7 @@ const utf8: TextEncoding = {
   toWire: (bytes) => bytes.toString("latin1"),
   fromWire: (wire) => Buffer.from(wire, "latin1"),
   decode: (wire) => {
+    if (wire.length >= LONG_CELL && isAscii(wire)) return wire;
     const bytes = Buffer.from(wire, "latin1");
     return isUtf8(bytes) ? bytes.toString("utf8") : decodeMixed(wire);
   },

@@ -24,10 +24,10 @@ export class TextSink {
 
   async flush(): Promise<void> {
     if (this.#length === 0) return;
-    const bytes = this.#encoding.fromWire(this.#parts.join(""));
+    const parts = this.#parts;
     this.#parts = [];
     this.#length = 0;
-    await this.#sink.write(bytes);
+    for (const block of blocksOf(parts)) await this.#sink.write(this.#encoding.fromWire(block));
   }
 
   /** Flushes only when a block has come together. */
@@ -37,3 +37,21 @@ export class TextSink {
 }
 
 const BLOCK_LENGTH = 256 * 1024;
+
+/** Parts that stand by themselves in a block, or several: to join them with others would copy them. */
+const LONG_PART = 4 * BLOCK_LENGTH;
+
+/** Parts put together; a cell of tens of megabytes is neither copied whole nor encoded whole. */
+function* blocksOf(parts: readonly string[]): Generator<string> {
+  let short: string[] = [];
+  for (const part of parts) {
+    if (part.length < LONG_PART) {
+      short.push(part);
+      continue;
+    }
+    if (short.length > 0) yield short.join("");
+    short = [];
+    for (let at = 0; at < part.length; at += LONG_PART) yield part.slice(at, at + LONG_PART);
+  }
+  if (short.length > 0) yield short.join("");
+}

@@ -1,4 +1,5 @@
 import { FailureError } from "#ipc/failure";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { TextEncoding } from "./text-encoding.ts";
 
 /** Longest record or line, in characters of wire text; more than that is no table of texts. */
@@ -70,8 +71,11 @@ export async function* takePieces<T>(
       if (needsMore && isEnded) return;
       offset += end;
       text = text.slice(end);
-      if (needsMore) text += await source.next(Math.max(1, moreFor(text.length)));
-      else if (text.length > WINDOW_LENGTH) {
+      if (needsMore) {
+        // The shorter window before this one, and what it was put together from.
+        if (text.length > HELD_TIGHTLY) collectGarbage();
+        text += await source.next(Math.max(1, moreFor(text.length)));
+      } else if (text.length > WINDOW_LENGTH) {
         source.putBack(text.slice(WINDOW_LENGTH));
         text = text.slice(0, WINDOW_LENGTH);
       }

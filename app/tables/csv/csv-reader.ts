@@ -7,7 +7,7 @@ import { UnclosedQuotes, type CsvRecord } from "./record-scan.ts";
 import type { ByteInput } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
 import type { Row, RowReader } from "../rows.ts";
-import type { TextEncoding } from "../bytes/text-encoding.ts";
+import { isAscii, type TextEncoding } from "../bytes/text-encoding.ts";
 import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
 
 /** The text of a record, in wire text, as the writer needs it. */
@@ -173,7 +173,7 @@ export class CsvReader implements RowReader<CsvRow> {
 }
 
 function isValid(wire: string): boolean {
-  return isUtf8(Buffer.from(wire, "latin1"));
+  return isAscii(wire) || isUtf8(Buffer.from(wire, "latin1"));
 }
 
 /** Names of columns that have none: "1", "2", … */

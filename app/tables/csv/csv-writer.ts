@@ -85,8 +85,11 @@ export class CsvWriter implements RowWriter<CsvRow> {
     const rewritten = () => cells.map((cell) => quoteCell(cell, this.#dialect)).join(delimiter);
     const own = record.raw === null || isChanged ? rewritten() : record.raw;
     const more = appended.map((text) => quoteCell(this.#encoding.encode(text), this.#dialect));
+    // By itself, so that a long one need not be copied.
+    this.#text.add(record.lead);
+    this.#text.add(own);
     this.#text.add(
-      `${record.lead}${own}${delimiter.repeat(missing)}${delimiter}${more.join(delimiter)}${record.lineEnd}`,
+      `${delimiter.repeat(missing)}${delimiter}${more.join(delimiter)}${record.lineEnd}`,
     );
   }
 }
