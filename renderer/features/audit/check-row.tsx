@@ -10,7 +10,6 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
-import { keysOfLabels } from "./answer-keys.ts";
 
 /** One text, without the model's answer, and all that can be said of it: a key each. */
 export function CheckRow(props: {
@@ -174,4 +173,22 @@ function useAuditText(
     }
   }, [resultsId, drawn, at]);
   return { text: texts.get(drawn[at] ?? -1) ?? null, failure };
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/**
+ * A key for each label: digits from 1, then letters that are not `taken`. Of more labels than there
+ * are keys, the last have none.
+ */
+function keysOfLabels(
+  labels: readonly string[],
+  taken: readonly string[],
+): ReadonlyMap<string, string> {
+  const free = [..."123456789", ...LETTERS].filter((key) => !taken.includes(key));
+  return new Map(
+    labels
+      .slice(0, free.length)
+      .map((label, place): [string, string] => [label, free[place] ?? ""]),
+  );
 }

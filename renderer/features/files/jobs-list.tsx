@@ -43,10 +43,10 @@ export function JobsList() {
 function JobState({ job }: { job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const progress = job.state === "running" || job.state === "paused" ? job.progress : null;
+  // How far the file has been checked is no share of the work.
   const share =
-    job.state === "running" || job.state === "paused"
-      ? ` · ${format.wholePercent(progressShare(job.progress))}`
-      : "";
+    progress?.phase === "scoring" ? ` · ${format.wholePercent(progressShare(progress))}` : "";
   return (
     <span className="job-state" data-state={job.state}>
       {t(`files.states.${job.state}`)}

@@ -1,16 +1,19 @@
 import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { AuditFindings } from "#ipc/audit";
+import { useFormat } from "../../i18n/use-format.ts";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { CheckedNote } from "../../checked/checked-note.tsx";
 import { useCheckFindings, useCheckStore } from "../../checked/check-store.ts";
+import { CorrectedShares } from "../../checked/corrected-shares.tsx";
 import { ForecastNote } from "../../checked/forecast-note.tsx";
+import { useEstimateText } from "../../checked/use-estimate-text.ts";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { AgreementPart } from "./agreement-part.tsx";
-import { CheckedPart } from "./checked-part.tsx";
 import { GroupsPart } from "./groups-part.tsx";
 import { OverviewPlaceContext, type OverviewPlace } from "./overview-place.ts";
 import {
@@ -153,6 +156,26 @@ function TextsPending({ texts: { isPending, share, error } }: { texts: Asked<unk
           </Button>
         </div>
       )}
+    </Part>
+  );
+}
+
+/** What rows that were checked by hand say of the shares. */
+function CheckedPart({ findings }: { findings: AuditFindings }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sayEstimate = useEstimateText();
+  const { figures } = findings.report;
+  if (!figures) return null;
+  const { checked: count, accuracy } = figures;
+  const note = t("audit.partNote", {
+    count,
+    formatted: format.integer(count),
+    accuracy: sayEstimate(accuracy),
+  });
+  return (
+    <Part title={t("audit.checked")} note={note} size="whole">
+      <CorrectedShares findings={findings} />
     </Part>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
@@ -10,10 +11,11 @@ import { Explain } from "../../ui/explain.tsx";
 import { ProbabilityBar } from "../../ui/probability-bar.tsx";
 import { toneOf } from "../../ui/tone.ts";
 import { CopyButtons } from "./copy-buttons.tsx";
-import { Examples } from "./examples.tsx";
+import { replaceText } from "./editor/editor.ts";
 import { RecentTexts } from "./recent-texts.tsx";
 import { useTextStore } from "./text-store.ts";
 import "./side-panel.css";
+import "./suggested-texts.css";
 
 /** Texts to begin with; then what stands behind the verdict: the words that pulled it, and its details. */
 export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
@@ -84,5 +86,21 @@ function Details({ manifest, prediction }: { manifest: Manifest; prediction: Pre
         </p>
       </div>
     </details>
+  );
+}
+
+/** The model's texts to begin with, for an empty page. */
+function Examples({ manifest: { examples, languages } }: { manifest: Manifest }) {
+  const { t } = useTranslation();
+  if (!examples?.length) return null;
+  return (
+    <section className="suggested" aria-label={t("type.examples")}>
+      <h2 className="suggested-title">{t("type.examples")}</h2>
+      {examples.map((example) => (
+        <Button key={example} className="suggested-text" onPress={() => replaceText(example)}>
+          <span lang={languages[0]}>{example}</span>
+        </Button>
+      ))}
+    </section>
   );
 }

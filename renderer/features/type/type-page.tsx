@@ -1,9 +1,11 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
+import { api } from "../../api.ts";
+import { stretchToExplain } from "../../reading/analysis-state.ts";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
-import { Explaining } from "./explaining.ts";
+import { useSettings } from "../../state/settings.ts";
 import { Difference, KeptText } from "./kept-text.tsx";
-import { Remembering } from "./remembering.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { TextEditor } from "./text-editor.tsx";
 import { useTextStore } from "./text-store.ts";
@@ -36,4 +38,42 @@ export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
       <Remembering />
     </div>
   );
+}
+
+/** Words are weighed once the person pauses, in milliseconds: nobody reads them while typing. */
+const PAUSE_MS = 120;
+
+/**
+ * Asks for the weights of the words that matter now, whenever the text or the caret rests. Shows nothing, and is
+ * a component so that a key press renders it alone.
+ */
+function Explaining(): null {
+  const stretch = useTextStore(({ analysis, text, caret }) => {
+    const found = stretchToExplain(analysis, text.length, caret);
+    return found && `${analysis.sequence} ${found.start} ${found.end}`;
+  });
+  useEffect(() => {
+    if (stretch === null) return undefined;
+    const [sequence = 0, start = 0, end = 0] = stretch.split(" ").map(Number);
+    const timer = setTimeout(() => void api.explainText({ sequence, start, end }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [stretch]);
+  return null;
+}
+
+/** A text that rests this long, in milliseconds, is one that the person meant. */
+const REST_MS = 2000;
+
+/** Remembers a text once it rests, if the person switched the history on; shows nothing, for the same reason. */
+function Remembering(): null {
+  const { keepHistory } = useSettings();
+  const text = useTextStore((state) => state.text);
+  useEffect(() => {
+    if (!keepHistory || text.trim() === "" || text.length > MAX_HISTORY_TEXT_LENGTH) {
+      return undefined;
+    }
+    const timer = setTimeout(() => void api.addToHistory({ text }), REST_MS);
+    return () => clearTimeout(timer);
+  }, [keepHistory, text]);
+  return null;
 }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import type { SentencePrediction } from "#ipc/prediction";
@@ -6,13 +7,12 @@ import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";
 import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
 import { languagesOf, manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
-import { Announcement } from "./announcement.tsx";
 import { focusEditor, showSentence } from "./editor/editor.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
 import { leadingState } from "./verdict-words.ts";
-import { Verdict } from "./verdict.tsx";
+import { useVerdictWords, Verdict } from "./verdict.tsx";
 import "./verdict-strip.css";
 
 /** The button goes when it is pressed, so the focus goes where the next text is written. */
@@ -126,4 +126,25 @@ function Reading() {
     );
   }
   return isStopped ? <p className="panel-note">{t("prediction.stopped")}</p> : null;
+}
+
+/** A screen reader that spoke at every key press would be unbearable. */
+const REST_MS = 800;
+
+/** Speaks the prediction once the text rests; not visible. */
+function Announcement(props: Parameters<typeof useVerdictWords>[0]) {
+  const { t } = useTranslation();
+  const [spoken, setSpoken] = useState("");
+  const { title, note } = useVerdictWords(props);
+  const isMixed = leadingState(props.states) === "mixed";
+  const words = t(isMixed ? "prediction.spokenSides" : "prediction.spoken", { title, note });
+  useEffect(() => {
+    const timer = setTimeout(() => setSpoken(words), REST_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return (
+    <p className="visually-hidden" role="status">
+      {spoken}
+    </p>
+  );
 }
