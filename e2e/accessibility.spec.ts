@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./shared-app.ts";
-import { pasteText } from "./typed-text.ts";
+import { longText, pasteText } from "./typed-text.ts";
 
 test("axe finds nothing on any screen, in either theme", async ({ launched: { app, page } }) => {
   test.setTimeout(300_000);
@@ -90,10 +90,7 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
 
 test("a long reading is stopped with the keyboard", async ({ launched }) => {
   const { page } = launched;
-  await pasteText(
-    launched,
-    "The food was good. The room was cold, and nobody cared. ".repeat(3600),
-  );
+  await pasteText(launched, longText(3600));
   await tabTo(page, page.getByRole("button", { name: "Stop" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("Stopped before the end.")).toBeVisible();

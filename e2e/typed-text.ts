@@ -32,3 +32,10 @@ export async function pasteText({ app, page }: LaunchedApp, text: string): Promi
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("ControlOrMeta+v");
 }
+
+/** A long text in which no two sentences are the same: what has been read once is not read again. */
+export function longText(lines: number): string {
+  const line = (day: number) =>
+    `The food was good on day ${day}. Room ${day} was cold, and nobody cared. `;
+  return Array.from({ length: lines }, (_, day) => line(day)).join("");
+}

@@ -6,7 +6,7 @@ import type { Page } from "playwright/test";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import type { LaunchedApp } from "./fixtures.ts";
 import { expect, test } from "./shared-app.ts";
-import { expectTyped, pasteText, writeText } from "./typed-text.ts";
+import { expectTyped, longText, pasteText, writeText } from "./typed-text.ts";
 
 const SHIPPED_MODEL = path.join(PROJECT_ROOT, "models", "tone-en");
 
@@ -108,7 +108,7 @@ test("an example is one press away", async ({ page }) => {
 
 async function readAndStop(launched: LaunchedApp): Promise<void> {
   const { page } = launched;
-  const text = "The food was good. The room was cold, and nobody cared. ".repeat(3600);
+  const text = longText(3600);
   expect(text.length).toBeGreaterThan(200_000);
   await pasteText(launched, text);
   const progress = page.getByRole("progressbar");

@@ -65,7 +65,20 @@ export function ask(text: string): void {
     ...(language !== null && { language }),
     ...(anyway !== null && { anyway }),
   };
-  question = { sequence, text, reply: isTooLong ? null : api.analyzeText(request) };
+  const send = () => api.analyzeText(request);
+  const isLong = text.length > LONG_TEXT_LENGTH;
+  const reply = isTooLong ? null : isLong ? inNextTask(send) : send();
+  question = { sequence, text, reply };
+}
+
+/** To send a long text takes milliseconds, which it is not to hold the page for while it is laid out. */
+const LONG_TEXT_LENGTH = 100_000;
+
+async function inNextTask<T>(work: () => Promise<T>): Promise<T> {
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  return work();
 }
 
 /** Takes the text in that was asked about last. `change` is what made it of the one before. */

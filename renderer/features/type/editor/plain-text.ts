@@ -36,10 +36,28 @@ export function plainTextEditing(): Extension {
     EditorView.domEventHandlers({
       copy: (_event, view) => view.state.selection.main.empty,
       cut: (_event, view) => view.state.selection.main.empty,
+      paste: pasteLongText,
       // Files are the window's to take; what is in them is not typed.
       drop: ({ dataTransfer }) => dataTransfer?.types.includes("Files") ?? false,
     }),
   ];
+}
+
+/** Characters that take milliseconds to read from the clipboard, and as many again to lay out. */
+const LONG_PASTE = 100_000;
+
+/** A long text is taken from the clipboard in one task and put in in the next, so that none holds the page. */
+function pasteLongText(event: ClipboardEvent, view: EditorView): boolean {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (text.length < LONG_PASTE || view.state.readOnly) return false;
+  event.preventDefault();
+  setTimeout(() => {
+    view.dispatch(view.state.replaceSelection(text), {
+      userEvent: "input.paste",
+      scrollIntoView: true,
+    });
+  });
+  return true;
 }
 
 /** How plain text is shown: wrapped, its own caret, each paragraph in its own direction. */
