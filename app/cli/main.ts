@@ -4,6 +4,8 @@ import { addAuditCommand } from "./audit.ts";
 import { addCompareCommand } from "./compare.ts";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
+import { addFederateCommand } from "./federate.ts";
+import { addLearnCommand } from "./learn.ts";
 import { addModelCommand } from "./model.ts";
 import { addOverviewCommand } from "./overview.ts";
 import { addPredictCommand } from "./predict.ts";
@@ -23,6 +25,8 @@ addScoreCommand(program);
 addCompareCommand(program);
 addOverviewCommand(program);
 addAuditCommand(program);
+addLearnCommand(program);
+addFederateCommand(program);
 addModelCommand(program);
 addServeCommand(program);
 

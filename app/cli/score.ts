@@ -31,6 +31,7 @@ interface ScoreOptions extends FormOptions {
   readonly formulas?: FormulaChoice;
   readonly language?: string;
   readonly mixed: boolean;
+  readonly personal?: boolean;
   readonly force?: boolean;
   readonly resume?: boolean;
   readonly processes?: number;
@@ -76,6 +77,7 @@ export function addScoreCommand(program: Command): void {
       "--no-mixed",
       "do not tell mixed feelings, for which the sentences of a text are read by themselves, too: up to twice as fast",
     )
+    .option("--personal", "with what undertone learn has learnt, where it is better for sure")
     .option(
       "--language <code>",
       "what language the texts are in, such as en; any reads every text; left out, told row by row",
@@ -119,7 +121,7 @@ async function runScore(names: readonly string[], options: ScoreOptions): Promis
     printError("--output names one file. Score several files without it, or one by one.");
     return EXIT_USAGE;
   }
-  const scorer = await startScorer(options.processes ?? availableParallelism());
+  const scorer = await startScorer(options.processes ?? availableParallelism(), options);
   if (!scorer.ok) {
     printError(sayFailure(scorer.error));
     return EXIT_FAILED;

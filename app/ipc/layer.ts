@@ -26,7 +26,7 @@ export const layerGainSchema = z.strictObject({
   recall: differenceSchema.extend({ value: share }),
   /** Of the log-likelihood a row, in nats: above 0, the layer's probabilities are the better ones. */
   likelihood: differenceSchema,
-  /** Whether it is used: both are better, the likelihood for sure. */
+  /** Whether it is used: both are better, one of them for sure, and enough is there that it could break. */
   isSure: z.boolean(),
 });
 export type LayerGain = z.infer<typeof layerGainSchema>;

@@ -12,7 +12,7 @@ export const LEAST_CORRECTIONS = 30;
 export const LEAST_ALREADY_RIGHT = 10;
 
 const FOLDS = 5;
-const REPEATS = 4;
+const REPEATS = 3;
 /** Beyond this many rows chance moves little, and repeats would only take time. */
 const ROWS_FOR_FEWER_REPEATS = 600;
 const SEED = 20_261_130;
@@ -86,7 +86,9 @@ function toGain(
     personal: rounded(meanOf(folds.map(({ personal }) => personal))),
     recall,
     likelihood,
-    isSure: likelihood.low > 0 && recall.value > 0 && alreadyRight >= LEAST_ALREADY_RIGHT,
+    isSure:
+      alreadyRight >= LEAST_ALREADY_RIGHT &&
+      ((likelihood.low > 0 && recall.value > 0) || (recall.low > 0 && likelihood.value > 0)),
   };
 }
 

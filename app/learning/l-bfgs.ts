@@ -20,7 +20,7 @@ const MOST_HALVINGS = 40;
 export function minimise(
   objective: Objective,
   start: Float64Array,
-  unbend: (direction: Float64Array) => void = () => undefined,
+  unbend?: (direction: Float64Array) => void,
 ): Float64Array {
   const size = start.length;
   let point = Float64Array.from(start);
@@ -32,7 +32,8 @@ export function minimise(
     const direction = descentDirection(gradient, steps, unbend);
     const promise = dot(direction, gradient);
     const next = { point: new Float64Array(size), gradient: new Float64Array(size), value };
-    let length = 1;
+    // Without it, the first step knows nothing of the function's scale.
+    let length = unbend || steps.length > 0 ? 1 : Math.min(1, 1 / norm(gradient));
     let isLower = false;
     for (let halving = 0; halving < MOST_HALVINGS && !isLower; halving += 1, length /= 2) {
       for (let at = 0; at < size; at += 1) {
@@ -64,7 +65,7 @@ function remember(
 function descentDirection(
   gradient: Float64Array,
   steps: readonly { move: Float64Array; turn: Float64Array; curvature: number }[],
-  unbend: (direction: Float64Array) => void,
+  unbend: ((direction: Float64Array) => void) | undefined,
 ): Float64Array {
   const direction = gradient.map((slope) => -slope);
   const shares: number[] = [];
@@ -73,7 +74,12 @@ function descentDirection(
     shares.push(share);
     addTo(direction, turn, -share);
   }
-  unbend(direction);
+  const last = steps.at(-1);
+  if (unbend) unbend(direction);
+  else if (last) {
+    const scale = last.curvature / dot(last.turn, last.turn);
+    for (let at = 0; at < direction.length; at += 1) direction[at] = (direction[at] ?? 0) * scale;
+  }
   for (const { move, turn, curvature } of steps) {
     const share = shares.pop() ?? 0;
     addTo(direction, move, share - dot(turn, direction) / curvature);

@@ -19,6 +19,12 @@ it("gives those that SciPy finds on top of a base model", () => {
   expect(farthest(fitLogistic(rows, { penalty }), onBase)).toBeLessThan(1e-3);
 });
 
+it("finds the same with few rows, where it does without the factor of the curvature", () => {
+  const few = rows.slice(0, 60);
+  const twice = fitLogistic([...few, ...few], { penalty: 2 * penalty });
+  expect(farthest(fitLogistic(few, { penalty }), twice)).toBeLessThan(1e-4);
+});
+
 it("stays at the base model where the penalty is beyond all gain, and gives probabilities", () => {
   const fitted = fitLogistic(rows, { penalty: 1e9 });
   const base = fitted.map((parameters) => parameters.map(() => 0));

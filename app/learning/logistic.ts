@@ -18,6 +18,9 @@ export interface FitOptions {
   readonly labelWeights?: readonly number[] | undefined;
 }
 
+/** With fewer, the factor of the curvature takes longer than the steps that it saves. */
+const ROWS_FOR_CURVATURE = 100;
+
 /**
  * Multinomial logistic regression on the embedding on top of what the base model says: for each label the
  * constant and then the weights, such that softmax(logScores + constant + weights · embedding) makes the
@@ -52,12 +55,17 @@ export function fitLogistic(
     }
     return loss;
   };
-  const solve = inverseOfCurvature(rows, inputs, stride, { penalty, labelWeights });
-  const fitted = minimise(objective, new Float64Array(labels * stride), (direction) => {
+  const start = new Float64Array(labels * stride);
+  const solve =
+    rows.length < ROWS_FOR_CURVATURE
+      ? null
+      : inverseOfCurvature(rows, inputs, stride, { penalty, labelWeights });
+  const unbend = (direction: Float64Array) => {
     for (let one = 0; one < labels; one += 1) {
-      solve(direction.subarray(one * stride, (one + 1) * stride));
+      solve?.(direction.subarray(one * stride, (one + 1) * stride));
     }
-  });
+  };
+  const fitted = minimise(objective, start, solve ? unbend : undefined);
   return Array.from({ length: labels }, (_, one) => [
     ...fitted.subarray(one * stride, (one + 1) * stride),
   ]);

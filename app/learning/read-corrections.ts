@@ -8,6 +8,11 @@ export interface Correction {
   readonly label: string;
 }
 
+/** A row with the text that it is of. */
+export interface CorrectedRow extends LearningRow {
+  readonly text: string;
+}
+
 /** Below, a label's logarithm would say more than the score does. */
 const LEAST_SCORE = 1e-9;
 
@@ -24,11 +29,11 @@ export async function readCorrections(
   corrections: readonly Correction[],
   language: string,
   signal?: AbortSignal,
-): Promise<LearningRow[]> {
+): Promise<CorrectedRow[]> {
   const labels = labelsOf(classifier.manifest);
   const latest = new Map(corrections.map(({ text, label }) => [text, label]));
   const texts = [...latest.keys()];
-  const rows: LearningRow[] = [];
+  const rows: CorrectedRow[] = [];
   for (let from = 0; from < texts.length; from += TEXTS_AT_ONCE) {
     signal?.throwIfAborted();
     const some = texts.slice(from, from + TEXTS_AT_ONCE);
@@ -41,7 +46,8 @@ export async function readCorrections(
       if (!prediction?.embedding || label < 0) continue;
       const { scores, embedding } = prediction;
       const logScores = labels.map((one) => Math.log(Math.max(LEAST_SCORE, scores[one] ?? 0)));
-      rows.push({ embedding: Float32Array.from(embedding), logScores, label });
+      const text = some[at] ?? "";
+      rows.push({ text, embedding: Float32Array.from(embedding), logScores, label });
     }
   }
   return rows;

@@ -7,6 +7,8 @@ export const COMMANDS: readonly string[] = [
   "overview",
   "compare",
   "audit",
+  "learn",
+  "federate",
   "model",
   "serve",
   "help",
