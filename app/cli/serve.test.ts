@@ -56,10 +56,22 @@ it(
       }
     }
     await fetch(`${address}/predict?sentence=my+secret+is+out`);
+    const load = { isOver: false };
+    const statuses: number[] = [];
+    const asking = Array.from({ length: 4 }, async () => {
+      while (!load.isOver) {
+        const { status } = await fetch(`${address}/predict?sentence=good+as+ever`);
+        statuses.push(status);
+      }
+    });
     child.kill("SIGHUP");
     await expect
       .poll(() => said.err.match(/ serves tone-en/gu)?.length, { timeout: 120_000 })
       .toBe(2);
+    load.isOver = true;
+    await Promise.all(asking);
+    expect(statuses.length).toBeGreaterThan(4);
+    expect(new Set(statuses)).toEqual(new Set([200]));
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(said.err).toContain("ends when all has been answered");
