@@ -29,7 +29,9 @@ export function drawStrategies(figures: StrategyFigures): string {
     const [least = 1, most = 10] = extent(found, ({ value }) => value);
     const x = scaleLog([least * 0.8, most * 1.2], [left, right]).nice();
     parts.push(text(left, TOP - 12, title, "start", "600"));
-    for (const tick of x.ticks().filter((value) => Number.isInteger(Math.log10(value)))) {
+    const [first = 1, last = 1] = x.domain();
+    const digits = last / first > 20 ? /^10*$/u : /^[125]0*$/u;
+    for (const tick of x.ticks().filter((value) => digits.test(String(value)))) {
       parts.push(
         `<line x1="${x(tick)}" x2="${x(tick)}" y1="${TOP}" y2="${bottom}" stroke="#dddddd"/>`,
         text(x(tick), bottom + 18, tick.toLocaleString("en"), "middle"),

@@ -22,8 +22,8 @@ export interface Seen {
 
 export interface Measured {
   readonly networks: Readonly<Record<RoundTripMs, Seen>>;
-  /** Of processor a text in bulk; of a cold start, until its first answer. */
-  readonly processorMs: number;
+  /** Of processor a text in bulk; null where that is not asked for. */
+  readonly processorMs: number | null;
   /** Most that it held, with its children. */
   readonly megabytes: number;
 }
