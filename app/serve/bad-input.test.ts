@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { connect } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Service } from "./start-service.ts";
+import { connectRaw, statusOf } from "./testing/raw-connection.ts";
 import {
   bundledEntry,
   makeModelFolder,
@@ -165,26 +164,6 @@ it("a line of NDJSON that is wrong has its failure, and the next their answers",
     "negative",
   ]);
 });
-
-/** A connection that is spoken to by hand, and what the service sends until it ends it. */
-async function connectRaw(address: string) {
-  const { hostname, port } = new URL(address);
-  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
-  let text = "";
-  socket.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const received = new Promise<string>((resolve) => {
-    const end = () => resolve(text);
-    socket.once("end", end).once("close", end).on("error", end);
-  });
-  await once(socket, "connect");
-  return { socket, received };
-}
-
-/** The status in the first line of an answer; null where there is none. */
-function statusOf(answer: string): number | null {
-  const [, status] = /^HTTP\/1\.1 (\d{3})/u.exec(answer) ?? [];
-  return status === undefined ? null : Number(status);
-}
 
 const HEAD = `POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${JSON_TYPE}\r\n`;
 
