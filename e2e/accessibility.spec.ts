@@ -109,7 +109,11 @@ test("recent texts are kept, read again and forgotten with the keyboard", async 
   const box = page.getByRole("textbox");
   await box.focus();
   await page.keyboard.type("A thought to keep.");
-  await page.waitForTimeout(2500);
+  // It is kept when nothing has been typed for a while.
+  const kept = () => page.evaluate(() => window.undertone.getHistory());
+  await expect
+    .poll(async () => JSON.stringify(await kept()), { timeout: 60_000 })
+    .toContain("A thought to keep.");
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Delete");
   await tabTo(page, page.getByRole("button", { name: "A thought to keep." }));

@@ -229,6 +229,8 @@ test("a result that is there is replaced only when the person says so", async ({
   // Changed since, it would give another result.
   await appendFile(file, "More food.\n");
   await drop(page, file);
+  // Until it has been looked over, the button is that of the file as it was.
+  await expect(page.getByText("3 rows · 1 column")).toBeVisible();
   await score(page).click();
   await expect(dialog.getByRole("button", { name: "Replace…" })).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Show it" })).toHaveCount(0);

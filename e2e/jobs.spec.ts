@@ -174,7 +174,7 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   expect((await readFile(output)).equals(resumed)).toBe(true);
 });
 
-test("what a newer version has begun is said to be so, and can be started anew", async ({
+test("what a newer version has begun is said to be so, and can be started over", async ({
   launched,
   userDataDirectory,
 }) => {

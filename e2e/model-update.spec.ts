@@ -1,6 +1,5 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ElectronApplication, Page } from "playwright/test";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import type { Manifest } from "#ipc/manifest";
 import { modelFiguresSchema } from "#ipc/model-figures";
@@ -8,6 +7,7 @@ import { modelReleasesSchema } from "#ipc/model-releases";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { choose } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 /** A model that knows a few words; `odd` is one that a later version sees another way. */
@@ -38,15 +38,6 @@ async function writeModel(
   manifest.evaluation = { behaviour: { cases: 30, passed: passed + 9, groups } };
   await writeFile(file, JSON.stringify(manifest));
   return directory;
-}
-
-/** Opens a file as a person does, in a dialog that no test can press. */
-async function choose(app: ElectronApplication, page: Page, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: /^(?:Open…|Score another file)$/u }).click();
 }
 
 test("an update of the model is told of once, and a file scored before is scored again and compared", async ({

@@ -41,7 +41,7 @@ export async function quickModel(folder: string): Promise<LaunchOptions> {
   return { env: { UNDERTONE_MODEL: directory } };
 }
 
-/** Chooses files in the system's dialog, which no test can press. */
+/** Chooses files in the system's dialog, which no test can press; in English or Portuguese. */
 export async function choose(
   app: ElectronApplication,
   page: Page,
@@ -50,8 +50,10 @@ export async function choose(
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
   }, files);
-  await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: /^(?:Open…|Score another file)$/u }).click();
+  await page.getByRole("tab", { name: /^(?:Files|Arquivos)/u }).click();
+  await page
+    .getByRole("button", { name: /^(?:Open…|Abrir…|Score another file|Pontuar outro arquivo)$/u })
+    .click();
 }
 
 /** Opens a scored file on its overview, in English or Portuguese. */
@@ -59,11 +61,7 @@ export async function openOverview(
   { app, page }: { app: ElectronApplication; page: Page },
   file: string,
 ): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
-  await page.getByRole("button", { name: /^(?:Open…|Abrir…)$/u }).click();
+  await choose(app, page, file);
   await page.getByRole("button", { name: /^(?:See the results|Ver os resultados)$/u }).click();
   await expect(page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
 }

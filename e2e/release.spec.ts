@@ -82,7 +82,7 @@ async function findStarts(program: string): Promise<{ id: number; line: string }
   for (const name of await readdir("/proc")) {
     if (!/^\d+$/u.test(name)) continue;
     if ((await readlink(`/proc/${name}/exe`).catch(() => "")) !== program) continue;
-    // Electron writes its own anew, with blanks.
+    // Electron writes its own again, with blanks.
     const content = await readFile(`/proc/${name}/cmdline`, "utf8").catch(() => "--type=");
     const line = content.replaceAll("\0", " ").trim();
     if (!line.includes("--type=")) found.push({ id: Number(name), line });
@@ -90,7 +90,7 @@ async function findStarts(program: string): Promise<{ id: number; line: string }
   return found;
 }
 
-test("a release that nobody may drive starts anew without the switches that it was given", async () => {
+test("a release that nobody may drive starts afresh without the switches that it was given", async () => {
   const program = await layOut();
   const sandbox = await sandboxSwitches(process.env[ELECTRON_PATH_VARIABLE] ?? "");
   const foreign = ["--remote-debugging-port=0", "--host-resolver-rules=MAP * 127.0.0.1"];

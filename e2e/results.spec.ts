@@ -1,29 +1,10 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
-import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
+import { choose, putFile } from "./person-files.ts";
 import { expect, test } from "./shared-app.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
-
-const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
-
-async function makeFolder(userData: string): Promise<string> {
-  const folder = path.join(userData, "files");
-  await mkdir(folder, { recursive: true });
-  return folder;
-}
-
-/** Opens a file as a person does, in a dialog that no test can press. */
-async function choose(app: ElectronApplication, page: Page, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: /^(?:Files|Arquivos)$/u }).click();
-  await page
-    .getByRole("button", { name: /^(?:Open…|Abrir…|Score another file|Pontuar outro arquivo)$/u })
-    .click();
-}
 
 /** What the person would choose in the system's dialog for new files. */
 async function saveTo(app: ElectronApplication, filePath: string): Promise<void> {
@@ -52,9 +33,8 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   userDataDirectory,
 }) => {
   const { app, page } = await launch();
-  const folder = await makeFolder(userDataDirectory);
-  const file = path.join(folder, "comments.csv");
-  await copyFile(SAMPLE, file);
+  const file = await putFile(userDataDirectory, "comments.csv");
+  const folder = path.dirname(file);
   await choose(app, page, file);
   await page.getByRole("button", { name: "Score", exact: true }).click();
   await page.getByRole("tab", { name: "Rows" }).click({ timeout: 60_000 });
@@ -137,9 +117,7 @@ test("a scored file shows its rows without being scored again, by keyboard alone
   launched: { app, page },
   userDataDirectory,
 }) => {
-  const folder = await makeFolder(userDataDirectory);
-  const file = path.join(folder, "many.scored.csv");
-  await writeFile(file, scoredRows(5000));
+  const file = await putFile(userDataDirectory, "many.scored.csv", scoredRows(5000));
   await choose(app, page, file);
   await expect(page.getByText("This file has been scored already")).toBeVisible();
   await expect(page.getByRole("button", { name: "Score again" })).toBeEnabled();
@@ -200,8 +178,6 @@ test("the file's own columns are shown, sorted and filtered; equal texts are fol
   launched: { app, page },
   userDataDirectory,
 }) => {
-  const folder = await makeFolder(userDataDirectory);
-  const file = path.join(folder, "shops.scored.csv");
   const rows = Array.from({ length: 120 }, (_, row) => {
     const day = `2024-0${1 + (row % 6)}-15`;
     const text =
@@ -210,8 +186,9 @@ test("the file's own columns are shown, sorted and filtered; equal texts are fol
         : `"Visit ${row} was fine, and it took long to say why: ${"so ".repeat(40)}"`;
     return `${day},${["North", "South"][row % 2]},${text},${row % 4 === 0 ? "negative,0.9000,-0.8000" : "neutral,0.8000,0.0100"},0.5000,9,1,`;
   });
-  await writeFile(
-    file,
+  const file = await putFile(
+    userDataDirectory,
+    "shops.scored.csv",
     `day,shop,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`,
   );
   await choose(app, page, file);
@@ -284,10 +261,9 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   userDataDirectory,
 }) => {
   const { app, page } = await launch({ language: "pt-BR" });
-  const folder = await makeFolder(userDataDirectory);
-  const file = path.join(folder, "pontuado.jsonl");
-  await writeFile(
-    file,
+  const file = await putFile(
+    userDataDirectory,
+    "pontuado.jsonl",
     [
       { texto: "Muito bom. Voltarei.", undertone_label: "toxic", undertone_score: 0.75 },
       { texto: "Não gostei.", undertone_label: "fine", undertone_score: 0.5 },
@@ -295,6 +271,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
       .map((row) => JSON.stringify(row))
       .join("\n"),
   );
+  const folder = path.dirname(file);
   await choose(app, page, file);
   await page.getByRole("button", { name: "Ver os resultados" }).click();
   await page.getByRole("tab", { name: "Linhas" }).click();
@@ -335,9 +312,7 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
 }) => {
   test.setTimeout(180_000);
   const { app, page } = launched;
-  const folder = await makeFolder(userDataDirectory);
-  const file = path.join(folder, "comments.scored.csv");
-  await writeFile(file, scoredRows(3000));
+  const file = await putFile(userDataDirectory, "comments.scored.csv", scoredRows(3000));
   const look = async (step: string) => {
     for (const variant of SCREENSHOT_VARIANTS) {
       const name = `results-${step}-${variant.width}x${variant.height}-${variant.theme}`;

@@ -49,7 +49,7 @@ test("the page reads the clipboard only when the person pastes", async ({
 }) => {
   await app.evaluate(({ clipboard, nativeTheme }) => {
     void clipboard.writeText("a secret of another program");
-    // Has Chromium set its preferences anew.
+    // Has Chromium set its preferences again.
     nativeTheme.themeSource = "dark";
   });
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(22, 24, 27)");

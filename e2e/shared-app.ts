@@ -14,7 +14,7 @@ interface SharedApp extends LaunchedApp {
 
 /**
  * `test` for what only a page decides: the tests of one worker share an app, whose page is loaded
- * anew for each. Starting Electron takes longer than such a test. `launch` starts another app.
+ * again for each. Starting Electron takes longer than such a test. `launch` starts another app.
  */
 export const test = base.extend<object, { sharedApp: SharedApp }>({
   sharedApp: [

@@ -34,7 +34,7 @@ addServeCommand(program);
 // Bundled as CommonJS, which has no `await` here.
 program.parseAsync(process.argv, { from: "node" }).catch(failUnexpectedly);
 
-/** Ends the program on what nobody expected, with a sentence instead of a stack trace. */
+/** Ends the program on an unexpected error, with a sentence instead of a stack trace. */
 function failUnexpectedly(error: unknown): never {
   // As `--help | head` does.
   if (isUnread(error)) process.exit();

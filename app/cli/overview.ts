@@ -133,7 +133,7 @@ async function tell(
   const checked = await outcomeOf(open.path, async () =>
     success(await judgeFile(open, request, context)),
   );
-  // What is wrong with a check is said, and keeps nobody from the rest.
+  // What is wrong with a check is said, and the rest is told all the same.
   if (!checked.ok) printError(sayFailure(checked.error));
   const findings = checked.ok ? checked.value : null;
   if (options.html !== undefined) {

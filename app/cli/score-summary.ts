@@ -171,7 +171,7 @@ function describeMeans({ meanPolarity, meanSubjectivity }: ScoreSummary["tone"])
   return parts.length === 0 ? [] : [`  mean         ${parts.join(", ")}`];
 }
 
-/** Rows that are missing from the course of time, since nobody could tell their day. */
+/** Rows that are missing from the course of time, since their day is not known. */
 function describeUndated(course: ScoreSummary["course"]): string[] {
   if (!course || course.undated.rows === 0) return [];
   const { rows, ambiguous, examples } = course.undated;

@@ -7,7 +7,7 @@ const STANDARD_OUTPUT = "standard output";
 
 /**
  * Keeps the standard streams' own failures from ending the program with a stack trace. Standard
- * error may fail in silence: nobody is left to be told. Standard output that nobody reads any more
+ * error may fail in silence: no one is left to tell. Standard output that nobody reads any more
  * is `onUnread`; what else befalls it, such as a full disk, is `onFailed`.
  */
 export function guardStandardStreams(on: {

@@ -33,7 +33,7 @@ export interface PredictAllOptions {
   signal?: AbortSignal;
   /** Most tokens in one run, special tokens not counted; a single window may exceed it. */
   tokenBudget?: number;
-  /** The languages of the texts, in their order (BCP 47); left out or null, nobody knows. */
+  /** The languages of the texts, in their order (BCP 47); left out or null, it is unknown. */
   languages?: readonly (string | null)[];
   /**
    * Whether the sentences of a text are read by themselves, too, so that `mixed` feelings are told, in
@@ -51,7 +51,7 @@ export interface PredictAllOptions {
 
 export interface ReadOptions {
   signal?: AbortSignal;
-  /** The language of the text (BCP 47); left out or null, nobody knows. */
+  /** The language of the text (BCP 47); left out or null, it is unknown. */
   language?: string | null;
 }
 
@@ -139,7 +139,7 @@ export async function loadClassifier(
   return success(classifier);
 }
 
-/** Reads with parts that have been loaded, but checked by nobody: `loadClassifier` does both. */
+/** Reads with parts that have been loaded, but not checked: `loadClassifier` does both. */
 export function createReader(
   manifest: Omit<Manifest, "files">,
   tokenizer: Tokenizer,

@@ -9,7 +9,7 @@ export type WindowLogits = readonly (readonly number[])[];
 
 /** A prediction, and where its text lies among those that the model learnt from. */
 export interface PlacedPrediction extends Prediction {
-  /** As `Placing` says, rounded; left out where nobody asked. */
+  /** As `Placing` says, rounded; left out if not asked for. */
   readonly place?: readonly number[] | undefined;
   /** The mean of its windows' pooled vectors, as their logits are combined; only where it was asked for. */
   readonly embedding?: readonly number[] | undefined;
@@ -32,9 +32,9 @@ export interface PartialPrediction {
   readonly sides: Sides;
   /** As `countWords` counts them. */
   readonly words: number;
-  /** Sum of the windows' places, each times its tokens; null where nobody asked. */
+  /** Sum of the windows' places, each times its tokens; null if not asked for. */
   readonly places: readonly number[] | null;
-  /** Sum of the windows' embeddings, weighted as the logits are; null where nobody asked. */
+  /** Sum of the windows' embeddings, weighted as the logits are; null if not asked for. */
   readonly embeddings: readonly number[] | null;
   readonly isPersonal: boolean;
 }

@@ -57,7 +57,7 @@ function* segmentsOf(text: string, blockLength: number): Generator<Span> {
   while (start < text.length) {
     const blockEnd = start + length;
     const isLast = blockEnd >= text.length;
-    // Every sentence begins anew, so a block that begins with one is segmented like the whole.
+    // Every sentence starts afresh, so a block that begins with one is segmented like the whole.
     const blockStart = start;
     for (const { index, segment } of segmenter.segment(text.slice(blockStart, blockEnd))) {
       const end = blockStart + index + segment.length;

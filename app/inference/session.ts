@@ -8,7 +8,7 @@ import type { WindowLogits } from "./prediction.ts";
 /** What a graph says of one window. */
 export interface WindowAnswer {
   readonly logits: WindowLogits;
-  /** The pooled vector that the heads read; null where nobody asked, or the graph does not tell it. */
+  /** The pooled vector that the heads read; null if not asked for, or if the graph does not tell it. */
   readonly embedding: Float32Array | null;
 }
 

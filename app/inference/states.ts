@@ -5,7 +5,7 @@ import { areMixed, type Sides } from "./sides.ts";
 
 /** What is known of an answer when its states are told. */
 interface Answer {
-  /** BCP 47; null where nobody knew. */
+  /** BCP 47; null if unknown. */
   readonly language: string | null;
   /** The label's calibrated probability, in [0, 1]. */
   readonly score: number;

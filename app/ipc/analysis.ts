@@ -17,7 +17,7 @@ export const analysisUpdateSchema = z.discriminatedUnion("kind", [
     sequence: sequenceSchema,
     prediction: predictionSchema.nullable(),
     /**
-     * The language that the text is read in, or unread (BCP 47), null where nobody knows; and whether it
+     * The language that the text is read in, or unread (BCP 47), null if unknown; and whether it
      * was told from the text, set by the person, or that of the text before, because this one is short.
      */
     language: z.string().nullable(),

@@ -42,7 +42,7 @@ export const auditReportSchema = z.object({
   drawn: count,
   /** Drawn rows that somebody has looked at. */
   answered: count,
-  /** Of those, the ones whose tone nobody could tell, or people disagree on. */
+  /** Of those, the ones whose tone the person could not tell, or people disagree on. */
   unclear: count,
   /** Labelled rows that it takes to tell anything. */
   least: count,

@@ -34,7 +34,7 @@ export const appInfoSchema = z.object({
   /** Requests to anything but the app's own files since the start: sent, and cancelled. */
   sentRequests: z.int().nonnegative(),
   blockedRequests: z.int().nonnegative(),
-  /** Set when the settings could not be read and begin anew; the damaged file was kept. */
+  /** Set when the settings could not be read and start afresh; the damaged file was kept. */
   settingsWereDamaged: z.boolean(),
   /** Packed with the substitute Electron: for tests, never a release. */
   isPreviewBuild: z.boolean(),
@@ -43,7 +43,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 
 const modelIdSchema = z.strictObject({ id: z.string().max(100) });
 
-/** The outcome of checking a model's files and golden texts anew. */
+/** The outcome of checking a model's files and golden texts again. */
 export const verificationSchema = z.object({
   files: z.array(z.object({ path: z.string(), intact: z.boolean() })),
   goldenTexts: z.int().nonnegative(),

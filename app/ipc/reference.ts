@@ -24,7 +24,7 @@ export const referenceSchema = z.object({
   ranges: z.object({ logTokens: range, score: range, unknown: range }),
   /** The id of such a token; null where there is none. */
   unknownId: count.nullable(),
-  /** How often a row is right, by its score and tokens; left out where nobody could fit it. */
+  /** How often a row is right, by its score and tokens; left out if it could not be fitted. */
   accuracy: z
     .object({
       /** BCP 47; rows in others get no estimate. */

@@ -61,7 +61,7 @@ export const resultMethods = {
     response: ownColumnFactsSchema,
   },
   getResultRow: { request: rowPlaceSchema, response: resultRowDetailSchema },
-  /** Reads the text of a row anew, sentence by sentence; answers arrive as `resultRowAnalyzed`. */
+  /** Reads the text of a row again, sentence by sentence; answers arrive as `resultRowAnalyzed`. */
   analyzeResultRow: {
     request: rowPlaceSchema.extend({ sequence: sequenceSchema }),
     response: z.null(),

@@ -30,7 +30,7 @@ export interface InspectedFile {
   readonly isScored: boolean;
 }
 
-/** Columns that a person can choose from; nobody looks through more. */
+/** Columns that a person can choose from; more are too many to look through. */
 const MAX_DOUBTED = 200;
 
 /** What speaks against a column beside what its values look like. */

@@ -113,7 +113,7 @@ export async function isAsWritten(
 
 /**
  * How the file is to be read by its receipt: as the input was, of which a person may have known
- * better than can be detected. Nothing of a file that was converted, or saved anew since.
+ * better than can be detected. Nothing of a file that was converted, or saved again since.
  */
 export async function formByReceipt(
   scoredPath: string,

@@ -10,7 +10,7 @@ export interface Annotation {
   readonly score: number | null;
   readonly polarity: number | null;
   readonly subjectivity: number | null;
-  /** BCP 47; null where nobody knew. */
+  /** BCP 47; null if unknown. */
   readonly language: string | null;
   /** Separated by spaces; null for none. */
   readonly states: string | null;

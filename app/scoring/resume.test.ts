@@ -17,7 +17,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 let runner: BundledProgram;
 beforeAll(async () => {
   runner = await bundleProgram("score-runner");
-}, 60_000);
+}, 180_000);
 afterAll(() => runner.remove());
 
 /** `UNDERTONE_KILLS=50` for the long version. */

@@ -207,7 +207,7 @@ export function checkOutputOf(
   });
 }
 
-/** The language that was chosen, or that the interrupted run was told to which this one goes on with. */
+/** The language that was chosen, or that of the interrupted run which this one resumes. */
 async function chooseLanguage(
   { language, resume = false }: ScoreFileOptions,
   output: string | ByteSink,

@@ -33,7 +33,7 @@ export interface ScoringModel extends ModelIdentity {
 }
 
 export interface ScoreTextsOptions {
-  /** The languages of the texts, in their order (BCP 47); left out or null, nobody knows. */
+  /** The languages of the texts, in their order (BCP 47); left out or null, they are unknown. */
   readonly languages?: readonly (string | null)[] | undefined;
   /** Whether mixed feelings are told, which takes up to twice the time; left out, they are not. */
   readonly mixed?: boolean | undefined;
@@ -50,7 +50,7 @@ export interface ScoreTextsOptions {
 
 /** Scores texts, wherever the model runs. */
 export interface Scorer {
-  /** The first reads texts of which nobody knows the language, and those that no other reads. */
+  /** The first reads texts whose language is unknown, and those that no other reads. */
   readonly models: readonly ScoringModel[];
   /** What each of them learnt from; null where it does not tell, and left out where none does. */
   readonly references?: readonly (Reference | null)[];

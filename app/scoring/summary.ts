@@ -15,7 +15,7 @@ export interface ToneSummary {
   readonly noAnswer: number;
   /** Rows left unread, by their languages (BCP 47), because no model reads those. */
   readonly unread: Readonly<Record<string, number>>;
-  /** Rows of each language, unread or not, the most frequent first; left out where nobody knew. */
+  /** Rows of each language, unread or not, the most frequent first; left out if unknown. */
   readonly languages: Readonly<Record<string, number>>;
   /** Rows of each state. */
   readonly states: Readonly<Record<string, number>>;

@@ -9,7 +9,7 @@ type Loss = Finding<"not-kept">["what"];
 
 /** Years that a sheet knows. */
 const [FIRST_YEAR, LAST_YEAR] = [1900, 9999];
-/** Columns that are named; nobody reads more. */
+/** Columns that are named; a longer list is not read. */
 const MOST_NAMED = 20;
 
 /** What of a table's values another format can't hold as they are, and what is made of them. */

@@ -15,7 +15,7 @@ export async function outcomeOf<T>(
   }
 }
 
-/** The failure that an exception stands for, about `path` as a rule; null for one that nobody expected. */
+/** The failure that an exception stands for, about `path` as a rule; null for an unexpected one. */
 export function toFailure(error: unknown, path: string): Failure | null {
   if (error instanceof FailureError) return error.about(path);
   if (!(error instanceof Error)) return null;

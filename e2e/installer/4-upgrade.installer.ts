@@ -60,7 +60,7 @@ test("an upgrade keeps settings and history, and goes on with a job half-way", a
   const told = await recordScoredRows(page);
   await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
   await isReady(page, "long.scored.csv", 150_000);
-  // A run that started anew would give the same bytes, but have fewer rows at first than are kept at once.
+  // A run that started over would give the same bytes, but have fewer rows at first than are kept at once.
   const firstTold = (await told.jsonValue()).find((rows) => rows > 0);
   expect(firstTold).toBeGreaterThanOrEqual(KEPT_AT_ONCE);
   await quit(app);

@@ -24,7 +24,7 @@ export interface FileHandlerParts {
   askForFiles: () => Promise<readonly string[]>;
   /** A folder that the person chose in the system's dialog; null if they cancelled. */
   askForFolder: (current: string) => Promise<string | null>;
-  /** The survey that is inside, and the folder for its result, since beside it nobody may write. */
+  /** The survey that is inside, and the folder for its result, since no one may write beside it. */
   findSample: () => Promise<{ path: string; outputFolder: string }>;
   onDrop: (paths: readonly string[]) => Promise<void>;
   /** The models that are inside; null where they cannot be used. */

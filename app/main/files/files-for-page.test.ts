@@ -11,7 +11,7 @@ const file = (name: string): OpenedFile => ({
 });
 
 describe("createArrivals", () => {
-  it("keeps files until a page listens, and again while it is loaded anew", () => {
+  it("keeps files until a page listens, and again while it is reloaded", () => {
     const tell = vi.fn<(files: OpenedFile[]) => void>();
     const arrivals = createArrivals(tell);
     arrivals.bring([file("a")]);

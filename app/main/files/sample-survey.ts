@@ -9,7 +9,7 @@ const SURVEYS: Readonly<Record<Language, string>> = {
 
 /**
  * The survey to try the app with: in the interface's `language`, or else in another that the model
- * `reads` (BCP 47). It lies beside the app's code, where nobody may write.
+ * `reads` (BCP 47). It lies beside the app's code, where no one may write.
  */
 export function sampleSurvey(
   appDirectory: string,

@@ -12,7 +12,7 @@ export interface DoneNotificationParts {
 
 /** Tells on the desktop that a job is done or has failed; the newest takes the place of others. */
 export function createDoneNotification({ isWanted, language, onClick }: DoneNotificationParts) {
-  // A notification that nobody refers to is collected, and its click with it.
+  // A notification without a reference is collected, and its click with it.
   let shown: Notification | null = null;
   return {
     update(job: Job): void {

@@ -4,7 +4,7 @@ import type { Classifier } from "#inference/classifier";
 /** Longest that a measurement takes, in milliseconds, and the most texts that it reads. */
 const MEASURE_MS = 500;
 const MEASURE_TEXTS = 40;
-/** What is read of each: so little that nobody who types meanwhile waits for it. */
+/** What is read of each: so little that typing never waits for it. */
 const PIECE_CHARACTERS = 160;
 /** A job must have this many tokens to say more than a measurement: starting up takes its time. */
 const LEAST_TOKENS = 10_000;

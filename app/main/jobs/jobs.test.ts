@@ -186,7 +186,7 @@ describe("createJobs", () => {
     expect(await readFile(wanted.outputPath, "utf8")).toContain("undertone_label");
   });
 
-  it("offers to start anew where a newer version has begun the output", async () => {
+  it("offers to start over where a newer version has begun the output", async () => {
     const { jobs, order, start, until } = await setUp();
     const wanted = await order("a.csv", 5);
     await writeFile(journalPathOf(wanted.outputPath), '{"journalVersion":2,"job":{}}\n');

@@ -40,7 +40,7 @@ export interface JobsOptions {
   /** Has the person confirm, where no page can, that the file of this name may be replaced. */
   confirmReplacing: (name: string) => Promise<boolean>;
   onChange: (job: Job) => void;
-  /** Told of what nobody expected; gets a name, never a message. */
+  /** Told of an unexpected error; gets its name, never a message. */
   onProblem: (problem: string) => void;
   /** Told what a job that ran from its beginning to its end did, and in how much time. */
   onScored?: (summary: ScoreSummary) => void;

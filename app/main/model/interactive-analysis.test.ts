@@ -96,7 +96,7 @@ it("ignores a text that comes later but is older", async () => {
   expect(new Set(updates.map(({ sequence }) => sequence))).toEqual(new Set([2]));
 });
 
-it("begins anew with a page that was loaded anew", async () => {
+it("starts afresh with a page that was reloaded", async () => {
   const { analysis, ofKind } = record();
   await analysis.analyze(7, "bad");
   analysis.startAnew();

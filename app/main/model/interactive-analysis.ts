@@ -24,7 +24,7 @@ export interface InteractiveAnalysis {
   /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
   explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
-  /** A page that was loaded anew counts its texts from the beginning. */
+  /** A page that was reloaded counts its texts from the beginning. */
   startAnew(): void;
 }
 

@@ -40,7 +40,7 @@ const RELEASES = [
 const open = (releases: readonly ModelRelease[] = []) =>
   openModelMemory(path.join(folder, "model.json"), releases);
 
-/** Begins anew with a model that was there first. */
+/** Starts afresh with a model that was there first. */
 async function forget(first: ModelFigures): Promise<void> {
   await rm(path.join(folder, "model.json"), { force: true });
   await open().see(first);

@@ -18,7 +18,7 @@ const ENTRY: RecordEntry = {
 };
 
 describe("the record of the models", () => {
-  it("keeps what is added, in order, and starts anew when its file is damaged", async () => {
+  it("keeps what is added, in order, and starts afresh when its file is damaged", async () => {
     const folder = await makeScratchFolder();
     const file = path.join(folder, "record.json");
     const record = openModelRecord(file);

@@ -9,7 +9,7 @@ const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const LETTER_COUNTRIES: ReadonlySet<string> = new Set(["US", "CA", "MX", "CL", "CO", "PH", "VE"]);
 
 /**
- * Prints a report to PDF: in a window that nobody sees, in which no script runs, in a session of its
+ * Prints a report to PDF: in an invisible window, in which no script runs, in a session of its
  * own that knows this one page. `country` decides on the paper, by ISO 3166.
  */
 export async function printReport(html: string, country: string): Promise<Uint8Array> {

@@ -47,7 +47,7 @@ describe("openHistory", () => {
     expect(await readdir(folder)).toEqual(["other.tmp"]);
   });
 
-  it("starts anew when its file is damaged", async () => {
+  it("starts afresh when its file is damaged", async () => {
     await writeFile(path.join(folder, "history.json"), "{");
     expect(await open().read()).toEqual([]);
     expect(await open().add("new")).toHaveLength(1);

@@ -75,7 +75,7 @@ export function installMenu(language: Language, invoke: (command: AppCommand) =>
       { type: "separator" },
       { role: "resetZoom", label: text.resetZoom },
       { role: "zoomIn", label: text.zoomIn },
-      // Plus stands above equals on many keyboards; nobody presses Shift to zoom.
+      // Plus stands above equals on many keyboards; no one presses Shift to zoom.
       { role: "zoomIn", accelerator: "CmdOrCtrl+=", visible: false },
       { role: "zoomOut", label: text.zoomOut },
       { type: "separator" },

@@ -9,7 +9,7 @@ export interface WindowOptions {
   stateFile: string;
   /** Called whenever the page begins to load, the first time included. */
   onLoad: () => void;
-  /** Told why the page's process has gone; the page is loaded anew. */
+  /** Told why the page's process has gone; the page is reloaded. */
   onCrash: (reason: string) => void;
   showContextMenu: (isEditable: boolean) => void;
 }
@@ -45,7 +45,7 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
   window.webContents.on("did-start-loading", options.onLoad);
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     options.onCrash(reason);
-    // A blank window helps nobody; the text is lost, but typing works again.
+    // A blank window is of no use; the text is lost, but typing works again.
     if (reason !== "clean-exit") window.reload();
   });
   window.webContents.on("context-menu", (_event, { isEditable, selectionText }) => {

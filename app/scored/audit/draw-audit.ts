@@ -5,7 +5,7 @@ import type { ScoredTable } from "../results/scored-table.ts";
 import { keptDraw, type Audit } from "./audit-file.ts";
 import { drawRows } from "./draw-rows.ts";
 
-/** Rows that are drawn where nobody says how many. */
+/** Rows that are drawn if the person does not say how many. */
 export const USUAL_AUDIT_ROWS = 50;
 /** Seeds are below it. */
 export const MOST_SEED = 1_000_000;

@@ -159,7 +159,7 @@ it("sets groups and files side by side", async () => {
   expect(files.sides[1].measures.map(({ labels }) => labels)).toEqual([["negative"], ["positive"]]);
 });
 
-it("ends on request, and reads again when asked anew", async () => {
+it("ends on request, and reads again when asked once more", async () => {
   const { overviews, texts } = await openOverview(makeReviews());
   const controller = new AbortController();
   const asked = overviews.texts(EVERYTHING, createContext(controller.signal));

@@ -10,7 +10,7 @@ interface Running<T> {
   readonly waiting: Set<Waiting>;
 }
 
-/** Work that is done once for all who need it; it ends when nobody waits any more. */
+/** Work that is done once for all who need it; it ends when no one waits any more. */
 export class SharedWork<T> {
   #done: { readonly value: T } | null = null;
   #running: Running<T> | null = null;
@@ -54,7 +54,7 @@ export class SharedWork<T> {
       this.#done = { value };
       return value;
     });
-    // Those who wait are told; where nobody does, nobody need be.
+    // Only those who wait are told.
     promise.catch(() => undefined);
     return { promise, controller, waiting };
   }

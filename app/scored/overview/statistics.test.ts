@@ -95,7 +95,7 @@ const RUNS = 2_000;
 
 describe("by simulation", () => {
   // With few rows a share can only be what it can be: coverage goes up and down with it, so that the
-  // shares are drawn anew in each run, over all of the range.
+  // shares are drawn again in each run, over all of the range.
   it.each([30, 60, 200, 1000])("intervals of %i rows hold the share in 93 to 97 of 100", (n) => {
     const random = createRandom(n);
     let held = 0;

@@ -114,7 +114,7 @@ describe("a journal", () => {
     }
   });
 
-  it("of another job is begun anew where both ways were allowed", async () => {
+  it("of another job is started afresh where both ways were allowed", async () => {
     const run = await interruptedRun();
     const other = { ...run.options, column: "id", resume: true };
     expect(await scoreFile(other)).toMatchObject({ error: { code: "run-differs" } });

@@ -102,7 +102,7 @@ export interface JournalOptions {
   readonly resume?: boolean | undefined;
   /** Throw away what can't be taken up, or is not to be. */
   readonly force?: boolean | undefined;
-  /** The run's hold on the output; left out, there is nobody else. */
+  /** The run's hold on the output; left out, there is no other run. */
   readonly lock?: OutputLock | undefined;
   /** Permissions of the journal; left out, its owner's alone. */
   readonly mode?: number | undefined;
@@ -112,7 +112,7 @@ export interface JournalOptions {
 
 /**
  * Remembers outcomes window by window, each safe on the disk before the next. A run that resumes
- * is the same run with a memory: the output is written anew from its beginning, so that it can't
+ * is the same run with a memory: the output is written again from its beginning, so that it can't
  * differ from that of an undisturbed run, whatever the format. Lines that are not as they were
  * written are as if they had never been: their rows are scored again.
  */

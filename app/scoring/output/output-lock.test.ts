@@ -13,7 +13,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 let runner: BundledProgram;
 beforeAll(async () => {
   runner = await bundleProgram("score-runner");
-}, 60_000);
+}, 180_000);
 afterAll(() => runner.remove());
 const ROWS = Array.from({ length: 12_000 }, (_, n) => `${n},text number ${n}\n`);
 

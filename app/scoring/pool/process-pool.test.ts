@@ -46,7 +46,7 @@ beforeAll(async () => {
   shared = await startPool(entry, 2);
   poison = await bundleProgram("poisoned-process");
   poisoned = await startPool(poison.file, 2);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   shared.close();

@@ -16,7 +16,7 @@ import {
 import type { RemoteProcess } from "../process/process-port.ts";
 import { connectCalls, type RemoteCalls } from "../process/remote-calls.ts";
 import type { ScoringCalls } from "./scoring-calls.ts";
-import { newTask, restOfTask, type Task } from "./task.ts";
+import { isolated, newTask, restOfTask, type Task } from "./task.ts";
 import { FailureError } from "#ipc/failure";
 
 /** A scorer whose model runs in processes of its own. */
@@ -40,9 +40,6 @@ export interface ProcessPoolOptions {
 
 /** Tasks that a process has at a time, so that it need not wait for the next. */
 const TASKS_AHEAD = 2;
-
-/** Deaths of a process that has only one text, after which the text is to blame. */
-const DEATHS_PER_TEXT = 2;
 
 /** Starts in a row that fail before the pool makes do with the processes it has, or gives up. */
 const FAILED_STARTS = 5;
@@ -348,30 +345,9 @@ class Pool {
     }
     const [suspect, ...innocent] = worker.tasks;
     this.#queue.unshift(...innocent);
-    if (suspect) this.#queue.unshift(...this.#isolate(suspect));
+    if (suspect) this.#queue.unshift(...isolated(suspect));
     if (this.#workers.size === 0) this.#startWorker();
     this.#distribute();
-  }
-
-  /** The tasks by which one that ended a process is tried again. */
-  #isolate(task: Task): Task[] {
-    const { received, texts, languages, done } = task;
-    const left = texts.slice(received);
-    const retry = (part: readonly string[], from: number, deaths: number): Task => ({
-      ...task,
-      ...newTask(part, languages.slice(from, from + part.length)),
-      areSections: task.areSections,
-      done: (at, outcomes) => done(from + at, outcomes),
-      oneByOne: true,
-      deaths,
-    });
-    if (!task.oneByOne) return [retry(left, received, 0)];
-    const deaths = task.texts.length === 1 ? task.deaths + 1 : 0;
-    const rest = left.slice(1);
-    const others = rest.length > 0 ? [retry(rest, received + 1, 0)] : [];
-    if (deaths < DEATHS_PER_TEXT) return [retry(left.slice(0, 1), received, deaths), ...others];
-    done(received, [{ failed: { code: "text-ends-process" } }]);
-    return others;
   }
 
   #giveUp(error: Failure): void {

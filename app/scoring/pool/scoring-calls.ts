@@ -16,7 +16,7 @@ export interface ScoringCalls {
       /** Its `fingerprintOf`: a process that starts later must not read on with another model. */
       fingerprint: string;
       texts: readonly string[];
-      /** BCP 47; null where nobody knows. */
+      /** BCP 47; null if unknown. */
       languages: readonly (string | null)[];
       /** Whether mixed feelings are told. */
       mixed: boolean;

@@ -106,7 +106,7 @@ export type CallHandler<T extends { request: unknown; response: unknown; progres
   },
 ) => Result<T["response"]> | Promise<Result<T["response"]>>;
 
-/** Answers calls for as long as the process lives; what nobody expected is answered as `internal`. */
+/** Answers calls for as long as the process lives; an unexpected error is answered as `internal`. */
 export function serveCalls<C extends CallTypes<C>>(
   port: ProcessPort,
   handlers: { readonly [K in keyof C]: CallHandler<C[K]> },

@@ -21,7 +21,7 @@ export interface FileBeginning {
 export interface FileSurvey extends FileBeginning {
   readonly sizeBytes: number;
   readonly modifiedMs: number;
-  /** When its status was changed, which nobody can choose. */
+  /** When its status was changed, which no program can set. */
   readonly changedMs: number;
   /** Of the file's own bytes, in hexadecimal. */
   readonly sha256: string;
@@ -47,7 +47,7 @@ export class FirstReading implements ByteInput {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #status: Status;
   readonly #tally = new Utf8Tally();
-  /** Chunks that were read to know the head, and that nobody has taken yet. */
+  /** Chunks that were read to know the head, and that have not been taken yet. */
   #held: Buffer[] = [];
   #head: Buffer = Buffer.alloc(0);
   #unpackedBytes = 0;
@@ -97,7 +97,7 @@ export class FirstReading implements ByteInput {
     for (let next = await this.#next(); next; next = await this.#next()) yield next;
   }
 
-  /** Reads what nobody has read yet. `keep`: the content is wanted, too, for reading in any order. */
+  /** Reads what has not been read yet. `keep`: the content is wanted, too, for reading in any order. */
   async finish({ keep = false }: { keep?: boolean } = {}): Promise<FileSurvey> {
     if (this.#survey) return this.#survey;
     const isKept = keep && this.sizeBytes <= MAX_KEPT_BYTES;

@@ -55,12 +55,13 @@ it("gives the same pieces however the text comes", async () => {
 
 it("holds little again after a long piece, and gives the short ones behind it in small groups", async () => {
   const MEGABYTE = 1024 ** 2;
-  const text = `${"x".repeat(20 * MEGABYTE)}\n${"a\n".repeat(10 * MEGABYTE)}`;
-  const parts = Array.from({ length: 160 }, (_, index) =>
+  const text = `${"x".repeat(20 * MEGABYTE)}\n${"a\n".repeat(MEGABYTE)}`;
+  const parts = Array.from({ length: 89 }, (_, index) =>
     text.slice((index * MEGABYTE) / 4, ((index + 1) * MEGABYTE) / 4),
   );
   const { lines, largestGroup } = await cut(parts);
-  expect(lines.join("").length).toBe(Math.min(text.length, 40 * MEGABYTE));
+  expect(lines.join("")).toHaveLength(text.length);
+  expect(lines).toHaveLength(1 + MEGABYTE);
   expect(largestGroup).toBeLessThanOrEqual(128);
 });
 

@@ -6,7 +6,7 @@ import type { RowWriter, WrittenRow } from "../rows.ts";
 import type { TextSink } from "../bytes/text-sink.ts";
 
 /**
- * Writes CSV or TSV anew, in UTF-8: a header, then the values of each row as text. Where a column
+ * Writes new CSV or TSV, in UTF-8: a header, then the values of each row as text. Where a column
  * has both, a text of no characters has quotes and a null has none.
  */
 export class PlainCsvWriter implements RowWriter {

@@ -5,7 +5,7 @@ import { decodedRows, LEAST_LINES, LINES_LOOKED_AT, MOST_TITLES, type Fit } from
 /** Delimiters that need no other evidence than that they divide, the usual one first. */
 export const USUAL = [",", "\t", ";", "|"] as const;
 
-/** Delimiters that nobody would think of which are tried. */
+/** Unusual delimiters that are tried. */
 const MOST_CANDIDATES = 12;
 /** Lines from which such delimiters are taken. */
 const LINES_MODELLED = 3;
@@ -14,7 +14,7 @@ const LINES_MODELLED = 3;
 const LEAST_SHARE = 0.95;
 
 /**
- * The reading by a delimiter that nobody would think of: a control or punctuation character, or a
+ * The reading by an unusual delimiter: a control or punctuation character, or a
  * string of them, that divides all lines alike. It must do better than the usual ones, or hold
  * their character in it.
  */

@@ -48,7 +48,7 @@ const MOST_CHARACTERS = 12;
 
 /**
  * Whether a cell holds a text: null if it does. "Empty" is one thing everywhere: white space,
- * control characters and characters that nobody sees. Dashes, dots and question marks alone, and
+ * control characters and invisible characters. Dashes, dots and question marks alone, and
  * the usual words for a missing value, are no answer.
  */
 export function absenceOf(cell: string): Absence | null {
@@ -72,7 +72,7 @@ export function isOnlyAddressed(text: string): boolean {
 const ADDRESS = /^(?:https?:\/\/\S|www\.\S|@[\p{L}\p{N}_]+$)/iu;
 
 /**
- * The cell without what nobody sees at its ends, as soon as it is longer than `enough` only as far
+ * The cell without invisible characters at its ends, as soon as it is longer than `enough` only as far
  * as that.
  */
 function visiblePart(cell: string, enough: number): string {

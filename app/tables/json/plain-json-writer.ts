@@ -6,7 +6,7 @@ import { typeOfCell } from "../values/column-values.ts";
 import { readNumber, type ValueType } from "../values/value-type.ts";
 import { appendedPairs } from "./json-writer.ts";
 
-/** Writes JSON anew, a line an object or an array of them; values keep their types. */
+/** Writes new JSON, a line an object or an array of them; values keep their types. */
 export class PlainJsonWriter implements RowWriter {
   readonly #options: PlainOptions;
   readonly #isArray: boolean;

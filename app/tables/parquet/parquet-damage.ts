@@ -20,7 +20,7 @@ export class ParquetDamage extends Error {
   }
 }
 
-/** Something that may well be true, but that nobody here can read. */
+/** Something that may well be true, but that we cannot read. */
 export class ParquetUnknown extends ParquetDamage {}
 
 export function brokenParquet({ group, column }: ParquetPlace = {}): FailureError {

@@ -163,7 +163,7 @@ async function whichFail(
   return failing;
 }
 
-/** Columns that hold a part which is packed as nobody here can unpack it. */
+/** Columns that hold a part which we cannot unpack. */
 function packedAsUnknown({ fields }: ParquetShape, { groups }: ParquetPlan): UnreadableColumns {
   const tops = new Set(
     groups

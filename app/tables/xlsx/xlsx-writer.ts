@@ -20,7 +20,7 @@ export interface SheetFrame {
 }
 
 /**
- * Writes the workbook anew with one sheet changed: cells are added to its rows, and everything
+ * Writes the workbook again with one sheet changed: cells are added to its rows, and everything
  * else, in it and in all other parts, is what it was, but for what says how wide the table is.
  */
 export class XlsxWriter implements RowWriter<XlsxRow> {

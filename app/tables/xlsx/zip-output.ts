@@ -16,7 +16,7 @@ export class ZipOutput {
   #copying: Promise<void> = Promise.resolve();
 
   constructor() {
-    // Whoever pushes is told by `push`; an event that nobody hears would end the process.
+    // Whoever pushes is told by `push`; an event without a listener would end the process.
     this.#part.on("error", () => undefined);
     // `#copy` hears the first one; what follows from it must not be unheard.
     this.#zip.on("error", () => undefined);

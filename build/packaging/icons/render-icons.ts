@@ -13,7 +13,7 @@ const SOURCE = path.join(ICONS, "undertone.svg");
 const PNG_SIZES = [16, 22, 24, 32, 48, 64, 128, 256, 512];
 const ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
 
-/** Draws every icon file anew from `undertone.svg`, with Debian's `rsvg-convert`. */
+/** Draws every icon file again from `undertone.svg`, with Debian's `rsvg-convert`. */
 void runCommand(async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-icons-"));
   try {

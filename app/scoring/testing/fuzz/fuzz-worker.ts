@@ -19,7 +19,7 @@ async function answer(fuzzCase: FuzzCase): Promise<FuzzAnswer> {
       output,
       force: true,
       column: 1,
-      // Of damaged texts nobody knows what language they look like.
+      // Damaged texts may look like any language.
       language: "en",
       scorer: createFakeScorer(),
       appVersion: "0.0.0",
