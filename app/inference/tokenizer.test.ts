@@ -14,6 +14,8 @@ const KINDS = {
   "word-end-bpe": await load("word-end-bpe"),
   /** Unigram with a normalizer of its own, and words parted before. */
   "tone-romance": await load("../../../../models/tone-romance/tokenizer"),
+  /** WordPiece; every address is one and the same, and every file name. */
+  "tone-en": await load("../../../../models/tone-en/tokenizer"),
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -83,6 +85,29 @@ const EXPECTED: [Kind, string, number[]][] = [
     "tone-romance",
     "a@b.com e www.loja.com.br/p İstanbul ΣΟΦΟΣ",
     [0, 10, 613, 217, 5, 218, 28, 949, 17, 3, 2241, 4014, 6, 3, 2],
+  ],
+  [
+    "tone-en",
+    "See https://a.example/love?id=7, or WWW.hate.example!",
+    [
+      101, 2156, 16770, 1024, 1013, 1013, 1056, 1012, 2522, 1013, 1060, 2509, 1010, 2030, 16770,
+      1024, 1013, 1013, 1056, 1012, 2522, 1013, 1060, 2509, 999, 102,
+    ],
+  ],
+  [
+    "tone-en",
+    "Mail best.ever@example.co.uk, says @sad_boy.",
+    [101, 5653, 1030, 5310, 1010, 2758, 1030, 6517, 1035, 2879, 1012, 102],
+  ],
+  [
+    "tone-en",
+    'C:\\Users\\joe\\worst_day.PDF and "love-hate.json" 😂🫶❤️',
+    [101, 5371, 1998, 1000, 5371, 1000, 69, 235, 31, 102],
+  ],
+  [
+    "tone-en",
+    "Node.js 2.0 is a file.Then ok",
+    [101, 13045, 1012, 1046, 2015, 1016, 1012, 1014, 2003, 1037, 5371, 1012, 2059, 7929, 102],
   ],
 ];
 

@@ -15,10 +15,10 @@ export interface Tokenizer {
   /** Whether a window may end with `before` and the next begin with `after`: not inside a word. */
   isWordBoundary(before: number, after: number): boolean;
   /**
-   * Whether a text's first word is written otherwise than the same letters behind others, as
-   * SentencePiece does: then a text may be cut after white space only.
+   * Whether what stands between white space is read as one: SentencePiece marks a word's beginning, and
+   * some tokenizers put one word for an address. Then a text may be cut after white space only.
    */
-  readonly marksStart: boolean;
+  readonly readsWordsWhole: boolean;
 }
 
 /** What is said of a tokenizer when a model is added; inference has no use for it. */
@@ -40,8 +40,10 @@ export function createTokenizer(tokenizerJson: unknown): Result<Tokenizer> {
         .ids.filter((id) => (id as number | undefined) !== undefined);
     const { prefix, suffix } = findSpecialTokens(tokenizer, encode);
     const isWordBoundary = findWordBoundary(tokenizer.get_vocab(), tokenizerJson);
-    const marksStart = encode("!a").at(-1) !== encode("a").at(-1);
-    return { encode, prefix, suffix, isWordBoundary, marksStart };
+    const whole = encode("http://a?b");
+    const cut = [...encode("http://a?"), ...encode("b")];
+    const readsWordsWhole = whole.join() !== cut.join();
+    return { encode, prefix, suffix, isWordBoundary, readsWordsWhole };
   });
 }
 

@@ -10,7 +10,7 @@ const tokenizer: Tokenizer = {
   prefix: [0],
   suffix: [0],
   isWordBoundary: (_, after) => after % 2 === 1,
-  marksStart: false,
+  readsWordsWhole: false,
 };
 
 const cut = (text: string, maxTokens: number) => [...cutIntoWindows(text, tokenizer, maxTokens)];

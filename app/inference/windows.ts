@@ -51,7 +51,7 @@ function* cutSection(text: string, tokenizer: Tokenizer, maxTokens: number): Gen
   let end = 0;
   let encodedEnd = text.length - text.trimStart().length;
   const sentences = sentencesOf(text);
-  for (const sentence of tokenizer.marksStart ? joinTouching(text, sentences) : sentences) {
+  for (const sentence of tokenizer.readsWordsWhole ? joinTouching(text, sentences) : sentences) {
     for (const piece of piecesOf(text, sentence, MAX_PIECE_LENGTH)) {
       // White space goes with the word after it: byte-level and SentencePiece tokenizers write it
       // into that word's first token, and a piece must have the tokens that the whole text has.

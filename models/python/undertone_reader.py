@@ -47,7 +47,8 @@ class Reader:
         wrapped = self.tokenizer.encode("a").ids
         start = next(at for at in range(len(wrapped)) if wrapped[at : at + len(plain)] == plain)
         self.prefix, self.suffix = wrapped[:start], wrapped[start + len(plain) :]
-        self.marks_start = self._encode("!a")[-1] != self._encode("a")[-1]
+        # Whether what stands between white space is read as one, as an address or a word with a mark at its beginning.
+        self.reads_words_whole = self._encode("http://a?b") != self._encode("http://a?") + self._encode("b")
         self.continuing = self._continuing_tokens()
 
     def predict(self, text: str) -> dict | None:
@@ -131,7 +132,7 @@ class Reader:
             units = text.encode("utf-16-le", "surrogatepass")
             ends = [len(units[: 2 * at].decode("utf-16-le", "surrogatepass")) for at in breaks]
         # SentencePiece writes a word otherwise behind others: it may be cut after white space only.
-        ends = [end for end in ends if not self.marks_start or text[end - 1].isspace()]
+        ends = [end for end in ends if not self.reads_words_whole or text[end - 1].isspace()]
         return [*(end for end in ends if text[:end].strip() and text[end:].strip()), len(text)]
 
     def _continuing_tokens(self) -> set[int]:

@@ -3,6 +3,9 @@ card can't drift from what was measured."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 
 def table(header: list[str], rows: list[list]) -> str:
     lines = [header, ["---"] * len(header), *rows]
@@ -39,10 +42,20 @@ def languages_text(found: dict) -> str:
     return "; ".join(f"{language} {entry['expectedCalibrationError']:.3f} ({entry['rows']:,} rows)" for language, entry in found.items())
 
 
+def datasets() -> dict[str, str]:
+    """What the sets that evaluate.py names by their files are called; of a file of several languages, by file and language."""
+    sets = json.loads((Path(__file__).parent / "evaluation-sets.json").read_text(encoding="utf-8"))["sets"]
+    return {"_".join([Path(entry["file"]).name.split(".")[0], *entry.get("source", "").split("/")[1:]]): entry["dataset"]
+            for entry in sets if "only" not in entry}
+
+
 def quantisation_table(graphs: dict, say=same) -> str:
-    single, whole = graphs["float32"], graphs["model"]
-    return table([say("Test set"), "float32", "int8", say("loss")], [
-        [name.replace(".", " "), percent(value), percent(whole[name]), f"{(value - whole[name]) * 100:+.2f}"] for name, value in single.items()])
+    single, whole, named = graphs["float32"], graphs["model"], datasets()
+    rows = []
+    for name, value in single.items():
+        data, metric = name.split(".")
+        rows.append([say(named.get(data, data)), say(metric.replace("_", "-")), percent(value), percent(whole[name]), f"{(value - whole[name]) * 100:+.2f}"])
+    return table([say("Test set"), say("metric"), "float32", "int8", say("loss")], rows)
 
 
 def latency_table(latency: dict, say=same) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import random
 
-POSITIVE = "😀 😃 😄 😁 😆 😊 🙂 😇 🥰 😍 🤩 😘 😗 😚 😋 😎 🤗 🥳 😌 😺 😻 👍 👏 🙌 💪 🙏 🤝 👌 ✌ 🤞 ❤ 🧡 💛 💚 💙 💜 🤎 💕 💞 💓 💗 💖 💘 💝 ♥ ☺ ✨ 🎉 🎊 🏆 🥇 🌟 ⭐ 💯 🔥 🌈 ☀ 🌞 🌸 🌹 🌺 🌻 💐 🎂 🎁 🍾 🥂 🍻 😹 😂 🤣 😏 😉 😜 😛 🤪 😝 💃 🕺 ✅".split()
-NEGATIVE = "🙄 😒 😞 😔 😟 😕 🙁 ☹ 😣 😖 😫 😩 🥺 😢 😭 😤 😠 😡 🤬 😱 😨 😰 😥 😓 😑 😬 🤢 🤮 🤧 😷 🤒 🤕 😵 🤦 🤷 👎 🖕 💔 💩 👿 😈 🤡 💀 ☠ 🗑 🤥 😾 😿 🥱 😪 🚫 ❌ ⚠".split()
-NEUTRAL = "🤔 😐 😶 😮 😯 😲 😳 😴 🧐 🤨 🤓 🤖 👀 👋 👉 👇 👆 👈 ☝ ✋ 🤙 🙋 🙈 🙉 🙊 📷 📸 🎥 📺 🎬 🎵 🎶 🎤 🎧 ⚽ 🏀 🏈 🏃 🚗 ✈ 🚀 🏠 🏢 📍 📅 📆 ⏰ 🕐 📈 📉 💰 💵 💸 📱 💻 📧 📞 📰 📝 📚 🔗 🔔 🔴 🔵 ⚫ ➡ ⬇ 🍕 🍔 ☕ 🍺 🍷 🐶 🐱 🐍 🌍 🌎 🌊 🌙 ☁ ❄ ⛄ 🌧 ☔ 🎄 👻 🎃 💋 👑 💎 🇺🇸 🇬🇧 🇨🇦 🇮🇳".split()
+POSITIVE = "😀 😃 😄 😁 😆 😊 🙂 😇 🥰 😍 🤩 😘 😗 😚 😋 😎 🤗 🥳 😌 😺 😻 👍 👏 🙌 💪 🙏 🤝 👌 ✌ 🤞 ❤ 🧡 💛 💚 💙 💜 🤎 💕 💞 💓 💗 💖 💘 💝 ♥ ☺ ✨ 🎉 🎊 🏆 🥇 🌟 ⭐ 💯 🔥 🌈 ☀ 🌞 🌸 🌹 🌺 🌻 💐 🎂 🎁 🍾 🥂 🍻 😹 😂 🤣 😏 😉 😜 😛 🤪 😝 💃 🕺 ✅ 😅 🫶 🥹 🤭 💫 🤲".split()
+NEGATIVE = "🙄 😒 😞 😔 😟 😕 🙁 ☹ 😣 😖 😫 😩 🥺 😢 😭 😤 😠 😡 🤬 😱 😨 😰 😥 😓 😑 😬 🤢 🤮 🤧 😷 🤒 🤕 😵 🤦 🤷 👎 🖕 💔 💩 👿 😈 🤡 💀 ☠ 🗑 🤥 😾 😿 🥱 😪 🚫 ❌ ⚠ 🥴 🫠".split()
+NEUTRAL = "🤔 😐 😶 🙃 🥲 🤯 🥵 🥶 🫡 🫣 💅 😮 😯 😲 😳 😴 🧐 🤨 🤓 🤖 👀 👋 👉 👇 👆 👈 ☝ ✋ 🤙 🙋 🙈 🙉 🙊 📷 📸 🎥 📺 🎬 🎵 🎶 🎤 🎧 ⚽ 🏀 🏈 🏃 🚗 ✈ 🚀 🏠 🏢 📍 📅 📆 ⏰ 🕐 📈 📉 💰 💵 💸 📱 💻 📧 📞 📰 📝 📚 🔗 🔔 🔴 🔵 ⚫ ➡ ⬇ 🍕 🍔 ☕ 🍺 🍷 🐶 🐱 🐍 🌍 🌎 🌊 🌙 ☁ ❄ ⛄ 🌧 ☔ 🎄 👻 🎃 💋 👑 💎 🇺🇸 🇬🇧 🇨🇦 🇮🇳".split()
 # Joy that weeps and faces that smirk say less than hearts do; skin tones say nothing.
 WEAK = set("😂 🤣 😏 😜 😛 🤪 😝 😹 😉 🔥 🙏 😭 💀 😈 🤷 🤡 🥺 😩 🏆 ☀ 🎂".split())
 MODIFIERS = "🏻 🏼 🏽 🏾 🏿 ♀ ♂".split()
@@ -22,6 +22,7 @@ NEW_SCORE = -12.0
 
 # A single code point each: a flag is two letters, and the pair alone says too little to be a token.
 ALL = [e for e in dict.fromkeys(POSITIVE + NEGATIVE + NEUTRAL + MODIFIERS) if len(e) == 1]
+KNOWN = frozenset(ALL)
 
 
 def rows(texts: dict[str, list[str]], count: int, rng: random.Random) -> list[dict]:

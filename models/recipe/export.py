@@ -37,6 +37,12 @@ class Graph:
         return output
 
 
+def word_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[words, width] as int8 and one scale per word: rows differ in size, and a row is read whole."""
+    scales = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
+    return np.round(table / scales).astype(np.int8), scales.astype(np.float32)
+
+
 class Writer:
     def __init__(self, model: Classifier, ranges: dict[str, dict] | None, prune: bool = True):
         self.model, self.ranges, self.prune, self.graph = model, ranges, prune, Graph()
@@ -86,11 +92,9 @@ class Writer:
         if self.ranges is None:
             words = g.add("Gather", [g.constant("words", self.array("words.weight")), "input_ids"], "words_out")
         else:
-            # One scale per word: rows differ in size, and a row is read whole.
-            table = self.array("words.weight")
-            scales = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
-            rows = g.add("Gather", [g.constant("words", np.round(table / scales).astype(np.int8)), "input_ids"], "words_i8")
-            size = g.add("Gather", [g.constant("words.scales", scales.astype(np.float32)), "input_ids"], "words_scale")
+            table, scales = word_rows(self.array("words.weight"))
+            rows = g.add("Gather", [g.constant("words", table), "input_ids"], "words_i8")
+            size = g.add("Gather", [g.constant("words.scales", scales), "input_ids"], "words_scale")
             words = g.add("Mul", [g.add("Cast", [rows], "words_float", to=TensorProto.FLOAT), size], "words_out")
         from settings import MAX_TOKENS
 

@@ -76,6 +76,16 @@ def write(path: Path, rows: list[dict]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
+# Addresses and file names carry no tone, whatever words are in them: each becomes the same one before it is cut into pieces. Both
+# libraries that read tokenizer.json take these expressions alike (ASCII alone, no flags); each begins at one place of a run of its characters, so time is linear in the text.
+EXTENSIONS = "pdf docx doc xlsx xls pptx csv txt png jpg jpeg gif svg zip mp3 mp4 mov log json xml html md".split()
+WITHOUT_TONE = [
+    (r"""(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>"()]*[^\s<>"().,:;!?]""", "https://t.co/x3"),
+    (r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", "@user"),
+    (r"(?<![A-Za-z0-9_~.:/\\-])[A-Za-z0-9_~.:/\\-]{1,200}\.(?:" + "|".join([*EXTENSIONS, *(name.upper() for name in EXTENSIONS)]) + r")(?![A-Za-z0-9_])", "file"),
+]
+
+
 def tokenizer_with_emoji(source: Path) -> tuple[dict, list[str]]:
     """The backbone's tokenizer.json and the emoji that start untrained. A WordPiece vocabulary gets them here, in the places of
     [unused] entries, and neither pads nor cuts any more; trim.py has put them at the end of a Unigram one."""
@@ -86,14 +96,18 @@ def tokenizer_with_emoji(source: Path) -> tuple[dict, list[str]]:
     vocabulary = tokenizer["model"]["vocab"]
     free = sorted((i, word) for word, i in vocabulary.items() if word.startswith("[unused"))
     # normalized=False: the emoji is cut out of the raw text before accents and marks are stripped.
-    for (i, old), new in zip(free, (e for e in emoji.ALL if e not in vocabulary)):
+    new = [e for e in emoji.ALL if e not in vocabulary]
+    for (i, old), added in zip(free, new):
         del vocabulary[old]
-        vocabulary[new] = i
-        tokenizer["added_tokens"].append({"id": i, "content": new, "single_word": False, "lstrip": False,
+        vocabulary[added] = i
+        tokenizer["added_tokens"].append({"id": i, "content": added, "single_word": False, "lstrip": False,
                                           "rstrip": False, "normalized": False, "special": False})
     tokenizer["added_tokens"].sort(key=lambda token: token["id"])
     tokenizer["model"]["vocab"] = dict(sorted(vocabulary.items(), key=lambda item: item[1]))
-    return tokenizer, list(emoji.ALL)
+    steps = [step for step in tokenizer["normalizer"].get("normalizers", [tokenizer["normalizer"]]) if step["type"] != "Replace"]
+    replaced = [{"type": "Replace", "pattern": {"Regex": pattern}, "content": word} for pattern, word in WITHOUT_TONE]
+    tokenizer["normalizer"] = {"type": "Sequence", "normalizers": [*replaced, *steps]}
+    return tokenizer, new
 
 
 def main() -> None:
@@ -138,7 +152,8 @@ def main() -> None:
                         and len(r["text"]) < 120] for label in HEADS["sentiment"]}
     for name, spec in SOURCES.items():
         if "made" in spec:
-            rows = emoji.rows(by_label, spec["made"], rng) if name == "emoji" else import_module(spec["by"]).rows(spec["made"], rng)
+            maker = import_module(spec.get("by", name)).rows
+            rows = maker(by_label, spec["made"], rng) if spec.get("puts_beside") else maker(spec["made"], rng)
             train += [{"source": name, "binary": False, **row} for row in rows]
     if "film_sentences" in SOURCES:
         train += film_sentences(loaded["imdb"], 60_000, rng)

@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+import emoji
 from model import Classifier, from_backbone
 from settings import HEADS, MAX_TOKENS, SEED, SHARES, SOURCES
 
@@ -161,6 +162,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--backbone", type=Path, help="BERT checkpoint to start from")
     parser.add_argument("--start", type=Path, help="or: a model trained here")
+    parser.add_argument("--new-emoji", action="store_true", help="prepare.py has given that model's tokenizer more emoji")
     parser.add_argument("--layers", type=int, nargs="*", help="keep these layers of what it starts from")
     parser.add_argument("--teacher", type=Path, help="a model trained here, as deep or a whole number of times deeper")
     parser.add_argument("--targets", type=Path, help="or: answers of teachers, worked out before (soft_labels.py)")
@@ -175,6 +177,7 @@ def main() -> None:
     parser.add_argument("--state-weight", type=float, default=3.0, help="weight of the teacher's layers")
     parser.add_argument("--quantise", type=Path, help="activation ranges (quantise.py): train with fake quantisation")
     parser.add_argument("--freeze", type=int, default=0, help="leave the word table and this many layers as they are: less work for the first stage")
+    parser.add_argument("--emoji-only", action="store_true", help="train the emoji's vectors alone, on the rows that have some: every other text is read as before")
     parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights, which is what is kept")
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
@@ -187,6 +190,8 @@ def main() -> None:
 
     tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
     rows = load_rows(options.work / "train.jsonl")
+    if options.emoji_only:
+        rows = [row for row in rows if not emoji.KNOWN.isdisjoint(row["text"])]
     shares = SHARES[options.shares]
     drawn = sorted({i for epoch in range(math.ceil(options.epochs)) for i in epoch_rows(rows, options.first_epoch + epoch, shares)})
     encoded = dict(zip(drawn, encode(tokenizer, [rows[i]["text"] for i in drawn], anywhere=True)))
@@ -200,6 +205,7 @@ def main() -> None:
         model = model.with_layers(options.layers) if options.layers else model
     else:
         model = from_backbone(options.backbone, HEADS, options.layers, options.dropout)
+    if options.backbone or options.new_emoji:
         start_emoji(model, tokenizer, json.loads((options.work / "new_tokens.json").read_text()))
     if options.quantise:
         from quantise import attach
@@ -209,12 +215,18 @@ def main() -> None:
     if options.freeze:
         for part in (model.words, model.positions, model.embedding_norm, *model.layers[: options.freeze]):
             part.requires_grad_(False)
+    if options.emoji_only:
+        model.requires_grad_(False)
+        model.words.weight.requires_grad_(True)
+        trained_rows = torch.zeros(model.shape.vocabulary, 1, device=device)
+        trained_rows[[i for i in map(tokenizer.token_to_id, emoji.ALL) if i is not None]] = 1
+        model.words.weight.register_hook(lambda gradient: gradient * trained_rows)
     teacher = Classifier.load(options.teacher).to(device).eval() if options.teacher else None
     targets = {head: values.float() for head, values in load_file(options.targets).items()} if options.targets else None
     trained = [p for p in model.parameters() if p.requires_grad]
     decayed = [p for p in trained if p.ndim > 1]
     others = [p for p in trained if p.ndim <= 1]
-    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0}],
+    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0 if options.emoji_only else 0.01}, {"params": others, "weight_decay": 0}],
                                   lr=options.rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
     warmup = max(1, int(0.06 * len(plan)))
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -40,7 +40,7 @@ def translated_card(template: str, manifest: dict, say) -> str:
     told = json.loads(json.dumps({"metrics": manifest["metrics"]}), object_hook=lambda found: {
         key: say(value) if key in ("dataset", "metric", "name") else value for key, value in found.items()})
     parts = {
-        "name": say(manifest["name"]), "version": manifest["version"], "released": manifest["released"], "summary": say(manifest["summary"]),
+        "name": say(manifest["name"]), "version": manifest["version"], "released": "/".join(reversed(manifest["released"].split("-"))), "summary": say(manifest["summary"]),
         "limitations": "\n".join(f"- {say(sentence)}" for sentence in manifest["limitations"]),
         "backbone": say(training["backbone"]), "licence": say(manifest["license"]["note"]),
         "data": card.table([say("set"), say("rows"), say("terms")],

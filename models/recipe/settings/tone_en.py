@@ -28,7 +28,7 @@ SOURCES = {
     "subj": {"file": "subj_train.jsonl", "rows": 14000},
     # These are sentences of SST's dev and test files too, so nobody's opinion of their sentiment may be learnt.
     "subj_overlap": {"file": "subj_train_optional_sst_overlap.jsonl", "rows": 1600, "taught": ["subjectivity"]},
-    "emoji": {"rows": 6000, "made": 12000},
+    "emoji": {"rows": 6000, "made": 12000, "puts_beside": True},
     "facts": {"rows": 2500, "made": 5000, "by": "facts"},
     "patterns": {"rows": 8000, "made": 16000, "by": "patterns"},
     # Sentences of IMDB training reviews, without labels: what a teacher says of them is all that is learnt from them.
@@ -51,6 +51,7 @@ SOURCES = {
     "employees": {"rows": 0, "file": "domains/train/en_glassdoor_proscons.jsonl.gz", "agreed": 0.02, "most": 8000},
     "reddit": {"rows": 0, "file": "domains/train/en_goemotions.jsonl.gz", "agreed": 0.15, "most": 12000},
     "events": {"rows": 0, "made": 4000, "by": "events"},
+    "reactions": {"rows": 0, "made": 12000, "by": "reactions", "puts_beside": True},
 }
 # English domains that have train parts and that no stage may draw: what the app does with texts unlike those that the model knows is
 # measured on them. Named before any domain was trained on.
@@ -87,6 +88,8 @@ DOMAINS = {"github": 4500, "apis": 3000, "stackoverflow": 3200, "editorials": 29
            "laptops": 2700, "bank_apps": 3000, "big_apps": 500, "hotels": 400, "employees": 5500, "reddit": 6000, "events": 2500}
 SHARES["domains"] = {**DOMAINS, "sst2": 6000, "sst5": 2000, "mr": 1200, "mpqa": 600, "amazon_mds": 500, "film_sentences": 2500, "subj": 2000,
                      "subj_overlap": 300, "tweeteval": 6000, "tse": 3000, "emoji": 1500, "patterns": 3000, "facts": 1200}
+# Emoji as people use them, for their vectors alone (`--emoji-only`); beside the rows made for them, real ones and those with a mocking face.
+SHARES["emoji"] = {"reactions": 11000, "emoji": 3500}
 # Whose answers a student of several teachers learns from: those of the teacher of prose, of the one of films beside it, of the last
 # release (tweets), and nobody's for the rows that the recipe makes, whose labels are certain.
 TAUGHT_BY = {
@@ -122,11 +125,11 @@ BACKBONE = "bge-small-en-v1.5 (MIT), every second of its 12 layers, 384 wide"
 # What the app is told about the model, beside what write_manifest.py computes.
 MANIFEST = _shared.MANIFEST | {
     "id": "tone-en",
-    "version": "1.1.0",
+    "version": "1.2.0",
     "name": "Undertone Tone (English)",
     "summary": "Tells negative, neutral and positive English text apart, and how subjective it is.",
     "languages": ["en"],
-    "released": "2026-11-29",
+    "released": "2026-11-30",
     "license": {
         "name": "MIT encoder, research data",
         "note": "The encoder's weights are MIT; several training sets (SST, MR, SUBJ, IMDB, Amazon MDS, MPQA) "
@@ -168,6 +171,7 @@ TERMS = {
     "employees": ("Glassdoor pros and cons", "none stated in the copy used; Glassdoor's terms"),
     "reddit": ("GoEmotions, Reddit comments", "Apache-2.0 repository; CC BY 4.0, as known"),
     "events": ("Events, kept promises and addresses made by the recipe", "MIT"),
+    "reactions": ("Further emoji rows made by the recipe", "made from the tweets above; MIT for the rules"),
     "film_variants": ("Pieces and mixtures of SST, MR and SUBJ sentences, without labels", "as those sets"),
 }
 

@@ -52,7 +52,8 @@ SOURCES = {
     "subj": {"file": "subj_train.jsonl"},
     "facts": {"made": 5000, "by": "facts_romance"},
     "patterns": {"made": 14000, "by": "patterns_romance"},
-    "emoji": {"made": 5000},
+    "emoji": {"made": 5000, "puts_beside": True},
+    "reactions": {"made": 12000, "by": "reactions_romance", "puts_beside": True},
 }
 TWEETS = {"umsab_pt", "umsab_es", "umsab_en", "umsab_fr", "umsab_it", "tweeteval", "pt_emoticons", "es_socialtv", "es_peru",
           "es_tweets_uy", "es_events"}
@@ -102,6 +103,9 @@ SHARES = {
                "pt_petshops": 100, "es_restaurants": 700, "es_hotels": 700, "es_press_uy": 600, "sst2_pt": 5000, "pt_news": 500, "subj": 300,
                "patterns": 1800, "facts": 700, "emoji": 500},
 }
+# Emoji as people use them, for their vectors alone, beside the sets that hold most of them.
+SHARES["emoji"] = {"reactions": 9000, "emoji": 1500, "umsab_pt": 700, "umsab_es": 60, "es_events": 750, "es_tweets_uy": 220, "pt_bankapps": 280,
+                   "pt_petshops": 600, "pt_emoticons": 80}
 # Whose answers a student learns from, beside the labels: those of tone-en to English texts, and to the originals of translated ones.
 TAUGHT_BY = {"english": {"sst2_pt", "tweeteval", "subj", "en_hotels", "en_laptops", "umsab_en"}}
 
@@ -172,6 +176,7 @@ TERMS = {
     "subj": ("SUBJ, English", "Cornell movie-review data, no explicit licence; research use"),
     "facts": ("Plain facts made by the recipe", "MIT"), "patterns": ("Short opinions made by the recipe", "MIT"),
     "emoji": ("Emoji rows made by the recipe", "made from the texts above; MIT for the rules"),
+    "reactions": ("Further emoji rows made by the recipe", "made from the texts above; MIT for the rules"),
 }
 # Published macro-F1 on UMSAB's test part (XLM-T, Barbieri et al. 2022): other rows of the same sets.
 PUBLISHED = {
@@ -182,7 +187,7 @@ PUBLISHED = {
 EXAMPLES = [
     "Atendimento excelente, o pessoal foi muito atencioso e a comida estava uma delícia.",
     "Esperei quarenta minutos no telefone e a ligação caiu. Nunca mais.",
-    "La reunión se pasó a la sala 204 y empieza a las tres.",
+    "A reunião passou para a sala 204 e começa às três.",
 ]
 LIMITATIONS = [
     "Portuguese and Spanish only; other languages stay unread, and where a person has them read anyway the answer means little.",
