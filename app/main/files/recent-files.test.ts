@@ -88,6 +88,10 @@ describe("openRecentFiles", () => {
     expect(Date.parse(file?.openedAt ?? "")).toBeGreaterThanOrEqual(before);
     await rm(at("a.scored.jsonl"));
     expect(await recent.list()).toMatchObject([{ state: "opened" }]);
+    // A result that is opened by itself is scored, too.
+    await writeFile(at("b.scored.csv.receipt.json"), "{}");
+    await recent.add(at("b.scored.csv"));
+    expect(await recent.list()).toMatchObject([{ state: "scored" }, { state: "opened" }]);
   });
 
   it("keeps nothing while it is not wanted, and leaves nothing when cleared", async () => {

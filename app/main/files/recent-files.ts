@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { isResumable } from "#scoring/output/journal";
+import { receiptPathOf } from "#scoring/output/receipt";
 import { jobChoicesSchema, type RecentFile } from "#ipc/files";
 import { fileExists } from "./file-exists.ts";
 import { fileNameOf } from "./file-name.ts";
@@ -101,22 +102,24 @@ export function openRecentFiles(
   const isInterrupted = async (job: Entry["job"]) =>
     job !== null && !isUnderWay(job.outputPath) && isResumable(job.outputPath);
 
-  async function stateOf(job: Entry["job"]): Promise<RecentFile["state"]> {
+  async function stateOf({ path: filePath, job }: Entry): Promise<RecentFile["state"]> {
     if (await isInterrupted(job)) return "unfinished";
-    const isScored =
+    const hasResult =
       job !== null && !isUnderWay(job.outputPath) && (await fileExists(job.outputPath));
+    // What has a receipt is a result itself.
+    const isScored = hasResult || (await fileExists(receiptPathOf(filePath)));
     return isScored ? "scored" : "opened";
   }
 
   return {
     list: async () =>
       Promise.all(
-        (await inTurn(read)).map(async ({ recentId, path: filePath, openedAt, job }) => ({
-          recentId,
-          name: fileNameOf(filePath),
-          folder: fileNameOf(path.dirname(filePath)),
-          openedAt: openedAt ?? null,
-          state: await stateOf(job),
+        (await inTurn(read)).map(async (entry) => ({
+          recentId: entry.recentId,
+          name: fileNameOf(entry.path),
+          folder: fileNameOf(path.dirname(entry.path)),
+          openedAt: entry.openedAt ?? null,
+          state: await stateOf(entry),
         })),
       ),
     add: (filePath) => put(filePath, null),
