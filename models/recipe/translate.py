@@ -30,6 +30,11 @@ def shown(manifest: dict) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
+def day(date: str) -> str:
+    """2026-11-30 as it is written in Portuguese."""
+    return "/".join(reversed(date.split("-")))
+
+
 def commas(text: str) -> str:
     """Numbers as they are written where the comma is the decimal sign."""
     return NUMBER.sub(lambda match: match[0].translate(str.maketrans(".,", ",.")), text)
@@ -38,9 +43,9 @@ def commas(text: str) -> str:
 def translated_card(template: str, manifest: dict, say) -> str:
     evaluation, training = manifest["evaluation"], manifest["training"]
     told = json.loads(json.dumps({"metrics": manifest["metrics"]}), object_hook=lambda found: {
-        key: say(value) if key in ("dataset", "metric", "name") else value for key, value in found.items()})
+        key: say(value) if key in ("dataset", "metric", "name") else day(value) if key == "measured" else value for key, value in found.items()})
     parts = {
-        "name": say(manifest["name"]), "version": manifest["version"], "released": "/".join(reversed(manifest["released"].split("-"))), "summary": say(manifest["summary"]),
+        "name": say(manifest["name"]), "version": manifest["version"], "released": day(manifest["released"]), "summary": say(manifest["summary"]),
         "limitations": "\n".join(f"- {say(sentence)}" for sentence in manifest["limitations"]),
         "backbone": say(training["backbone"]), "licence": say(manifest["license"]["note"]),
         "data": card.table([say("set"), say("rows"), say("terms")],
