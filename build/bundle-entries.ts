@@ -48,6 +48,12 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
     isSandboxed: false,
   },
   {
+    source: "app/main/learning/learning-process.ts",
+    output: "learning-process",
+    external: ["onnxruntime-node"],
+    isSandboxed: false,
+  },
+  {
     source: "app/preload/preload.ts",
     output: "preload",
     external: ["electron"],

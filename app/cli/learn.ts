@@ -2,18 +2,13 @@ import type { Command } from "commander";
 import { loadClassifier, type Classifier } from "#inference/classifier";
 import { findModelDirectories } from "#inference/model-directory";
 import { readManifests } from "#inference/model-set";
-import { canHaveLayer } from "#inference/personal-layer";
 import { FailureError, type Failure } from "#ipc/failure";
-import type { Layer } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
 import { success, type Result } from "#ipc/result";
-import { estimateGain, placeOfMost } from "#learning/gain";
 import { isInUse, keepLayer, layerFolder, readLayers } from "#learning/layer-folder";
-import { logScoresWith } from "#learning/logistic";
-import { readCorrections, type CorrectedRow } from "#learning/read-corrections";
-import { labelsOf, parametersOf, trainLayer } from "#learning/train-layer";
+import { learnLanguage } from "#learning/learn-language";
 import { outcomeOf } from "#tables/outcome";
-import { readCorrectionsFile, type CorrectionsInLanguage } from "./corrections-file.ts";
+import { readCorrectionsFile } from "./corrections-file.ts";
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { describeLayer, describeLearnt, type Learnt } from "./learning-summary.ts";
@@ -103,38 +98,15 @@ async function learnFrom(
   const { languages, unread } = await readCorrectionsFile(file, shipped.manifests, signal);
   const learnt: Learnt[] = [];
   for (const one of languages) {
-    const { layer, ...told } = await learnLanguage(one, shipped, signal);
+    const { language, place, corrections } = one;
+    const told = await withBaseModel(shipped, place, (classifier) =>
+      learnLanguage(classifier, corrections, language, signal),
+    );
+    const { layer, flipped, gain, corrections: rows } = told;
     if (layer && !isReport) await keepLayer(layerFolder(), layer);
-    learnt.push(told);
+    learnt.push({ language, corrections: rows, gain, flips: layer && { rows, flipped } });
   }
   return { languages: learnt, unread };
-}
-
-async function learnLanguage(
-  { language, manifest, place, corrections }: CorrectionsInLanguage,
-  shipped: ShippedModels,
-  signal: AbortSignal,
-): Promise<Learnt & { layer: Layer | null }> {
-  if (!canHaveLayer(manifest)) throw new FailureError("model-without-layer", { name: manifest.id });
-  const rows = await withBaseModel(shipped, place, (classifier) =>
-    readCorrections(classifier, corrections, language, signal),
-  );
-  const gain = estimateGain(rows);
-  const layer = gain && trainLayer(rows, { manifest, language, gain });
-  const flips = layer && {
-    rows: rows.length,
-    flipped: flipsOf(layer, rows, labelsOf(manifest)),
-  };
-  return { language, corrections: rows.length, gain, flips, layer };
-}
-
-/** The texts whose label the layer changes. */
-function flipsOf(layer: Layer, rows: readonly CorrectedRow[], labels: readonly string[]) {
-  const parameters = parametersOf(layer);
-  return rows.flatMap((row) => {
-    const [from, to] = [placeOfMost(row.logScores), placeOfMost(logScoresWith(parameters, row))];
-    return from === to ? [] : [{ text: row.text, from: labels[from] ?? "", to: labels[to] ?? "" }];
-  });
 }
 
 async function report(manifests: readonly Manifest[], { json }: LearnOptions): Promise<number> {

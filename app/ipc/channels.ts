@@ -70,6 +70,11 @@ export const PAGE_METHOD_NAMES = [
   "answerAudit",
   "judgeAudit",
   "foretellAudit",
+  "getLearning",
+  "correctText",
+  "removeCorrection",
+  "clearCorrections",
+  "learn",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 

@@ -6,6 +6,7 @@ import { failureSchema } from "./failure.ts";
 import { jobIdSchema, jobSchema, openedFileSchema } from "./files.ts";
 import { historyEntrySchema } from "./history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
+import { learningMethods } from "./learning.ts";
 import { manifestSchema } from "./manifest.ts";
 import { analysisMethods } from "./analysis-methods.ts";
 import { fileMethods } from "./file-methods.ts";
@@ -138,6 +139,7 @@ export const methods = {
   ...resultMethods,
   ...overviewMethods,
   ...auditMethods,
+  ...learningMethods,
 } as const satisfies Record<MethodName, { request: z.ZodType; response: z.ZodType }>;
 
 export const events = {

@@ -7,5 +7,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepHistory: false,
   keepRecentFiles: true,
   keepModelRecord: true,
+  keepCorrections: false,
+  readPersonally: false,
   notifyWhenDone: true,
 };

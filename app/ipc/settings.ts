@@ -11,6 +11,10 @@ export const settingsSchema = z.object({
   keepRecentFiles: z.boolean(),
   /** Whether it is remembered on this computer how the models do on a person's files. */
   keepModelRecord: z.boolean(),
+  /** Whether texts that a person has corrected are kept on this computer, to learn from. */
+  keepCorrections: z.boolean(),
+  /** Whether texts are read with what was learnt, where that is better for sure. */
+  readPersonally: z.boolean(),
   /** Whether the desktop tells when a file is done while the window is not in front. */
   notifyWhenDone: z.boolean(),
 });

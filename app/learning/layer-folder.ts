@@ -8,7 +8,7 @@ import { failure, success, type Result } from "#ipc/result";
 import { readLayer, writeLayer } from "./layer-file.ts";
 
 /** Name of the folder in the app's own, beside its settings. */
-const FOLDER = "layers";
+export const LAYER_FOLDER = "layers";
 
 /** Where the app keeps what is a person's own, as Electron does; `UNDERTONE_USER_DATA` names another. */
 export function layerFolder(
@@ -21,7 +21,7 @@ export function layerFolder(
     win32: env["APPDATA"] ?? path.join(home, "AppData", "Roaming"),
   };
   const root = roots[platform] ?? env["XDG_CONFIG_HOME"] ?? path.join(home, ".config");
-  return path.join(env["UNDERTONE_USER_DATA"] ?? path.join(root, "Undertone"), FOLDER);
+  return path.join(env["UNDERTONE_USER_DATA"] ?? path.join(root, "Undertone"), LAYER_FOLDER);
 }
 
 /** Layers that are kept, and why others there can't be used. */

@@ -31,6 +31,7 @@ import {
 import { createAuditHandlers } from "./results/audit-handlers.ts";
 import { createOverviewHandlers } from "./results/overview-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./results/result-handlers.ts";
+import { createLearningHandlers, type LearningHandlerParts } from "./learning/learning-handlers.ts";
 import type { SettingsStore } from "./shell/settings-store.ts";
 
 export interface HandlerParts {
@@ -46,6 +47,7 @@ export interface HandlerParts {
   files: FileHandlerParts;
   results: ResultHandlerParts;
   comparisons: RescoringHandlerParts["comparisons"];
+  learning: LearningHandlerParts;
   /** The interface's. */
   language(): Language;
   onSettingsChange(settings: Settings): void;
@@ -129,6 +131,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (changed.keepHistory === false) await history.clear();
       if (changed.keepRecentFiles === false) await parts.files.recentFiles.clear();
       if (changed.keepModelRecord === false) await modelRecord.clear();
+      if (changed.keepCorrections === false) await parts.learning.corrections.clear();
       const kept = await settings.change(changed).then(
         () => true,
         () => false,
@@ -153,6 +156,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         void modelRecord.add([entryOfCheck(checked, figures, new Date())]).catch(() => undefined);
       },
     }),
+    ...createLearningHandlers(parts.learning),
     ...createResultHandlers(parts.results, { text: copyText, picture: copyPicture }),
     ...createRescoringHandlers({
       ...parts.files,

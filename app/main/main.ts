@@ -29,6 +29,9 @@ import { withoutForeignSwitches } from "./security/known-switches.ts";
 import { noteCrashes, openLog, type Log } from "./shell/log.ts";
 import { nativeTexts } from "./shell/native-texts.ts";
 import { installMenu, popUpEditMenu } from "./shell/menu.ts";
+import { LAYER_FOLDER } from "#learning/layer-folder";
+import { openCorrections } from "./learning/corrections-store.ts";
+import { openPersonalLayers } from "./learning/personal-layers.ts";
 import { hostModels } from "./model/model-host.ts";
 import { entriesOf, openModelRecord } from "./model/model-record.ts";
 import { openModelMemories, readReleases } from "./model/model-memory.ts";
@@ -71,10 +74,19 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const networkGuard = denyNetwork(session.defaultSession);
   serveRenderer(session.defaultSession, path.join(outDirectory, "renderer"));
 
-  const model = hostModels(findModels, (status) => {
-    log.note("model", status.state === "failed" ? status.error.code : status.state);
-    send("modelStatusChanged", status);
-  });
+  const layers = openPersonalLayers(
+    path.join(userData, LAYER_FOLDER),
+    () => settings.settings.readPersonally,
+  );
+  const model = hostModels(
+    findModels,
+    (status) => {
+      log.note("model", status.state === "failed" ? status.error.code : status.state);
+      if (status.state === "ready") void layers.refresh(status.manifests);
+      send("modelStatusChanged", status);
+    },
+    () => layers.now(),
+  );
   const language = () => chooseLanguage(settings.settings.language, app.getLocale());
   const analysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
@@ -88,10 +100,12 @@ async function start(log: Log, opening: Opening): Promise<void> {
   });
   const history = openHistory(path.join(userData, "history.json"));
   const modelRecord = openModelRecord(path.join(userData, "model-record.json"));
+  const corrections = openCorrections(path.join(userData, "corrections.json"));
   // What a crash has left, or the version before, is not to outlive the wish to keep nothing.
   if (!settings.settings.keepHistory) await history.clear();
   if (!settings.settings.keepRecentFiles) await recentFiles.clear();
   if (!settings.settings.keepModelRecord) await modelRecord.clear();
+  if (!settings.settings.keepCorrections) await corrections.clear();
   const files = createOpenFiles((file) => recentFiles.interruptionOf(file));
   const arrivals = createArrivals((opened) => send("filesOpened", opened));
   const openPaths = async (paths: readonly string[]) => arrivals.bring(await files.open(paths));
@@ -108,6 +122,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const jobs = createJobs({
     startProcess: () => startJobProcess(outDirectory),
     findModels,
+    layersNow: () => layers.now(),
     processes: SCORING_PROCESSES,
     confirmReplacing: (name) => confirmReplacing(findWindow(), language(), name),
     appVersion: app.getVersion(),
@@ -201,6 +216,14 @@ async function start(log: Log, opening: Opening): Promise<void> {
       onProblem: (problem) => log.problem("analysis threw", problem),
     },
     comparisons,
+    learning: {
+      corrections,
+      layers,
+      models: () => model.whenLoaded(),
+      directories: findModels,
+      startProcess: () => startUtilityProcess(outDirectory, "learning-process"),
+      keepsCorrections: () => settings.settings.keepCorrections,
+    },
     language,
     onSettingsChange: (changed) => {
       showMenu();

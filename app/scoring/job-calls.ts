@@ -1,5 +1,6 @@
 import type { FormChoice } from "#ipc/files";
 import type { Format } from "#ipc/formats";
+import type { Layer } from "#ipc/layer";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { ScoreProgress } from "./progress.ts";
 import type { ScoreFailure } from "./score-file.ts";
@@ -21,6 +22,8 @@ export interface ScoreJob {
   readonly mixed: boolean;
   readonly ifExists: "replace" | "resume" | "refuse";
   readonly modelDirectories: readonly string[];
+  /** The person's own layers to read with; none where they are off. */
+  readonly layers: readonly Layer[];
   /** Most processes that score. */
   readonly processes: number;
   readonly appVersion: string;

@@ -17,17 +17,25 @@ export function serveJobs(
   openPool: (job: ScoreJob) => Promise<Result<ProcessPool>> = poolOf(port),
 ): () => Promise<void> {
   let pool: ProcessPool | null = null;
+  let layersOfPool = "";
   let clock = createWorkClock();
 
   serveCalls<JobCalls>(port, {
     async score(job, { signal, onProgress }) {
       const resumes = job.ifExists === "resume";
+      const layers = job.layers.map(({ sha256 }) => sha256).join(" ");
+      // Its processes read with the layers that they were started with.
+      if (layers !== layersOfPool) {
+        pool?.close();
+        pool = null;
+      }
       const opened = pool ? success(pool) : await openPool(job);
       if (!opened.ok) {
         const resumable = resumes && (await isResumable(job.outputPath));
         return success({ stopped: { ...opened.error, resumable } });
       }
       pool = opened.value;
+      layersOfPool = layers;
       // The pause was the last job's; this one need not rest.
       pool.goOn();
       clock = createWorkClock();
@@ -79,6 +87,6 @@ export function serveJobs(
 
 function poolOf(port: ProcessPort): (job: ScoreJob) => Promise<Result<ProcessPool>> {
   const start = createRelayedStarter(port);
-  return ({ modelDirectories, processes }) =>
-    createProcessPool({ modelDirectories, processes, start });
+  return ({ modelDirectories, processes, layers }) =>
+    createProcessPool({ modelDirectories, processes, layers, start });
 }

@@ -80,6 +80,7 @@ async function setUp(delayMs = 0) {
   const jobs = createJobs({
     startProcess: () => startHere((port) => serveJobs(port, openPool)).process,
     findModels: () => Promise.resolve(success(["/nowhere"])),
+    layersNow: () => [],
     processes: 1,
     appVersion: "0.0.0",
     confirmReplacing,

@@ -14,6 +14,7 @@ import type {
   TextSummary,
 } from "#ipc/files";
 import type { Failure } from "#ipc/failure";
+import type { Layer } from "#ipc/layer";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
 import { fileExists } from "../files/file-exists.ts";
@@ -34,6 +35,8 @@ export interface JobsOptions {
   startProcess: () => RemoteProcess;
   /** The folders of the models that score. */
   findModels: () => Promise<Result<string[]>>;
+  /** Layers that a job which begins now reads with. */
+  layersNow: () => readonly Layer[];
   /** Most processes that score. */
   processes: number;
   appVersion: string;
@@ -143,6 +146,7 @@ export function createJobs(options: JobsOptions): Jobs {
         ...choices,
         ifExists,
         modelDirectories: models.value,
+        layers: options.layersNow(),
         processes,
         appVersion,
       },

@@ -1,5 +1,6 @@
 import { openModelSet, type ModelSet } from "#inference/model-set";
 import type { ModelStatus } from "#ipc/contract";
+import type { Layer } from "#ipc/layer";
 import { failure, type Result } from "#ipc/result";
 import { toPageFailure } from "../security/page-failure.ts";
 
@@ -17,10 +18,11 @@ export interface ModelHost {
   whenLoaded(): Promise<Result<ModelSet>>;
 }
 
-/** A host whose every change of state is told to `onStatusChange`. */
+/** A host whose every change of state is told to `onStatusChange`; `layersNow` as in `openModelSet`. */
 export function hostModels(
   findDirectories: () => Promise<Result<string[]>>,
   onStatusChange: (status: ModelStatus) => void,
+  layersNow?: () => readonly Layer[],
 ): ModelHost {
   let status: ModelStatus = { state: "loading" };
   let resolveLoaded: (set: Result<ModelSet>) => void;
@@ -42,7 +44,7 @@ export function hostModels(
   async function loadFound(language: string | null): Promise<Result<ModelSet>> {
     const directories = await findDirectories();
     if (!directories.ok) return directories;
-    const set = await openModelSet(directories.value);
+    const set = await openModelSet(directories.value, layersNow);
     if (!set.ok) return set;
     const first = await set.value.classifierFor(language);
     return first.ok ? set : first;

@@ -68,6 +68,7 @@ async function setUp() {
     startProcess: () =>
       startHere((port) => serveJobs(port, () => Promise.resolve(success(pool)))).process,
     findModels: () => Promise.resolve(success([folder])),
+    layersNow: () => [],
     processes: 1,
     appVersion: "2.0.0",
     confirmReplacing: () => Promise.resolve(false),

@@ -15,6 +15,7 @@ import { Segments } from "../../ui/segments.tsx";
 import { Accuracy, OtherModels, OtherSets } from "./accuracy-chart.tsx";
 import { ModelCard } from "./model-card.tsx";
 import { ModelChanges } from "./model-changes.tsx";
+import { OwnLayer } from "./own-layer.tsx";
 import { ModelRecordPart } from "./model-record.tsx";
 import { ReliabilityChart } from "./reliability-chart.tsx";
 import { VerifyNow } from "./verify-now.tsx";
@@ -85,6 +86,7 @@ function OneLanguage({ manifest, language }: CardProps) {
       <Accuracy manifest={manifest} language={language} />
       <Limits manifest={manifest} />
       <div className="model-folds card-wide">
+        <OwnLayer manifest={manifest} language={language} />
         <ModelRecordPart manifest={manifest} />
         <ModelChanges manifest={manifest} />
         <ReliabilityChart manifest={manifest} />

@@ -10,6 +10,8 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
+import { NotRight } from "../../correcting/not-right.tsx";
+import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { MarkedText } from "../../reading/marked-text.tsx";
 import { WordPulls } from "../../reading/word-pulls.tsx";
 import type { OpenView } from "./results-state.ts";
@@ -93,11 +95,15 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
   const place = { resultsId: view.file.resultsId, queryId: queried.queryId, position };
   const analysis = useRowAnalysis(place, detail.textLength, caret);
   const { fullText, textLength, cells, hiddenCells } = detail;
+  const manifest = manifestOf(useModelStatus(), analysis.language);
   return (
     // Only what has the focus can be scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="row-detail-body" tabIndex={0} role="group" aria-label={t("results.row")}>
       <Verdict detail={detail} />
+      {manifest && detail.label !== null && textLength === fullText.length && (
+        <NotRight text={fullText} manifest={manifest} language={analysis.language} />
+      )}
       {fullText !== "" && <MarkedText text={fullText} analysis={analysis} />}
       {textLength > fullText.length && (
         <p className="panel-note">

@@ -55,6 +55,12 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         onChange={(keepModelRecord) => change({ keepModelRecord })}
       />
       <Switch
+        name={t("settings.keepCorrections")}
+        note={t("settings.keepCorrectionsNote")}
+        isOn={settings.keepCorrections}
+        onChange={(keepCorrections) => change({ keepCorrections })}
+      />
+      <Switch
         name={t("settings.notifyWhenDone")}
         note={t("settings.notifyWhenDoneNote")}
         isOn={settings.notifyWhenDone}

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
+import type { Manifest } from "#ipc/manifest";
 import type { SentencePrediction } from "#ipc/prediction";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
+import { NotRight } from "../../correcting/not-right.tsx";
 import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";
 import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
 import { languagesOf, manifestOf, useModelStatus } from "../../state/model-status.ts";
@@ -81,6 +83,7 @@ export function VerdictStrip() {
           <TypedRibbon hasPolarity={manifest.scales.polarity !== undefined} />
         )}
         <Reading />
+        {manifest && hasText && prediction && <CorrectTyped {...{ manifest, language }} />}
         {reads && hasText && <LanguageChoice reads={reads} />}
       </div>
     </section>
@@ -93,6 +96,21 @@ export function VerdictStrip() {
     if (hasText && isUnreadable) return t("prediction.none");
     return t("prediction.waiting");
   }
+}
+
+/** The text is looked up when it is needed: a key press must not render the strip again. */
+function CorrectTyped({ manifest, language }: { manifest: Manifest; language: string | null }) {
+  const { t } = useTranslation();
+  const text = useTextStore(({ text: typed, analysis }) =>
+    analysis.phase === "read" ? typed : null,
+  );
+  const isPersonal = useTextStore(({ analysis }) => analysis.states.includes("personal"));
+  return (
+    <>
+      {isPersonal && <span className="panel-note">{t("textStates.personal")}</span>}
+      {text !== null && <NotRight {...{ text, manifest, language }} />}
+    </>
+  );
 }
 
 function TypedRibbon({ hasPolarity }: { hasPolarity: boolean }) {

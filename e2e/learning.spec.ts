@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Page } from "playwright/test";
+import type { KeptCorrection } from "../app/ipc/learning.ts";
+import { expectNoFindings } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { takeScreenshot } from "./screenshots.ts";
+
+const SLANG = "That set was sick, and the last track was wicked.";
+
+/** Among friends "sick" is praise; and what is blame everywhere. */
+function corrections(): KeptCorrection[] {
+  const model = { id: "tone-en", version: "1.0.0" };
+  return Array.from({ length: 120 }, (_, row) => ({
+    id: randomUUID(),
+    text:
+      row % 2 === 0
+        ? `Track ${row} was sick, and night ${row % 7} was wicked.`
+        : `Order ${row} came late, and nobody at desk ${row % 7} cared.`,
+    label: row % 2 === 0 ? "positive" : "negative",
+    language: "en",
+    model,
+  }));
+}
+
+async function seed(directory: string): Promise<void> {
+  const write = (name: string, content: unknown) =>
+    writeFile(path.join(directory, name), JSON.stringify(content));
+  await write("corrections.json", corrections());
+  await write("settings.json", { keepCorrections: true });
+}
+
+async function openOwnLayer(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "What it learns from you" }).click();
+}
+
+test("a text is corrected after one question, kept, listed and deleted", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  const { page } = launched;
+  const file = path.join(userDataDirectory, "corrections.json");
+  await page.getByRole("textbox").fill(SLANG);
+  await expect(page.getByRole("button", { name: "Not right?" })).toBeVisible();
+  await takeScreenshot(launched, "not-right", { width: 900, height: 600, theme: "dark" });
+  await page.getByRole("button", { name: "Not right?" }).click();
+  await expect(page.getByText("Nothing leaves it")).toBeVisible();
+  await expect(readFile(file, "utf8")).rejects.toThrow();
+  // By keyboard: the button has the focus, and so has the first label then.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Negative" })).toBeFocused();
+  await page.getByRole("button", { name: "Positive" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Kept: Positive" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  const [kept] = JSON.parse(await readFile(file, "utf8")) as KeptCorrection[];
+  expect(kept).toMatchObject({ text: SLANG, label: "positive", language: "en" });
+
+  await openOwnLayer(page);
+  await expect(page.getByRole("cell", { name: SLANG, exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Learn from them now" }).click();
+  await expect(page.getByText("29 more corrections are needed.")).toBeVisible();
+  await page.getByRole("button", { name: /^Delete “That set/u }).click();
+  await expect(page.getByText("Nothing is corrected yet.")).toBeVisible();
+});
+
+test("a layer is learnt, offered, switched on, says so, and is there after a restart", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  await seed(userDataDirectory);
+  const first = await launch();
+  await openOwnLayer(first.page);
+  await first.page.getByRole("button", { name: "Learn from them now" }).click();
+  await expect(first.page.getByText("It is better for sure.")).toBeVisible({ timeout: 60_000 });
+  await expect(first.page.getByText(/^It changes \d+ of 120 texts:$/u)).toBeVisible();
+  await expectNoFindings(first.page, "own layer");
+  await takeScreenshot(first, "own-layer", { width: 1280, height: 800, theme: "light" });
+  await first.page.getByText("Read with my layer").click();
+  await first.page.getByRole("tab", { name: "Type" }).click();
+  await first.page.getByRole("textbox").fill(SLANG);
+  await expect(first.page.getByText("With your layer")).toBeVisible();
+  await expect(first.page.getByTestId("label")).toHaveText("Positive");
+  await first.app.close();
+
+  const { page } = await launch({ language: "pt-BR" });
+  await page.getByRole("textbox").fill(SLANG);
+  await expect(page.getByText("Com a sua camada")).toBeVisible();
+  await page.getByRole("tab", { name: "Modelo" }).click();
+  await page.getByText("inglês", { exact: true }).click();
+  await page.getByRole("button", { name: "O que aprende com você" }).click();
+  await expectNoFindings(page, "own layer in Portuguese");
+  await page.getByText("Ler com a minha camada").click();
+  await page.getByRole("tab", { name: "Digitar" }).click();
+  await page.getByRole("textbox").fill(`${SLANG} `);
+  await expect(page.getByText("Com a sua camada")).toHaveCount(0);
+});

@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Failure } from "#ipc/failure";
+import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
+import type { Manifest } from "#ipc/manifest";
+import { api } from "../api.ts";
+import { useFailureText } from "../i18n/use-failure-text.ts";
+import { useLabelName } from "../i18n/use-label-name.ts";
+import { changeSettings, useSettings } from "../state/settings.ts";
+import "../ui/menu.css";
+import "./not-right.css";
+
+interface NotRightProps {
+  readonly text: string;
+  readonly manifest: Manifest;
+  /** BCP 47; null where nobody knows, and nothing can be corrected. */
+  readonly language: string | null;
+}
+
+/** "Not right?" beside what the model says of a text: which label it should have. */
+export function NotRight({ text, manifest, language }: NotRightProps) {
+  const { t } = useTranslation();
+  if (language === null || text.length > MAX_HISTORY_TEXT_LENGTH) return null;
+  return (
+    <DialogTrigger>
+      <Button className="button not-right">{t("learning.notRight")}</Button>
+      <Popover className="menu-popover">
+        <Dialog className="not-right-dialog" aria-label={t("learning.notRight")}>
+          <Correcting {...{ text, manifest, language }} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** Asks for the label; the first time, whether such texts may be kept at all. */
+function Correcting({ text, manifest, language }: NotRightProps & { readonly language: string }) {
+  const { t } = useTranslation();
+  const labelName = useLabelName();
+  const sayFailure = useFailureText();
+  const { keepCorrections } = useSettings();
+  const [kept, setKept] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const labels = manifest.heads.find(({ name }) => name === manifest.primaryHead)?.labels ?? [];
+  const correct = async (label: string) => {
+    const [own] = language.split("-");
+    const reply = await api.correctText({ text, label, language: own ?? language });
+    setFailure(reply.ok ? null : reply.error);
+    if (reply.ok) setKept(label);
+  };
+  if (failure) return <p role="alert">{sayFailure(failure)}</p>;
+  if (kept !== null) {
+    return <p role="status">{t("learning.kept", { label: labelName(kept) })}</p>;
+  }
+  if (!keepCorrections) {
+    return (
+      <>
+        <p>{t("learning.mayKeep")}</p>
+        <Button
+          autoFocus
+          className="button button-primary"
+          onPress={() => void changeSettings({ keepCorrections: true }).then(setFailure)}
+        >
+          {t("learning.keepThem")}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{t("learning.whichLabel")}</p>
+      <div className="not-right-labels">
+        {labels.map((label, at) => (
+          <Button
+            key={label}
+            autoFocus={at === 0}
+            className="button"
+            onPress={() => void correct(label)}
+          >
+            {labelName(label)}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
