@@ -24,11 +24,11 @@ export function settingsFor(rows: readonly LearningRow[]): FitOptions {
 
 /**
  * The personal layer that rows in one language make; at least one row. `gain` is what cross-validation
- * says of it.
+ * says of it; null where nobody has asked.
  */
 export function trainLayer(
   rows: readonly LearningRow[],
-  { manifest, language, gain }: { manifest: Manifest; language: string; gain: LayerGain },
+  { manifest, language, gain }: { manifest: Manifest; language: string; gain: LayerGain | null },
 ): Layer {
   const parameters = fitLogistic(rows, settingsFor(rows));
   return sealLayer({

@@ -72,9 +72,11 @@ export function learnAlone(
   return { size, gains };
 }
 
-/** The layers that people with different numbers of corrections share: only those that are on. */
-export function layersToShare(people: readonly Person[], manifest: Manifest): (Layer | null)[] {
-  return people.map(({ own }, at) => layerOf(own.slice(0, SIZES[1 + (at % 4)]), manifest));
+/** What people with different numbers of corrections share, whether it helps themselves or not. */
+export function layersToShare(people: readonly Person[], manifest: Manifest): Layer[] {
+  return people.map(({ own }, at) =>
+    trainLayer(own.slice(0, SIZES[1 + (at % 4)]), { manifest, language: "en", gain: null }),
+  );
 }
 
 export interface AverageCase extends AverageOptions {
@@ -85,22 +87,19 @@ export interface AverageCase extends AverageOptions {
 /** What each person gains from the average of all others, having corrected nothing. */
 export function gainFromOthers(
   people: readonly Person[],
-  layers: readonly (Layer | null)[],
+  layers: readonly Layer[],
   { privacy, spoilt = 0, trim }: AverageCase,
 ): number[] {
   const random = xoroshiro128plus(SEED);
   const uniform = () => uniformFloat64(random);
-  const updates = layers.map(
-    (layer) => layer && shareLayer(layer, { clip: USUAL_CLIP, privacy, uniform }),
-  );
-  const [known] = updates.filter((update) => update !== null);
+  const updates = layers.map((layer) => shareLayer(layer, { clip: USUAL_CLIP, privacy, uniform }));
+  const [known] = updates;
   const nonsense = known
     ? Array.from({ length: spoilt }, () => spoil(known, () => uniformInt(random, -1, 1)))
     : [];
   return people.map(({ held, base }, at) => {
-    const others = updates.filter((update, place) => update !== null && place !== at);
-    const all = [...others.filter((update) => update !== null), ...nonsense];
-    const { layer } = averageUpdates(all.slice(-PEOPLE), { trim });
+    const others = updates.filter((_, place) => place !== at);
+    const { layer } = averageUpdates([...others, ...nonsense].slice(-PEOPLE), { trim });
     return recallWith(held, layer) - base;
   });
 }
