@@ -11,7 +11,7 @@ const textColumnSchema = z.object({ index: z.int().nonnegative(), name: z.string
 
 const told = familiaritySchema.nullish().catch(null);
 
-/** A model that scored; since 0.8 with the personal layers over it. */
+/** A model that scored; since 0.7 with the personal layers over it. */
 const modelSchema = z.object({
   id: z.string(),
   version: z.string(),

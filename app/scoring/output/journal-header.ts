@@ -31,7 +31,7 @@ const JOURNAL_START = '{"journalVersion":';
 
 const modelSchema = z.looseObject({
   sha256: z.string(),
-  /** Since 0.8.0, and only where there were any. */
+  /** Since 0.7.0, and only where there were any. */
   layers: z.array(z.looseObject({ language: z.string(), sha256: z.string() })).optional(),
 });
 

@@ -25,7 +25,7 @@ import { writing } from "./writing.ts";
 export interface Receipt {
   readonly receiptVersion: 1;
   readonly application: { name: "Undertone"; version: string };
-  /** The one that gave most rows; since 0.8.0 with the personal layers over it, where there were any. */
+  /** The one that gave most rows; since 0.7.0 with the personal layers over it, where there were any. */
   readonly model: ModelIdentity;
   /** Since 0.6.0: all that gave rows, the one that gave most of them first. */
   readonly models: readonly (ModelIdentity & {
