@@ -96,7 +96,10 @@ test("whatever a page sends, every call is answered, nothing throws, and the win
   for (const method of PAGE_METHOD_NAMES) {
     // Some that take nothing take their time, such as verifying the model.
     const numRuns = methods[method].request instanceof z.ZodUndefined ? 3 : 20;
-    const payloads = fc.sample(payloadsOf(method, ids), { seed, numRuns });
+    // To quit is answered by quitting, as the menu's item of that name is.
+    const payloads = fc
+      .sample(payloadsOf(method, ids), { seed, numRuns })
+      .filter((payload) => !JSON.stringify(payload ?? null).includes('"quit"'));
     const replies = await send(payloads.map((payload) => [method, payload] as const));
     for (const [index, reply] of replies.entries()) {
       const asked = `${method} ${JSON.stringify(payloads[index])}`;
