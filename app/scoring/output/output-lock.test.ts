@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { appendFile, chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { lockPathOf, withOutputLock } from "./output-lock.ts";
@@ -80,6 +80,23 @@ it("what a run that was killed has left stands in nobody's way", async () => {
   expect(await scoreAgain(paths, { force: true })).toMatchObject({ ok: true });
   expect(await readdir(paths.folder)).toHaveLength(3);
 }, 120_000);
+
+it("what a run was killed on making is its own while it is empty", async () => {
+  const paths = await makeInput();
+  const first = await startRun(paths);
+  const ended = once(first, "exit");
+  first.kill("SIGKILL");
+  await ended;
+  // As if it had died between making the file and saying so.
+  const half = `${paths.output}.undertone-receipt`;
+  const said = `${JSON.stringify({ made: path.basename(half), number: "" })}\n`;
+  await appendFile(lockPathOf(paths.output), said);
+  await writeFile(half, "somebody else's");
+  const refused = await scoreAgain(paths, { force: true });
+  expect(refused).toMatchObject({ error: { code: "name-taken", file: half } });
+  await writeFile(half, "");
+  expect(await scoreAgain(paths, { force: true })).toMatchObject({ ok: true });
+});
 
 it("a run elsewhere may live: only force ends its hold, and it changes nothing any more", async () => {
   const paths = await makeInput();

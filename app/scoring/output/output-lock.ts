@@ -22,7 +22,10 @@ export function lockPathOf(outputPath: string): string {
 const MAX_LOCK_BYTES = 4096;
 
 const ownerSchema = z.object({ lockVersion: z.int(), owner: processMarkSchema });
-/** A file that the run has made; its number tells it from another of that name. */
+/**
+ * A file that the run has made; its number tells it from another of that name. It is empty while the
+ * file is about to be made: dead in between, a run leaves one with nothing in it.
+ */
 const madeSchema = z.object({ made: z.string(), number: z.string() });
 
 interface FoundLock {
@@ -72,6 +75,7 @@ export class OutputLock {
   /** Makes a file that is known to be this run's, should it die. Throws `FailureError`. */
   create(file: string): Promise<FileHandle> {
     return writing(file, async () => {
+      await this.#add({ made: path.basename(file), number: "" });
       const handle = await createNew(file, 0o600).catch((error: unknown) => {
         throw isThere(error) ? nameTaken(file) : error;
       });
@@ -147,8 +151,15 @@ export async function isLock(outputPath: string): Promise<boolean> {
 /** Whether a file was made by the run that holds an output, or has died holding it. */
 export async function isMadeByHolder(outputPath: string, file: string): Promise<boolean> {
   const { made = [] } = (await readLock(outputPath)) ?? {};
-  const number = await numberOf(file);
-  return made.some((entry) => entry.made === path.basename(file) && entry.number === number);
+  const entries = made.filter((entry) => entry.made === path.basename(file));
+  for (const { number } of entries) if (await isAsMade(file, number)) return true;
+  return false;
+}
+
+async function isAsMade(file: string, number: string): Promise<boolean> {
+  if (number !== "") return (await numberOf(file)) === number;
+  const status = await lstat(file).catch(() => null);
+  return status?.isFile() === true && status.size === 0;
 }
 
 /** The number by which the drive knows a file, whatever its name; empty if there is none. */
@@ -173,7 +184,7 @@ async function clearAway(outputPath: string, force: boolean): Promise<void> {
   const isBeside = (name: string) => name.startsWith(`${path.basename(outputPath)}.`);
   for (const { made, number } of lock.made) {
     const file = path.join(path.dirname(outputPath), path.basename(made));
-    if (isBeside(made) && (await numberOf(file)) === number) await rm(file, { force: true });
+    if (isBeside(made) && (await isAsMade(file, number))) await rm(file, { force: true });
   }
   await rm(lockPath, { force: true });
 }
