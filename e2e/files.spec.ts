@@ -165,7 +165,7 @@ test("typing is answered during a job, which can be cancelled and goes on to the
     })
     .toContain('"from":0');
   await page.getByRole("tab", { name: "Type" }).click();
-  await page.getByRole("textbox").fill("What a wonderful, delightful day!");
+  await page.getByRole("textbox").fill("What a wonderful, wonderful, good day!");
   await expect(page.getByTestId("label")).toHaveText("Positive");
   await page.getByRole("tab", { name: "Files" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
