@@ -1,6 +1,6 @@
 import type { LaunchedApp } from "./fixtures.ts";
 import { expect, test } from "./shared-app.ts";
-import { expectTyped, pasteText, textBox } from "./typed-text.ts";
+import { expectTyped, pasteText, textBox, typedText } from "./typed-text.ts";
 
 /** What a menu item of the app asks the page to do. */
 function command({ app }: LaunchedApp, name: string): Promise<void> {
@@ -43,8 +43,12 @@ test("what is typed is what is there, to the last space", async ({ launched }) =
   const text = "  Two  spaces.\n\n(No bracket is closed, and no line indented.";
   await expectTyped(page, text);
   await role(launched, "selectAll");
-  await role(launched, "copy");
-  await expect.poll(() => clipboard(launched)).toBe(text);
+  const copied = async () => {
+    // The editor learns of the selection a moment after the page has it.
+    await role(launched, "copy");
+    return clipboard(launched);
+  };
+  await expect.poll(copied).toBe(text);
 });
 
 test("what is typed just after the focus came stays in order", async ({ page }) => {
@@ -102,9 +106,12 @@ test("undo and redo, by key and by menu", async ({ launched }) => {
   await expectTyped(page, "Something else.");
   await command(launched, "undo");
   await expectTyped(page, "An hour of work.");
-  await role(launched, "selectAll");
-  await role(launched, "cut");
-  await expectTyped(page, "");
+  const left = async () => {
+    await role(launched, "selectAll");
+    await role(launched, "cut");
+    return typedText(page);
+  };
+  await expect.poll(left).toBe("");
   await role(launched, "paste");
   await expectTyped(page, "An hour of work.");
 });

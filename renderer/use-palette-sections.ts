@@ -24,8 +24,14 @@ const WINDOW = ["zoom-in", "zoom-out", "reset-zoom", "full-screen", "quit"] as c
 const THEMES = ["system", "light", "dark"] as const;
 const SWITCHES = ["keepHistory", "keepRecentFiles", "notifyWhenDone"] as const;
 
-/** A closing dialog gives the focus back a frame or two later. */
-const AFTER_CLOSING_MS = 50;
+/** Runs what the palette has closed for: once it has gone, and the frame after has given the focus back. */
+function afterClosing(run: () => void): void {
+  const look = (): void => {
+    const isThere = document.querySelector("[role='dialog']") !== null;
+    requestAnimationFrame(isThere ? look : () => requestAnimationFrame(run));
+  };
+  requestAnimationFrame(look);
+}
 
 /** What the palette offers; read anew each time that it opens. */
 export function usePaletteSections(
@@ -49,7 +55,7 @@ export function usePaletteSections(
     id: `window ${action}`,
     name: t(`palette.window.${action}`),
     hint: keysOf({ ...WINDOW_SHORTCUTS, ...SYSTEM_SHORTCUTS }[action] ?? ""),
-    run: () => void setTimeout(() => void api.actOnWindow({ action }), AFTER_CLOSING_MS),
+    run: () => afterClosing(() => void api.actOnWindow({ action })),
   });
   const jobCommands = jobs.filter(isUnderWay).flatMap((job): PaletteCommand[] => {
     const { jobId, state, file } = job;
@@ -83,8 +89,7 @@ export function usePaletteSections(
         id: `here ${place}`,
         name,
         hint: group,
-        // Once the palette has gone and the focus is back on the page.
-        run: () => void setTimeout(press, AFTER_CLOSING_MS),
+        run: () => afterClosing(press),
       })),
     },
     {
