@@ -111,8 +111,8 @@ function Gain({ gain }: { gain: LayerGain }) {
         corrections: format.integer(corrections),
         base: format.wholePercent(base),
         personal: format.wholePercent(personal),
-        low: format.signed(100 * recall.low),
-        high: format.signed(100 * recall.high),
+        low: format.points(100 * recall.low),
+        high: format.points(100 * recall.high),
       })}{" "}
       {verdict}
     </p>
