@@ -125,6 +125,7 @@ test("places, actions and recent files are reached by typing", async ({
   const closed = app.waitForEvent("close");
   await open();
   await page.keyboard.type("quit");
-  await page.keyboard.press("Enter");
+  // The app may have gone before the key is up again.
+  await page.keyboard.press("Enter").catch(() => undefined);
   await closed;
 });
