@@ -52,7 +52,7 @@ test("a text is corrected after one question, kept, listed and deleted", async (
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Negative" })).toBeFocused();
   await page.getByRole("button", { name: "Positive" }).press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "Kept: Positive" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Kept: Positive" })).toBeFocused();
   await page.keyboard.press("Escape");
   const [kept] = JSON.parse(await readFile(file, "utf8")) as KeptCorrection[];
   expect(kept).toMatchObject({ text: SLANG, label: "positive", language: "en" });

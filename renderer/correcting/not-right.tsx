@@ -34,6 +34,9 @@ export function NotRight({ text, manifest, language }: NotRightProps) {
   );
 }
 
+/** What is said in the place of a button that had the focus has it then, so that Escape still closes. */
+const takeFocus = (said: HTMLElement | null): void => said?.focus();
+
 /** Asks for the label; the first time, whether such texts may be kept at all. */
 function Correcting({ text, manifest, language }: NotRightProps & { readonly language: string }) {
   const { t } = useTranslation();
@@ -49,9 +52,19 @@ function Correcting({ text, manifest, language }: NotRightProps & { readonly lan
     setFailure(reply.ok ? null : reply.error);
     if (reply.ok) setKept(label);
   };
-  if (failure) return <p role="alert">{sayFailure(failure)}</p>;
+  if (failure) {
+    return (
+      <p ref={takeFocus} role="alert" tabIndex={-1}>
+        {sayFailure(failure)}
+      </p>
+    );
+  }
   if (kept !== null) {
-    return <p role="status">{t("learning.kept", { label: labelName(kept) })}</p>;
+    return (
+      <p ref={takeFocus} role="status" tabIndex={-1}>
+        {t("learning.kept", { label: labelName(kept) })}
+      </p>
+    );
   }
   if (!keepCorrections) {
     return (
