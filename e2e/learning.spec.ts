@@ -73,7 +73,7 @@ test("a layer is learnt, offered, switched on, says so, and is there after a res
   const first = await launch();
   await openOwnLayer(first.page);
   await first.page.getByRole("button", { name: "Learn from them now" }).click();
-  await expect(first.page.getByText("It is better for sure.")).toBeVisible({ timeout: 60_000 });
+  await expect(first.page.getByText("It is clearly better.")).toBeVisible({ timeout: 60_000 });
   await expect(first.page.getByText(/^It changes \d+ of 120 texts:$/u)).toBeVisible();
   await expectNoFindings(first.page, "own layer");
   await takeScreenshot(first, "own-layer", { width: 1280, height: 800, theme: "light" });

@@ -81,7 +81,7 @@ it(
   async () => {
     const learnt = await run(["learn", at("corrections.csv")]);
     expect(learnt).toMatchObject({ exitCode: 0, standardError: "" });
-    expect(learnt.standardOutput).toContain("better for sure");
+    expect(learnt.standardOutput).toContain("clearly better");
     expect(learnt.standardOutput).toMatch(/neutral → positive {2}late so/u);
     expect((await run(["learn", "--report"])).standardOutput).toContain("in use");
 

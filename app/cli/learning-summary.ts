@@ -51,7 +51,7 @@ export function describeGain(gain: LayerGain): string[] {
   return [
     `labels right, each label alike: ${percent(base)} → ${percent(personal)} (${points(recall)})`,
     `log-likelihood a text: ${signed(likelihood.value, 3)} (${signed(likelihood.low, 3)} to ${signed(likelihood.high, 3)})`,
-    isSure ? "better for sure" : `not used: ${reasonOf(gain, alreadyRight)}`,
+    isSure ? "clearly better" : `not used: ${reasonOf(gain, alreadyRight)}`,
   ];
 }
 

@@ -77,7 +77,7 @@ export function addScoreCommand(program: Command): void {
       "--no-mixed",
       "do not tell mixed feelings, for which the sentences of a text are read by themselves, too: up to twice as fast",
     )
-    .option("--personal", "with what undertone learn has learnt, where it is better for sure")
+    .option("--personal", "with what undertone learn has learnt, where it is clearly better")
     .option(
       "--language <code>",
       "what language the texts are in, such as en; any reads every text; left out, told row by row",

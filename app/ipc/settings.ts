@@ -13,7 +13,7 @@ export const settingsSchema = z.object({
   keepModelRecord: z.boolean(),
   /** Whether texts that a person has corrected are kept on this computer, to learn from. */
   keepCorrections: z.boolean(),
-  /** Whether texts are read with what was learnt, where that is better for sure. */
+  /** Whether texts are read with what was learnt, where that is clearly better. */
   readPersonally: z.boolean(),
   /** Whether the desktop tells when a file is done while the window is not in front. */
   notifyWhenDone: z.boolean(),

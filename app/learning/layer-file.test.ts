@@ -123,7 +123,7 @@ it("makes no layer of numbers that none has", () => {
   expect(() => createTestLayer([[Number.NaN, 1]])).toThrow();
 });
 
-it("keeps layers in the app's folder, and uses the ones that are better for sure", async () => {
+it("keeps layers in the app's folder, and uses the ones that are clearly better", async () => {
   const kept = layerFolder({ UNDERTONE_USER_DATA: folder });
   expect(await layersInUse(kept, [manifest])).toEqual({
     ok: false,

@@ -49,7 +49,7 @@ export async function readLayers(
   return { layers, problems };
 }
 
-/** Whether a layer is used: it is better for sure, or was received and adopted. */
+/** Whether a layer is used: it is clearly better, or was received and adopted. */
 export function isInUse({ kind, gain }: Layer): boolean {
   return kind === "averaged" || (gain?.isSure ?? false);
 }
