@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { toldRandom } from "#inference/testing/seeded-random";
+import { seededRandom, TEST_SEED } from "#inference/testing/seeded-random";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { bundleCli } from "./bundle-cli.ts";
 import { installCli } from "./installed-cli.ts";
@@ -132,7 +132,7 @@ it(
   async () => {
     const { start, durationMs, expected } = job;
     const folder = await makeFolder("killed");
-    const random = toldRandom();
+    const random = seededRandom(TEST_SEED);
     let kills = 0;
     for (let output = 0; kills < KILLS; output += 1) {
       const outputPath = path.join(folder, `out-${output}.csv`);
@@ -165,7 +165,7 @@ it.runIf(isLinux)(
   async () => {
     const { start, durationMs, expected } = job;
     const folder = await makeFolder("orphaned");
-    const random = toldRandom();
+    const random = seededRandom(TEST_SEED);
     const tally = { kills: 0 };
     for (let output = 0; tally.kills < KILLS; output += 1) {
       const outputPath = path.join(folder, `out-${output}.csv`);

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{app,renderer,build}/**/*.test.{ts,tsx}"],
     environment: "node",
+    setupFiles: ["build/test-seed.ts"],
     // Vitest leaves one core alone, which is half of two.
     maxWorkers: "100%",
     // Two slow cores, and some tests start other programs.

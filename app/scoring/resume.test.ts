@@ -6,7 +6,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { toldRandom } from "#inference/testing/seeded-random";
+import { seededRandom, TEST_SEED } from "#inference/testing/seeded-random";
 import { isResumable, journalPathOf } from "./output/journal.ts";
 import { scoreFile, type ScoreFileOptions } from "./score-file.ts";
 import { bundleProgram, type BundledProgram } from "./testing/bundle-program.ts";
@@ -89,7 +89,7 @@ it.each(Object.keys(FILES))(
   async (name) => {
     const { folder, options } = await makeInput(name);
     const expected = await undisturbed(options);
-    const random = toldRandom();
+    const random = seededRandom(TEST_SEED);
     const run = (killAfterMs: number | null) => {
       const child = fork(runner.file, [options.inputPath, options.output, "25"], {
         stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -7,6 +7,7 @@ import { Journal, journalPathOf } from "./journal.ts";
 import { scoreFile, type ScoreFileOptions } from "../score-file.ts";
 import type { ScoredText } from "../scorer.ts";
 import { createFakeScorer, FAKE_MODEL, fakePrediction } from "../testing/fake-scorer.ts";
+import { TEST_SEED } from "#inference/testing/seeded-random";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
 const ROWS = Array.from({ length: 9_000 }, (_, n) => `${n},text number ${n}\n`);
@@ -165,8 +166,7 @@ describe("a journal", () => {
 });
 
 it("however a journal is damaged, a run that goes on gives what an undisturbed one gives", async () => {
-  const seed = Number(process.env["UNDERTONE_SEED"] ?? Date.now() % 1_000_000);
-  let state = seed;
+  let state = TEST_SEED;
   const random = (below: number) => {
     state = (state * 48_271 + 11) % 2_147_483_647;
     return state % below;
@@ -182,7 +182,7 @@ it("however a journal is damaged, a run that goes on gives what an undisturbed o
     const end = random(3) === 0 ? headerEnd + random(damaged.length - headerEnd) : damaged.length;
     await writeFile(run.journal, damaged.subarray(0, end));
     const result = await scoreFile({ ...run.options, resume: true, force: true });
-    expect(result, `seed ${seed}`).toMatchObject({ ok: true });
-    expect((await readFile(run.output)).equals(run.whole), `seed ${seed}`).toBe(true);
+    expect(result, `seed ${TEST_SEED}`).toMatchObject({ ok: true });
+    expect((await readFile(run.output)).equals(run.whole), `seed ${TEST_SEED}`).toBe(true);
   }
 }, 120_000);
