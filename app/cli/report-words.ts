@@ -30,6 +30,7 @@ const WORDS: ReportWords = {
     unsure: "Unsure",
     "unsupported-language": "Language not read",
     "too-short": "Too short",
+    unfamiliar: "Unfamiliar",
     personal: "With your own layer",
     "no-answer": "No answer",
     empty: "Empty",

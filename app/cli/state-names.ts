@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<TextState, string>> = {
   mixed: "mixed",
   unsure: "unsure",
   "too-short": "too short",
+  unfamiliar: "unfamiliar",
   personal: "personal",
 };
 

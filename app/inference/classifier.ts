@@ -15,7 +15,7 @@ import {
   type PredictionBuilder,
   type WindowLogits,
 } from "./prediction.ts";
-import { createPlacing, type Placing } from "./reference.ts";
+import { createPlacing, createRarity, type Placing, type RarityOf } from "./reference.ts";
 import { createSession, type Session, type WindowAnswer } from "./session.ts";
 import { sentencesInSections } from "./sentences.ts";
 import { countWords } from "./states.ts";
@@ -116,13 +116,14 @@ export async function loadClassifier(
   if (!session.ok) return session;
   const { reference } = files.value;
   const placing = reference && createPlacing(reference);
+  const rarityOf = reference && createRarity(reference);
   const { value: parts } = tokenizer;
-  const base = createReader(manifest, parts, session.value, { placing });
+  const base = createReader(manifest, parts, session.value, { placing, rarityOf });
   const findLayer = createLayerFinder(manifest, layersNow);
   const classifier: Classifier = {
     manifest,
     golden,
-    ...createReader(manifest, parts, session.value, { placing, findLayer }),
+    ...createReader(manifest, parts, session.value, { placing, rarityOf, findLayer }),
     close: () => session.value.release(),
   };
   const mismatch = await findGoldenMismatch(
@@ -146,8 +147,9 @@ export function createReader(
   session: Session,
   {
     placing = null,
+    rarityOf = null,
     findLayer = () => null,
-  }: { placing?: Placing | null; findLayer?: FindLayer } = {},
+  }: { placing?: Placing | null; rarityOf?: RarityOf | null; findLayer?: FindLayer } = {},
 ): Reader {
   const cut = (text: string) => cutIntoWindows(text, tokenizer, manifest.window.maxTokens);
   const wrap = (ids: readonly number[]) => [...tokenizer.prefix, ...ids, ...tokenizer.suffix];
@@ -174,6 +176,7 @@ export function createReader(
     const addAnswer = ({ builder, ids, layer, isWhole }: PendingWindow, answer: WindowAnswer) => {
       const embedding = isWhole ? answer.embedding : null;
       builder.add(withLayer(answer, layer), ids.length, {
+        rarity: isWhole ? rarityOf?.(ids) : undefined,
         place: places && embedding ? placing?.placeOf(embedding, ids) : undefined,
         embedding: embeddings && embedding ? embedding : undefined,
       });
@@ -265,7 +268,7 @@ export function createReader(
       for (const { ids, end } of cut(text)) {
         signal?.throwIfAborted();
         const logits = await logitsOf(ids, layer);
-        if (logits) builder.add(logits, ids.length);
+        if (logits) builder.add(logits, ids.length, { rarity: rarityOf?.(ids) });
         const prediction = builder.build();
         if (prediction) yield { prediction, readLength: end };
       }

@@ -17,6 +17,8 @@ export interface PlacedPrediction extends Prediction {
 
 /** What may be told of a window beside its logits. */
 export interface BesideLogits {
+  /** The sum of its tokens' rarity; left out where the model does not tell. */
+  readonly rarity?: number | undefined;
   readonly place?: readonly number[] | undefined;
   readonly embedding?: Float32Array | undefined;
 }
@@ -32,6 +34,8 @@ export interface PartialPrediction {
   readonly sides: Sides;
   /** As `countWords` counts them. */
   readonly words: number;
+  /** Sum of its tokens' rarity; null where the model does not tell. */
+  readonly rarity: number | null;
   /** Sum of the windows' places, each times its tokens; null if not asked for. */
   readonly places: readonly number[] | null;
   /** Sum of the windows' embeddings, weighted as the logits are; null if not asked for. */
@@ -71,9 +75,13 @@ export function createPredictionBuilder(
   let weights = 0;
   let sides = NO_SIDES;
   let words = 0;
+  let rarity: number | null = null;
   let places: number[] | null = null;
   let embeddings: number[] | null = null;
   let hasLayer = isPersonal;
+  const addRarity = (sum: number) => {
+    rarity = (rarity ?? 0) + sum;
+  };
   const addPlaces = (sums: readonly number[]) => {
     places = sums.map((value, at) => value + (places?.[at] ?? 0));
   };
@@ -81,7 +89,8 @@ export function createPredictionBuilder(
     embeddings = Array.from(sums, (value, at) => weight * value + (embeddings?.[at] ?? 0));
   };
   return {
-    add(logits, windowTokens, { place, embedding } = {}) {
+    add(logits, windowTokens, { rarity: sum, place, embedding } = {}) {
+      if (sum !== undefined) addRarity(sum);
       if (place) addPlaces(place.map((value) => value * windowTokens));
       const weight = combine === "mean-logits" ? 1 : windowTokens;
       if (embedding) addEmbeddings(embedding, weight);
@@ -115,6 +124,7 @@ export function createPredictionBuilder(
       weights += part.weights;
       sides = addSides(sides, part.sides);
       words += part.words;
+      if (part.rarity !== null) addRarity(part.rarity);
       if (part.places) addPlaces(part.places);
       if (part.embeddings) addEmbeddings(part.embeddings, 1);
       hasLayer ||= part.isPersonal;
@@ -126,6 +136,7 @@ export function createPredictionBuilder(
       weights,
       sides,
       words,
+      rarity,
       places,
       embeddings,
       isPersonal: hasLayer,
@@ -153,7 +164,18 @@ export function createPredictionBuilder(
         tokens,
         windows,
         language,
-        states: statesOf({ language, score, words, sides, isPersonal: hasLayer }, manifest),
+        states: statesOf(
+          {
+            language,
+            score,
+            words,
+            tokens,
+            rarity: rarity === null ? null : rarity / tokens,
+            sides,
+            isPersonal: hasLayer,
+          },
+          manifest,
+        ),
         ...(places && { place: roundPlace(places.map((sum) => sum / tokens)) }),
         ...(embeddings && { embedding: embeddings.map((sum) => sum / weights) }),
       };

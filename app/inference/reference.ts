@@ -33,6 +33,21 @@ export function createPlacing({ embedding, domains, unknownId }: Reference): Pla
   };
 }
 
+/** The sum of the rarity of a window's tokens, by their ids. */
+export type RarityOf = (ids: readonly number[]) => number;
+
+/** Null where the reference does not tell. */
+export function createRarity({ rarity }: Reference): RarityOf | null {
+  if (!rarity) return null;
+  const { unit } = rarity;
+  const tokens = Buffer.from(rarity.tokens, "base64");
+  return (ids) => {
+    let sum = 0;
+    for (const id of ids) sum += tokens[id] ?? 0;
+    return sum * unit;
+  };
+}
+
 /** A place as it is kept: what is read back is what was kept. */
 export function roundPlace(place: readonly number[]): number[] {
   return place.map((value) => Math.round(value * PLACE_UNITS) / PLACE_UNITS);

@@ -69,6 +69,18 @@ describe("the model that ships", () => {
   );
 
   it.each([
+    ["K7X4-9PQ2-123", true],
+    ["2026-11-12T10:33:41 WARN [db] session 48211 timed out 913ms", true],
+    ["Das Essen war leider kalt und der Service unfreundlich.", true],
+    ["The food was cold and the waiter was rude.", false],
+    ["Delivery took 2 days as promised.", false],
+    ["@delta thanks for nothing!! 3 hrs late again", false],
+  ])("tells whether it saw texts like %j", async (text, isUnfamiliar) => {
+    const [prediction] = await classifier.predictAll([text]);
+    expect(prediction?.states.includes("unfamiliar")).toBe(isUnfamiliar);
+  });
+
+  it.each([
     ["emoji alone", "😀😀😀 🙄 👨‍👩‍👧‍👦"],
     ["right-to-left", "هذا الفندق رائع جدا"],
     ["mixed scripts", "Das Hotel ホテル отель الفندق हाोटल 酒店"],

@@ -8,9 +8,18 @@ const MANIFEST = {
     uncertainBelow: 0.5,
     mixed: { sentencePolarity: 0.25, weakerShare: 0.25 },
     tooShort: { words: 2 },
+    unfamiliar: { rarity: 9, short: 6 },
   },
 };
-const SURE = { language: "en", score: 0.9, words: 9, sides: NO_SIDES, isPersonal: false };
+const SURE = {
+  language: "en",
+  score: 0.9,
+  words: 9,
+  tokens: 9,
+  rarity: 8,
+  sides: NO_SIDES,
+  isPersonal: false,
+};
 
 describe("the states of an answer", () => {
   it.each([
@@ -22,6 +31,10 @@ describe("the states of an answer", () => {
     ["a score below it", { score: 0.4999 }, ["unsure"]],
     ["two words", { words: 2 }, []],
     ["one word", { words: 1 }, ["too-short"]],
+    ["tokens as rare as they may be", { rarity: 11 }, []],
+    ["rarer tokens", { rarity: 11.01 }, ["unfamiliar"]],
+    ["more of them", { rarity: 10.6, tokens: 16 }, ["unfamiliar"]],
+    ["rarity that the model does not tell", { rarity: null }, []],
     ["read with a layer", { isPersonal: true }, ["personal"]],
     [
       "all at once",
@@ -29,10 +42,11 @@ describe("the states of an answer", () => {
         language: "de",
         score: 0.4,
         words: 1,
+        rarity: 14,
         sides: { positive: 1, negative: 1 },
         isPersonal: true,
       },
-      ["unsupported-language", "mixed", "unsure", "too-short", "personal"],
+      ["unsupported-language", "mixed", "unsure", "too-short", "unfamiliar", "personal"],
     ],
   ])("%s", (_name, answer, states) => {
     expect(statesOf({ ...SURE, ...answer }, MANIFEST)).toEqual(states);
@@ -40,7 +54,7 @@ describe("the states of an answer", () => {
 
   it("are fewer where the manifest has no rule", () => {
     const thresholds = { uncertainBelow: 0.5 };
-    const answer = { ...SURE, words: 1, sides: { positive: 1, negative: 1 } };
+    const answer = { ...SURE, words: 1, rarity: 14, sides: { positive: 1, negative: 1 } };
     expect(statesOf(answer, { languages: ["en"], thresholds })).toEqual([]);
   });
 });

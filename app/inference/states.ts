@@ -11,6 +11,9 @@ interface Answer {
   readonly score: number;
   /** Words of the text, as `countWords` counts them. */
   readonly words: number;
+  readonly tokens: number;
+  /** The mean of its tokens' rarity; null where the model does not tell. */
+  readonly rarity: number | null;
   /** What its sentences say; `NO_SIDES` where they were not read. */
   readonly sides: Sides;
   /** Whether a personal layer had a part in it. */
@@ -19,15 +22,19 @@ interface Answer {
 
 /** The states of an answer by the manifest's thresholds, in the order of the contract. */
 export function statesOf(
-  { language, score, words, sides, isPersonal }: Answer,
+  { language, score, words, tokens, rarity, sides, isPersonal }: Answer,
   { languages, thresholds }: Pick<Manifest, "languages" | "thresholds">,
 ): TextState[] {
-  const { uncertainBelow, tooShort, mixed } = thresholds;
+  const { uncertainBelow, tooShort, unfamiliar, mixed } = thresholds;
   const holds: Record<TextState, boolean> = {
     "unsupported-language": language !== null && !readsLanguage(languages, language),
     mixed: mixed !== undefined && areMixed(sides, mixed),
     unsure: score < uncertainBelow,
     "too-short": tooShort !== undefined && words < tooShort.words,
+    unfamiliar:
+      unfamiliar !== undefined &&
+      rarity !== null &&
+      rarity > unfamiliar.rarity + unfamiliar.short / Math.sqrt(tokens),
     personal: isPersonal,
   };
   return TEXT_STATES.filter((state) => holds[state]);

@@ -65,6 +65,11 @@ const thresholdsSchema = z.strictObject({
     .optional(),
   /** `too-short`: the text has fewer words; a run of letters and digits is one. */
   tooShort: z.strictObject({ words: z.int().positive() }).optional(),
+  /**
+   * `unfamiliar`: the mean rarity of the text's tokens (`reference.ts`) is above `rarity` + `short` /
+   * √tokens, since the mean of few varies more.
+   */
+  unfamiliar: z.strictObject({ rarity: z.number(), short: z.number().nonnegative() }).optional(),
 });
 
 const shapeSchema = z.strictObject({

@@ -44,6 +44,7 @@ export const ROW_STATES = [
   "unsure",
   "unsupported-language",
   "too-short",
+  "unfamiliar",
   "no-answer",
   "empty",
   "personal",

@@ -12,6 +12,8 @@ export const TEXT_STATES = [
   "unsure",
   /** There are too few words. */
   "too-short",
+  /** It is made of what the model rarely saw: codes, another language, nonsense. */
+  "unfamiliar",
   /** A personal layer had a part in the answer. */
   "personal",
 ] as const;

@@ -24,6 +24,11 @@ export const referenceSchema = z.object({
   ranges: z.object({ logTokens: range, score: range, unknown: range }),
   /** The id of such a token; null where there is none. */
   unknownId: count.nullable(),
+  /**
+   * How rare each token is in what the model learnt from (`models/recipe/rarity.py`): a byte for each
+   * id, in base64, times `unit`. Left out by older models.
+   */
+  rarity: z.object({ unit: z.number().positive(), tokens: z.base64() }).optional(),
   /** How often a row is right, by its score and tokens; left out if it could not be fitted. */
   accuracy: z
     .object({

@@ -1,7 +1,13 @@
 // What `undertone-engine` hands out. This file is its index.d.ts: it imports nothing, and engine.ts keeps to it.
 
 /** What is known of an answer beside its label. */
-export type TextState = "unsupported-language" | "mixed" | "unsure" | "too-short" | "personal";
+export type TextState =
+  | "unsupported-language"
+  | "mixed"
+  | "unsure"
+  | "too-short"
+  | "unfamiliar"
+  | "personal";
 
 /** The answer for one text. One without a label has null for all that belongs to one. */
 export interface EngineAnswer {

@@ -40,6 +40,8 @@ const OTHER_DOMAINS = [
 interface Told {
   readonly name: string;
   readonly familiarity: Familiarity;
+  /** The share of its rows that are called unfamiliar. */
+  readonly unfamiliar: number;
   /** Of the labels; null where nobody knows. */
   readonly accuracy: number | null;
   /** What the model said of each row that it labelled, and what is true. */
@@ -111,16 +113,24 @@ async function tellOf(
   const outcomes = await scorer.score(texts, { languages, places: true });
   const tally = new FamiliarityTally({ models: [model], references: [reference] });
   const told: TruthRow[] = [];
+  let unfamiliar = 0;
   for (const [row, outcome] of outcomes.entries()) {
     tally.add(row, outcome);
     if (!outcome || !("label" in outcome)) continue;
+    if (outcome.states.includes("unfamiliar")) unfamiliar += 1;
     told.push({ predicted: outcome.label, score: outcome.score, truth: rows[row]?.label ?? "" });
   }
   const right = told.filter(({ predicted, truth }) => predicted === truth).length;
   const familiarity = tally.result();
   if (!familiarity) throw new Error("the model has no reference");
   const isLabelled = rows.some(({ label }) => label !== "");
-  return { name, familiarity, accuracy: isLabelled ? right / rows.length : null, rows: told };
+  return {
+    name,
+    familiarity,
+    unfamiliar: unfamiliar / rows.length,
+    accuracy: isLabelled ? right / rows.length : null,
+    rows: told,
+  };
 }
 
 /** What the reference holds of the domains, by the names of their sets. */
@@ -241,8 +251,8 @@ function describeChecks(domains: readonly Told[]): BenchRow[] {
 function describeFlags(name: string, sets: readonly Told[], floor: string): BenchRow[] {
   const flagged = sets.filter(({ familiarity: { level } }) => level !== "expected");
   const listed = sets.map(
-    ({ name: set, familiarity: { distance, level } }) =>
-      `${set} ${distance?.value.toFixed(2) ?? "–"}${level === "very-different" ? " very" : ""}`,
+    ({ name: set, familiarity: { distance, level }, unfamiliar }) =>
+      `${set} ${distance?.value.toFixed(2) ?? "–"}${level === "very-different" ? " very" : ""} (${(unfamiliar * 100).toFixed(1)} % of its rows)`,
   );
   return [
     {

@@ -37,12 +37,12 @@ MARGIN, VERY = 1.15, 3.2
 LEFT_OUT = {"sst5_neutral_phrases", "subj_overlap"}
 
 
-def texts_of(name: str, data: Path) -> list[str]:
+def texts_of(name: str, data: Path, most: int | None = None) -> list[str]:
     source = SOURCES[name]
     rows = [row for row in read(data / source["file"]) if row["source"] == source.get("source", row["source"])]
     rng = random.Random(f"{name} reference")
     rng.shuffle(rows)
-    most = LONG.get(name, MEAN_ROWS + DRAW_ROWS)
+    most = most or LONG.get(name, MEAN_ROWS + DRAW_ROWS)
     texts = [untweet(row["text"]) if name in TWEETS else row["text"] for row in rows[:most]]
     return [detokenise(text) if name in TREEBANK and at % 2 else text for at, text in enumerate(texts)]
 

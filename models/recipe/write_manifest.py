@@ -125,8 +125,12 @@ def main() -> None:
         if reference.exists() and json.loads(reference.read_text(encoding="utf-8"))["graph"] == graph_hash:
             shutil.copyfile(reference, new / "reference.json")
             files["reference"] = "reference.json"
+        older = options.target / "manifest.json"
+        unfamiliar = json.loads(older.read_text(encoding="utf-8"))["thresholds"].get("unfamiliar") if "reference" in files and older.exists() else None
         manifest = {
             **MANIFEST,
+            # What rarity.py has found, as long as its table stays.
+            "thresholds": MANIFEST["thresholds"] | ({"unfamiliar": unfamiliar} if unfamiliar else {}),
             "heads": [{"name": name, "output": f"{name}_logits", "activation": "softmax", "labels": labels,
                        "temperature": round(temperatures[name], 4)} for name, labels in HEADS.items()],
             "scales": SCALES,

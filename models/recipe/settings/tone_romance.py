@@ -138,11 +138,11 @@ BACKBONE = "multilingual-e5-small (MIT), from the four-bit weights of the Python
 # What the app is told about the model, beside what write_manifest.py computes.
 MANIFEST = _shared.MANIFEST | {
     "id": "tone-romance",
-    "version": "0.2.0",
+    "version": "0.2.1",
     "name": "Undertone Tone (Portuguese, Spanish)",
     "summary": "Tells negative, neutral and positive Portuguese and Spanish text apart, and how subjective it is.",
     "languages": ["pt", "es"],
-    "released": "2026-11-29",
+    "released": "2026-11-30",
     "license": {
         "name": "MIT encoder, research data",
         "note": "The encoder's weights are MIT; most training sets state no licence or allow research alone (B2W reviews and EmoEvent are known as "

@@ -81,7 +81,7 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
 }
 
 /** Texts in languages that nobody reads are told elsewhere. */
-const CAREFUL = ["mixed", "unsure", "too-short"] as const satisfies TextState[];
+const CAREFUL = ["mixed", "unsure", "too-short", "unfamiliar"] as const satisfies TextState[];
 
 function RowCounts({ summary }: { summary: TextSummary }) {
   const { t } = useTranslation();

@@ -105,8 +105,13 @@ function CorrectTyped({ manifest, language }: { manifest: Manifest; language: st
     analysis.phase === "read" ? typed : null,
   );
   const isPersonal = useTextStore(({ analysis }) => analysis.states.includes("personal"));
+  // Of one word there is nothing more to say than that it is short.
+  const isUnfamiliar = useTextStore(
+    ({ analysis: { states } }) => states.includes("unfamiliar") && !states.includes("too-short"),
+  );
   return (
     <>
+      {isUnfamiliar && <span className="panel-note">{t("prediction.unfamiliar")}</span>}
       {isPersonal && <span className="panel-note">{t("textStates.personal")}</span>}
       {text !== null && <NotRight {...{ text, manifest, language }} />}
     </>
