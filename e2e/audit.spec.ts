@@ -158,7 +158,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, report);
   await page.getByRole("button", { name: "Save as…" }).click();
-  await expect(page.getByText("“report.html” has been written.")).toBeVisible();
+  await expect(page.getByText("“report.html” is saved.")).toBeVisible();
   expect(await readFile(report, "utf8")).toContain("Neutral: more than the model says.");
   await page.keyboard.press("Escape");
 

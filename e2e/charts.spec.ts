@@ -53,7 +53,7 @@ test("charts can be looked at, and are exported as they are seen, on white paper
       );
       await dialog.getByText(kind.toUpperCase()).click();
       await dialog.getByRole("button", { name: "Save as…" }).click();
-      await expect(dialog.getByText(`“${file}” has been written.`)).toBeVisible();
+      await expect(dialog.getByText(`“${file}” is saved.`)).toBeVisible();
       await copyFile(path.join(folder, file), path.join(PROJECT_ROOT, "screenshots", file));
     }
   }

@@ -168,7 +168,7 @@ test("typing is answered during a job, which can be cancelled and goes on to the
   await page.getByRole("textbox").fill("What a wonderful, wonderful, good day!");
   await expect(page.getByTestId("label")).toHaveText("Positive");
   await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByRole("heading", { name: "Stopped" })).toBeFocused({ timeout: 5000 });
   expect(await readdir(path.dirname(file))).toEqual([
     "long.csv",
@@ -305,7 +305,7 @@ test("every step can be looked at, and axe finds nothing, in each theme", async 
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Paused: long.csv" })).toBeVisible();
   await look("paused");
-  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
   await look("stopped");
 });

@@ -34,7 +34,7 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
   await score(page).click();
   await expect(page.getByText("Waiting for its turn")).toBeVisible();
-  const list = page.getByRole("region", { name: "Files to score" });
+  const list = page.getByRole("region", { name: "Files of this session" });
   await expect(list.getByRole("listitem")).toHaveCount(2);
   await expect(list.getByRole("listitem").first()).toContainText(/Scoring · \d+%/u);
   await expect(list.getByRole("listitem").last()).toContainText("Waiting");
@@ -69,7 +69,7 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   expect(await scoring()).toBe(0);
   await expect(list.getByRole("listitem").last()).toContainText("Waiting");
 
-  await list.getByRole("button", { name: "Cancel: second.csv" }).click();
+  await list.getByRole("button", { name: "Stop: second.csv" }).click();
   await list.getByRole("button", { name: "Resume: first.csv" }).click();
   await expect.poll(scoring).toBeGreaterThan(0);
   await expect(rows).not.toHaveText(rested ?? "", { timeout: 60_000 });
@@ -93,7 +93,7 @@ test("all files that were opened together can be scored at once", async ({
   ];
   await choose(app, page, ...files);
   await page.getByRole("button", { name: "Score all 3 files" }).click();
-  const list = page.getByRole("region", { name: "Files to score" });
+  const list = page.getByRole("region", { name: "Files of this session" });
   await expect(list.getByText("Done")).toHaveCount(2, { timeout: 60_000 });
   // Which of its columns is the text is for the person to say.
   await page.getByRole("button", { name: "Next: c.csv" }).click();
@@ -113,7 +113,7 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   const names = () => queue.locator(".job-queued-name").allTextContents();
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expect(page.getByRole("tab", { name: "Files" })).toHaveText(/^Files(?:\d+%|…)$/u);
-  const list = page.getByRole("region", { name: "Files to score" });
+  const list = page.getByRole("region", { name: "Files of this session" });
   await list.getByRole("button", { name: "Pause: long.csv" }).click();
   await expect(list.getByText(/^Paused/u)).toBeVisible();
 
@@ -128,7 +128,7 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expectNoFindings(page, "queue");
   for (const name of ["d", "c", "b", "long"]) {
-    await list.getByRole("button", { name: `Cancel: ${name}.csv` }).click();
+    await list.getByRole("button", { name: `Stop: ${name}.csv` }).click();
   }
   await expect(list.getByText("Stopped")).toHaveCount(4, { timeout: 60_000 });
 });

@@ -146,7 +146,7 @@ test("an update of the model is told of once, and a file scored before is scored
     path.join(folder, "flipped.csv"),
   );
   await page.getByRole("button", { name: "Save flipped rows…" }).click();
-  await expect(page.getByText("“flipped.csv” has been written.")).toBeVisible();
+  await expect(page.getByText("“flipped.csv” is saved.")).toBeVisible();
   const flipped = (await readFile(path.join(folder, "flipped.csv"), "utf8")).trim().split("\n");
   expect(flipped).toHaveLength(7);
   expect(flipped[1]).toMatch(/^1,odd one 0,negative,positive,/u);
@@ -159,7 +159,7 @@ test("an update of the model is told of once, and a file scored before is scored
   );
   await page.getByRole("button", { name: "Save flipped rows…" }).click();
   await expect(page.getByRole("alert")).toContainText("There is no such folder any more.");
-  await expect(page.getByText("“flipped.csv” has been written.")).toHaveCount(0);
+  await expect(page.getByText("“flipped.csv” is saved.")).toHaveCount(0);
   await page.getByRole("button", { name: "Back" }).click();
   await expect(
     page.getByRole("heading", { name: "“comments.scored.tiny-1.1.0.csv” is ready" }),

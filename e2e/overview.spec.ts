@@ -167,7 +167,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
     );
     await dialog.getByText(kind.toUpperCase(), { exact: true }).click();
     await dialog.getByRole("button", { name: "Save as…" }).click();
-    await expect(dialog.getByText(`“report.${kind}” has been written.`)).toBeVisible();
+    await expect(dialog.getByText(`“report.${kind}” is saved.`)).toBeVisible();
   }
   const html = await readFile(path.join(folder, "report.html"), "utf8");
   expect(html).toContain(said);
@@ -278,7 +278,7 @@ test("the overview in Portuguese: its grammar, its decimal commas, its report", 
   );
   await page.getByRole("button", { name: "Relatório…" }).click();
   await page.getByRole("button", { name: "Salvar como…" }).click();
-  await expect(page.getByText("“relatorio.html” foi gravado.")).toBeVisible();
+  await expect(page.getByText("“relatorio.html” foi salvo.")).toBeVisible();
   const html = await readFile(path.join(folder, "relatorio.html"), "utf8");
   expect(html).toContain('<html lang="pt-BR">');
   expect(html).toContain("Sobre este relatório");

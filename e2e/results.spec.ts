@@ -79,7 +79,7 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   const dialog = page.getByRole("dialog", { name: "Export" });
   await saveTo(app, path.join(folder, "negative.csv"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
-  await expect(dialog.getByText("“negative.csv” has been written.")).toBeVisible();
+  await expect(dialog.getByText("“negative.csv” is saved.")).toBeVisible();
   const exported = (await readFile(path.join(folder, "negative.csv"), "utf8")).trim().split("\n");
   expect(exported).toHaveLength(rowCount + 1);
   const [header = "", ...lines] = exported;
@@ -97,14 +97,14 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   await dialog.getByText("Chart of labels").click();
   await saveTo(app, path.join(folder, "labels"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
-  await expect(dialog.getByText("“labels.png” has been written.")).toBeVisible();
+  await expect(dialog.getByText("“labels.png” is saved.")).toBeVisible();
   const png = await readFile(path.join(folder, "labels.png"));
   expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
   await dialog.getByText("Chart of polarity").click();
   await dialog.getByText("SVG").click();
   await saveTo(app, path.join(folder, "polarity.svg"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
-  await expect(dialog.getByText("“polarity.svg” has been written.")).toBeVisible();
+  await expect(dialog.getByText("“polarity.svg” is saved.")).toBeVisible();
   expect(await readFile(path.join(folder, "polarity.svg"), "utf8")).toContain("<rect");
   await dialog.getByRole("button", { name: "Close" }).click();
 
@@ -290,7 +290,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await dialog.getByText("O resumo delas").click();
   await saveTo(app, path.join(folder, "resumo.csv"));
   await dialog.getByRole("button", { name: "Salvar como…" }).click();
-  await expect(dialog.getByText("“resumo.csv” foi gravado.")).toBeVisible();
+  await expect(dialog.getByText("“resumo.csv” foi salvo.")).toBeVisible();
   const summary = await readFile(path.join(folder, "resumo.csv"), "utf8");
   expect(summary).toMatch(/^Medida,Valor,Proporção\r?\nLinhas,2,\r?\n/u);
   expect(summary).toContain("Rótulo toxic,1,0.5");

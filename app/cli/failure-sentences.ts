@@ -261,8 +261,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     "There is no personal layer in use. Train one with undertone learn CORRECTIONS.csv.",
   "model-without-layer": ({ name }) =>
     `The model ${name} can't have a personal layer: it tells no embedding, or gives a text several labels.`,
-  "corrections-columns-missing": () =>
-    "it needs the columns text and label; language may be there.",
+  "corrections-columns-missing": () => "it needs the columns text and label; language is optional.",
   "correction-label-unknown": ({ row, label, labels }) =>
     `row ${row} has the label ${label}. It can be ${labels.join(", ")}.`,
 

@@ -86,6 +86,6 @@ test("files: window", async ({ launched: { app, page }, userDataDirectory }) => 
         : "the job was over before the typing was",
     },
   ]);
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("progressbar").waitFor({ state: "detached" });
 });

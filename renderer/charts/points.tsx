@@ -2,6 +2,7 @@ import { max } from "d3-array";
 import { scaleLinear, scaleSqrt } from "d3-scale";
 import { line } from "d3-shape";
 import { axisWidth, HorizontalAxis, VerticalAxis } from "./axis.tsx";
+import { textWidth } from "./chart-text.ts";
 import { LINE_HEIGHT, type Draw } from "./drawing.ts";
 
 export interface Point {
@@ -70,9 +71,9 @@ export function points(data: readonly Point[], options: Options): Draw {
                 {few !== null && (
                   <text
                     className="chart-note"
-                    x={x(point.x) - 8}
-                    y={y(point.y) + 4}
-                    textAnchor="end"
+                    x={Math.min(x(point.x), width - textWidth(few) / 2)}
+                    y={y(point.y) + (y(point.y) + LINE_HEIGHT < bottom ? LINE_HEIGHT : -10)}
+                    textAnchor="middle"
                   >
                     {few}
                   </text>

@@ -1,32 +1,29 @@
 import { Fragment, useMemo, type ReactNode } from "react";
 import type { WordWeight } from "#ipc/prediction";
 import { manifestOf, useModelStatus } from "../state/model-status.ts";
-import { useTone } from "../state/use-tone.ts";
 import type { Analysis } from "./analysis-state.ts";
-import { lookOfWord, markedStretch, signOf, type Span } from "./marks.ts";
+import { lookOfWord, markedStretch, signOf, toneOfSentence, type Span } from "./marks.ts";
 import { pullingWords } from "./pulling-words.ts";
 import "./marks.css";
 
 /** A text to look at with the marks of its sentences and words, as on the page for typing. */
 export function MarkedText({ text, analysis }: { text: string; analysis: Analysis }) {
-  const toneOfLabel = useTone();
-  const status = useModelStatus();
   const { sentences, explanation, language } = analysis;
+  const manifest = manifestOf(useModelStatus(), language);
   const words = useMemo(() => {
-    const manifest = manifestOf(status, language);
     if (!explanation || !manifest) return [];
     const spoken = language === null ? manifest.languages : [language];
     return pullingWords(explanation.words, text, spoken);
-  }, [explanation, text, status, language]);
+  }, [explanation, text, manifest, language]);
   const parts: ReactNode[] = [];
   let done = 0;
   for (const sentence of sentences) {
     // What is shown of a text may be its beginning only.
     if (sentence.end > text.length) break;
     const stretch = markedStretch(sentence, text.slice(sentence.start, sentence.end));
-    if (!stretch || !sentence.prediction) continue;
+    if (!stretch || !sentence.prediction || !manifest) continue;
     const { label } = sentence.prediction;
-    const tone = toneOfLabel(label);
+    const tone = toneOfSentence(manifest, sentence.prediction);
     parts.push(
       <Fragment key={stretch.start}>
         {text.slice(done, stretch.start)}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
-import { firstSpanBehind, markedStretch } from "./marks.ts";
+import { firstSpanBehind, markedStretch, toneOfSentence } from "./marks.ts";
 
 const prediction = { label: "positive" } as Prediction;
 
@@ -15,6 +16,24 @@ describe("markedStretch", () => {
   it("is nothing where nothing was read, and where all is blank", () => {
     expect(markedStretch({ start: 0, end: 2, prediction: null }, "..")).toBeNull();
     expect(markedStretch({ start: 0, end: 2, prediction }, "  ")).toBeNull();
+  });
+});
+
+describe("toneOfSentence", () => {
+  const manifest = {
+    primaryHead: "tone",
+    scales: { polarity: { head: "tone", weights: { negative: -1, positive: 1 } } },
+    thresholds: { mixed: { sentencePolarity: 0.25, weakerShare: 0.25 } },
+  } as unknown as Manifest;
+
+  it.each([
+    ["negative", -0.1, "negative"],
+    ["positive", 0.9, "positive"],
+    ["neutral", 0.24, "neutral"],
+    ["neutral", 0.25, "positive"],
+    ["neutral", -0.4, "negative"],
+  ] as const)("of %s at %d is %s", (label, polarity, tone) => {
+    expect(toneOfSentence(manifest, { label, polarity })).toBe(tone);
   });
 });
 

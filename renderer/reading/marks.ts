@@ -1,5 +1,6 @@
-import type { SentencePrediction } from "#ipc/prediction";
-import type { Tone } from "../ui/tone.ts";
+import type { Manifest } from "#ipc/manifest";
+import type { Prediction, SentencePrediction } from "#ipc/prediction";
+import { toneOf, type Tone } from "../ui/tone.ts";
 
 /** A stretch of the text, in UTF-16 code units. */
 export interface Span {
@@ -31,6 +32,21 @@ export function firstSpanBehind(spans: readonly Span[], offset: number): number 
     else high = middle;
   }
   return low;
+}
+
+/**
+ * How a sentence is tinted: as its label is, and one without a side by its polarity as soon as that counts
+ * for a side of a mixed text. Who reads "1 positive, 1 negative" finds both.
+ */
+export function toneOfSentence(
+  manifest: Manifest,
+  { label, polarity }: Pick<Prediction, "label" | "polarity">,
+): Tone {
+  const tone = toneOf(manifest, label);
+  const least = manifest.thresholds.mixed?.sentencePolarity;
+  const takesSide = polarity !== null && least !== undefined && Math.abs(polarity) >= least;
+  if (tone !== "neutral" || !takesSide) return tone;
+  return polarity > 0 ? "positive" : "negative";
 }
 
 /** A sign beside the tint, so that colour is never alone in telling a tone. */

@@ -31,6 +31,8 @@ function likelihoodOf({ values, counts }: ValueColumn): number {
     .filter((count) => count >= SMALL_GROUP)
     .reduce((sum, count) => sum + count, 0);
   if (rows === 0 || filled.length < FEWEST) return 0;
+  // Values that mostly stand alone, such as the numbers of orders, name rows and no groups.
+  if (filled.length * 2 > rows - (counts[0] ?? 0)) return 0;
   const largest = Math.max(...filled);
   // A column in which nearly all rows are alike splits nothing.
   const isUneven = largest > rows * 0.97;

@@ -72,6 +72,17 @@ it("answers for the rows that a filter leaves", async () => {
   expect((await query({ states: ["unsure"], labels: ["negative"] })).lineCount).toBe(9);
 });
 
+it("offers no column whose values mostly stand alone, however few", async () => {
+  const lines = Array.from({ length: 60 }, (_, row) => {
+    const place = row % 2 === 0 ? "north" : "south";
+    return `A-${row - (row % 20 === 1 ? 1 : 0)},${place},text ${row},positive,0.9,0.8,,en`;
+  });
+  const { ask } = await openOverview(
+    `${[HEADER.replace("place,day", "order,place"), ...lines].join("\n")}\n`,
+  );
+  expect((await ask()).offered.groups.map(({ name }) => name)).toEqual(["place"]);
+});
+
 it("splits groups further by another column", async () => {
   const { ask } = await openOverview(makeRows());
   const { groups } = await ask({

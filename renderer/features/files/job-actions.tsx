@@ -38,9 +38,9 @@ export function JobActions({ job, isNamed = false }: { job: Job; isNamed?: boole
         <Button
           className="button"
           onPress={() => void cancelScoring(jobId)}
-          {...named(t("files.cancel"))}
+          {...named(t("files.stop"))}
         >
-          {t("files.cancel")}
+          {t("files.stop")}
         </Button>
       )}
     </>

@@ -3,6 +3,7 @@ import type { ResultRow } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import { leadingState } from "../../reading/leading-state.ts";
 import { useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import type { GridColumn } from "./grid-columns.ts";
@@ -21,6 +22,8 @@ export function GridCell(props: {
   const toneOfLabel = useTone();
   const sayProblems = useRowProblemText();
   const { label, score, polarity, subjectivity } = row;
+  const isForeign = row.states.includes("unsupported-language");
+  const state = isForeign ? "unsupported-language" : leadingState(row.states);
   if (typeof name === "number") {
     return <span dir="auto">{row.own[ownColumns.indexOf(name)] ?? ""}</span>;
   }
@@ -43,11 +46,16 @@ export function GridCell(props: {
         </>
       );
     case "label":
-      if (label === null) return <span className="grid-nothing">–</span>;
+      if (label === null) {
+        return <span className="grid-nothing">{state ? t(`textStates.${state}`) : "–"}</span>;
+      }
       return (
         <span className="grid-label" data-tone={toneOfLabel(label)}>
           <ToneSymbol tone={toneOfLabel(label)} name={label} small />
-          {labelName(label)}
+          <span>
+            {labelName(label)}
+            {state && <span className="grid-state">{t(`textStates.${state}`)}</span>}
+          </span>
         </span>
       );
     case "score":

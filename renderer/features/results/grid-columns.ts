@@ -17,7 +17,7 @@ const ALL: readonly (Omit<GridColumn, "index" | "title" | "name"> & {
 })[] = [
   { name: "row", width: 4.5, isNumber: true },
   { name: "text", width: 14, isNumber: false },
-  { name: "label", width: 7.25, isNumber: false },
+  { name: "label", width: 8, isNumber: false },
   { name: "score", width: 6.5, isNumber: true },
   { name: "polarity", width: 6.5, isNumber: true },
   { name: "subjectivity", width: 8, isNumber: true },

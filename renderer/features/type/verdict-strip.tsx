@@ -6,6 +6,7 @@ import type { SentencePrediction } from "#ipc/prediction";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { NotRight } from "../../correcting/not-right.tsx";
 import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";
+import { leadingState } from "../../reading/leading-state.ts";
 import { SentenceRibbon } from "../../reading/sentence-ribbon.tsx";
 import { languagesOf, manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
@@ -13,7 +14,6 @@ import { focusEditor, showSentence } from "./editor/editor.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
-import { leadingState } from "./verdict-words.ts";
 import { useVerdictWords, Verdict } from "./verdict.tsx";
 import "./verdict-strip.css";
 

@@ -1,11 +1,5 @@
 import type { Manifest } from "#ipc/manifest";
-import type { SentencePrediction, TextState } from "#ipc/prediction";
-
-/** Which state stands in the label's place, because it says more of the text than the label does. */
-export function leadingState(states: readonly TextState[]): TextState | null {
-  const order = ["too-short", "mixed", "unsure"] as const;
-  return order.find((state) => states.includes(state)) ?? null;
-}
+import type { SentencePrediction } from "#ipc/prediction";
 
 /** How many sentences speak for either end of the polarity scale, by the manifest's rule. */
 export function countSides(

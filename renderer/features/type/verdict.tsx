@@ -4,11 +4,12 @@ import type { Manifest } from "#ipc/manifest";
 import type { Prediction, SentencePrediction, TextState } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import { leadingState } from "../../reading/leading-state.ts";
 import { Explain } from "../../ui/explain.tsx";
 import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
-import { countSides, leadingState } from "./verdict-words.ts";
+import { countSides } from "./verdict-words.ts";
 import "./verdict.css";
 
 interface VerdictProps {

@@ -2,9 +2,9 @@ import { redo, undo } from "@codemirror/commands";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
 import type { Analysis } from "../../../reading/analysis-state.ts";
+import { toneOfSentence } from "../../../reading/marks.ts";
 import { pullingWords } from "../../../reading/pulling-words.ts";
 import { currentModelStatus, manifestOf } from "../../../state/model-status.ts";
-import { currentTone } from "../../../state/use-tone.ts";
 import {
   ask,
   hoverText,
@@ -185,8 +185,12 @@ function keepCaret(view: EditorView): void {
 }
 
 function readingOf(text: string, { sentences, explanation, language }: Analysis): Reading {
-  const languages = manifestOf(currentModelStatus(), language)?.languages ?? [];
-  const spoken = language === null ? languages : [language];
+  const manifest = manifestOf(currentModelStatus(), language);
+  const spoken = language === null ? (manifest?.languages ?? []) : [language];
   const words = explanation ? pullingWords(explanation.words, text, spoken) : [];
-  return { sentences, words, toneOfLabel: currentTone() };
+  return {
+    sentences,
+    words,
+    toneOf: (prediction) => (manifest ? toneOfSentence(manifest, prediction) : "neutral"),
+  };
 }

@@ -6,7 +6,7 @@ import {
   type EditorView,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { SentencePrediction, WordWeight } from "#ipc/prediction";
+import type { Prediction, SentencePrediction, WordWeight } from "#ipc/prediction";
 import { movedSpans, movedWords } from "../../../reading/analysis-state.ts";
 import { firstSpanBehind, lookOfWord, markedStretch, signOf } from "../../../reading/marks.ts";
 import type { Tone } from "../../../ui/tone.ts";
@@ -18,13 +18,13 @@ export interface Reading {
   sentences: readonly SentencePrediction[];
   /** Those that pulled the tone. */
   words: readonly WordWeight[];
-  toneOfLabel: (label: string) => Tone;
+  toneOf: (prediction: Prediction) => Tone;
 }
 
 /** Replaces what is marked. */
 export const setReading = StateEffect.define<Reading>();
 
-const NOTHING: Reading = { sentences: [], words: [], toneOfLabel: () => "neutral" };
+const NOTHING: Reading = { sentences: [], words: [], toneOf: () => "neutral" };
 
 /** Marks move with the text until new ones come, so that none flickers at a key press. */
 const readingField = StateField.define<Reading>({
@@ -90,7 +90,7 @@ function sentenceMark(label: string, tone: Tone): Decoration {
 }
 
 function sentenceDecorations(view: EditorView, reading: Reading): DecorationSet {
-  const { sentences, toneOfLabel } = reading;
+  const { sentences, toneOf } = reading;
   const marks = new RangeSetBuilder<Decoration>();
   let next = 0;
   for (const { from, to } of view.visibleRanges) {
@@ -101,9 +101,10 @@ function sentenceDecorations(view: EditorView, reading: Reading): DecorationSet 
       next += 1;
       const text = view.state.sliceDoc(sentence.start, sentence.end);
       const stretch = markedStretch(sentence, text);
-      const label = sentence.prediction?.label;
-      if (stretch && label !== undefined) {
-        marks.add(stretch.start, stretch.end, sentenceMark(label, toneOfLabel(label)));
+      const { prediction } = sentence;
+      if (stretch && prediction) {
+        const mark = sentenceMark(prediction.label, toneOf(prediction));
+        marks.add(stretch.start, stretch.end, mark);
       }
     }
   }
