@@ -1,6 +1,6 @@
 import type { LaunchedApp } from "./fixtures.ts";
 import { expect, test } from "./shared-app.ts";
-import { expectTyped, pasteText, textBox, typedText } from "./typed-text.ts";
+import { expectTyped, pasteText, textBox, typedText, writeText } from "./typed-text.ts";
 
 /** What a menu item of the app asks the page to do. */
 function command({ app }: LaunchedApp, name: string): Promise<void> {
@@ -181,6 +181,27 @@ test("each paragraph runs in its own direction", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("ب");
   await expectTyped(page, "Lovely hotel.\nهبذا الفندق رائع جدا");
+});
+
+test("the note beside a sentence covers none of a text that runs from the right", async ({
+  page,
+}) => {
+  const arabic = "هذا الفندق رائع جدا والموظفون لطفاء ".repeat(6);
+  await writeText(
+    page,
+    `The staff was kind and helpful, and our room had a lovely view.\n${arabic}`,
+  );
+  const note = page.getByRole("note", { name: "This sentence" });
+  await expect(note).toBeVisible();
+  const textEnd = () =>
+    textBox(page).evaluate((box) => {
+      const range = new Range();
+      range.selectNodeContents(box.lastElementChild ?? box);
+      return Math.max(...[...range.getClientRects()].map(({ right }) => right));
+    });
+  await expect
+    .poll(async () => ((await note.boundingBox())?.x ?? 0) - (await textEnd()))
+    .toBeGreaterThan(0);
 });
 
 test("of a long text only what is in view is drawn, and all of it is there", async ({
