@@ -186,11 +186,9 @@ test("each paragraph runs in its own direction", async ({ page }) => {
 test("the note beside a sentence covers none of a text that runs from the right", async ({
   page,
 }) => {
-  const arabic = "هذا الفندق رائع جدا والموظفون لطفاء ".repeat(6);
-  await writeText(
-    page,
-    `The staff was kind and helpful, and our room had a lovely view.\n${arabic}`,
-  );
+  // Mostly English, or nothing of it would be read.
+  const english = "The staff was kind and helpful, and our room had a lovely view. ".repeat(4);
+  await writeText(page, `${english}\nهذا الفندق رائع جدا والموظفون لطفاء`);
   const note = page.getByRole("note", { name: "This sentence" });
   await expect(note).toBeVisible();
   const textEnd = () =>
