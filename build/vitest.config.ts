@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{app,renderer,build}/**/*.test.{ts,tsx}"],
     environment: "node",
+    globalSetup: ["build/memory-folder.ts"],
     setupFiles: ["build/test-seed.ts"],
     // Vitest leaves one core alone, which is half of two.
     maxWorkers: "100%",
