@@ -8,7 +8,7 @@ import { writeText } from "./typed-text.ts";
 const MIXED = "The staff were wonderful. The room was filthy and it smelled awful.";
 const KIND = "The staff were wonderful. The room was lovely and I slept so well.";
 
-test("a text of two minds, an unsure one and one that is too short are called so", async ({
+test("a text of two minds, one that is too short and one unlike what the model learnt from are called so", async ({
   page,
 }) => {
   const label = page.getByTestId("label");
@@ -30,6 +30,12 @@ test("a text of two minds, an unsure one and one that is too short are called so
   await writeText(page, "ok");
   await expect(label).toHaveText("Too short");
   await expect(page.getByText(/^perhaps Neutral, \d/u)).toBeVisible();
+
+  const unlike = page.getByText("Unlike the texts the model learnt from");
+  await expect(unlike).toBeHidden();
+  await writeText(page, "2026-11-12T10:33:41 WARN [db] session 48211 timed out 913ms");
+  await expect(unlike).toBeVisible();
+  await expectNoFindings(page, "an unfamiliar text");
 });
 
 test("rows of two minds are counted, marked in the result and can be chosen", async ({
@@ -37,7 +43,13 @@ test("rows of two minds are counted, marked in the result and can be chosen", as
   userDataDirectory,
 }) => {
   const { app, page } = await launch();
-  const rows = [MIXED, KIND, "ok", "Everything was perfect from the first minute."];
+  const rows = [
+    MIXED,
+    KIND,
+    "ok",
+    "Qx7-2291-KLM-0093 / 77-AZ3-118",
+    "Everything was perfect from the first minute.",
+  ];
   const lines = rows.map((text, index) => `${index + 1},"${text}"`);
   const file = await putFile(userDataDirectory, "minds.csv", `id,comment\n${lines.join("\n")}\n`);
   await choose(app, page, file);
@@ -51,8 +63,9 @@ test("rows of two minds are counted, marked in the result and can be chosen", as
   await page.getByRole("button", { name: "See the results" }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   const filter = page.getByRole("toolbar", { name: "Show only rows that are" });
+  await expect(filter.getByRole("button", { name: "Unfamiliar: 1 row" })).toBeVisible();
   await filter.getByRole("button", { name: "Mixed: 1 row" }).click();
-  await expect(page.getByText("1 of 4 rows")).toBeVisible();
+  await expect(page.getByText("1 of 5 rows")).toBeVisible();
   await expectNoFindings(page, "rows of two minds");
   await page.getByRole("row").nth(1).click();
   await expect(page.locator(".row-verdict")).toContainText("Mixed");
