@@ -35,6 +35,15 @@ test("marks stay with their sentences while a person types, and go with them", a
   await expect(page.locator(".sentence-mark, .word-mark")).toHaveCount(0);
 });
 
+test("what can be pressed beside the ribbon stays while a person types", async ({ page }) => {
+  await writeText(page, "The food was good.");
+  const button = page.getByRole("button", { name: "Not right?" });
+  await button.evaluate((element) => (element.dataset["before"] = "typing"));
+  await page.keyboard.type(" Never again.");
+  await expect(page.getByRole("slider", { name: "Along the text" })).toBeVisible();
+  await expect(button).toHaveAttribute("data-before", "typing");
+});
+
 test("the sentence at the caret is told beside it, and the one under the pointer", async ({
   page,
 }) => {

@@ -1,8 +1,7 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "#ipc/failure";
-import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
 import type { Manifest } from "#ipc/manifest";
 import { api } from "../api.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
@@ -12,16 +11,20 @@ import "../ui/menu.css";
 import "./not-right.css";
 
 interface NotRightProps {
-  readonly text: string;
+  /** The text as it is when somebody says what it is. */
+  readonly text: () => string;
   readonly manifest: Manifest;
   /** BCP 47; null where nobody knows, and nothing can be corrected. */
   readonly language: string | null;
 }
 
-/** "Not right?" beside what the model says of a text: which label it should have. */
-export function NotRight({ text, manifest, language }: NotRightProps) {
+/**
+ * "Not right?" beside what the model says of a text of at most `MAX_HISTORY_TEXT_LENGTH`: which label it should
+ * have. Also where the text changes at every key press.
+ */
+export const NotRight = memo(function NotRight({ text, manifest, language }: NotRightProps) {
   const { t } = useTranslation();
-  if (language === null || text.length > MAX_HISTORY_TEXT_LENGTH) return null;
+  if (language === null) return null;
   return (
     <DialogTrigger>
       <Button className="button not-right">{t("learning.notRight")}</Button>
@@ -32,7 +35,7 @@ export function NotRight({ text, manifest, language }: NotRightProps) {
       </Popover>
     </DialogTrigger>
   );
-}
+});
 
 /** What is said in the place of a button that had the focus has it then, so that Escape still closes. */
 const takeFocus = (said: HTMLElement | null): void => said?.focus();
@@ -48,7 +51,7 @@ function Correcting({ text, manifest, language }: NotRightProps & { readonly lan
   const labels = manifest.heads.find(({ name }) => name === manifest.primaryHead)?.labels ?? [];
   const correct = async (label: string) => {
     const [own] = language.split("-");
-    const reply = await api.correctText({ text, label, language: own ?? language });
+    const reply = await api.correctText({ text: text(), label, language: own ?? language });
     setFailure(reply.ok ? null : reply.error);
     if (reply.ok) setKept(label);
   };

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Queried, ResultRowDetail } from "#ipc/results";
 import type { Failure } from "#ipc/failure";
+import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
@@ -96,13 +97,17 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
   const analysis = useRowAnalysis(place, detail.textLength, caret);
   const { fullText, textLength, cells, hiddenCells } = detail;
   const manifest = manifestOf(useModelStatus(), analysis.language);
+  const canCorrect =
+    detail.label !== null &&
+    textLength === fullText.length &&
+    textLength <= MAX_HISTORY_TEXT_LENGTH;
   return (
     // Only what has the focus can be scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="row-detail-body" tabIndex={0} role="group" aria-label={t("results.row")}>
       <Verdict detail={detail} />
-      {manifest && detail.label !== null && textLength === fullText.length && (
-        <NotRight text={fullText} manifest={manifest} language={analysis.language} />
+      {canCorrect && manifest && (
+        <NotRight text={() => fullText} manifest={manifest} language={analysis.language} />
       )}
       {fullText !== "" && <MarkedText text={fullText} analysis={analysis} />}
       {textLength > fullText.length && (

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
 import { setLanguage, useTextStore } from "./text-store.ts";
@@ -7,7 +8,11 @@ import "./other-language.css";
 const TOLD = "";
 
 /** The language that the text is read in, beside its verdict, and the others that could be set. */
-export function LanguageChoice({ reads }: { reads: readonly string[] }) {
+export const LanguageChoice = memo(function LanguageChoice({
+  reads,
+}: {
+  reads: readonly string[];
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const language = useTextStore(({ analysis }) => analysis.language);
@@ -34,4 +39,4 @@ export function LanguageChoice({ reads }: { reads: readonly string[] }) {
       ))}
     </select>
   );
-}
+});

@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
+import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
 import type { Manifest } from "#ipc/manifest";
 import type { SentencePrediction } from "#ipc/prediction";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
@@ -49,7 +50,8 @@ export function VerdictStrip() {
   );
   const language = useTextStore(({ analysis }) => analysis.language);
   const manifest = manifestOf(status, language);
-  const reads = languagesOf(status);
+  // The same at every key press, so that the choice of languages is not drawn anew.
+  const reads = useMemo(() => languagesOf(status), [status]);
   const otherLanguage = useOtherLanguage(reads);
   return (
     <section className="strip" data-begin={isEmpty || undefined} aria-label={t("prediction.title")}>
@@ -98,12 +100,15 @@ export function VerdictStrip() {
   }
 }
 
-/** The text is looked up when it is needed: a key press must not render the strip again. */
+const typedText = () => useTextStore.getState().text;
+
+/**
+ * The text is looked up when it is needed: a key press must not render the strip again, and a button that went
+ * with each and came back would let the ribbon jump.
+ */
 function CorrectTyped({ manifest, language }: { manifest: Manifest; language: string | null }) {
   const { t } = useTranslation();
-  const text = useTextStore(({ text: typed, analysis }) =>
-    analysis.phase === "read" ? typed : null,
-  );
+  const isShort = useTextStore(({ text }) => text.length <= MAX_HISTORY_TEXT_LENGTH);
   const isPersonal = useTextStore(({ analysis }) => analysis.states.includes("personal"));
   // Of one word there is nothing more to say than that it is short.
   const isUnfamiliar = useTextStore(
@@ -113,7 +118,7 @@ function CorrectTyped({ manifest, language }: { manifest: Manifest; language: st
     <>
       {isUnfamiliar && <span className="panel-note">{t("prediction.unfamiliar")}</span>}
       {isPersonal && <span className="panel-note">{t("textStates.personal")}</span>}
-      {text !== null && <NotRight {...{ text, manifest, language }} />}
+      {isShort && <NotRight text={typedText} {...{ manifest, language }} />}
     </>
   );
 }
