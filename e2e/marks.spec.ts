@@ -211,6 +211,29 @@ test("no name is cut where two texts stand side by side, and each word can be as
   }
 });
 
+test("no page is wider than the smallest window, nor than a larger one at twice the size", async ({
+  launched: { app, page },
+}) => {
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(640, 480),
+  );
+  await page.waitForFunction(() => window.innerWidth === 640);
+  const excess = () => page.evaluate(() => document.body.scrollWidth - window.innerWidth);
+  expect(await excess()).toBe(0);
+  await writeText(page, TEXT);
+  await expect(marked(page, "positive")).toBeVisible();
+  expect(await excess()).toBe(0);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await writeText(page, "The room was fine.");
+  await expect(page.getByText(/^The new text is/u)).toBeVisible();
+  expect(await excess()).toBe(0);
+  for (const name of ["Files", "Model"]) {
+    await page.getByRole("tab", { name }).click();
+    await expect(page.getByRole("tabpanel", { name })).toBeVisible();
+    expect(await excess(), name).toBe(0);
+  }
+});
+
 test("nothing moves and nothing is below the fold", async ({ launched: { app, page } }) => {
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
