@@ -1,42 +1,63 @@
 import { FailureError } from "#ipc/failure";
-import { canonicalLanguage, placeOfReader, readsLanguage } from "#ipc/language";
+import { canonicalLanguage } from "#ipc/language";
 import type { Manifest } from "#ipc/manifest";
 import { loadLanguages } from "#inference/language";
-import type { Correction } from "#learning/read-corrections";
-import { labelsOf } from "#learning/train-layer";
+import { CorrectionsByLanguage } from "#learning/corrections-by-language";
+import { readCheckedRows } from "#scored/audit/checked-rows";
 import { readableText } from "#scoring/text-to-score";
 import { inspectTable } from "#tables/open-table";
 
-/** What a person has labelled in one language, and the model that reads it. */
-export interface CorrectionsInLanguage {
-  /** BCP 47, without a region. */
-  readonly language: string;
-  readonly manifest: Manifest;
-  /** The place of the model among the manifests. */
-  readonly place: number;
-  readonly corrections: readonly Correction[];
+/** Where a person's corrections come from. */
+export interface CorrectionSources {
+  /** A table of them; undefined for none. */
+  readonly file: string | undefined;
+  /** Scored files with rows that were checked by hand. */
+  readonly checked: readonly string[];
 }
 
-/** The corrections of a file by language, and how many rows say nothing. */
-export interface CorrectionsFile {
-  readonly languages: readonly CorrectionsInLanguage[];
-  /** Rows in languages that no model reads. */
+/** Corrections by language, and what became of the rows of each source. */
+export interface ReadSources {
+  readonly corrections: CorrectionsByLanguage;
+  /** Rows in languages that no model reads, or checked as what no model here says. */
   readonly unread: number;
+  readonly checked: readonly { readonly file: string; readonly rows: number }[];
+}
+
+/**
+ * Reads all corrections of a person. Throws `FailureError`: those of `readTable`; `audit-missing` for a
+ * scored file without checked rows; `audit-damaged` and `audit-of-other-rows`.
+ */
+export async function readSources(
+  { file, checked }: CorrectionSources,
+  manifests: readonly Manifest[],
+  signal?: AbortSignal,
+): Promise<ReadSources> {
+  const corrections = new CorrectionsByLanguage(manifests, await loadLanguages());
+  const read: { file: string; rows: number }[] = [];
+  let unread = 0;
+  // Of equal texts what was added last counts: a table of corrections is the later word.
+  for (const scored of checked) {
+    const rows = await readCheckedRows(scored, signal);
+    if (rows.length === 0) throw new FailureError("audit-missing", { file: scored });
+    const added = rows.filter((row) => corrections.add(row, row.language) === "added").length;
+    unread += rows.length - added;
+    read.push({ file: scored, rows: rows.length });
+  }
+  if (file !== undefined) unread += await readTable(file, corrections, signal);
+  return { corrections, unread, checked: read };
 }
 
 /**
  * Reads a table with the columns `text`, `label` and, if need be, `language`, in any format that Undertone
- * reads. Texts without a language are told apart, and short ones take the language of the first model.
- * Rows without a text or a label, or with `?`, are left out. Throws `FailureError`:
- * `corrections-columns-missing`, `correction-label-unknown`, `language-unknown`, those of reading.
+ * reads; rows without a text or a label, or with `?`, are left out. Gives how many are in languages that
+ * nobody reads. Throws `FailureError`: `corrections-columns-missing`, `correction-label-unknown`,
+ * `language-unknown`, those of reading.
  */
-export async function readCorrectionsFile(
+async function readTable(
   file: string,
-  manifests: readonly Manifest[],
+  corrections: CorrectionsByLanguage,
   signal?: AbortSignal,
-): Promise<CorrectionsFile> {
-  const tell = await loadLanguages();
-  const byLanguage = new Map<string, { place: number; corrections: Correction[] }>();
+): Promise<number> {
   let unread = 0;
   const table = await inspectTable(file, {
     signal,
@@ -51,38 +72,23 @@ export async function readCorrectionsFile(
       }
       const { text } = readableText(written);
       if (text.trim() === "" || label === "" || label === "?") return undefined;
-      const language = stated ? canonicalLanguage(stated) : (tell(text)?.language ?? null);
-      if (stated && language === null) {
+      if (stated && canonicalLanguage(stated) === null) {
         throw new FailureError("language-unknown", { wanted: stated });
       }
-      const place = placeOfReader(manifests, language);
-      const manifest = manifests[place];
-      const own = language ?? manifest?.languages[0] ?? "en";
-      if (!manifest || !readsLanguage(manifest.languages, own)) {
-        unread += 1;
-        return undefined;
-      }
-      const labels = labelsOf(manifest);
-      const known = labels.find((one) => one.toLowerCase() === label.toLowerCase());
-      if (known === undefined) {
-        const row = rowIndex + 1;
+      const added = corrections.add({ text, label }, stated || null);
+      if (added === "unread") unread += 1;
+      else if (added !== "added") {
+        const labels = [...added.labels];
         throw new FailureError("correction-label-unknown", {
           file,
-          row,
+          row: rowIndex + 1,
           label,
-          labels: [...labels],
+          labels,
         });
       }
-      const kept = byLanguage.get(own) ?? { place, corrections: [] };
-      kept.corrections.push({ text, label: known });
-      byLanguage.set(own, kept);
       return undefined;
     },
   });
   table.close();
-  const languages = [...byLanguage].flatMap(([language, { place, corrections }]) => {
-    const manifest = manifests[place];
-    return manifest ? [{ language, manifest, place, corrections }] : [];
-  });
-  return { languages, unread };
+  return unread;
 }

@@ -12,9 +12,16 @@ import { adoptedLayer, testLayer } from "#learning/receive-layer";
 import { readCorrections } from "#learning/read-corrections";
 import { outcomeOf } from "#tables/outcome";
 import { shortHash } from "./compare-summary.ts";
-import { readCorrectionsFile } from "./corrections-file.ts";
+import { readSources } from "./corrections-file.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
-import { findShippedModels, refuse, withBaseModel, type ShippedModels } from "./learn.ts";
+import {
+  addPath,
+  CHECKED,
+  findShippedModels,
+  refuse,
+  withBaseModel,
+  type ShippedModels,
+} from "./learn.ts";
 import { describeContributions, describeGain, describeShare } from "./learning-summary.ts";
 import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
@@ -35,6 +42,7 @@ interface AverageOptions {
 }
 
 interface ReceiveOptions {
+  readonly checked: readonly string[];
   readonly evenSo?: boolean;
 }
 
@@ -78,6 +86,7 @@ export function addFederateCommand(program: Command): void {
     )
     .argument("<layer>", "what federate average has written")
     .argument("[corrections]", "your own, as for undertone learn")
+    .option("--checked <path>", CHECKED, addPath, [])
     .option("--even-so", "adopt it without corrections, or though they show no sure gain")
     .action((layer: string, corrections: string | undefined, options: ReceiveOptions) =>
       run(layer, (shipped) => receive(layer, corrections, options, shipped)),
@@ -109,7 +118,9 @@ async function share(
   const { layers, problems } = await readLayers(layerFolder(), manifests);
   const own = layers.filter(
     (layer) =>
-      isInUse(layer) && (language === undefined || readsLanguage([layer.language], language)),
+      layer.kind === "personal" &&
+      isInUse(layer) &&
+      (language === undefined || readsLanguage([layer.language], language)),
   );
   const [layer] = own;
   if (!layer) throw FailureError.of(problems[0] ?? { code: "layer-missing" });
@@ -164,7 +175,7 @@ function refuseUnlike(update: Layer, first: Layer | undefined, file: string): vo
 async function receive(
   file: string,
   corrections: string | undefined,
-  { evenSo = false }: ReceiveOptions,
+  { evenSo = false, checked }: ReceiveOptions,
   shipped: ShippedModels,
 ): Promise<{ said: string; exitCode: number }> {
   const { directories, manifests } = shipped;
@@ -172,13 +183,14 @@ async function receive(
   if (!read.ok) throw FailureError.of(read.error);
   const layer = read.value;
   const place = manifests.findIndex(({ id }) => id === layer.model.id);
-  const own = corrections === undefined ? null : await readCorrectionsFile(corrections, manifests);
-  const ofLanguage = own?.languages.find(({ language }) => language === layer.language);
-  const rows = ofLanguage
-    ? await withBaseModel(shipped, place, (classifier) =>
-        readCorrections(classifier, ofLanguage.corrections, layer.language),
-      )
-    : [];
+  const sources = { file: corrections, checked };
+  const own = (await readSources(sources, manifests)).corrections.in(layer.language);
+  const rows =
+    own.length > 0
+      ? await withBaseModel(shipped, place, (classifier) =>
+          readCorrections(classifier, own, layer.language),
+        )
+      : [];
   const test = await testLayer(layer, { modelDirectory: directories[place] ?? "", rows, file });
   const isAdopted = test.isSound && (evenSo || (test.gain?.isSure ?? false));
   const kept = isAdopted ? await keepLayer(layerFolder(), adoptedLayer(layer, test.gain)) : null;

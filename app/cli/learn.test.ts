@@ -121,6 +121,23 @@ it(
   },
 );
 
+it("learns from rows of a scored file that were checked", { timeout: TIMEOUT_MS }, async () => {
+  const [scored, check] = [at("checked.scored.csv"), at("check.csv")];
+  await run(["score", at("texts.csv"), "-o", scored, "--language", "en", "-q"]);
+  const unchecked = await run(["learn", "--checked", scored]);
+  expect(unchecked.exitCode).toBe(1);
+  expect(unchecked.standardError).toContain(scored);
+  await run(["audit", "draw", scored, "-n", "3", "-o", check]);
+  const asked = await readFile(check, "utf8");
+  await writeFile(check, asked.replaceAll(/,$/gmu, ",positive"));
+  expect((await run(["audit", "read", scored, check])).standardError).toBe("");
+  const learnt = await run(["learn", "--checked", scored, at("few.csv")]);
+  expect(learnt).toMatchObject({ exitCode: 0, standardError: "" });
+  expect(learnt.standardOutput).toContain("checked.scored.csv: 3 rows checked by hand");
+  // "bad" stands in both, and a table of corrections has the last word.
+  expect(learnt.standardOutput).toContain("30 corrections are needed, 26 more");
+});
+
 it("refuses what others made for another model, or spoilt", { timeout: TIMEOUT_MS }, async () => {
   const update = at("update.json");
   const next = at("next");

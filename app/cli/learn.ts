@@ -8,14 +8,16 @@ import { success, type Result } from "#ipc/result";
 import { isInUse, keepLayer, layerFolder, readLayers } from "#learning/layer-folder";
 import { learnLanguage } from "#learning/learn-language";
 import { outcomeOf } from "#tables/outcome";
-import { readCorrectionsFile } from "./corrections-file.ts";
+import { readSources, type CorrectionSources, type ReadSources } from "./corrections-file.ts";
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { describeLayer, describeLearnt, type Learnt } from "./learning-summary.ts";
+import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 interface LearnOptions {
+  readonly checked: readonly string[];
   readonly report?: boolean;
   readonly json?: boolean;
 }
@@ -26,12 +28,13 @@ export interface ShippedModels {
   readonly manifests: readonly Manifest[];
 }
 
-/** `undertone learn [CORRECTIONS] [--report] [--json]` */
+/** `undertone learn [CORRECTIONS] [--checked FILE]… [--report] [--json]` */
 export function addLearnCommand(program: Command): void {
   program
     .command("learn")
     .description("learn from texts that you have labelled: a layer of your own over the model")
     .argument("[corrections]", "a table with the columns text, label and, if need be, language")
+    .option("--checked <path>", CHECKED, addPath, [])
     .option("--report", "keep nothing: tell what is learnt, or without a file, what is kept")
     .option("--json", "print it as JSON")
     .action(async (corrections: string | undefined, options: LearnOptions) => {
@@ -40,24 +43,40 @@ export function addLearnCommand(program: Command): void {
     });
 }
 
+/** Of `--checked`, wherever corrections are taken from. */
+export const CHECKED =
+  "a scored file: its rows that were checked by hand (undertone audit) count, too; may be said several times";
+
+/** What commander does with each `--checked`. */
+export function addPath(path: string, before: readonly string[]): readonly string[] {
+  return [...before, path];
+}
+
 async function runLearn(file: string | undefined, options: LearnOptions): Promise<number> {
-  if (file === undefined && !options.report) {
-    process.stderr.write("undertone: Name a table of corrections, or say --report.\n");
+  const [firstFile] = file === undefined ? options.checked : [file];
+  if (firstFile === undefined && !options.report) {
+    process.stderr.write(
+      "undertone: Name a table of corrections, a scored file with --checked, or say --report.\n",
+    );
     return EXIT_USAGE;
   }
   const shipped = await findShippedModels();
   if (!shipped.ok) return refuse(shipped.error);
-  if (file === undefined) return report(shipped.value.manifests, options);
+  if (firstFile === undefined) return report(shipped.value.manifests, options);
   const stopping = stopOnSignals();
-  const learnt = await outcomeOf(file, async () =>
-    success(await learnFrom(file, shipped.value, options, stopping.signal)),
+  const sources = { file, checked: options.checked };
+  const learnt = await outcomeOf(firstFile, async () =>
+    success(await learnFrom(sources, shipped.value, options, stopping.signal)),
   );
   stopping.end();
   if (!learnt.ok) return refuse(learnt.error);
-  const { languages, unread } = learnt.value;
+  const { languages, unread, checked } = learnt.value;
   const said = options.json
     ? JSON.stringify(learnt.value)
     : [
+        ...checked.map(
+          ({ file: scored, rows }) => `${shown(scored)}: ${rows} rows checked by hand`,
+        ),
         ...languages.map((one) => describeLearnt(one)),
         ...(unread > 0 ? [`${unread} rows are in languages that no model inside reads`] : []),
       ].join("\n");
@@ -90,14 +109,14 @@ export async function withBaseModel<T>(
 }
 
 async function learnFrom(
-  file: string,
+  sources: CorrectionSources,
   shipped: ShippedModels,
   { report: isReport = false }: LearnOptions,
   signal: AbortSignal,
-): Promise<{ languages: Learnt[]; unread: number }> {
-  const { languages, unread } = await readCorrectionsFile(file, shipped.manifests, signal);
+): Promise<{ languages: Learnt[] } & Omit<ReadSources, "corrections">> {
+  const { corrections: all, ...read } = await readSources(sources, shipped.manifests, signal);
   const learnt: Learnt[] = [];
-  for (const one of languages) {
+  for (const one of all.languages) {
     const { language, place, corrections } = one;
     const told = await withBaseModel(shipped, place, (classifier) =>
       learnLanguage(classifier, corrections, language, signal),
@@ -106,7 +125,7 @@ async function learnFrom(
     if (layer && !isReport) await keepLayer(layerFolder(), layer);
     learnt.push({ language, corrections: rows, gain, flips: layer && { rows, flipped } });
   }
-  return { languages: learnt, unread };
+  return { languages: learnt, ...read };
 }
 
 async function report(manifests: readonly Manifest[], { json }: LearnOptions): Promise<number> {

@@ -75,6 +75,10 @@ export const PAGE_METHOD_NAMES = [
   "removeCorrection",
   "clearCorrections",
   "learn",
+  "getLayerEffect",
+  "shareLayer",
+  "receiveLayer",
+  "adoptLayer",
 ] as const;
 export type PageMethodName = (typeof PAGE_METHOD_NAMES)[number];
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import type { Failure } from "#ipc/failure";
@@ -68,11 +68,17 @@ export async function layersInUse(
   return failure(problems[0] ?? { code: "layer-missing" });
 }
 
-/** Keeps a layer in place of the one for the same model and language; gives its path. */
+/** Keeps a layer in place of those for the same model, of whatever version, and language; gives its path. */
 export async function keepLayer(folder: string, layer: Layer): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { model, language } = layer;
-  const file = path.join(folder, `${model.id}-${model.version}-${language}.json`);
-  await writeLayer(file, layer);
-  return file;
+  const [before, after] = [`${model.id}-`, `-${language}.json`];
+  const name = `${before}${model.version}${after}`;
+  await writeLayer(path.join(folder, name), layer);
+  for (const other of await readdir(folder)) {
+    const isOfSame = other.startsWith(before) && other.endsWith(after);
+    const version = other.slice(before.length, -after.length);
+    if (isOfSame && other !== name && /^\d/u.test(version)) await rm(path.join(folder, other));
+  }
+  return path.join(folder, name);
 }

@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { url as inspectorUrl } from "node:inspector";
-import { app, BrowserWindow, dialog, nativeTheme, session, shell } from "electron";
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, session, shell } from "electron";
 import { identifyModel } from "#scoring/scorer";
 import { loadLanguages } from "#inference/language";
 import { findModelDirectories } from "#inference/model-directory";
@@ -12,7 +12,7 @@ import { APP_ID } from "./shell/app-id.ts";
 import { registerAppScheme, serveRenderer } from "./security/app-protocol.ts";
 import { APP_ORIGIN } from "./security/app-url.ts";
 import { createArrivals } from "./files/files-for-page.ts";
-import { chooseFiles, chooseFolder } from "./files/choose-files.ts";
+import { chooseFiles, chooseFolder, chooseLayer } from "./files/choose-files.ts";
 import { chooseSavePath, confirmReplacing } from "./files/save-dialogs.ts";
 import { createComparisons } from "./results/comparisons.ts";
 import { createDoneNotification } from "./jobs/done-notification.ts";
@@ -30,6 +30,7 @@ import { noteCrashes, openLog, type Log } from "./shell/log.ts";
 import { nativeTexts } from "./shell/native-texts.ts";
 import { installMenu, popUpEditMenu } from "./shell/menu.ts";
 import { LAYER_FOLDER } from "#learning/layer-folder";
+import { createIdleLearning } from "./learning/idle-learning.ts";
 import { openCorrections } from "./learning/corrections-store.ts";
 import { openPersonalLayers } from "./learning/personal-layers.ts";
 import { hostModels } from "./model/model-host.ts";
@@ -64,6 +65,10 @@ async function findModels(): Promise<Result<string[]>> {
 
 /** One core stays with the window, so that typing is instant while files are scored. */
 const SCORING_PROCESSES = Math.max(1, availableParallelism() - 1);
+
+/** Nobody is at a machine for so long before it learns by itself, and so often that is looked at. */
+const IDLE_SECONDS = 120;
+const IDLE_CHECK_MS = 300_000;
 
 /** `opening` are files that the app was started with, and hears of those that come later. */
 async function start(log: Log, opening: Opening): Promise<void> {
@@ -223,6 +228,11 @@ async function start(log: Log, opening: Opening): Promise<void> {
       directories: findModels,
       startProcess: () => startUtilityProcess(outDirectory, "learning-process"),
       keepsCorrections: () => settings.settings.keepCorrections,
+      resultPaths: () => recentFiles.resultPaths(),
+      looking,
+      askForSavePath: (suggestion) => chooseSavePath(findWindow(), language(), suggestion),
+      askForLayer: () => chooseLayer(findWindow(), language()),
+      askForScored: async () => (await chooseFiles(findWindow(), language()))[0] ?? null,
     },
     language,
     onSettingsChange: (changed) => {
@@ -231,6 +241,14 @@ async function start(log: Log, opening: Opening): Promise<void> {
     },
     actOnWindow: (action) => actOnWindow(findWindow(), action),
   });
+  const learnIfIdle = createIdleLearning({
+    isIdle: () =>
+      powerMonitor.getSystemIdleTime() >= IDLE_SECONDS && !powerMonitor.isOnBatteryPower(),
+    corrections: () => corrections.read(),
+    adopted: () => layers.adopted(),
+    learn: async (spoken) => handlers.learn({ language: spoken }),
+  });
+  setInterval(() => void learnIfIdle().catch(() => log.problem("learning threw")), IDLE_CHECK_MS);
   const onProblem = (method: string, problem: string) => log.problem(`ipc ${method}`, problem);
   listen(createGate({ handlers, trustedOrigin: APP_ORIGIN, onProblem }));
   showMenu();

@@ -1,5 +1,6 @@
 import type { AuditFindings, AuditForecast, AuditProgress, AuditText } from "#ipc/audit";
 import type { Comparison } from "#ipc/comparison";
+import type { Result } from "#ipc/result";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Rescoring } from "./compare/rescoring.ts";
 import type { ScoringChoice } from "./find-scorings.ts";
@@ -86,6 +87,8 @@ export interface ScoredCalls {
     AuditProgress
   >;
   judgeAudit: Call<Pick<OverviewRequest, "asked" | "groups">, AuditFindings | null>;
+  /** How many rows of files were checked by hand, or why that can't be told; in the order of `paths`. */
+  countChecked: Call<{ paths: readonly string[] }, Result<number>[]>;
   /** The texts of checked rows, and the model that scored them; null where nothing was drawn. */
   checkedTexts: Call<null, (Pick<Audit, "model" | "models"> & { texts: CheckedText[] }) | null>;
   /** `labels` are what the models that are here now call those texts. */

@@ -3,6 +3,7 @@ import { success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";
 import { paced, serveCalls } from "#scoring/process/remote-calls";
 import { outcomeOf } from "#tables/outcome";
+import { countCheckedRows } from "./audit/checked-rows.ts";
 import { serveAudit } from "./audit/serve-audit.ts";
 import { compareScored } from "./compare/compare-scored.ts";
 import { anyOf } from "./any-signal.ts";
@@ -36,6 +37,12 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     inspect: ({ path, choice }, { signal }) => inspectFile(path, { choice, signal }),
     otherModel: ({ path, models }) =>
       outcomeOf(path, async () => success(await readOtherModel(path, models))),
+    countChecked: async ({ paths }) =>
+      success(
+        await Promise.all(
+          paths.map((path) => outcomeOf(path, async () => success(await countCheckedRows(path)))),
+        ),
+      ),
     planRescoring: ({ path, models }) => planRescoring(path, models),
     async open(request, context) {
       const opened = await session.open(request, inContext(context));

@@ -1,5 +1,5 @@
 import { memo, useState } from "react";
-import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "#ipc/failure";
 import type { Manifest } from "#ipc/manifest";
@@ -28,10 +28,9 @@ export const NotRight = memo(function NotRight({ text, manifest, language }: Not
   return (
     <DialogTrigger>
       <Button className="button not-right">{t("learning.notRight")}</Button>
-      <Popover className="menu-popover">
-        <Dialog className="not-right-dialog" aria-label={t("learning.notRight")}>
-          <Correcting {...{ text, manifest, language }} />
-        </Dialog>
+      {/* The popover itself is the dialog: its hidden buttons to close it are inside then, too. */}
+      <Popover className="menu-popover not-right-dialog" aria-label={t("learning.notRight")}>
+        <Correcting {...{ text, manifest, language }} />
       </Popover>
     </DialogTrigger>
   );

@@ -34,6 +34,22 @@ export async function chooseFiles(
   return canceled ? [] : filePaths;
 }
 
+/** Lets the person choose a layer that somebody has given them; null if they cancel. */
+export async function chooseLayer(
+  window: BrowserWindow | undefined,
+  language: Language,
+): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    properties: ["openFile"],
+    filters: [
+      { name: "JSON", extensions: ["json"] },
+      { name: nativeTexts[language].allFiles, extensions: ["*"] },
+    ],
+  };
+  const { canceled, filePaths } = await open(window, options);
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Lets the person choose a folder in the system's own dialog; null if they cancel. */
 export async function chooseFolder(
   window: BrowserWindow | undefined,

@@ -38,6 +38,8 @@ export interface RecentFiles {
   add(filePath: string): Promise<void>;
   /** Its scoring was started. */
   addJob(filePath: string, job: NonNullable<Entry["job"]>): Promise<void>;
+  /** Where results may lie: the files themselves and what was written for them, the newest first. */
+  resultPaths(): Promise<string[]>;
   pathOf(recentId: string): Promise<string | null>;
   /** What was decided about a file, if its scoring was interrupted. */
   interruptionOf(filePath: string): Promise<Interruption | null>;
@@ -124,6 +126,12 @@ export function openRecentFiles(
       ),
     add: (filePath) => put(filePath, null),
     addJob: put,
+    resultPaths: async () => {
+      const paths = (await inTurn(read)).flatMap(({ path: own, job }) =>
+        job ? [job.outputPath, own] : [own],
+      );
+      return [...new Set(paths)];
+    },
     pathOf: async (recentId) =>
       (await inTurn(read)).find((entry) => entry.recentId === recentId)?.path ?? null,
     async interruptionOf(filePath) {

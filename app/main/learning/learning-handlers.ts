@@ -1,11 +1,23 @@
+import { randomUUID } from "node:crypto";
 import type { ModelSet } from "#inference/model-set";
-import { placeOfReader } from "#ipc/language";
+import type { Failure } from "#ipc/failure";
+import { placeOfReader, readsLanguage } from "#ipc/language";
+import type { Layer } from "#ipc/layer";
 import type { Learning, Learnt } from "#ipc/learning";
+import type { Manifest } from "#ipc/manifest";
 import { failure, success, type Result } from "#ipc/result";
-import { LEAST_CORRECTIONS } from "#learning/gain";
+import { shareLayer, USUAL_CLIP } from "#learning/federated/share";
+import { writtenLayer } from "#learning/layer-file";
 import { isInUse } from "#learning/layer-folder";
+import { adoptedLayer } from "#learning/receive-layer";
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { connectCalls } from "#scoring/process/remote-calls";
+import { outcomeOf } from "#tables/outcome";
+import { receiptPathOf } from "#scoring/output/receipt";
+import { fileExists } from "../files/file-exists.ts";
+import { fileNameOf } from "../files/file-name.ts";
+import type { Looking } from "../files/looking.ts";
+import { writeWhole } from "../files/whole-file.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import { toPageFailure } from "../security/page-failure.ts";
 import type { CorrectionsStore } from "./corrections-store.ts";
@@ -21,35 +33,93 @@ export interface LearningHandlerParts {
   readonly startProcess: () => RemoteProcess;
   /** Whether the person has said that corrections are kept. */
   readonly keepsCorrections: () => boolean;
+  /** Where scored files may lie that the app knows, the newest first. */
+  readonly resultPaths: () => Promise<readonly string[]>;
+  readonly looking: Looking;
+  /** Where the person wants a new file, and which one they choose; null if they changed their mind. */
+  readonly askForSavePath: (suggestion: string) => Promise<string | null>;
+  readonly askForLayer: () => Promise<string | null>;
+  readonly askForScored: () => Promise<string | null>;
 }
 
 type LearningHandlers = Pick<
   Handlers,
-  "getLearning" | "correctText" | "removeCorrection" | "clearCorrections" | "learn"
+  | "getLearning"
+  | "correctText"
+  | "removeCorrection"
+  | "clearCorrections"
+  | "learn"
+  | "getLayerEffect"
+  | "shareLayer"
+  | "receiveLayer"
+  | "adoptLayer"
 >;
 
 /** What main does for the corrections of a person and what is learnt from them. */
 export function createLearningHandlers(parts: LearningHandlerParts): LearningHandlers {
-  const { corrections, layers, models, directories, keepsCorrections } = parts;
+  const { corrections, layers, models, directories, keepsCorrections, looking } = parts;
+  /** The layer that was tested last, until it is adopted. */
+  let received: { readonly id: string; readonly layer: Layer } | null = null;
 
   const tell = async (): Promise<Result<Learning>> => {
     const set = await models();
     if (!set.ok) return set;
     const kept = await layers.refresh(set.value.manifests);
+    const { checked, problems } = await checkedFiles();
     return success({
       corrections: await corrections.read(),
-      layers: kept.layers.map((layer) => ({
-        kind: layer.kind,
-        language: layer.language,
-        corrections: layer.corrections,
-        gain: layer.gain,
-        sha256: layer.sha256,
-        model: { id: layer.model.id, version: layer.model.version },
-        isInUse: isInUse(layer),
-      })),
-      problems: kept.problems.map((problem) => toPageFailure(problem)),
+      checked: checked.map(({ path, rows }) => ({ name: fileNameOf(path), rows })),
+      layers: kept.layers.map((layer) => shownLayer(layer)),
+      problems: [...kept.problems, ...problems].map((problem) => toPageFailure(problem)),
     });
   };
+
+  /** Files that the app knows with rows that were checked by hand, and checks that can't be read. */
+  async function checkedFiles() {
+    const paths = await parts.resultPaths();
+    const counted = paths.length > 0 ? await looking.call("countChecked", { paths }) : success([]);
+    const checked: { path: string; rows: number }[] = [];
+    const problems: Failure[] = counted.ok ? [] : [counted.error];
+    for (const [at, count] of (counted.ok ? counted.value : []).entries()) {
+      if (!count.ok) problems.push(count.error);
+      else if (count.value > 0) checked.push({ path: paths[at] ?? "", rows: count.value });
+    }
+    return { checked, problems };
+  }
+
+  /** What the process that learns is told: models, and all that the person has said of texts. */
+  async function told() {
+    const [set, folders] = [await models(), await directories()];
+    if (!set.ok) return set;
+    if (!folders.ok) return folders;
+    const kept = await corrections.read();
+    return success({
+      manifests: set.value.manifests,
+      request: {
+        directories: folders.value,
+        corrections: kept.map(({ text, label, language }) => ({ text, label, language })),
+        checkedFiles: (await checkedFiles()).checked.map(({ path }) => path),
+      },
+    });
+  }
+
+  /** Asks the process that learns, which ends then. */
+  async function ask<C extends keyof LearningCalls>(
+    call: C,
+    request: LearningCalls[C]["request"],
+  ): Promise<Result<LearningCalls[C]["response"]>> {
+    const calls = connectCalls<LearningCalls>(parts.startProcess());
+    const answer = await calls.call(call, request);
+    calls.close();
+    return answer.ok ? answer : failure(toPageFailure(answer.error));
+  }
+
+  /** The layer that is kept for a language. Errors: `layer-missing`. */
+  async function layerFor(language: string, manifests: readonly Manifest[]) {
+    const kept = await layers.refresh(manifests);
+    const layer = kept.layers.find((one) => readsLanguage([one.language], language));
+    return layer ? success(layer) : failure({ code: "layer-missing" } as const);
+  }
 
   return {
     getLearning: tell,
@@ -74,34 +144,107 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       return tell();
     },
     async learn({ language }): Promise<Result<Learnt>> {
-      const [set, folders] = [await models(), await directories()];
-      if (!set.ok) return set;
-      if (!folders.ok) return folders;
-      const { manifests } = set.value;
-      const modelDirectory = folders.value[placeOfReader(manifests, language)] ?? "";
-      const own = (await corrections.read()).filter((one) => one.language === language);
-      if (own.length < LEAST_CORRECTIONS) {
-        return success({ language, corrections: own.length, gain: null, flipped: null });
-      }
-      const calls = connectCalls<LearningCalls>(parts.startProcess());
-      const learnt = await calls.call("learn", {
-        modelDirectory,
-        language,
-        corrections: own.map(({ text, label }) => ({ text, label })),
-      });
-      calls.close();
-      if (!learnt.ok) return failure(toPageFailure(learnt.error));
-      const { layer, gain, flipped, corrections: count } = learnt.value;
-      if (layer) {
-        await layers.keep(layer);
-        await layers.refresh(manifests);
-      }
+      const all = await told();
+      if (!all.ok) return all;
+      const learnt = await ask("learn", { ...all.value.request, language });
+      if (!learnt.ok) return learnt;
+      const { layer, gain, flipped, corrections: count, checked, problems } = learnt.value;
+      const before = await layerFor(language, all.value.manifests);
+      // What the person has adopted goes only where something is clearly better.
+      const staysAway = before.ok && before.value.kind === "averaged" && layer && !isInUse(layer);
+      if (layer && !staysAway) await layers.keep(layer, all.value.manifests);
       return success({
         language,
         corrections: count,
+        checked,
+        problems: problems.map((problem) => toPageFailure(problem)),
         gain,
         flipped: layer ? [...flipped] : null,
       });
     },
+    async getLayerEffect({ language, choose }) {
+      const [set, folders] = [await models(), await directories()];
+      if (!set.ok) return set;
+      if (!folders.ok) return folders;
+      const { manifests } = set.value;
+      const layer = await layerFor(language, manifests);
+      if (!layer.ok) return layer;
+      const file = choose
+        ? await parts.askForScored()
+        : await newestScored(await parts.resultPaths());
+      if (file === null) return success(null);
+      const place = manifests.findIndex(({ id }) => id === layer.value.model.id);
+      const modelDirectory = folders.value[place] ?? "";
+      const effect = await ask("effect", { file, layer: layer.value, modelDirectory });
+      return effect.ok ? success({ ...effect.value, name: fileNameOf(file) }) : effect;
+    },
+    async shareLayer({ language, privacy }) {
+      const set = await models();
+      if (!set.ok) return set;
+      const layer = await layerFor(language, set.value.manifests);
+      if (!layer.ok) return layer;
+      // One that others have made is not the person's to share: it would count twice.
+      const isOwn = layer.value.kind === "personal" && isInUse(layer.value);
+      if (!isOwn) return failure({ code: "layer-missing" });
+      const file = await parts.askForSavePath(`undertone-update-${layer.value.language}.json`);
+      if (file === null) return success({ name: null });
+      const update = shareLayer(layer.value, { clip: USUAL_CLIP, privacy: privacy ?? undefined });
+      return outcomeOf(file, async () => {
+        await writeWhole(file, writtenLayer(update));
+        return success({ name: fileNameOf(file) });
+      });
+    },
+    async receiveLayer() {
+      const file = await parts.askForLayer();
+      if (file === null) return success(null);
+      const all = await told();
+      if (!all.ok) return all;
+      const tested = await ask("receive", { ...all.value.request, file });
+      if (!tested.ok) return tested;
+      const { layer, test, tested: rows } = tested.value;
+      const id = randomUUID();
+      received = test.isSound ? { id, layer: adoptedLayer(layer, test.gain) } : null;
+      return success({
+        ...shownLayer({ ...layer, gain: test.gain }),
+        receivedId: id,
+        name: fileNameOf(file),
+        golden: test.golden,
+        tested: rows,
+        isSound: test.isSound,
+      });
+    },
+    async adoptLayer({ receivedId }) {
+      const set = await models();
+      if (!set.ok) return set;
+      if (received?.id !== receivedId) return failure({ code: "invalid-request" });
+      await layers.keep(received.layer, set.value.manifests);
+      received = null;
+      return tell();
+    },
   };
+}
+
+/** A layer as the page is told of it. */
+function shownLayer(layer: Layer): Learning["layers"][number] {
+  const { kind, language, corrections, updates, gain, norm, sha256, model, labels } = layer;
+  return {
+    kind,
+    language,
+    corrections,
+    updates,
+    gain,
+    norm,
+    sha256,
+    model: { id: model.id, version: model.version },
+    isInUse: isInUse(layer),
+    parameters: labels.reduce((sum, { weights }) => sum + 1 + weights.length, 0),
+  };
+}
+
+/** The first of these files that is there with its receipt; null for none. */
+async function newestScored(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
+    if ((await fileExists(path)) && (await fileExists(receiptPathOf(path)))) return path;
+  }
+  return null;
 }

@@ -61,11 +61,16 @@ export function auditPathOf({ path, facts }: Omit<Audited, "index">): string {
  */
 export async function readAudit(table: Audited): Promise<Audit | null> {
   const path = auditPathOf(table);
-  const audit = await readSideFile(path, auditSchema, "audit-damaged");
+  const audit = await readAuditFile(path);
   if (audit && !fits(audit, table.index)) {
     throw new FailureError("audit-of-other-rows", { file: path });
   }
   return audit;
+}
+
+/** A check by its own path; whether it is of the scored file beside it is not looked at. Throws `audit-damaged`. */
+export function readAuditFile(path: string): Promise<Audit | null> {
+  return readSideFile(path, auditSchema, "audit-damaged");
 }
 
 export function writeAudit(table: Omit<Audited, "index">, audit: Audit): Promise<void> {

@@ -10,6 +10,8 @@ import { inspectTable } from "#tables/open-table";
 export interface ScoredRow {
   readonly rowIndex: number;
   readonly text: string;
+  /** BCP 47; null where the file tells none. */
+  readonly language: string | null;
   readonly verdict: Verdict;
 }
 
@@ -18,6 +20,8 @@ export interface ScoredRows {
   readonly rowCount: number;
   readonly columns: readonly string[];
   readonly receipt: ReadReceipt | null;
+  /** Whether it has a column for the language of each row. */
+  readonly tellsLanguage: boolean;
   /** Can be iterated once. */
   rows(): AsyncIterable<ScoredRow>;
   close(): void;
@@ -55,10 +59,13 @@ export async function openScoredRows(
     rowCount,
     columns,
     receipt,
+    tellsLanguage: scored.language !== null,
     async *rows() {
       for await (const { rowIndex, cells } of table.open(signal).reader.rows()) {
         const aligned = alignCells(cells, columns, appendedFrom);
-        yield { rowIndex, text: aligned[textColumn] ?? "", verdict: verdictOf(aligned, scored) };
+        const language = scored.language === null ? null : (aligned[scored.language] ?? "") || null;
+        const text = aligned[textColumn] ?? "";
+        yield { rowIndex, text, language, verdict: verdictOf(aligned, scored) };
       }
     },
     close: () => table.close(),

@@ -106,8 +106,13 @@ function Facts({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { before, after, rows, otherTexts, flipped, polarity } = comparison;
-  const nameOf = ({ name, model }: Comparison["before"]) =>
-    `${name} (${model ? `${model.id} ${model.version}` : t("compare.noReceipt")})`;
+  const nameOf = ({ name, model }: Comparison["before"]) => {
+    if (!model) return `${name} (${t("compare.noReceipt")})`;
+    const layers = model.layers.map(
+      ({ sha256 }) => ` + ${t("compare.layer", { hash: sha256.slice(0, 8) })}`,
+    );
+    return `${name} (${model.id} ${model.version}${layers.join("")})`;
+  };
   const facts = [
     [t("compare.rows"), format.integer(rows)],
     [

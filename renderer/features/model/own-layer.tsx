@@ -3,21 +3,19 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "#ipc/failure";
 import { readsLanguage } from "#ipc/language";
-import type { LayerGain } from "#ipc/layer";
 import type { Learning, Learnt } from "#ipc/learning";
 import type { Manifest } from "#ipc/manifest";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
-import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { changeSettings, useSettings } from "../../state/settings.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { EffectOnFile } from "./layer-effect.tsx";
+import { ReceiveLayer, ShareLayer } from "./layer-exchange.tsx";
+import { Gain, LEAST_CORRECTIONS } from "./layer-gain.tsx";
 
-/** As `LEAST_CORRECTIONS` and `LEAST_ALREADY_RIGHT` of app/learning, which the page does not know. */
-const LEAST_CORRECTIONS = 30;
-const LEAST_ALREADY_RIGHT = 10;
 const LISTED_FLIPS = 5;
 
 /** What the person has corrected in a language, what was learnt from it, and whether it is used. */
@@ -52,17 +50,31 @@ export function OwnLayer({ manifest, language }: { manifest: Manifest; language:
   const layer = learning?.layers.find(
     (one) => readsLanguage([one.language], language) && one.model.id === manifest.id,
   );
+  const gain = learnt?.gain ?? layer?.gain;
+  const checked = learning?.checked ?? [];
+  const hasSources = own.length > 0 || checked.length > 0;
   return (
     <Fold title={t("learning.title")}>
       <p className="panel-note">{t("learning.note")}</p>
-      {own.length === 0 && <p>{t("learning.nothing")}</p>}
-      {layer?.gain && <Gain gain={layer.gain} />}
+      {!hasSources && <p>{t("learning.nothing")}</p>}
+      {checked.length > 0 && <CheckedFiles checked={checked} />}
+      {gain && <Gain gain={gain} />}
+      {learnt && learnt.checked > 0 && (
+        <p>{t("learning.ofThemChecked", { count: learnt.checked, of: learnt.corrections })}</p>
+      )}
+      {layer?.kind === "averaged" && (
+        <p>{t("learning.isAveraged", { count: layer.updates, corrections: layer.corrections })}</p>
+      )}
       {learnt && learnt.gain === null && (
         <p role="status">
           {t("learning.tooFew", { count: LEAST_CORRECTIONS - learnt.corrections })}
         </p>
       )}
+      {learnt?.problems.map((problem) => (
+        <p key={JSON.stringify(problem)}>{sayFailure(problem)}</p>
+      ))}
       {learnt?.flipped && <Flips flipped={learnt.flipped} of={learnt.corrections} />}
+      {layer && <EffectOnFile key={layer.sha256} language={layer.language} />}
       {layer && (
         <Switch
           name={t("learning.readPersonally")}
@@ -71,16 +83,25 @@ export function OwnLayer({ manifest, language }: { manifest: Manifest; language:
           onChange={(isOn) => void changeSettings({ readPersonally: isOn }).then(setFailure)}
         />
       )}
-      {own.length > 0 && (
-        <div className="panel-actions">
+      <div className="panel-actions">
+        {hasSources && (
           <Button className="button" isDisabled={isLearning} onPress={() => void learn()}>
             {t(isLearning ? "learning.isLearning" : "learning.learn")}
           </Button>
+        )}
+        {layer?.kind === "personal" && layer.isInUse && <ShareLayer layer={layer} />}
+        <ReceiveLayer
+          onAdopted={(now) => {
+            setLearnt(null);
+            setLearning(now);
+          }}
+        />
+        {own.length > 0 && (
           <Button className="button" onPress={() => void api.clearCorrections().then(take)}>
             {t("learning.clear")}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       {own.length > 0 && (
         <Corrections
           corrections={own}
@@ -95,27 +116,19 @@ export function OwnLayer({ manifest, language }: { manifest: Manifest; language:
   );
 }
 
-/** What the layer is worth on texts that it has not learnt from, and whether that is sure. */
-function Gain({ gain }: { gain: LayerGain }) {
+/** Rows that were checked by hand are read from their files when it is learnt from them. */
+function CheckedFiles({ checked }: { checked: Learning["checked"] }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { base, personal, recall, isSure, alreadyRight, corrections } = gain;
-  const verdict = isSure
-    ? t("learning.sure")
-    : alreadyRight < LEAST_ALREADY_RIGHT
-      ? t("learning.allWrong", { right: alreadyRight, least: LEAST_ALREADY_RIGHT })
-      : t("learning.unsure");
   return (
-    <p role="status">
-      {t("learning.gain", {
-        corrections: format.integer(corrections),
-        base: format.wholePercent(base),
-        personal: format.wholePercent(personal),
-        low: format.points(100 * recall.low),
-        high: format.points(100 * recall.high),
-      })}{" "}
-      {verdict}
-    </p>
+    <>
+      <p>{t("learning.checkedToo")}</p>
+      <ul className="plain-list">
+        {checked.map(({ name, rows }, at) => (
+          // Two files in different folders may have one name.
+          <li key={`${at} ${name}`}>{t("learning.checkedRows", { name, count: rows })}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

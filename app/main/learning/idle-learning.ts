@@ -1,0 +1,41 @@
+import { LEAST_CORRECTIONS } from "#learning/gain";
+import type { KeptCorrection } from "#ipc/learning";
+
+export interface IdleLearningParts {
+  /** Whether nobody is at the machine, and it is not on battery. */
+  readonly isIdle: () => boolean;
+  readonly corrections: () => Promise<readonly KeptCorrection[]>;
+  /** Languages whose layer others have made: it was adopted, and goes only when the person says so. */
+  readonly adopted: () => readonly string[];
+  /** Trains a layer and keeps it; whether it is read with is for the person to say. */
+  readonly learn: (language: string) => Promise<unknown>;
+}
+
+/**
+ * Learns when the machine has nothing else to do. Gives what looks whether that is so, to be called from
+ * time to time: of each language with enough corrections it learns once, and once more whenever they change.
+ */
+export function createIdleLearning(parts: IdleLearningParts): () => Promise<void> {
+  const learnt = new Map<string, string>();
+  let isLearning = false;
+
+  async function learnWhatChanged(): Promise<void> {
+    const kept = await parts.corrections();
+    for (const language of new Set(kept.map((one) => one.language))) {
+      const own = kept.filter((one) => one.language === language);
+      const state = own.map(({ id }) => id).join(" ");
+      const isDone = learnt.get(language) === state || parts.adopted().includes(language);
+      if (own.length < LEAST_CORRECTIONS || isDone || !parts.isIdle()) continue;
+      learnt.set(language, state);
+      await parts.learn(language);
+    }
+  }
+
+  return async () => {
+    if (isLearning || !parts.isIdle()) return;
+    isLearning = true;
+    await learnWhatChanged().finally(() => {
+      isLearning = false;
+    });
+  };
+}
