@@ -47,7 +47,7 @@ export async function countCheckedRows(scoredPath: string): Promise<number> {
 /** The checks beside a scored file, as `auditPathOf` names them, each with the scoring that it is of. */
 async function findAudits(scoredPath: string) {
   const [folder, name] = [path.dirname(scoredPath), path.basename(scoredPath)];
-  const names = (await readdir(folder).catch(() => [])).sort();
+  const names = (await readdir(folder).catch(() => [])).toSorted((a, b) => a.localeCompare(b));
   return names.flatMap((other) => {
     if (!other.startsWith(name) || !other.endsWith(ENDING)) return [];
     const between = other.slice(name.length, -ENDING.length);
