@@ -149,7 +149,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   await isReady(page, "more.scored.csv");
   const personal = path.join(path.dirname(more), "more.scored.csv");
   expect(await readFile(personal, "utf8")).toMatch(
-    /^4,This was late and they know it 104,positive,.*,personal,/mu,
+    /^84,This was late and they know it 184,positive,.*personal,/mu,
   );
   await first.app.close();
 
@@ -189,7 +189,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   ).toBeVisible();
   await third.page.getByRole("button", { name: "Learn from them now" }).click();
   await expect(third.page.getByText("It is clearly better.")).toBeVisible({ timeout: 60_000 });
-  await expect(third.page.getByText("tiny 1.0.0")).toHaveCount(0);
+  await expect(third.page.getByText("this layer is for", { exact: false })).toHaveCount(0);
 
   // What was scored with the layer says so where it is compared.
   await choose(third.app, third.page, personal);
