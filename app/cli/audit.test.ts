@@ -105,6 +105,7 @@ it("refuses what does not belong to the draw", { timeout: CLI_TIMEOUT_MS }, asyn
     ["row,text\n1,a\n", "columns row, text and label"],
     [asked.replace(/^\d+,/mu, "9999,").replace(/,$/mu, ",negative"), "row 9999 was not drawn"],
     [asked.replace("the comment", "a comment").replaceAll(/,$/gmu, ",negative"), "another text"],
+    [`${asked.replaceAll(/,$/gmu, ",negative")}${number},other words,negative\n`, "another text"],
     [asked.replace(/,$/mu, ",bad"), `row ${number} has the label bad`],
   ] as const) {
     await writeFile(check, content);

@@ -18,7 +18,7 @@ export interface CorrectionsInLanguage {
 export class CorrectionsByLanguage {
   readonly #manifests: readonly Manifest[];
   readonly #tell: LanguageTeller;
-  readonly #byLanguage = new Map<string, { place: number; corrections: Correction[] }>();
+  readonly #byLanguage = new Map<string, { place: number; corrections: Map<string, Correction> }>();
 
   /** `tell` tells the language of texts that come without one. */
   constructor(manifests: readonly Manifest[], tell: LanguageTeller) {
@@ -27,7 +27,7 @@ export class CorrectionsByLanguage {
   }
 
   /**
-   * Adds a text with what a person calls it, whatever its case. A text without a language (BCP 47) is told
+   * Adds a text, of equal ones the last, with what a person calls it, whatever its case. A text without a language (BCP 47) is told
    * apart, and a short one is the first model's. Gives what came of it: `unread` of a language that no model
    * reads, or the labels that there are where this is none of them.
    */
@@ -43,8 +43,8 @@ export class CorrectionsByLanguage {
     const labels = labelsOf(manifest);
     const known = labels.find((one) => one.toLowerCase() === label.toLowerCase());
     if (known === undefined) return { labels };
-    const kept = this.#byLanguage.get(own) ?? { place, corrections: [] };
-    kept.corrections.push({ text, label: known });
+    const kept = this.#byLanguage.get(own) ?? { place, corrections: new Map() };
+    kept.corrections.set(text, { text, label: known });
     this.#byLanguage.set(own, kept);
     return "added";
   }
@@ -52,12 +52,14 @@ export class CorrectionsByLanguage {
   get languages(): readonly CorrectionsInLanguage[] {
     return [...this.#byLanguage].flatMap(([language, { place, corrections }]) => {
       const manifest = this.#manifests[place];
-      return manifest ? [{ language, manifest, place, corrections }] : [];
+      return manifest
+        ? [{ language, manifest, place, corrections: [...corrections.values()] }]
+        : [];
     });
   }
 
   /** Those in one language; none where there are none. */
   in(language: string): readonly Correction[] {
-    return this.#byLanguage.get(language)?.corrections ?? [];
+    return [...(this.#byLanguage.get(language)?.corrections.values() ?? [])];
   }
 }

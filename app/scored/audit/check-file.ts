@@ -61,7 +61,8 @@ export async function readCheckFile(
   labels: readonly string[],
 ): Promise<Answers> {
   const drawn = new Set(audit.drawn.map(({ row }) => row));
-  const filled: { row: number; text: string; label: string }[] = [];
+  // By row, so that a file that repeats one holds no memory; of answers for the same row the last counts.
+  const filledRows = new Map<number, { row: number; text: string; label: string }>();
   const check = await inspectTable(checkPath, {
     visit: ({ cells }, columns) => {
       const at = COLUMNS.map((name) => columns.findIndex((column) => isNamed(column, name)));
@@ -69,14 +70,15 @@ export async function readCheckFile(
       const [number = "", text = "", label = ""] = at.map((column) => cells[column] ?? "");
       const row = Number(number) - 1;
       if (label.trim() === "") return undefined;
-      if (!drawn.has(row)) {
+      if (!drawn.has(row) || (filledRows.get(row)?.text ?? text) !== text) {
         throw new FailureError("check-row-unknown", { file: checkPath, row: number });
       }
-      filled.push({ row, text, label: label.trim() });
+      filledRows.set(row, { row, text, label: label.trim() });
       return undefined;
     },
   });
   check.close();
+  const filled = [...filledRows.values()];
   const cellsOf = await readRows(
     table,
     filled.map(({ row }) => row),
