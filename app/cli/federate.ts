@@ -56,10 +56,10 @@ export function addFederateCommand(program: Command): void {
     .description("write an update to hand over: the numbers of your layer, and no text")
     .requiredOption("-o, --output <path>", "the file to write")
     .option("--language <code>", "whose layer, where there are several, such as en")
-    .option("--clip <length>", "shorten the numbers to this length together", positive, USUAL_CLIP)
+    .option("--clip <length>", "shorten the numbers to this length together", parseClip, USUAL_CLIP)
     .option(
       "--epsilon <number>",
-      "add noise for this ε of differential privacy, from 0 to 20",
+      "add noise for this ε of differential privacy, from 0.01 to 20",
       parseEpsilon,
     )
     .option("--delta <number>", "the δ beside it", parseDelta, 1e-5)
@@ -219,22 +219,23 @@ async function writeNew(path: string, layer: Layer, force: boolean): Promise<voi
 
 const inRange = (text: string, low: number, high: number, what: string): number => {
   const value = Number(text);
-  if (text.trim() !== "" && value > low && value <= high) return value;
+  if (text.trim() !== "" && value >= low && value <= high) return value;
   throw new InvalidArgumentError(what);
 };
 
-function positive(text: string): number {
-  return inRange(text, 0, 1e6, "It is a number above 0.");
+function parseClip(text: string): number {
+  return inRange(text, 0.001, 100, "It is a number from 0.001 to 100.");
 }
 
 function parseEpsilon(text: string): number {
-  return inRange(text, 0, 20, "It is a number above 0 and at most 20.");
+  return inRange(text, 0.01, 20, "It is a number from 0.01 to 20.");
 }
 
+/** Below, the normal distribution of a number's 53 bits no longer keeps what is promised. */
 function parseDelta(text: string): number {
-  return inRange(text, 0, 0.1, "It is a number above 0 and at most 0.1.");
+  return inRange(text, 1e-7, 0.1, "It is a number from 0.0000001 to 0.1.");
 }
 
 function parseTrim(text: string): number {
-  return inRange(text, 0, 0.49, "It is a number above 0 and below 0.5.");
+  return inRange(text, Number.MIN_VALUE, 0.49, "It is a number above 0 and below 0.5.");
 }

@@ -169,3 +169,13 @@ async function expectNoText(file: string): Promise<void> {
   }
   expect(content).not.toContain("corrections.csv");
 }
+
+it.each([
+  ["--clip", "1000000"],
+  ["--epsilon", "0.000001"],
+  ["--delta", "1e-300"],
+])("promises nothing that numbers can't keep: %s %s", { timeout: TIMEOUT_MS }, async (...given) => {
+  const shared = await run(["federate", "share", "-o", at("odd.json"), ...given]);
+  expect(shared.exitCode).toBe(2);
+  expect(shared.standardError).toContain("It is a number from");
+});

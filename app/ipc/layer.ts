@@ -1,6 +1,9 @@
 import { z } from "zod";
 
 const count = z.int().nonnegative();
+
+/** More corrections than that no layer says it rests on. */
+export const MOST_CORRECTIONS = 10_000_000;
 const finite = z.number().min(-1e6).max(1e6);
 const share = z.number().min(-1).max(1);
 
@@ -55,7 +58,7 @@ export const layerSchema = z.strictObject({
   /** BCP 47, without a region. */
   language: z.string().regex(/^[a-z]{2,8}$/u),
   /** Corrections that it rests on; of an average, all together. */
-  corrections: count.max(10_000_000),
+  corrections: count.max(MOST_CORRECTIONS),
   /** Updates that were averaged; 1 of anything else. */
   updates: z.int().positive().max(1_000_000),
   /** Null where nobody has told it yet, as of an average. */

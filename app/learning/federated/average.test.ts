@@ -61,3 +61,14 @@ it("tells what each update had to do with a weighted mean", () => {
   expect(contributions.map(({ share }) => share)).toEqual([0.75, 0.25]);
   expect(contributions.map(({ likeness }) => likeness)).toEqual([1, -1]);
 });
+
+it("says no more corrections than a layer can, whatever updates claim", () => {
+  const update = createTestLayer(
+    [
+      [1, 0],
+      [0, 1],
+    ],
+    { corrections: 9_000_000 },
+  );
+  expect(averageUpdates([update, update]).layer.corrections).toBe(10_000_000);
+});

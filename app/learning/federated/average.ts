@@ -1,4 +1,4 @@
-import type { Layer } from "#ipc/layer";
+import { MOST_CORRECTIONS, type Layer } from "#ipc/layer";
 import { sealLayer } from "../layer-file.ts";
 import { parametersOf } from "../train-layer.ts";
 
@@ -44,7 +44,11 @@ export function averageUpdates(
     kind: "averaged",
     model: first.model,
     language: first.language,
-    corrections: updates.reduce((sum, { corrections }) => sum + corrections, 0),
+    // Updates may claim any number, and together more than a layer can say.
+    corrections: Math.min(
+      MOST_CORRECTIONS,
+      updates.reduce((sum, { corrections }) => sum + corrections, 0),
+    ),
     updates: updates.length,
     gain: null,
     clip: null,
