@@ -142,3 +142,22 @@ it("checks one of several text columns", { timeout: CLI_TIMEOUT_MS }, async () =
   const { figures } = JSON.parse(read.standardOutput) as AuditReport;
   expect(figures?.accuracy.value).toBe(1);
 });
+
+it(
+  "takes what was said last of a row that is there twice, and no row with two texts",
+  { timeout: CLI_TIMEOUT_MS },
+  async () => {
+    const scored = await makeScored();
+    const check = path.join(path.dirname(scored), "check.csv");
+    await runCli("audit", "draw", scored, "-n", "10", "-o", check, "--seed", "5");
+    const [header = "", row = ""] = (await readFile(check, "utf8")).split("\n");
+    await writeFile(check, `${header}\n${`${row}positive\n`.repeat(3000)}${row}negative\n`);
+    expect(await runCli("audit", "read", scored, check)).toMatchObject({ exitCode: 0 });
+    const audit = JSON.parse(await readFile(`${scored}.audit.json`, "utf8")) as Audit;
+    const number = Number(row.split(",")[0]);
+    expect(audit.people[0]?.answers).toEqual([{ row: number - 1, label: "negative" }]);
+    await writeFile(check, `${header}\n${number},another,positive\n${row}negative\n`);
+    const refused = await runCli("audit", "read", scored, check);
+    expect(refused.standardError).toContain(`row ${number} was not drawn, or has another text`);
+  },
+);

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import type { z } from "zod";
 import { FailureError } from "#ipc/failure";
 import { writing } from "#scoring/output/writing";
+
+/** Far more than thousands of checked rows take; what is larger is nothing of ours. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * A small file that a person's work is kept in beside a scored file. Null where there is none. Throws
@@ -13,11 +16,14 @@ export async function readSideFile<T>(
   schema: z.ZodType<T>,
   damaged: "audit-damaged" | "topics-damaged",
 ): Promise<T | null> {
-  const content = await readFile(path, "utf8").catch((error: unknown) => {
+  const status = await stat(path).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   });
-  if (content === null) return null;
+  if (status === null) return null;
+  // A pipe would be waited for, and never end.
+  if (!status.isFile() || status.size > MOST_BYTES) throw new FailureError(damaged, { file: path });
+  const content = await readFile(path, "utf8");
   try {
     return schema.parse(JSON.parse(content));
   } catch {

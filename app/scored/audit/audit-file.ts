@@ -109,12 +109,27 @@ export function keptDraw(drawn: Drawn, index: RowIndex): Pick<Audit, "strata" | 
 function fits(audit: Audit, index: RowIndex): boolean {
   return (
     audit.rows === index.rowCount &&
+    new Set(audit.drawn.map(({ row }) => row)).size === audit.drawn.length &&
+    hasSizesOf(audit.strata, index) &&
     audit.drawn.every(
       (drawn) =>
         index.labelNames[index.labels[drawn.row] ?? NO_LABEL] === drawn.predicted &&
         scoreOf(drawn, index) === drawn.score &&
         drawn.stratum < audit.strata.length,
     )
+  );
+}
+
+/** Whether strata have as many rows as the file: shares are told from these numbers. */
+function hasSizesOf(strata: Audit["strata"], index: RowIndex): boolean {
+  const sizes = new Map<string, number>();
+  for (const id of index.labels.subarray(0, index.rowCount)) {
+    const label = index.labelNames[id] ?? "";
+    sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  }
+  return strata.every(
+    ({ labels, rows }) =>
+      rows > 0 && labels.reduce((sum, label) => sum + (sizes.get(label) ?? 0), 0) === rows,
   );
 }
 

@@ -61,8 +61,8 @@ export async function readCheckFile(
   labels: readonly string[],
 ): Promise<Answers> {
   const drawn = new Set(audit.drawn.map(({ row }) => row));
-  // By row, so that a file that repeats one holds no memory; of answers for the same row the last counts.
-  const filledRows = new Map<number, { row: number; text: string; label: string }>();
+  // By row, so that memory is bounded by what was drawn, however often a row is repeated.
+  const answers = new Map<number, { text: string; label: string }>();
   const check = await inspectTable(checkPath, {
     visit: ({ cells }, columns) => {
       const at = COLUMNS.map((name) => columns.findIndex((column) => isNamed(column, name)));
@@ -70,15 +70,19 @@ export async function readCheckFile(
       const [number = "", text = "", label = ""] = at.map((column) => cells[column] ?? "");
       const row = Number(number) - 1;
       if (label.trim() === "") return undefined;
-      if (!drawn.has(row) || (filledRows.get(row)?.text ?? text) !== text) {
+      if (!drawn.has(row)) {
         throw new FailureError("check-row-unknown", { file: checkPath, row: number });
       }
-      filledRows.set(row, { row, text, label: label.trim() });
+      const before = answers.get(row);
+      if (before && sameText(before.text) !== sameText(text)) {
+        throw new FailureError("check-row-unknown", { file: checkPath, row: number });
+      }
+      answers.set(row, { text, label: label.trim() });
       return undefined;
     },
   });
   check.close();
-  const filled = [...filledRows.values()];
+  const filled = [...answers].map(([row, answer]) => ({ row, ...answer }));
   const cellsOf = await readRows(
     table,
     filled.map(({ row }) => row),

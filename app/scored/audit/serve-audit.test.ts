@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { openOverview } from "../overview/testing/open-overview.ts";
@@ -99,6 +99,29 @@ describe("a check by hand", () => {
     Object.assign(table.facts, { model: { id: "moods", version: "1.0.0" } });
     const asked = valueOf(await calls.audit({ known }, createContext()));
     expect(asked.labels).toEqual(["anger", "fear", "joy"]);
+  });
+
+  it.each<[string, (audit: Audit) => void]>([
+    ["rows drawn twice", ({ drawn }) => drawn.push(...drawn)],
+    ["a stratum of other size", ({ strata }) => (strata[0] = { labels: ["negative"], rows: 9e15 })],
+    ["a stratum of nothing", ({ strata }) => strata.push({ labels: [], rows: 0 })],
+  ])("is not believed with %s, which would give figures that are none", async (_, spoil) => {
+    const { draw, judge, table, kept } = await openAudit();
+    await draw(12);
+    const audit = await kept();
+    spoil(audit);
+    await writeFile(auditPathOf(table), JSON.stringify(audit));
+    await expect(judge()).rejects.toThrow("audit-of-other-rows");
+  });
+
+  it("is an ordinary file, of a size that a check has, or damaged", async () => {
+    const { judge, table } = await openAudit();
+    await writeFile(auditPathOf(table), "");
+    await truncate(auditPathOf(table), 5_000_000_000);
+    await expect(judge()).rejects.toThrow("audit-damaged");
+    await rm(auditPathOf(table));
+    await mkdir(auditPathOf(table));
+    await expect(judge()).rejects.toThrow("audit-damaged");
   });
 
   it("of other rows is put aside, not lost", async () => {
