@@ -63,6 +63,26 @@ describe("a scored file of any format", () => {
     expect(file).toMatchObject({ rowCount: TEXTS.length, textColumn: "text", model: null });
   });
 
+  it.each(["text,shop", "long long long,x9"])(
+    "knows its columns where the first has no name, as R writes: %s",
+    async (header) => {
+      const texts = ["The food was good", "Never again", "It was a visit", "So long a wait"];
+      const lines = texts.map((text, row) => `${row + 10},"${text}",s${row}`);
+      const { result } = await scoreContent("in.csv", `${header}\n${lines.join("\n")}\n`, {
+        column: "2",
+      });
+      const scored = summaryOf(result).outputPath ?? "";
+      for (const hasReceipt of [true, false]) {
+        if (!hasReceipt) await rm(receiptPathOf(scored));
+        const { query, rows } = await openScored(scored);
+        const shown = await rows(await query());
+        expect(shown.map(({ label }) => label)).toEqual(
+          texts.map((text) => fakePrediction(text)?.label),
+        );
+      }
+    },
+  );
+
   it("shows the newest predictions of a file that was scored twice", async () => {
     const { folder, text } = await scoreContent("in.csv", CSV);
     const again = await scoreContent("in.csv", text, {

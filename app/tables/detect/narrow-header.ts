@@ -28,6 +28,7 @@ export function unnamedColumn(
   const looked = below.slice(0, ROWS_LOOKED_AT);
   const rows = looked.filter((cells) => cells.length === width);
   if (rows.length < LEAST_ROWS || rows.length < looked.length * LEAST_SHARE) return null;
+  if (hasMovedScores(header, rows)) return "first";
   if (isIndexed(header, rows)) return "first";
   return judgeFirstRow(header, rows, width).votes > 0 ? "last" : null;
 }
@@ -37,6 +38,18 @@ function isName(cell: string): boolean {
   if (cell.length > LONGEST_NAME) return false;
   const kind = cellKind(cell);
   return kind === "code" ? /^\p{L}/u.test(cell) : kind !== "empty" && !isTyped(kind);
+}
+
+/**
+ * Whether a table was scored in which the first column has no name. The other signs fail there: the last
+ * column that scoring appends is mostly empty, as where a delimiter ends each row.
+ */
+function hasMovedScores(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const at = header.findIndex((name) => /^undertone_score(?:_|$)/iu.test(name.trim()));
+  if (at < 0) return false;
+  const numbersIn = (column: number) =>
+    rows.filter((cells) => cellKind(cells[column] ?? "") === "number").length;
+  return numbersIn(at + 1) > numbersIn(at);
 }
 
 function isIndexed(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
