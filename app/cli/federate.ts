@@ -6,10 +6,11 @@ import type { Layer } from "#ipc/layer";
 import { success } from "#ipc/result";
 import { averageUpdates } from "#learning/federated/average";
 import { shareLayer, USUAL_CLIP } from "#learning/federated/share";
-import { readLayer, writtenLayer } from "#learning/layer-file";
+import { readLayer, writeLayer, writtenLayer } from "#learning/layer-file";
 import { isInUse, keepLayer, layerFolder, readLayers } from "#learning/layer-folder";
 import { adoptedLayer, testLayer } from "#learning/receive-layer";
 import { readCorrections } from "#learning/read-corrections";
+import { checkOutputPath } from "#scoring/output/output-path";
 import { outcomeOf } from "#tables/outcome";
 import { shortHash } from "./compare-summary.ts";
 import { readSources } from "./corrections-file.ts";
@@ -143,6 +144,7 @@ async function average(
     updates.push(read.value);
   }
   const { layer, contributions } = averageUpdates(updates, { trim });
+  for (const file of files) await checkOutputPath(file, output, force);
   await writeNew(output, layer, force);
   const how =
     trim === undefined ? "weighted by corrections" : `without ${100 * trim}% at either end`;
@@ -208,13 +210,12 @@ async function receive(
 
 /** Writes a file that must not be there yet, unless it may be replaced. */
 async function writeNew(path: string, layer: Layer, force: boolean): Promise<void> {
-  await writeFile(path, writtenLayer(layer), { flag: force ? "w" : "wx" }).catch(
-    (error: unknown) => {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EEXIST") throw new FailureError("file-exists", { file: path });
-      throw error;
-    },
-  );
+  if (force) return writeLayer(path, layer);
+  await writeFile(path, writtenLayer(layer), { flag: "wx" }).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new FailureError("file-exists", { file: path });
+    throw error;
+  });
 }
 
 const inRange = (text: string, low: number, high: number, what: string): number => {

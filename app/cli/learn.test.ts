@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -155,6 +155,14 @@ it("refuses what others made for another model, or spoilt", { timeout: TIMEOUT_M
   await truncate(spoilt, 100_000_000);
   const huge = await run(["federate", "average", update, spoilt, "-o", at("x.json")]);
   expect(huge.standardError).toContain("none is larger than");
+  // Whoever averages may lose no update to a slip of the pen, and waits for no pipe.
+  const own = await run(["federate", "average", update, "-o", update, "--force"]);
+  expect(own.exitCode).toBe(1);
+  expect(await readFile(update, "utf8")).toBe(written);
+  if (process.platform === "win32") return;
+  execFileSync("mkfifo", [at("pipe")]);
+  const pipe = await run(["federate", "average", update, at("pipe"), "-o", at("x.json")]);
+  expect(pipe.standardError).toContain("this is no layer");
 });
 
 /** No planted word, and no run of five words of any correction, stands in a file. */

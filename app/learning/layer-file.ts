@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { open, rename, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import type { Failure } from "#ipc/failure";
 import { layerSchema, type Layer } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
@@ -63,9 +63,13 @@ export function writtenLayer({ labels, sha256, ...told }: Layer): string {
 
 /** Writes a layer so that there is the old one or the new one at any moment. Throws file system errors. */
 export async function writeLayer(path: string, layer: Layer): Promise<void> {
-  const partial = `${path}.undertone-part`;
-  await writeFile(partial, writtenLayer(layer));
-  await rename(partial, path);
+  const partial = `${path}.${randomUUID()}.undertone-part`;
+  try {
+    await writeFile(partial, writtenLayer(layer), { flag: "wx" });
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
+  }
 }
 
 /**
@@ -77,6 +81,10 @@ export async function readLayer(
   path: string,
   manifests: readonly Manifest[],
 ): Promise<Result<Layer>> {
+  // A pipe would be waited for, and never end.
+  if (!(await stat(path)).isFile()) {
+    return failure({ code: "layer-damaged", file: path, kind: "content" });
+  }
   const content = await readBounded(path);
   if (content === null) {
     return failure({ code: "layer-too-large", file: path, mostKilobytes: MOST_KILOBYTES });
