@@ -130,7 +130,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
     await takeScreenshot(first, `share-layer-${variant.width}-${variant.theme}`, variant);
   }
   await page.getByRole("button", { name: "Save…" }).press("Enter");
-  await expect(page.getByText("“update.json” has been written.")).toBeVisible();
+  await expect(page.getByText("“update.json” is saved.")).toBeVisible();
   await page.keyboard.press("Escape");
   const content = await readFile(update, "utf8");
   expect((JSON.parse(content) as Layer).kind).toBe("update");
