@@ -187,7 +187,7 @@ test("the note beside a sentence covers none of a text that runs from the right"
   page,
 }) => {
   // Mostly English, or nothing of it would be read.
-  const english = "The staff was kind and helpful, and our room had a lovely view. ".repeat(4);
+  const english = "The staff was kind and helpful, and our room had a lovely view. ".repeat(20);
   await writeText(page, `${english}\nهذا الفندق رائع جدا والموظفون لطفاء`);
   const note = page.getByRole("note", { name: "This sentence" });
   await expect(note).toBeVisible();
