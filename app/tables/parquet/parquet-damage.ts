@@ -44,7 +44,10 @@ export async function unlessBroken<T>(step: () => Promise<T>): Promise<T> {
       throw notDecoded(error.place.column);
     }
     if (error instanceof ParquetDamage) throw brokenParquet(error.place);
-    if (error instanceof FailureError || (error instanceof Error && "code" in error)) throw error;
+    if (error instanceof FailureError) throw error;
+    // Node gives its refusals of an argument a code, too: the library took one from the file.
+    const isOfArgument = error instanceof TypeError || error instanceof RangeError;
+    if (error instanceof Error && "code" in error && !isOfArgument) throw error;
     throw brokenParquet();
   }
 }

@@ -1,3 +1,4 @@
+import { absenceOf } from "#tables/detect/no-answer";
 import { inspectTable } from "#tables/open-table";
 import type { Row } from "#tables/rows";
 import { createFakeScorer, fakePrediction } from "../fake-scorer.ts";
@@ -62,12 +63,16 @@ async function complaintAbout(
       const text = row.cells[1] ?? "";
       if (texts && texts[row.rowIndex] !== text) return `row ${row.line} has another text: ${text}`;
       // A text whose letters were put right before it was read has the prediction of another.
-      const note = copy?.cells[label + ERROR_OFFSET] ?? "";
+      // Of a row with too many cells the prediction stands behind them all, as its error says.
+      const surplus = Math.max(0, (copy?.cells.length ?? 0) - after.facts.columns.length);
+      const at = label + surplus;
+      const note = copy?.cells[at + ERROR_OFFSET] ?? "";
       if (label < 0 || note.includes("put right") || isList(text)) continue;
       // A header in the middle of a file, as joined files have it, is no text.
       const isHeader = note.includes("the header once more");
-      const expected = isHeader ? "" : (fakePrediction(text)?.label ?? "");
-      if (copy?.cells[label] === expected) continue;
+      const isSilent = isHeader || absenceOf(text) === "empty";
+      const expected = isSilent ? "" : (fakePrediction(text)?.label ?? "");
+      if (copy?.cells[at] === expected) continue;
       return `row ${row.line} has the prediction of another text`;
     }
     return null;
