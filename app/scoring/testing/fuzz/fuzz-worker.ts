@@ -47,7 +47,7 @@ async function complaintAbout(
   // Without names a preamble can't be told from rows in what was written.
   if (header?.present === false) return before.facts.rowCount === rows ? null : "rows differ";
   const choice = {
-    ...(header && { hasHeader: true }),
+    ...(header && { headerRows: header.rowsAbove }),
     ...(delimiter !== null && { delimiter, format: format === "txt" ? ("csv" as const) : format }),
     ...(encoding && { encoding: encoding.name }),
   };
