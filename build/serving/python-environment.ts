@@ -15,11 +15,12 @@ const REQUIREMENTS = {
   reader: "models/python/requirements.txt",
   spark: "models/python/requirements-spark.txt",
   services: "build/serving/bench/requirements.txt",
+  recipe: "models/recipe/requirements-graph.txt",
 } as const;
 const SYSTEM_PYTHON = process.platform === "win32" ? "python" : "python3";
 type PythonEnvironment = keyof typeof REQUIREMENTS;
 
-/** `npm run setup:python [-- reader|spark|services]`: the packages that what is written in Python is tested with. */
+/** `npm run setup:python [-- reader|spark|services|recipe]`: the packages that what is written in Python is tested with. */
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   void runCommand(async () => {
     const [name = "reader"] = process.argv.slice(2);
