@@ -10,7 +10,7 @@ import { describeApi } from "./api-description.ts";
 import { findDocsFiles } from "./docs-files.ts";
 import { guardDoors, type Doors } from "./doors.ts";
 import { LIMITS } from "./limits.ts";
-import { addRefusals } from "./refusals.ts";
+import { addRefusals, createRefuse } from "./refusals.ts";
 import { parseJson } from "./requests.ts";
 import { addOperationRoutes } from "./routes/operation.ts";
 import { addPredictRoutes } from "./routes/predict.ts";
@@ -21,8 +21,11 @@ import { ServiceError } from "./service-failure.ts";
 /** Puts the service together; it listens nowhere yet. It logs nothing, so no text gets into a log. */
 export async function createApp(context: ServiceContext, doors: Doors): Promise<FastifyInstance> {
   const { patience } = context;
+  const refuse = createRefuse(context);
   const app = createFastify({
     logger: false,
+    // By itself Fastify would repeat the address, which may hold a text.
+    frameworkErrors: (_error, _request, reply) => refuse(reply, { code: "bad-request" }),
     bodyLimit: LIMITS.bodyBytes,
     // A stream may take as long as it moves; heads and bodies have their own times.
     requestTimeout: 0,
@@ -35,10 +38,11 @@ export async function createApp(context: ServiceContext, doors: Doors): Promise<
   // zod has the last word on what comes in; the schemas of routes describe it.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  addRefusals(app, context);
+  addRefusals(app, refuse);
   guardDoors(app, doors);
   countRequests(app, context);
   boundBodies(app, context);
+  boundAnswers(app, context);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_, body, done) => {
     try {
@@ -111,6 +115,14 @@ function boundBodies(app: FastifyInstance, { patience }: ServiceContext): void {
   });
   app.addHook("preValidation", (request, _reply, done) => {
     clearTimeout(waiting.get(request));
+    done();
+  });
+}
+
+/** Gives up on clients that do not take their answer: it is held until they do. */
+function boundAnswers(app: FastifyInstance, { patience }: ServiceContext): void {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    reply.raw.setTimeout(patience.stillMs, () => reply.raw.destroy());
     done();
   });
 }

@@ -13,13 +13,13 @@ export interface Doors {
 /** Answers without a token, too: it tells nothing. */
 const OPEN_ROUTE = "/health";
 /** This computer's names; a page that had a name of its own point here is refused by them (DNS rebinding). */
-const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
+const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Refuses whoever may not ask, before anything of the body is read. */
 export function guardDoors(app: FastifyInstance, { token, origin }: Doors): void {
   const expected = token === null ? null : digest(`Bearer ${token}`);
   app.addHook("onRequest", (request, _reply, done) => {
-    if (expected === null && !OWN_NAMES.has(request.hostname)) {
+    if (expected === null && !OWN_NAMES.has(request.host.replace(/:\d{1,5}$/u, ""))) {
       throw new ServiceError({ code: "host-foreign" });
     }
     if (isForeignPage(request, origin)) throw new ServiceError({ code: "origin-foreign" });
@@ -32,11 +32,18 @@ export function guardDoors(app: FastifyInstance, { token, origin }: Doors): void
   });
 }
 
-/** Whether a page of somebody else's asks; a program names no origin. */
-function isForeignPage({ headers, host }: FastifyRequest, allowed: string | null): boolean {
-  const { origin } = headers;
-  if (origin === undefined || origin === allowed) return false;
-  return origin !== `http://${host}` && origin !== `https://${host}`;
+/**
+ * Whether a page of somebody else's asks; a program names neither origin nor site. What a page only loads,
+ * as an image, a script, a frame or a link, comes without an origin: there the browser tells whose it is.
+ */
+function isForeignPage({ headers, host, routeOptions }: FastifyRequest, allowed: string | null) {
+  const { origin, "sec-fetch-site": site = "none", "sec-fetch-dest": destination } = headers;
+  if (origin !== undefined) {
+    return origin !== allowed && origin !== `http://${host}` && origin !== `https://${host}`;
+  }
+  // A link to the documentation, also from a page, as a terminal in the browser has it, may be followed.
+  const isFollowed = destination === "document" && routeOptions.url?.startsWith("/docs");
+  return site !== "none" && site !== "same-origin" && !isFollowed;
 }
 
 /** Of equal length, whatever is compared. */

@@ -12,9 +12,12 @@ import { ServiceError, STATUS_OF, type ServiceFailure } from "./service-failure.
  */
 const OVERLOADED_AFTER_MS = 500;
 
-/** Answers whatever is thrown, and what belongs to no route, with a failure as data and its sentence. */
-export function addRefusals(app: FastifyInstance, { speaker }: ServiceContext): void {
-  const refuse = (reply: FastifyReply, failure: ServiceFailure) => {
+/** Answers with a failure as data and its sentence. */
+export type Refuse = (reply: FastifyReply, failure: ServiceFailure) => FastifyReply;
+
+/** What says a refusal; before an app is there, too, which can't read every address. */
+export function createRefuse({ speaker }: ServiceContext): Refuse {
+  return (reply, failure) => {
     if (failure.code === "overloaded") reply.header("retry-after", failure.retryAfterSeconds);
     if (failure.code === "draining") reply.header("retry-after", 1);
     if (failure.code === "models-failed") reply.header("retry-after", 2);
@@ -26,6 +29,10 @@ export function addRefusals(app: FastifyInstance, { speaker }: ServiceContext): 
     const error = { ...failure, message: speaker.sayFailure(failure) };
     return reply.code(STATUS_OF[failure.code]).send({ error });
   };
+}
+
+/** Refuses whatever is thrown, and what belongs to no route. */
+export function addRefusals(app: FastifyInstance, refuse: Refuse): void {
   app.setErrorHandler(async (error, _request, reply) => {
     const failure = failureOf(error);
     if (failure.code === "overloaded") await pause(OVERLOADED_AFTER_MS);

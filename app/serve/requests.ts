@@ -4,7 +4,8 @@ import { askedLanguage, type AskedText } from "./answer-texts.ts";
 import { LIMITS } from "./limits.ts";
 import { ServiceError } from "./service-failure.ts";
 
-const language = z.string().optional();
+/** What is refused as no code comes back in the answer. */
+const language = z.string().max(100).optional();
 
 /** A text to be read, as a request names it. */
 export const sentenceSchema = z.strictObject({
