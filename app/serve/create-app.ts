@@ -25,7 +25,7 @@ export async function createApp(context: ServiceContext, doors: Doors): Promise<
   const app = createFastify({
     logger: false,
     // By itself Fastify would repeat the address, which may hold a text.
-    frameworkErrors: (_error, _request, reply) => refuse(reply, { code: "bad-request" }),
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, { code: "bad-request" }),
     bodyLimit: LIMITS.bodyBytes,
     // A stream may take as long as it moves; heads and bodies have their own times.
     requestTimeout: 0,
