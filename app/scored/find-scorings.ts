@@ -106,13 +106,17 @@ function statedSets(
 ): SetOfColumns[] | null {
   const texts = receiptTexts(receipt);
   if (texts.length < 2) return null;
+  const places = new Map<string, number>();
+  for (const [index, column] of columns.entries()) {
+    if (!places.has(fold(column))) places.set(fold(column), index);
+  }
   const sets: SetOfColumns[] = [];
   for (const { textColumn, appendedColumns } of texts) {
     const fields = new Map<string, number>();
     for (const name of appendedColumns) {
-      const index = columns.findIndex((column) => fold(column) === name);
+      const index = places.get(name);
       const field = FIELD.exec(name)?.[1];
-      if (index >= 0 && field !== undefined) fields.set(field, index);
+      if (index !== undefined && field !== undefined) fields.set(field, index);
     }
     const scored = toScoredColumns(Object.fromEntries(fields));
     // Of columns of one name the place tells, if no other program has moved them.
@@ -192,10 +196,12 @@ function scoredWithoutNames(
     if (!before || (texts.length > 1 && blocks.length === texts.length)) break;
     blocks.unshift(before);
   }
-  if (texts.length > 1 && blocks.length === texts.length) {
+  const appendedFrom = firstOf(blocks);
+  const areThere = texts.every(({ textColumn }) => textColumn.index < appendedFrom);
+  if (texts.length > 1 && blocks.length === texts.length && areThere) {
     return blocks.map((scored, at) => {
       const { name = "", index = 0 } = texts[at]?.textColumn ?? {};
-      return { name, textColumn: index, scored, appendedFrom: firstOf(blocks) };
+      return { name, textColumn: index, scored, appendedFrom };
     });
   }
   // Scored twice, a text has as many tokens each time; what has others are the texts of another column.

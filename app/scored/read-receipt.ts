@@ -35,7 +35,10 @@ const receiptSchema = z.object({
       textColumn: textColumnSchema.optional(),
       appendedColumns: z.array(z.string()).optional(),
       encoding: z.string().nullish(),
-      delimiter: z.string().min(1).nullish(),
+      delimiter: z
+        .string()
+        .regex(/^[^"\r\n\p{L}\p{N}]{1,8}$/u)
+        .nullish(),
       header: z.boolean().nullish(),
       /** Receipts since 0.5 only. */
       rowsAbove: z.int().nonnegative().nullish(),

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { FailureError } from "#ipc/failure";
 import { writing } from "#scoring/output/writing";
 
-/** Far more than thousands of checked rows take; what is larger is nothing of ours. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** Twenty people on 10,000 rows; what is larger is nothing of ours, and might take a hundred times its size. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /**
  * A small file that a person's work is kept in beside a scored file. Null where there is none. Throws
@@ -35,9 +35,7 @@ export async function readSideFile<T>(
 export async function writeSideFile(path: string, content: object): Promise<void> {
   const partial = `${path}.${randomUUID()}`;
   try {
-    await writing(path, () =>
-      writeFile(partial, `${JSON.stringify(content, null, 2)}\n`, { flag: "wx" }),
-    );
+    await writing(path, () => writeFile(partial, `${JSON.stringify(content)}\n`, { flag: "wx" }));
     await writing(path, () => rename(partial, path));
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);

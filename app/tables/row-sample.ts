@@ -1,3 +1,5 @@
+import { detached } from "./bytes/detached.ts";
+
 /** The first rows, in their order. */
 export const HEAD_ROWS = 100;
 /** Rows from the rest of the table, evenly spread over it. */
@@ -6,6 +8,11 @@ const SPREAD_ROWS = 400;
 const MOST_CELLS = 60_000;
 /** Enough of a cell to judge it by. */
 export const SAMPLE_CELL_LENGTH = 1_000;
+
+/** What of a cell a sample keeps. */
+export function sampledCell(cell: string): string {
+  return cell.length <= SAMPLE_CELL_LENGTH ? cell : detached(cell.slice(0, SAMPLE_CELL_LENGTH));
+}
 
 /**
  * Keeps rows of a table whose length is not known: the first ones, then others from all of it,
@@ -50,7 +57,7 @@ export class RowSample {
 
   #cut(cells: readonly string[]): string[] {
     this.#cells += cells.length;
-    return cells.map((cell) => cell.slice(0, SAMPLE_CELL_LENGTH));
+    return cells.map(sampledCell);
   }
 
   /** Lets every second row go, and keeps half as many from now on. */

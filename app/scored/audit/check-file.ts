@@ -34,8 +34,10 @@ export async function writeCheckFile(
       );
       await writer.begin();
       const rows = audit.drawn.map(({ row }) => row);
-      for (const [place, cells] of (await readRows(table, rows)).entries()) {
+      let place = 0;
+      for await (const cells of readRows(table, rows)) {
         await writer.writeValues([(rows[place] ?? 0) + 1, cells[table.textColumn] ?? "", null]);
+        place += 1;
       }
       await writer.end();
       await file.finish();
@@ -83,15 +85,18 @@ export async function readCheckFile(
   });
   check.close();
   const filled = [...answers].map(([row, answer]) => ({ row, ...answer }));
-  const cellsOf = await readRows(
+  let place = 0;
+  for await (const cells of readRows(
     table,
     filled.map(({ row }) => row),
-  );
-  return filled.map(({ row, text, label }, place) => {
-    const original = cellsOf[place]?.[table.textColumn] ?? "";
-    if (sameText(text) !== sameText(original)) {
+  )) {
+    const { row = 0, text = "" } = filled[place] ?? {};
+    if (sameText(text) !== sameText(cells[table.textColumn] ?? "")) {
       throw new FailureError("check-row-unknown", { file: checkPath, row: String(row + 1) });
     }
+    place += 1;
+  }
+  return filled.map(({ row, label }) => {
     if (label === UNCLEAR) return { row, label: null };
     const known = labels.find((one) => isNamed(label, one));
     if (known === undefined) {

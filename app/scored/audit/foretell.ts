@@ -45,11 +45,14 @@ export interface CheckedText {
 export async function readCheckedTexts(table: ScoredTable, audit: Audit): Promise<CheckedText[]> {
   const { index, textColumn } = table;
   const rows = labelledRows(audit).map(({ row }) => row);
-  const read = await readRows(table, rows);
-  return rows.map((row, place) => ({
-    text: textInCell(read[place]?.[textColumn] ?? ""),
-    language: index.languageNames[index.languages[row] ?? 0] || null,
-  }));
+  const texts: CheckedText[] = [];
+  for await (const cells of readRows(table, rows)) {
+    texts.push({
+      text: textInCell(cells[textColumn] ?? ""),
+      language: index.languageNames[index.languages[rows[texts.length] ?? 0] ?? 0] || null,
+    });
+  }
+  return texts;
 }
 
 /** What models call texts: null for one that none of them reads. Throws the signal's reason when aborted. */

@@ -1,3 +1,4 @@
+import { detached } from "#tables/bytes/detached";
 import type { AuditFindings } from "#ipc/audit";
 import type { OverviewRequest } from "#ipc/overview";
 import { textInCell } from "#scoring/text-to-score";
@@ -48,13 +49,14 @@ export async function readAuditTexts(
   rows: readonly number[],
   longest: number,
 ): Promise<AuditFindings["mistakeTexts"]> {
-  const read = await readRows({ spool, index }, rows);
-  return rows.map((row, place) => {
-    const text = textInCell(read[place]?.[textColumn] ?? "");
-    return {
-      text: text.slice(0, longest),
+  const texts: AuditFindings["mistakeTexts"] = [];
+  for await (const cells of readRows({ spool, index }, rows)) {
+    const text = textInCell(cells[textColumn] ?? "");
+    texts.push({
+      text: text.length > longest ? detached(text.slice(0, longest)) : text,
       isCut: text.length > longest,
-      language: index.languageNames[index.languages[row] ?? 0] || null,
-    };
-  });
+      language: index.languageNames[index.languages[rows[texts.length] ?? 0] ?? 0] || null,
+    });
+  }
+  return texts;
 }

@@ -129,7 +129,7 @@ describe("a check by hand", () => {
     const { drawn } = await draw(12);
     await answer(drawn[0] ?? 0, "neutral");
     const before = await readFile(auditPathOf(table), "utf8");
-    await writeFile(auditPathOf(table), before.replace(`"rows": 600`, `"rows": 601`));
+    await writeFile(auditPathOf(table), before.replace(`"rows":600`, `"rows":601`));
     await expect(draw(12)).rejects.toThrow("audit-of-other-rows");
     expect((await draw(12, true)).people).toEqual([]);
     const beside = await readdir(path.dirname(scoredPath));

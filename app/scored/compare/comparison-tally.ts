@@ -1,3 +1,4 @@
+import { detached } from "#tables/bytes/detached";
 import type { Comparison, Flip, Verdict } from "#ipc/comparison";
 import { MAX_LISTED_FLIPS, MOVEMENT_BINS } from "#ipc/limits";
 
@@ -104,11 +105,6 @@ export class ComparisonTally {
       .toSorted((a, b) => distanceOf(b) - distanceOf(a) || a.rowIndex - b.rowIndex)
       .slice(0, MAX_LISTED_FLIPS);
   }
-}
-
-/** A copy: a part of a string keeps the whole of it in memory, which may be a large cell. */
-function detached(part: string): string {
-  return Buffer.from(part, "utf16le").toString("utf16le");
 }
 
 /** How far a row moved; one that was not predicted at all in one of them went all the way. */

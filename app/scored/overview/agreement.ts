@@ -59,7 +59,10 @@ export async function tellAgreement(
   keepFarthest(against);
   const worst = against.map(({ row }) => row);
   const voices = (await readVoices(table, worst)).pick(worst);
-  const cells = await readRows(table, worst);
+  const ratings: string[] = [];
+  for await (const cells of readRows(table, worst)) {
+    ratings.push(cells[column.column]?.trim() ?? "");
+  }
   return {
     column: column.column,
     name: column.name,
@@ -79,7 +82,7 @@ export async function tellAgreement(
     correlation: ranked.result(),
     contradictions: voices.map((voice, at) => ({
       ...voice,
-      rating: cells[at]?.[column.column]?.trim() ?? "",
+      rating: ratings[at] ?? "",
     })),
     contradicting: clear - agreeing,
   };

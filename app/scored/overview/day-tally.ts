@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 const DAY_SHARE = 0.8;
 /** Cells that are remembered, so that a day that comes often is read once. */
 const MOST_REMEMBERED = 20_000;
+/** No day is written longer. */
+const LONGEST_DAY = 60;
 
 /** The days of one column as its rows go by, four bytes a row. */
 export class DayTally {
@@ -58,7 +60,8 @@ export class DayTally {
     const reading = readDay(cell, this.#isNumberDate);
     if (reading?.kind === "day" && reading.order) this.#told[reading.order] += 1;
     const days = daysOf(reading);
-    if (this.#remembered.size < MOST_REMEMBERED) this.#remembered.set(cell, days);
+    const isWorthIt = this.#remembered.size < MOST_REMEMBERED && cell.length <= LONGEST_DAY;
+    if (isWorthIt) this.#remembered.set(cell, days);
     return days;
   }
 

@@ -1,3 +1,4 @@
+import { detached } from "#tables/bytes/detached";
 /** A column with more values has none that make groups. */
 const MOST_VALUES = 200;
 /** Longer cells are texts and no names of groups. */
@@ -31,9 +32,10 @@ export class ValueTally {
     if (id === undefined) {
       if (this.values.length > MOST_VALUES || value.length > LONGEST_VALUE) return this.giveUp();
       id = this.values.length;
-      this.values.push(value);
+      const own = detached(value);
+      this.values.push(own);
       this.counts.push(0);
-      this.#known.set(value, id);
+      this.#known.set(own, id);
     }
     if (this.#rows === this.#ids.length) this.#grow();
     this.#ids[this.#rows] = id;

@@ -1,3 +1,4 @@
+import { detached } from "#tables/bytes/detached";
 import type { Voice } from "#ipc/overview-texts";
 import { textInCell } from "#scoring/text-to-score";
 import { fromUnits, MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
@@ -63,8 +64,11 @@ export async function readVoices(
   rows: Iterable<number>,
 ): Promise<{ pick: (rows: readonly number[]) => Voice[] }> {
   const wanted = [...new Set(rows)].sort((a, b) => a - b);
-  const read = await readRows(table, wanted);
-  const voices = new Map(wanted.map((row, at) => [row, toVoice(table, row, read[at] ?? [])]));
+  const voices = new Map<number, Voice>();
+  for await (const cells of readRows(table, wanted)) {
+    const row = wanted[voices.size] ?? 0;
+    voices.set(row, toVoice(table, row, cells));
+  }
   return { pick: (some) => some.flatMap((row) => voices.get(row) ?? []) };
 }
 
@@ -73,7 +77,7 @@ function toVoice({ index, textColumn }: ScoredTable, row: number, cells: string[
   const label = index.labelNames[index.labels[row] ?? NO_LABEL] ?? "";
   return {
     rowIndex: row,
-    text: text.length > LONGEST_QUOTE ? text.slice(0, LONGEST_QUOTE) : text,
+    text: text.length > LONGEST_QUOTE ? detached(text.slice(0, LONGEST_QUOTE)) : text,
     isCut: text.length > LONGEST_QUOTE,
     label: label === "" ? null : label,
     score: fromUnits(index.scores[row]),

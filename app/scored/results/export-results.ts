@@ -77,7 +77,8 @@ async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void
       signal.throwIfAborted();
       onProgress(start / rows.length, start);
       const some = [...rows.subarray(start, start + ROWS_AT_ONCE)];
-      for (const [place, cells] of (await readRows(table, some)).entries()) {
+      let place = 0;
+      for await (const cells of readRows(table, some)) {
         const values = columns.map((_, column): Value => {
           const cell = cells[column] ?? "";
           if (!isSheet) return cell;
@@ -87,6 +88,7 @@ async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void
           return isNumber[column] && NUMBER.test(cell) ? Number(cell) : cell;
         });
         await writer.writeValues(values);
+        place += 1;
       }
     }
     await writer.end();

@@ -1,3 +1,4 @@
+import { detached } from "#tables/bytes/detached";
 import type { OwnColumnFacts, OwnFilter } from "#ipc/results";
 import { readDays } from "#tables/detect/calendar-days";
 import { parseCells } from "./row-spool.ts";
@@ -37,7 +38,7 @@ export async function readOwnColumn(
     for (const line of text.trimEnd().split("\n")) {
       const value = (parseCells(line)[column] ?? "").trim().slice(0, VALUE_LENGTH);
       const id = known.get(value) ?? known.size;
-      if (id === known.size) known.set(value, id);
+      if (id === known.size) known.set(detached(value), id);
       ids[row] = id;
       row += 1;
     }

@@ -10,7 +10,7 @@ import type { ScoredCalls } from "../scored-calls.ts";
 import { foldRows, readTextIds, type FoldedRows } from "./fold-rows.ts";
 import { describeOwnColumn } from "./own-column.ts";
 import { fromUnits, statesOfFlags } from "./row-index.ts";
-import { readRows } from "./read-rows.ts";
+import { readRow, readRows } from "./read-rows.ts";
 import { RowFinder, type CallContext } from "./row-finder.ts";
 import { indexScoredFile, type ScoredTable } from "./scored-table.ts";
 import { sortRows } from "./sort-rows.ts";
@@ -70,15 +70,14 @@ export class ResultsSession {
   rows({ queryId, start, count, ownColumns }: ScoredCalls["rows"]["request"]): Answer<"rows"> {
     return this.#withQuery(queryId, async (table) => {
       const wanted = [...this.#lines.subarray(start, start + count)];
-      const read = await readRows(table, wanted);
-      return success(
-        wanted.map((row, place) => {
-          const cells = read[place] ?? [];
-          const copies = this.#folded?.copies[start + place] ?? 1;
-          const own = ownColumns.map((column) => cut(cells[column] ?? "", LINE_LENGTH));
-          return { ...toRow(table, row, cells), own, copies };
-        }),
-      );
+      const rows: ResultRow[] = [];
+      for await (const cells of readRows(table, wanted)) {
+        const place = rows.length;
+        const copies = this.#folded?.copies[start + place] ?? 1;
+        const own = ownColumns.map((column) => cut(cells[column] ?? "", LINE_LENGTH));
+        rows.push({ ...toRow(table, wanted[place] ?? 0, cells), own, copies });
+      }
+      return success(rows);
     });
   }
 
@@ -99,7 +98,7 @@ export class ResultsSession {
 
   text({ queryId, position }: ScoredCalls["text"]["request"]): Answer<"text"> {
     return this.#withPlace(queryId, position, async (table, row) => {
-      const [cells = []] = await readRows(table, [row]);
+      const cells = await readRow(table, row);
       return success({
         text: textInCell(cells[table.textColumn] ?? ""),
         language: languageOf(table, row),
@@ -109,13 +108,12 @@ export class ResultsSession {
 
   copy({ queryId, start, count }: ScoredCalls["copy"]["request"]): Answer<"copy"> {
     return this.#withQuery(queryId, async (table) => {
-      const read = await readRows(table, [...this.#lines.subarray(start, start + count)]);
-      const lines = [
-        table.columns,
-        ...read.map((cells) => table.columns.map((_, at) => cells[at] ?? "")),
-      ];
-      const text = lines.map((cells) => cells.map(quoted).join("\t")).join("\n");
-      return text.length > MAX_TEXT_LENGTH ? failure({ code: "text-too-long" }) : success(text);
+      let text = table.columns.map(quoted).join("\t");
+      for await (const cells of readRows(table, this.#lines.subarray(start, start + count))) {
+        text += `\n${table.columns.map((_, at) => quoted(cells[at] ?? "")).join("\t")}`;
+        if (text.length > MAX_TEXT_LENGTH) return failure({ code: "text-too-long" });
+      }
+      return success(text);
     });
   }
 
@@ -216,7 +214,7 @@ function toRow(table: ScoredTable, row: number, cells: string[]): ResultRow {
 }
 
 async function readDetail(table: ScoredTable, row: number): Promise<ResultRowDetail> {
-  const [cells = []] = await readRows(table, [row]);
+  const cells = await readRow(table, row);
   const { columns, textColumn } = table;
   const text = textInCell(cells[textColumn] ?? "");
   return {

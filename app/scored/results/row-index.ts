@@ -1,3 +1,4 @@
+import { detached } from "#tables/bytes/detached";
 import { TEXT_STATES, type TextState } from "#ipc/prediction";
 
 /** What is kept in memory of each row. Numbers are in units of a ten-thousandth, as files have them. */
@@ -32,6 +33,8 @@ type Numbers = Int16Array | Uint16Array | Uint8Array | Float64Array;
 const FIRST_CAPACITY = 4_096;
 const MAX_LABELS = 65_000;
 const MAX_LANGUAGES = 255;
+/** A longer cell is a text. */
+const LONGEST_NAME = 10_000;
 
 /**
  * The predictions of a file's rows, 18 bytes a row: what filters and sorts need, so that a table of
@@ -119,9 +122,10 @@ class Names {
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
     // A column with as many values holds nothing of the kind.
-    if (this.names.length >= this.#most) return 0;
-    this.names.push(name);
-    this.#ids.set(name, this.names.length - 1);
+    if (this.names.length >= this.#most || name.length > LONGEST_NAME) return 0;
+    const own = detached(name);
+    this.names.push(own);
+    this.#ids.set(own, this.names.length - 1);
     return this.names.length - 1;
   }
 }

@@ -5,6 +5,7 @@ import type { Row } from "#tables/rows";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
+import { sampledCell } from "#tables/row-sample";
 import { familiarityOf, formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
 import { FLAG_ERROR, MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
@@ -45,7 +46,10 @@ export interface IndexOptions {
 
 /** Rows after which columns that have not turned up will not do so any more. */
 const ROWS_TO_FIND_COLUMNS = 300;
+/** Their characters, however few they are. */
+const MOST_EARLY_LENGTH = 16 * 1024 * 1024;
 const SAMPLE_ROWS = 300;
+const MOST_SAMPLE_CELLS = 60_000;
 const MAX_LISTED_LABELS = 500;
 const MAX_LISTED_COLUMNS = 300;
 
@@ -74,12 +78,17 @@ async function readThrough(
   const sample: (readonly string[])[] = [];
   let chosen: Scoring | null = null;
 
-  /** Rows that came before it was clear which columns are ours. */
+  let sampled = 0;
+  /** Rows that came before it was clear which columns are ours, and the characters that they have. */
   let early: Row[] = [];
+  let earlyLength = 0;
 
   const add = (row: Row, columns: readonly string[], { scored, appendedFrom }: Scoring) => {
     const cells = alignCells(row.cells, columns, appendedFrom);
-    if (sample.length < SAMPLE_ROWS) sample.push(cells);
+    if (sample.length < SAMPLE_ROWS && sampled < MOST_SAMPLE_CELLS) {
+      sample.push(cells.map(sampledCell));
+      sampled += cells.length;
+    }
     const waiting = spool.add(cells);
     index.add(readPredictions(cells, scored, row.problems), spool.end);
     return waiting;
@@ -93,8 +102,10 @@ async function readThrough(
   const visit = (row: Row, columns: readonly string[]) => {
     if (chosen) return add(row, columns, chosen);
     early.push(row);
+    earlyLength += row.cells.reduce((sum, { length }) => sum + length, 0);
     const isNamed = columns.some(isLabelName);
-    return isNamed || early.length >= ROWS_TO_FIND_COLUMNS ? settle(columns) : undefined;
+    const isEnough = early.length >= ROWS_TO_FIND_COLUMNS || earlyLength >= MOST_EARLY_LENGTH;
+    return isNamed || isEnough ? settle(columns) : undefined;
   };
   const table = await inspectTable(path, {
     choice: choice ?? (await formByReceipt(path, receipt)),

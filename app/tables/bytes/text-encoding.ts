@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
+import { detached } from "./detached.ts";
 
 /**
  * A text file is held as "wire text": a string with one character for each byte (8-bit encodings
@@ -72,7 +73,7 @@ const utf16le: TextEncoding = {
   byteOrderMark: "\ufeff",
   toWire: (bytes) => bytes.toString("utf16le"),
   fromWire: (wire) => Buffer.from(wire, "utf16le"),
-  decode: copyOf,
+  decode: detached,
   encode: (text) => text,
 };
 
@@ -119,8 +120,4 @@ export function encodingOfByteOrderMark(start: Buffer): TextEncoding | null {
   if (start[0] === 0xff && start[1] === 0xfe) return utf16le;
   if (start[0] === 0xfe && start[1] === 0xff) return utf16be;
   return null;
-}
-
-function copyOf(text: string): string {
-  return Buffer.from(text, "utf16le").toString("utf16le");
 }

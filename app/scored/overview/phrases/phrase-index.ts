@@ -125,7 +125,7 @@ async function guessLanguage(table: ScoredTable): Promise<string> {
   const count = Math.min(SAMPLE_ROWS, rowCount);
   const some = Array.from({ length: count }, (_, at) => Math.floor((at * rowCount) / count));
   const words: string[] = [];
-  for (const cells of await readRows(table, some)) {
+  for await (const cells of readRows(table, some)) {
     const text = textInCell(cells[table.textColumn] ?? "");
     readWords(text, { word: (word) => words.push(word), gap: () => null });
   }
