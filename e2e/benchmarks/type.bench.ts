@@ -83,8 +83,8 @@ for (const length of [200_000, 1_000_000]) {
 }
 
 test("rest", async ({ launch, userDataDirectory }) => {
-  // Chromium's own caret, which is not seen, blinks where `caret-animation` is not known: in the substitute
-  // Electron. The system's setting stops it there.
+  // The caret goes on blinking where `caret-animation` is not known: in the substitute Electron. The
+  // system's setting stops it there.
   await mkdir(path.join(userDataDirectory, "gtk-3.0"));
   await writeFile(
     path.join(userDataDirectory, "gtk-3.0", "settings.ini"),

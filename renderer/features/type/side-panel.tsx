@@ -1,8 +1,7 @@
-import { memo, type ReactNode } from "react";
+import { memo, useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { WordPulls } from "../../reading/word-pulls.tsx";
@@ -22,12 +21,12 @@ export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
   const { t, i18n } = useTranslation();
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
-  const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  const isRead = useTextStore(({ analysis }) => analysis.prediction !== null);
   const language = useTextStore(({ analysis }) => analysis.language);
   const isEmpty = useTextStore(({ text }) => text === "");
   // To begin with, what the person reads.
   const manifest = manifestOf(status, isEmpty ? i18n.language : language);
-  const isShown = manifest && hasText && prediction;
+  const isShown = manifest && hasText && isRead;
   return (
     <section
       className="side"
@@ -45,7 +44,7 @@ export function SidePanel({ startWithFile }: { startWithFile: ReactNode }) {
         <>
           <TypedWordPulls />
           <footer className="side-footer">
-            <Details manifest={manifest} prediction={prediction} />
+            <Details manifest={manifest} />
             <CopyButtons />
           </footer>
         </>
@@ -62,30 +61,44 @@ const TypedWordPulls = memo(function TypedWordPulls() {
   return <WordPulls explanation={explanation} text={text} language={language} />;
 });
 
-function Details({ manifest, prediction }: { manifest: Manifest; prediction: Prediction }) {
+function Details({ manifest }: { manifest: Manifest }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className="side-details"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary>{t("prediction.details")}</summary>
+      {/* Where nobody sees them, no key press is to draw them. */}
+      {isOpen && <DetailsBody manifest={manifest} />}
+    </details>
+  );
+}
+
+function DetailsBody({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
+  const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  if (!prediction) return null;
   return (
-    <details className="side-details">
-      <summary>{t("prediction.details")}</summary>
-      <div className="side-details-body">
-        {Object.entries(prediction.scores).map(([label, value]) => (
-          <ProbabilityBar
-            key={label}
-            name={labelName(label)}
-            value={value}
-            valueText={format.percent(value)}
-            tone={toneOf(manifest, label)}
-          />
-        ))}
-        <p className="panel-note" data-testid="reading">
-          {t("prediction.tokens", { count: prediction.tokens })}
-          {" · "}
-          {t("prediction.windows", { count: prediction.windows })} <Explain term="window" />
-        </p>
-      </div>
-    </details>
+    <div className="side-details-body">
+      {Object.entries(prediction.scores).map(([label, value]) => (
+        <ProbabilityBar
+          key={label}
+          name={labelName(label)}
+          value={value}
+          valueText={format.percent(value)}
+          tone={toneOf(manifest, label)}
+        />
+      ))}
+      <p className="panel-note" data-testid="reading">
+        {t("prediction.tokens", { count: prediction.tokens })}
+        {" · "}
+        {t("prediction.windows", { count: prediction.windows })} <Explain term="window" />
+      </p>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
@@ -15,7 +15,7 @@ import { focusEditor, showSentence } from "./editor/editor.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
 import { keepText, stopReading, useTextStore } from "./text-store.ts";
-import { useVerdictWords, Verdict } from "./verdict.tsx";
+import { useVerdictWords, Verdict, type VerdictProps } from "./verdict.tsx";
 import "./verdict-strip.css";
 
 /** The button goes when it is pressed, so the focus goes where the next text is written. */
@@ -33,20 +33,11 @@ export function VerdictStrip() {
   const status = useModelStatus();
   const hasText = useTextStore(({ text }) => text.trim() !== "");
   const isEmpty = useTextStore(({ text }) => text === "");
-  // Each of these on its own: a key press alone must not render the strip again.
-  const prediction = useTextStore(({ analysis }) => analysis.prediction);
-  const states = useTextStore(({ analysis }) => analysis.states);
-  // Only what is mixed is told sentence by sentence; of any other text they come without end.
-  const sentences = useTextStore(({ analysis }) =>
-    leadingState(analysis.states) === "mixed" ? analysis.sentences : NO_SENTENCES,
-  );
+  // Each of these on its own: neither a key press nor its answer must render the strip again.
+  const isRead = useTextStore(({ analysis }) => analysis.prediction !== null);
   const error = useTextStore(({ analysis }) => analysis.error);
   const isUnreadable = useTextStore(
     ({ analysis }) => analysis.phase === "read" && analysis.prediction === null,
-  );
-  const canKeep = useTextStore(({ kept }) => kept === null);
-  const isBeingRead = useTextStore(
-    ({ analysis, text }) => readingProgress(analysis, text.length) !== null,
   );
   const language = useTextStore(({ analysis }) => analysis.language);
   const manifest = manifestOf(status, language);
@@ -56,17 +47,10 @@ export function VerdictStrip() {
   return (
     <section className="strip" data-begin={isEmpty || undefined} aria-label={t("prediction.title")}>
       <div className="strip-verdict">
-        {manifest && hasText && prediction ? (
+        {manifest && hasText && isRead ? (
           <>
-            <div className="verdict-place">
-              <Verdict {...{ manifest, prediction, states, sentences }} />
-            </div>
-            <Announcement {...{ manifest, prediction, states, sentences }} />
-            {canKeep && (
-              <Button className="button" isDisabled={isBeingRead} onPress={compare}>
-                {t("versions.keep")}
-              </Button>
-            )}
+            <TypedVerdict manifest={manifest} />
+            <KeepText />
             {otherLanguage !== null && (
               <OtherLanguage reads={reads ?? []} language={otherLanguage} canRead={false} />
             )}
@@ -85,7 +69,7 @@ export function VerdictStrip() {
           <TypedRibbon hasPolarity={manifest.scales.polarity !== undefined} />
         )}
         <Reading />
-        {manifest && hasText && prediction && <CorrectTyped {...{ manifest, language }} />}
+        {manifest && hasText && isRead && <CorrectTyped {...{ manifest, language }} />}
         {reads && hasText && <LanguageChoice reads={reads} />}
       </div>
     </section>
@@ -99,6 +83,40 @@ export function VerdictStrip() {
     return t("prediction.waiting");
   }
 }
+
+/** All that is drawn anew with each answer. */
+function TypedVerdict({ manifest }: { manifest: Manifest }) {
+  const prediction = useTextStore(({ analysis }) => analysis.prediction);
+  const states = useTextStore(({ analysis }) => analysis.states);
+  // Only what is mixed is told sentence by sentence; of any other text they come without end.
+  const sentences = useTextStore(({ analysis }) =>
+    leadingState(analysis.states) === "mixed" ? analysis.sentences : NO_SENTENCES,
+  );
+  if (!prediction) return null;
+  return (
+    <>
+      <div className="verdict-place">
+        <Verdict {...{ manifest, prediction, states, sentences }} />
+      </div>
+      <Announcement {...{ manifest, prediction, states, sentences }} />
+    </>
+  );
+}
+
+/** Puts the text aside, once it has been read, to compare another with it. */
+const KeepText = memo(function KeepText() {
+  const { t } = useTranslation();
+  const canKeep = useTextStore(({ kept }) => kept === null);
+  const isBeingRead = useTextStore(
+    ({ analysis, text }) => readingProgress(analysis, text.length) !== null,
+  );
+  if (!canKeep) return null;
+  return (
+    <Button className="button" isDisabled={isBeingRead} onPress={compare}>
+      {t("versions.keep")}
+    </Button>
+  );
+});
 
 const typedText = () => useTextStore.getState().text;
 
@@ -160,16 +178,18 @@ function Reading() {
 const REST_MS = 800;
 
 /** Speaks the prediction once the text rests; not visible. */
-function Announcement(props: Parameters<typeof useVerdictWords>[0]) {
+function Announcement({ manifest, prediction, states, sentences }: VerdictProps) {
   const { t } = useTranslation();
   const [spoken, setSpoken] = useState("");
-  const { title, note } = useVerdictWords(props);
-  const isMixed = leadingState(props.states) === "mixed";
-  const words = t(isMixed ? "prediction.spokenSides" : "prediction.spoken", { title, note });
+  const verdictWords = useVerdictWords();
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(words), REST_MS);
+    const isMixed = leadingState(states) === "mixed";
+    const timer = setTimeout(() => {
+      const words = verdictWords({ manifest, prediction, states, sentences });
+      setSpoken(t(isMixed ? "prediction.spokenSides" : "prediction.spoken", { ...words }));
+    }, REST_MS);
     return () => clearTimeout(timer);
-  }, [words]);
+  }, [manifest, prediction, states, sentences, t, verdictWords]);
   return (
     <p className="visually-hidden" role="status">
       {spoken}

@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
 import type { Prediction, SentencePrediction, TextState } from "#ipc/prediction";
@@ -12,7 +12,7 @@ import { toneOf } from "../../ui/tone.ts";
 import { countSides } from "./verdict-words.ts";
 import "./verdict.css";
 
-interface VerdictProps {
+export interface VerdictProps {
   manifest: Manifest;
   prediction: Prediction;
   states: readonly TextState[];
@@ -27,7 +27,17 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
   const { label, polarity, subjectivity } = prediction;
   const tone = toneOf(manifest, label);
   const state = leadingState(props.states);
-  const { title, note } = useVerdictWords(props);
+  // To look a text up takes as long as to draw one, and there is an answer at every key press.
+  const names = useMemo(
+    () => ({ polarity: t("prediction.polarity"), subjectivity: t("prediction.subjectivity") }),
+    [t],
+  );
+  const verdictWords = useVerdictWords();
+  const { sentences, states } = props;
+  const { title, note } = useMemo(
+    () => verdictWords({ manifest, prediction, states, sentences }),
+    [verdictWords, manifest, prediction, states, sentences],
+  );
   return (
     <div className="verdict" data-tone={state === null ? tone : STATE_TONE}>
       <ToneSymbol tone={state === null ? tone : STATE_TONE} name={label} state={state} />
@@ -42,7 +52,7 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
       </div>
       {polarity !== null && (
         <ScaleMeter
-          name={t("prediction.polarity")}
+          name={names.polarity}
           term="polarity"
           value={polarity}
           minimum={-1}
@@ -54,7 +64,7 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
       )}
       {subjectivity !== null && (
         <ScaleMeter
-          name={t("prediction.subjectivity")}
+          name={names.subjectivity}
           term="subjectivity"
           value={subjectivity}
           minimum={0}
@@ -72,24 +82,23 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
 const STATE_TONE = "plain";
 
 /** The verdict's two lines: the label with its confidence, or what is to be said in its place. */
-export function useVerdictWords({ manifest, prediction, states, sentences }: VerdictProps): {
-  title: string;
-  note: string;
-} {
+export function useVerdictWords(): (props: VerdictProps) => { title: string; note: string } {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
-  const state = leadingState(states);
-  const sides = useMemo(
-    () => (state === "mixed" ? countSides(sentences, manifest) : null),
-    [state, sentences, manifest],
+  return useCallback(
+    ({ manifest, prediction, states, sentences }) => {
+      const state = leadingState(states);
+      const label = labelName(prediction.label);
+      const score = format.percent(prediction.score);
+      if (state === null) return { title: label, note: t("prediction.score", { score }) };
+      const title = t(`textStates.${state}`);
+      if (state !== "mixed") return { title, note: t("prediction.perhaps", { label, score }) };
+      const sides = countSides(sentences, manifest);
+      const positive = format.integer(sides.positive);
+      const negative = format.integer(sides.negative);
+      return { title, note: t("prediction.sides", { positive, negative }) };
+    },
+    [t, format, labelName],
   );
-  const label = labelName(prediction.label);
-  const score = format.percent(prediction.score);
-  if (state === null) return { title: label, note: t("prediction.score", { score }) };
-  const title = t(`textStates.${state}`);
-  if (!sides) return { title, note: t("prediction.perhaps", { label, score }) };
-  const positive = format.integer(sides.positive);
-  const negative = format.integer(sides.negative);
-  return { title, note: t("prediction.sides", { positive, negative }) };
 }

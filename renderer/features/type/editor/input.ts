@@ -16,9 +16,17 @@ export function takeInput(event: InputEvent, view: EditorView): boolean {
     changes: { ...range, insert },
     selection: { anchor: range.from + insert.length },
     userEvent: isDeletion ? "delete.selection" : "input.type",
-    scrollIntoView: true,
+    scrollIntoView: insert.length > MOST_IN_A_LINE || !isAllInView(view),
   });
   return true;
+}
+
+/** Characters that take no more than a line, in the smallest window, too. */
+const MOST_IN_A_LINE = 20;
+
+/** Whether all text is seen and will be with one more line: to look for the caret takes a layout. */
+function isAllInView({ contentHeight, defaultLineHeight, scrollDOM }: EditorView): boolean {
+  return contentHeight + 2 * defaultLineHeight < scrollDOM.clientHeight;
 }
 
 /** The stretch that the event is about; of a long text only a part is in the page. */

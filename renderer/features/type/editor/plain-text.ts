@@ -8,7 +8,6 @@ import {
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
 import {
   Decoration,
-  drawSelection,
   dropCursor,
   EditorView,
   keymap,
@@ -22,6 +21,7 @@ export function plainTextEditing(): Extension {
   return [
     history(),
     dropCursor(),
+    restingCaret,
     keymap.of([
       { key: "Enter", run: insertNewline, shift: insertNewline },
       {
@@ -43,6 +43,36 @@ export function plainTextEditing(): Extension {
   ];
 }
 
+/** How long the caret blinks after the last change, in milliseconds: each blink paints a frame. */
+const BLINKING_MS = 10_000;
+
+const restingCaret = ViewPlugin.fromClass(
+  class {
+    readonly #dataset: DOMStringMap;
+    #timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor({ scrollDOM }: EditorView) {
+      this.#dataset = scrollDOM.dataset;
+      this.#blink();
+    }
+
+    update({ docChanged, selectionSet, focusChanged }: ViewUpdate): void {
+      if (docChanged || selectionSet || focusChanged) this.#blink();
+    }
+
+    destroy(): void {
+      clearTimeout(this.#timer);
+    }
+
+    #blink(): void {
+      const dataset = this.#dataset;
+      if (dataset["caret"] !== "blinks") dataset["caret"] = "blinks";
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => (dataset["caret"] = "rests"), BLINKING_MS);
+    }
+  },
+);
+
 /** Characters that take milliseconds to read from the clipboard, and as many again to lay out. */
 const LONG_PASTE = 100_000;
 
@@ -60,10 +90,9 @@ function pasteLongText(event: ClipboardEvent, view: EditorView): boolean {
   return true;
 }
 
-/** How plain text is shown: wrapped, its own caret, each paragraph in its own direction. */
+/** How plain text is shown: wrapped, each paragraph in its own direction. */
 export function plainTextLook(): Extension {
   return [
-    drawSelection(),
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
     EditorView.cspNonce.of(pageNonce()),
