@@ -85,7 +85,6 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   }
 
   // A file is scored, and five of its rows are checked by hand.
-  const scored = path.join(path.dirname(file), "comments.scored.csv");
   await choose(first.app, page, file);
   await score(page).click();
   await isReady(page, "comments.scored.csv");
@@ -93,13 +92,20 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
     run(process.execPath, [path.join(PROJECT_ROOT, "build", "undertone.cjs"), ...args], {
       env: { ...process.env, UNDERTONE_MODEL: model, UNDERTONE_USER_DATA: at("elsewhere") },
     });
-  await undertone("audit", "draw", scored, "-n", "5", "-o", at("check.csv"));
-  const asked = await readFile(at("check.csv"), "utf8");
-  await writeFile(
-    at("check.csv"),
-    asked.replaceAll(/^\d+,(.+),$/gmu, (line, text: string) => `${line}${truthOf(text)}`),
-  );
-  await undertone("audit", "read", scored, at("check.csv"));
+  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "Check by hand…" }).press("Enter");
+  await page.getByRole("textbox", { name: "Rows to check" }).fill("5");
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Start", exact: true }).press("Enter");
+  const asked = page.locator(".check-text");
+  for (const place of ["1", "2", "3", "4", "5"]) {
+    await expect(page.locator(".check-progress")).toHaveText(`${place} of 5`);
+    await expect(asked).toBeFocused();
+    const isBad = truthOf((await asked.textContent()) ?? "") === "negative";
+    await page.keyboard.press(isBad ? "1" : "3");
+  }
+  await expect(page.getByText("5 of 5 rows checked.")).toBeVisible();
+  await page.getByRole("button", { name: "Back", exact: true }).press("Enter");
 
   // The layer is learnt from both, and shown at work before it is switched on.
   await openOwnLayer(page);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright/test";
 import type { KeptCorrection } from "../app/ipc/learning.ts";
@@ -95,4 +95,49 @@ test("a layer is learnt, offered, switched on, says so, and is there after a res
   await page.getByRole("tab", { name: "Digitar" }).click();
   await page.getByRole("textbox").fill(`${SLANG} `);
   await expect(page.getByText("Com a sua camada")).toHaveCount(0);
+});
+
+test("what was corrected is learnt while nobody is at the machine, and not on battery", async ({
+  launch,
+  userDataDirectory,
+}) => {
+  await seed(userDataDirectory);
+  const { app, page } = await launch();
+  await expect(page.getByRole("textbox")).toBeFocused();
+  const folder = path.join(userDataDirectory, "layers");
+  const layers = () => readdir(folder).catch(() => []);
+  /** The system's answers, which no test can bring about, and its message. */
+  const machineIs = (state: "active" | "idle", isOnBattery: boolean, message: string) =>
+    app.evaluate(
+      ({ powerMonitor }, now) => {
+        powerMonitor.getSystemIdleState = () => now.state;
+        powerMonitor.isOnBatteryPower = () => now.isOnBattery;
+        powerMonitor.emit(now.message);
+      },
+      { state, isOnBattery, message },
+    );
+  const learningProcesses = () =>
+    app.evaluate(
+      (electron) =>
+        electron.app.getAppMetrics().filter(({ name }) => name === "Undertone learning-process")
+          .length,
+    );
+  await machineIs("active", false, "on-ac");
+  await machineIs("idle", true, "lock-screen");
+  // What the page asks for comes after what these would have begun.
+  await openOwnLayer(page);
+  await expect(page.getByRole("button", { name: "Learn from them now" })).toBeVisible();
+  expect(await learningProcesses()).toBe(0);
+  await machineIs("idle", false, "on-ac");
+  await expect.poll(learningProcesses).toBe(1);
+  await expect.poll(layers, { timeout: 60_000 }).toHaveLength(1);
+  // It is offered, and not in use before the person says so.
+  await page.getByRole("tab", { name: "Type" }).click();
+  await page.getByRole("textbox").fill(SLANG);
+  await expect(page.getByTestId("label")).toBeVisible();
+  await expect(page.getByText("With your layer")).toHaveCount(0);
+  await page.getByRole("tab", { name: "Model" }).click();
+  await page.getByRole("button", { name: "What it learns from you" }).click();
+  await expect(page.getByText("It is clearly better.")).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Read with my layer" })).not.toBeChecked();
 });

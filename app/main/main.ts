@@ -30,7 +30,7 @@ import { noteCrashes, openLog, type Log } from "./shell/log.ts";
 import { nativeTexts } from "./shell/native-texts.ts";
 import { installMenu, popUpEditMenu } from "./shell/menu.ts";
 import { LAYER_FOLDER } from "#learning/layer-folder";
-import { createIdleLearning } from "./learning/idle-learning.ts";
+import { learnWhenIdle } from "./learning/idle-learning.ts";
 import { openCorrections } from "./learning/corrections-store.ts";
 import { openPersonalLayers } from "./learning/personal-layers.ts";
 import { hostModels } from "./model/model-host.ts";
@@ -65,10 +65,6 @@ async function findModels(): Promise<Result<string[]>> {
 
 /** One core stays with the window, so that typing is instant while files are scored. */
 const SCORING_PROCESSES = Math.max(1, availableParallelism() - 1);
-
-/** Nobody is at a machine for so long before it learns by itself, and so often that is looked at. */
-const IDLE_SECONDS = 120;
-const IDLE_CHECK_MS = 300_000;
 
 /** `opening` are files that the app was started with, and hears of those that come later. */
 async function start(log: Log, opening: Opening): Promise<void> {
@@ -241,14 +237,12 @@ async function start(log: Log, opening: Opening): Promise<void> {
     },
     actOnWindow: (action) => actOnWindow(findWindow(), action),
   });
-  const learnIfIdle = createIdleLearning({
-    isIdle: () =>
-      powerMonitor.getSystemIdleTime() >= IDLE_SECONDS && !powerMonitor.isOnBatteryPower(),
+  learnWhenIdle(powerMonitor, {
     corrections: () => corrections.read(),
     adopted: () => layers.adopted(),
     learn: async (spoken) => handlers.learn({ language: spoken }),
+    onProblem: () => log.problem("learning threw"),
   });
-  setInterval(() => void learnIfIdle().catch(() => log.problem("learning threw")), IDLE_CHECK_MS);
   const onProblem = (method: string, problem: string) => log.problem(`ipc ${method}`, problem);
   listen(createGate({ handlers, trustedOrigin: APP_ORIGIN, onProblem }));
   showMenu();

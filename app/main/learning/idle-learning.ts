@@ -1,5 +1,10 @@
+import type { PowerMonitor } from "electron";
 import { LEAST_CORRECTIONS } from "#learning/gain";
 import type { KeptCorrection } from "#ipc/learning";
+
+/** Nobody is at a machine for so long before it learns by itself, and so often that is looked at. */
+const IDLE_SECONDS = 120;
+const CHECK_MS = 300_000;
 
 export interface IdleLearningParts {
   /** Whether nobody is at the machine, and it is not on battery. */
@@ -38,4 +43,21 @@ export function createIdleLearning(parts: IdleLearningParts): () => Promise<void
       isLearning = false;
     });
   };
+}
+
+/** Learns when nobody is at the machine, its screen locked or not, and it is not on battery. */
+export function learnWhenIdle(
+  monitor: PowerMonitor,
+  { onProblem, ...parts }: Omit<IdleLearningParts, "isIdle"> & { readonly onProblem: () => void },
+): void {
+  const isIdle = () => {
+    const state = monitor.getSystemIdleState(IDLE_SECONDS);
+    return (state === "idle" || state === "locked") && !monitor.isOnBatteryPower();
+  };
+  const learnIfIdle = createIdleLearning({ ...parts, isIdle });
+  const look = () => void learnIfIdle().catch(onProblem);
+  setInterval(look, CHECK_MS);
+  // macOS and Windows tell when somebody goes or plugs the machine in; elsewhere the next look finds it.
+  monitor.on("lock-screen", look);
+  monitor.on("on-ac", look);
 }
