@@ -23,9 +23,9 @@ afterAll(() => runner.remove());
 /** `UNDERTONE_KILLS=50` for the long version. */
 const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 3);
 
-const ROWS = Array.from({ length: 12_000 }, (_, n) => ({
+const ROWS = Array.from({ length: 7_000 }, (_, n) => ({
   id: n,
-  text: n % 50 === 0 ? "" : `text "number" ${n % 7_000}, ${"word ".repeat(n % 9)}`,
+  text: n % 50 === 0 ? "" : `text "number" ${n % 4_000}, ${"word ".repeat(n % 9)}`,
 }));
 const FILES: Record<string, string> = {
   "in.csv": `id,text\r\n${ROWS.map(({ id, text }) => `${id},"${text.replaceAll('"', '""')}"`).join("\r\n")}`,
@@ -91,7 +91,7 @@ it.each(Object.keys(FILES))(
     const expected = await undisturbed(options);
     const random = seededRandom(TEST_SEED);
     const run = (killAfterMs: number | null) => {
-      const child = fork(runner.file, [options.inputPath, options.output, "25"], {
+      const child = fork(runner.file, [options.inputPath, options.output, "40"], {
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });
       if (killAfterMs !== null) {
@@ -102,7 +102,7 @@ it.each(Object.keys(FILES))(
     // A run may be over when its kill comes; another would only find that the output exists.
     const isOver = async () => existsSync(options.output) && !(await isResumable(options.output));
     for (let kill = 0; kill < KILLS && !(await isOver()); kill += 1) {
-      await run(random() * 350);
+      await run(random() * 250);
     }
     if (!(await isOver())) expect(await run(null)).toEqual([0, null]);
     expect((await readFile(options.output)).equals(expected)).toBe(true);
@@ -125,7 +125,7 @@ it.each<[string, (file: string) => Promise<void>]>([
     "in.parquet",
     (file) => {
       const columnData = [{ name: "text", data: ROWS.map(({ text }) => text) }];
-      return writeFile(file, Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: 5_000 })));
+      return writeFile(file, Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: 3_000 })));
     },
   ],
 ])(
@@ -148,7 +148,7 @@ it("scores only what is left", async () => {
   const scorer = createFakeScorer();
   const result = await scoreFile({ ...options, scorer, resume: true });
   expect(result.ok).toBe(true);
-  expect(scorer.calls.flat().length).toBeLessThan(12_000 - 2 * 2048);
+  expect(scorer.calls.flat().length).toBeLessThan(ROWS.length - 2 * 2048);
   expect((await readFile(options.output)).equals(expected)).toBe(true);
 });
 

@@ -10,9 +10,12 @@ import { createFakeScorer, FAKE_MODEL, fakePrediction } from "../testing/fake-sc
 import { TEST_SEED } from "#inference/testing/seeded-random";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
-const ROWS = Array.from({ length: 9_000 }, (_, n) => `${n},text number ${n}\n`);
+const ROWS = Array.from({ length: 5_000 }, (_, n) => `${n},text number ${n}\n`);
 
-/** A run that was stopped with some of its windows done, and what it would have written. */
+/** What an undisturbed run writes, which is always the same. */
+let undisturbed: Buffer | undefined;
+
+/** A run that was stopped with two of its three windows done, and what it would have written. */
 async function interruptedRun() {
   const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");
@@ -27,7 +30,7 @@ async function interruptedRun() {
     scorer: {
       ...base,
       score: (texts, given) => {
-        if (base.calls.length === 3) controller.abort();
+        if (base.calls.length === 2) controller.abort();
         return base.score(texts, given);
       },
     },
@@ -37,9 +40,14 @@ async function interruptedRun() {
   expect(await scoreFile({ ...options, signal: controller.signal })).toMatchObject({
     error: { code: "cancelled", resumable: true },
   });
-  const whole = path.join(folder, "whole.csv");
-  expect(await scoreFile({ ...options, scorer: base, output: whole })).toMatchObject({ ok: true });
-  return { options, journal: journalPathOf(output), output, whole: await readFile(whole) };
+  if (undisturbed === undefined) {
+    const whole = path.join(folder, "whole.csv");
+    expect(await scoreFile({ ...options, scorer: base, output: whole })).toMatchObject({
+      ok: true,
+    });
+    undisturbed = await readFile(whole);
+  }
+  return { options, journal: journalPathOf(output), output, whole: undisturbed };
 }
 
 type Run = Awaited<ReturnType<typeof interruptedRun>>;
@@ -100,7 +108,7 @@ describe("a journal", () => {
 
   it("whose first line is not as it was written is said to be damaged", async () => {
     for (const damage of [
-      (header: string) => header.replace('"rowCount":9000', '"rowCount":9001'),
+      (header: string) => header.replace('"rowCount":5000', '"rowCount":5001'),
       (header: string) => header.replace(/"job":\{.*\},"processId"/u, '"job":null,"processId"'),
       () => '{"journalVersion":1}',
     ]) {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   runner = await bundleProgram("score-runner");
 }, 180_000);
 afterAll(() => runner.remove());
-const ROWS = Array.from({ length: 12_000 }, (_, n) => `${n},text number ${n}\n`);
+const ROWS = Array.from({ length: 5_000 }, (_, n) => `${n},text number ${n}\n`);
 
 async function makeInput() {
   const folder = await makeScratchFolder();
@@ -26,7 +26,7 @@ async function makeInput() {
 
 /** A run in a process of its own that has begun to write. */
 async function startRun({ inputPath, output }: { inputPath: string; output: string }) {
-  const child: ChildProcess = fork(runner.file, [inputPath, output, "25"], {
+  const child: ChildProcess = fork(runner.file, [inputPath, output, "100"], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
