@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
@@ -13,12 +13,42 @@ import { writeThirdPartyLicenses } from "./third-party-licenses.ts";
 /** By language (BCP 47), what each English text is in it. */
 const translationsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
+/** What a bundle is made of; the last tells which packages are installed. */
+const SOURCES = [
+  "app",
+  "renderer",
+  "build",
+  "models",
+  "package.json",
+  "node_modules/.package-lock.json",
+];
+/** When a bundle was begun that is whole. */
+const BEGUN_FILE = path.join(OUT_DIRECTORY, ".begun");
+
 /** Builds main, preload, interface, the lists of licences and of releases into out/. Rejects if one of them does not build. */
 export async function bundle(): Promise<void> {
+  const begunMs = Date.now();
+  await rm(BEGUN_FILE, { force: true });
   for (const config of bundleConfigs()) await build(config);
   await copyDocsFiles(OUT_DIRECTORY);
   await writeThirdPartyLicenses(path.join(OUT_DIRECTORY, "third-party-licenses.json"));
   await writeReleases(path.join(OUT_DIRECTORY, "model-releases.json"));
+  await writeFile(BEGUN_FILE, String(begunMs));
+}
+
+/** The same where something has changed since the last time: it takes ten seconds. Not for what is handed on. */
+export async function bundleIfChanged(): Promise<void> {
+  const begunMs = Number(await readFile(BEGUN_FILE, "utf8").catch(() => 0));
+  const changed = SOURCES.map((source) => changedMs(path.join(PROJECT_ROOT, source)));
+  if (Math.max(...(await Promise.all(changed))) >= begunMs) await bundle();
+}
+
+/** When a file, or a folder or the newest file in it, was changed: a folder changes when a file goes. */
+async function changedMs(file: string): Promise<number> {
+  const status = await stat(file);
+  if (!status.isDirectory()) return status.mtimeMs;
+  const inside = (await readdir(file)).map((name) => changedMs(path.join(file, name)));
+  return Math.max(status.mtimeMs, ...(await Promise.all(inside)));
 }
 
 /** The list of releases, what is new in each of them in every language of the interface. */

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { bundle } from "./bundle.ts";
+import { bundleIfChanged } from "./bundle.ts";
 import { capture } from "./capture.ts";
 import { runAttached } from "./child-process.ts";
 import { hasDisplay, onVirtualDisplay } from "./display.ts";
@@ -33,7 +33,7 @@ export async function runPlaywright(
     fonts: true,
     isolation: true,
   });
-  if (!installed) await bundle();
+  if (!installed) await bundleIfChanged();
 
   const args = [playwright, "test", "--config", config, ...further];
   const displayed = virtualDisplay

@@ -1,6 +1,6 @@
 import { link, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { bundle } from "../../bundle.ts";
+import { bundleIfChanged } from "../../bundle.ts";
 import { runCommand } from "../../command.ts";
 import { readAptConfiguration } from "./apt-configuration.ts";
 import { makeCleanRoot, run } from "./clean-root.ts";
@@ -48,7 +48,7 @@ void runCommand(async () => {
     const missing = await findMissingRight(root);
     if (missing !== null) return skip(missing);
     const { version: newVersion } = await readPackage();
-    await bundle();
+    await bundleIfChanged();
     const packing = (folder: string, version: string, isInspectable: boolean) =>
       pack(runtime, { outputDirectory: path.join(directory, folder), version, isInspectable });
     // What the network brings meanwhile is installed only when its turn has come.

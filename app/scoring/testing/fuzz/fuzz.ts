@@ -11,8 +11,8 @@ import { makeSeedFiles, TEXTS } from "./seed-files.ts";
 import { WorkerProcess } from "./worker-process.ts";
 
 /**
- * `npm run fuzz -- 10m [--seed N]`: damages files of every format, lies in their metadata, kills jobs
- * and damages their journals for as long as one lets it. A file that crashes, hangs or fills memory,
+ * `npm run fuzz -- 10m|600 [--seed N]`: damages files of every format, lies in their metadata, kills jobs
+ * and damages their journals for as long as one lets it, or in so many cases. A file that crashes, hangs or fills memory,
  * or whose rows are lost without a word, is kept in `fuzz-findings/`, and ends in exit code 1.
  */
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
@@ -20,12 +20,16 @@ const FINDINGS = "fuzz-findings";
 /** Of so many cases one is a job that is killed, which takes as long as hundreds of the others. */
 const CASES_PER_KILL = 150;
 
-const [time = "60s"] = process.argv.slice(2);
+const [extent = "60s"] = process.argv.slice(2);
+const mostCases = /^\d+$/u.test(extent) ? Number(extent) : Infinity;
 const seedAt = process.argv.indexOf("--seed");
 const firstSeed = seedAt < 0 ? Date.now() % 1_000_000 : Number(process.argv[seedAt + 1]);
-const durationMs = Number.parseFloat(time) * (UNITS[time.at(-1) ?? ""] ?? Number.NaN);
+const durationMs =
+  mostCases < Infinity
+    ? Infinity
+    : Number.parseFloat(extent) * (UNITS[extent.at(-1) ?? ""] ?? Number.NaN);
 if (!(durationMs > 0) || !Number.isInteger(firstSeed)) {
-  throw new Error("usage: npm run fuzz -- 60s|10m|1h [--seed N]");
+  throw new Error("usage: npm run fuzz -- 60s|10m|1h|600 [--seed N]");
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), "undertone-fuzz-"));
@@ -36,7 +40,7 @@ let findings = 0;
 const endMs = Date.now() + durationMs;
 say(`seed ${firstSeed}`);
 let cases = 0;
-for (; Date.now() < endMs; cases += 1) {
+for (; Date.now() < endMs && cases < mostCases; cases += 1) {
   const seed = firstSeed + cases;
   if (cases % CASES_PER_KILL === CASES_PER_KILL - 1) await fuzzJob(seed);
   else await fuzzFile(seed);
