@@ -8,7 +8,9 @@ import { PROJECT_ROOT } from "../project-root.ts";
 import { addModel } from "./add-model.ts";
 import { sealModel } from "./seal-model.ts";
 import { writeHuggingFaceFolder } from "./testing/hugging-face-folder.ts";
-import { add, LABELS, place } from "./testing/tiny-moods.ts";
+import { add, givePlaces, LABELS, place } from "./testing/tiny-moods.ts";
+
+givePlaces();
 
 async function load(directory: string): Promise<Classifier> {
   const loaded = await loadClassifier(directory);

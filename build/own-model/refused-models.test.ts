@@ -16,7 +16,9 @@ import { ActionableError } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { addModel } from "./add-model.ts";
 import { writeHuggingFaceFolder } from "./testing/hugging-face-folder.ts";
-import { add, LABELS, place } from "./testing/tiny-moods.ts";
+import { add, givePlaces, LABELS, place } from "./testing/tiny-moods.ts";
+
+givePlaces();
 
 /** Everything that may be wrong with a folder: what is done to it, and what its sentence says. */
 const WRONG: [string, () => Promise<unknown>, RegExp][] = [

@@ -14,16 +14,18 @@ export const LABELS = {
 /** Folders of each test's own: a model is written to `source` and added to `models`. */
 export const place = { folder: "", source: "", models: "" };
 
-beforeEach(async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-add-"));
-  Object.assign(place, {
-    folder,
-    source: path.join(folder, "Tiny Moods"),
-    models: path.join(folder, "models"),
+/** Called once by a file of tests, gives each of them its `place`. */
+export function givePlaces(): void {
+  beforeEach(async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "undertone-add-"));
+    Object.assign(place, {
+      folder,
+      source: path.join(folder, "Tiny Moods"),
+      models: path.join(folder, "models"),
+    });
   });
-});
-
-afterEach(() => rm(place.folder, { recursive: true }));
+  afterEach(() => rm(place.folder, { recursive: true }));
+}
 
 /** Writes a model that is as it should be, but for `content`, and adds it. */
 export async function add(

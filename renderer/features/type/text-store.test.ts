@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import type { UndertoneBridge } from "#ipc/contract";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 
@@ -19,6 +19,8 @@ vi.stubGlobal("window", {
     },
   },
 });
+
+afterAll(() => vi.unstubAllGlobals());
 
 const { ask, readAnyway, takeText, useTextStore } = await import("./text-store.ts");
 
