@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
@@ -34,8 +34,10 @@ const DOCS_FILES =
 export async function copyDocsFiles(outDirectory: string): Promise<void> {
   const source = findDocsFiles();
   const target = path.join(outDirectory, DOCS_FOLDER);
+  await mkdir(target, { recursive: true });
   for (const file of await readdir(source)) {
-    if (DOCS_FILES.test(file)) await cp(path.join(source, file), path.join(target, file));
+    // Not `cp`, which removes what is there: another that bundles may have done so just before.
+    if (DOCS_FILES.test(file)) await copyFile(path.join(source, file), path.join(target, file));
   }
 }
 

@@ -99,7 +99,8 @@ it("takes a line for a text", { timeout: CLI_TIMEOUT_MS }, async () => {
     expect(standardOutput).toMatch(
       /^text,undertone_label,.*\n"?I love it(?:, really")?,positive,/u,
     );
-    expect(standardError).toMatch(/^standard input → standard output\n/u);
+    // On a busy machine, what is done so far comes before.
+    expect(standardError).toMatch(/^standard input → standard output$/mu);
   }
 });
 
