@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
+import { bundleProgram } from "../bundle-program.ts";
 import { byteDamage, damageBytes } from "./byte-damage.ts";
 import type { FuzzCase } from "./fuzz-case.ts";
 import { interruptJob, type Interruption } from "./interrupted-job.ts";
@@ -35,6 +36,7 @@ if (!(durationMs > 0) || !Number.isInteger(firstSeed)) {
 const folder = await mkdtemp(path.join(tmpdir(), "undertone-fuzz-"));
 const seeds = await makeSeedFiles(folder);
 const worker = new WorkerProcess();
+const runner = await bundleProgram("score-runner");
 const outcomes = new Map<string, number>();
 let findings = 0;
 const endMs = Date.now() + durationMs;
@@ -46,6 +48,7 @@ for (; Date.now() < endMs && cases < mostCases; cases += 1) {
   else await fuzzFile(seed);
 }
 worker.close();
+await runner.remove();
 await rm(folder, { recursive: true, force: true });
 const counted = [...outcomes]
   .sort(([, a], [, b]) => b - a)
@@ -68,7 +71,7 @@ async function fuzzJob(seed: number): Promise<void> {
     afterMs: fc.integer({ min: 0, max: 400 }),
     damage: fc.option(byteDamage),
   });
-  const complaint = await interruptJob(folder, pick(interruption, seed));
+  const complaint = await interruptJob(runner.file, folder, pick(interruption, seed));
   outcomes.set("killed", (outcomes.get("killed") ?? 0) + 1);
   if (complaint !== null) await report(seed, complaint, "journal.txt", Buffer.from(complaint));
 }
