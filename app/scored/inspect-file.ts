@@ -9,7 +9,12 @@ import { OUTPUT_FORMATS } from "#ipc/formats";
 import { lossesIn } from "#tables/losses";
 import { inspectTable } from "#tables/open-table";
 import type { Table, TableFacts } from "#tables/table";
-import { detectTextColumn, doubtsAbout, type TextColumnFinding } from "#tables/detect/text-column";
+import {
+  detectTextColumn,
+  doubtsAbout,
+  unseenColumns,
+  type TextColumnFinding,
+} from "#tables/detect/text-column";
 import { isScored } from "./find-scorings.ts";
 
 /** What a file is and how it begins, to look at before it is scored. */
@@ -51,7 +56,7 @@ export function inspectFile(
   return outcomeOf(path, async () => {
     const table = await inspectTable(path, options);
     table.close();
-    const { facts, sample, unreadable } = table;
+    const { facts, sample } = table;
     const doubts = facts.columns
       .slice(0, MAX_DOUBTED)
       .map((_, index) => [...doubtsAbout(index, sample), ...faultsOf(table, index)]);
@@ -62,7 +67,7 @@ export function inspectFile(
     return success({
       facts,
       rows: sample,
-      textColumn: detectTextColumn(facts.columns, sample, unreadable),
+      textColumn: detectTextColumn(facts.columns, sample, unseenColumns(table)),
       doubts,
       languages,
       sheetExcess: sheetExcess(facts, ANNOTATION_COUNT),

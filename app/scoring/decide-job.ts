@@ -7,6 +7,7 @@ import { findColumn } from "#tables/detect/chosen-column";
 import {
   doubtsAbout,
   requireTextColumn,
+  unseenColumns,
   wrappedLines,
   type TextColumn,
 } from "#tables/detect/text-column";
@@ -126,12 +127,12 @@ export function refuseUnreadable({ unreadable }: Table, needed: readonly (number
 function chooseTextColumns(
   columns: readonly string[],
   wanted: JobOptions["column"],
-  { sample, unreadable }: Table,
+  table: Table,
 ): TextColumn[] {
   if (wanted === undefined) {
-    const wrapped = wrappedLines(sample);
+    const wrapped = wrappedLines(table.sample);
     if (wrapped) throw new FailureError("lines-wrapped", { percent: wrapped.percent });
-    return [requireTextColumn(columns, sample, unreadable)];
+    return [requireTextColumn(columns, table.sample, unseenColumns(table))];
   }
   const several = typeof wanted === "object" ? wanted : [wanted];
   const found = several.map((one) => findColumn(columns, one));

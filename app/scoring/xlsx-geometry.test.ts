@@ -215,6 +215,22 @@ it("tells formulas without values from empty texts", async () => {
   expect(some.parts["xl/worksheets/sheet1.xml"]).toContain("the formula was never computed");
 });
 
+it("asks where the column that is named as the text holds formulas without values", async () => {
+  const formula = { xml: `<c r="C2"><f>A1&amp;"x"</f><v></v></c>` };
+  const { result } = await score({
+    sheets: {
+      A: [
+        ["id", "shown", "comment"],
+        [1, "this is what is shown of it", formula],
+      ],
+    },
+  });
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: "column-unclear", columns: ["shown", "comment"] },
+  });
+});
+
 it("reads days as days, counted from 1900 or 1904, and errors as no answer", async () => {
   const styles = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="170" formatCode="[$-407]d\\. mmm yyyy;@"/><numFmt numFmtId="171" formatCode="#,##0.00\\ &quot;Days&quot;"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="46"/><xf numFmtId="171"/></cellXfs></styleSheet>`;
   const workbook = (date1904: string) =>

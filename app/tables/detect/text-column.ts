@@ -3,6 +3,7 @@ import type { Finding } from "#ipc/finding";
 import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
 import { HEAD_ROWS } from "../row-sample.ts";
+import type { Table, UnreadableColumns } from "../table.ts";
 import { wrappedShare } from "./wrapped-lines.ts";
 
 /** The column whose texts are scored. */
@@ -66,18 +67,30 @@ interface JudgedColumn {
   readonly rank: number;
 }
 
+/** Columns whose values nobody sees: those that can't be decoded, and formulas never computed. */
+export function unseenColumns(
+  table: Pick<Table, "unreadable" | "columnValues">,
+): UnreadableColumns {
+  const formulas = table.columnValues.flatMap(({ types, uncomputed }, index) =>
+    uncomputed > 0 && types.length === 0
+      ? [[index, new FailureError("formulas-uncomputed")] as const]
+      : [],
+  );
+  return new Map([...formulas, ...(table.unreadable ?? [])]);
+}
+
 /**
  * The column that holds the texts, told from names and from how much varied natural language the
- * values hold. `sample` are rows from the whole file; of `unreadable` columns they have no values.
+ * values hold. `sample` are rows from the whole file; of `unseen` columns they have no values.
  */
 export function detectTextColumn(
   columns: readonly string[],
   sample: readonly (readonly string[])[],
-  unreadable?: ReadonlyMap<number, unknown>,
+  unseen?: ReadonlyMap<number, unknown>,
 ): TextColumnFinding {
   const finding = detectReadable(columns, sample);
   // What can't be read may be what is meant.
-  const meant = [...(unreadable?.keys() ?? [])].filter((index) =>
+  const meant = [...(unseen?.keys() ?? [])].filter((index) =>
     isNamed(nameRole(columns[index] ?? "")),
   );
   if (meant.length === 0) return finding;
@@ -153,12 +166,12 @@ function found(column: TextColumn): TextColumnFinding {
 export function requireTextColumn(
   columns: readonly string[],
   sample: readonly (readonly string[])[],
-  unreadable?: ReadonlyMap<number, FailureError>,
+  unseen?: UnreadableColumns,
 ): TextColumn {
-  const finding = detectTextColumn(columns, sample, unreadable);
+  const finding = detectTextColumn(columns, sample, unseen);
   if (finding.kind === "found") return finding.column;
-  const [first] = finding.kind === "none" ? (unreadable?.keys() ?? []) : finding.candidates;
-  const broken = first === undefined ? undefined : unreadable?.get(first);
+  const [first] = finding.kind === "none" ? (unseen?.keys() ?? []) : finding.candidates;
+  const broken = first === undefined ? undefined : unseen?.get(first);
   if (broken) throw broken;
   if (finding.kind === "none") throw new FailureError("column-missing", { columns: [...columns] });
   const candidates = finding.candidates.map((index) => columns[index] ?? "");
