@@ -53,6 +53,8 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   sql: "this is an SQL script. Export the table as CSV.",
   arff: "this is a Weka (ARFF) file. Save it as CSV.",
   latex: "this is a LaTeX document. Save its texts as plain text.",
+  markdown:
+    "this is a document (Markdown or the like). Save its texts as plain text, a text a line, or as a table.",
   postscript: "this is PostScript, made for printing. Export its table as CSV.",
   image: "this is a picture. Only text can be read.",
   "audio-or-video": "this is sound or video. Only text can be read.",

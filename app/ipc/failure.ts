@@ -26,6 +26,7 @@ export const FOREIGN_FORMATS = [
   "sql",
   "arff",
   "latex",
+  "markdown",
   "postscript",
   "image",
   "audio-or-video",

@@ -14,6 +14,8 @@ function detect(
   return detectCsvLayout(encoding.encode(sample), options);
 }
 
+const SAID = ["", "I liked it", "It broke", "Nobody called back", "Fine by me", "Never again"];
+
 const PROSE = [
   "I liked it, mostly",
   "No",
@@ -33,6 +35,16 @@ describe("detectCsvLayout", () => {
       "escapes by backslash",
       'id,text\n1,"say \\"hi\\", please"\n2,"so \\"so\\", yes"\n',
       { escape: "backslash" },
+    ],
+    [
+      "an arrow",
+      [1, 2, 3, 4, 5].map((id) => `${id} => ${SAID[id]} => 4\n`).join(""),
+      { delimiter: "=>" },
+    ],
+    [
+      "dashes with spaces around, and none inside words",
+      [1, 2, 3, 4, 5].map((id) => `${id} - ${SAID[id]}, well-known - 4\n`).join(""),
+      { delimiter: " - " },
     ],
     ["lone carriage returns", "id,text\r1,a\r2,b\r", { loneCarriageReturn: true }],
   ])("finds %s", (_, sample, dialect) => {
@@ -78,6 +90,22 @@ describe("detectCsvLayout", () => {
       { isLines: false, width: 1 },
     ],
     ["running text", PROSE, { isText: true }, { isLines: true, header: { rows: 0 } }],
+    [
+      "a dash in each sentence",
+      SAID.slice(1)
+        .map((text) => `Great - ${text}\n`)
+        .join(""),
+      { isText: true },
+      { isLines: true, width: 1 },
+    ],
+    [
+      "texts behind addresses and times",
+      SAID.slice(1)
+        .map((text, at) => `https://example.com/${at}?page=1 at 10:3${at} ${text}\n`)
+        .join(""),
+      { isText: true },
+      { isLines: true, width: 1 },
+    ],
     [
       "a table called text",
       "a\tb\tc\n1\t2\t3\n4\t5\t6\n",

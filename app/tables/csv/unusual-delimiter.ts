@@ -1,5 +1,5 @@
 import type { TextEncoding } from "../bytes/text-encoding.ts";
-import { hasColumns } from "./column-evidence.ts";
+import { hasColumns, hasNames, hasTypedColumn } from "./column-evidence.ts";
 import { decodedRows, LEAST_LINES, LINES_LOOKED_AT, MOST_TITLES, type Fit } from "./dialect-fit.ts";
 
 /** Delimiters that need no other evidence than that they divide, the usual one first. */
@@ -33,7 +33,7 @@ export function unusualFit(
     .split(/\r\n|\n|\r/u, LINES_LOOKED_AT + 1)
     .slice(0, LINES_LOOKED_AT)
     .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .map((line) => encoding.decode(line.slice(0, 4_096)));
+    .map((line) => encoding.decode(line.slice(0, 4_096)).replaceAll(OWN_PUNCTUATION, " "));
   if (!options.isAll && lines.length < LINES_LOOKED_AT) lines.pop();
   if (lines.length < 2) return null;
   for (const candidate of unusualDelimiters(lines)) {
@@ -44,6 +44,13 @@ export function unusualFit(
     const isAlike = fit.width > 1 && fit.share >= LEAST_SHARE && hasSeveralFilled(rows);
     if (!isAlike || rows.length < 2) continue;
     if (rival && (fit.titles > rival.titles || fit.share < rival.share)) continue;
+    if (candidate.startsWith(" ")) {
+      // A dash between a word and a sentence is a dash; between numbers and texts it delimits.
+      const isTable =
+        hasNames(rows[0] ?? []) || hasTypedColumn(rows.slice(1), fit.width, 0.8, false);
+      if (rows.length >= LEAST_LINES && isTable) return fit;
+      continue;
+    }
     const isSure = NEVER_IN_TEXTS.test(candidate) && rows.length >= LEAST_LINES;
     if (isSure || hasColumns(rows, fit.width)) return fit;
   }
@@ -64,6 +71,11 @@ function hasSeveralFilled(rows: readonly (readonly string[])[]): boolean {
 // oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const NEVER_IN_TEXTS = /^[\u0001-\u0008\u001c-\u001f^~¦§¬|]|^([:;|#$%@&])\1+$|^[|;:][^\s\w][|;:]$/u;
 
+/** Addresses and times of day, whose punctuation is their own. */
+// oxlint-disable-next-line no-control-regex -- control characters delimit, too
+const OWN_PUNCTUATION =
+  /(?<![a-z])(?:https?|ftp):\/\/[^\s\u0001-\u001f"<>^`{|}~¦§¬;]{1,2000}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/giu;
+
 /** Whether a candidate is a usual delimiter written several times, or among others. */
 function isMadeOf(candidate: string, delimiter: string): boolean {
   return candidate.length > 1 && candidate.includes(delimiter);
@@ -73,6 +85,8 @@ function isMadeOf(candidate: string, delimiter: string): boolean {
 function unusualDelimiters(lines: readonly string[]): string[] {
   const runs = new Set<string>();
   for (const line of lines.slice(-LINES_MODELLED)) {
+    for (const [run] of line.matchAll(SPACED_RUN)) runs.add(run);
+    for (const [run] of line.matchAll(MIXED_RUN)) runs.add(run);
     for (const run of line.match(DELIMITING_RUN) ?? []) {
       if (run.length <= 4) runs.add(run);
       for (const [same] of run.matchAll(/(.)\1{0,3}/gsu)) runs.add(same);
@@ -88,6 +102,12 @@ function unusualDelimiters(lines: readonly string[]): string[] {
 /** No letter, digit, space or quote, and nothing that is part of words and numbers. */
 // oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()<>]+|[\u0000-\u0008\u001c-\u001f]+/gu;
+
+/** Several of them, also of those that stand in words alone: `=>`, `--`. */
+const MIXED_RUN =
+  /(?<![^\p{L}\p{M}\p{N}\s"'’.,()_])[^\p{L}\p{M}\p{N}\s"'’.,()_]{2,4}(?![^\p{L}\p{M}\p{N}\s"'’.,()_])/gu;
+/** One that words have, with spaces around it: ` - `. */
+const SPACED_RUN = /(?<=\S) [-–—/>@_] (?=\S)/gu;
 
 /** Characters that texts have less often go first. */
 function rankOf(run: string): number {

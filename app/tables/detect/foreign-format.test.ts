@@ -26,6 +26,11 @@ describe("foreignText", () => {
     expect(foreignText(text, ".csv")).toBe(format);
   });
 
+  it("knows a document by its name", () => {
+    expect(foreignText("# Notes\n\n- I love it\n", ".md")).toBe("markdown");
+    expect(foreignText("# Notes\n\n- I love it\n", ".txt")).toBeNull();
+  });
+
   it.each([
     "id,text\n1,a\n",
     "<b>Great</b> product,5\n",

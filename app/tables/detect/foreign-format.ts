@@ -87,7 +87,6 @@ export function foreignBytes(head: Buffer): ForeignFormat | null {
   return isUtf32(head) ? "utf-32" : null;
 }
 
-/** Formats that are text themselves. Other marks of letters may begin a text, too. */
 /** Size of the file that Excel keeps beside an open workbook: who has opened it, filled up. */
 const OWNER_FILE_BYTES = 165;
 const MOST_OWNER_CHARACTERS = 54;
@@ -100,6 +99,7 @@ function isOwnerFile(head: Buffer): boolean {
   return filling.every((byte) => byte === 0x20 || byte === 0) && head.at(-1) === 0;
 }
 
+/** Formats that are text themselves. Other marks of letters may begin a text, too. */
 const TEXTUAL: ReadonlySet<ForeignFormat> = new Set(["pdf", "rtf", "postscript"]);
 
 function hasControls(head: Buffer): boolean {
@@ -142,11 +142,22 @@ export function foreignText(sample: string, extension: string): ForeignFormat | 
     subtitleFormat(text) ??
     otherFormat(text) ??
     (isYaml(text, extension) ? "yaml" : null) ??
+    (DOCUMENTS.has(extension) ? "markdown" : null) ??
     lineFormat(text)
   );
 }
 
 const MOST_LOOKED_AT = 8_192;
+
+/** Names of texts whose lines are headings, items and parts of paragraphs. */
+const DOCUMENTS: ReadonlySet<string> = new Set([
+  ".md",
+  ".markdown",
+  ".mdx",
+  ".rst",
+  ".adoc",
+  ".org",
+]);
 
 function markupFormat(text: string): ForeignFormat | null {
   if (!text.startsWith("<")) return null;

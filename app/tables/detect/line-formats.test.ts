@@ -31,6 +31,7 @@ describe("lineFormat", () => {
         ),
       ),
     ],
+    ["log", lines(...[1, 2, 3].map((n) => `2024-03-0${n}T10:00:00Z {"comment": "no"}`))],
     [
       "settings",
       lines("[review1]", "stars = 5", "text = I love it, really", "[review2]", "text = no"),

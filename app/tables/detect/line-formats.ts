@@ -16,7 +16,7 @@ export function lineFormat(text: string): ForeignFormat | null {
   };
   // Messages go over lines, and so do entries of a log.
   if (isMade(CHAT_LINE, 0.4)) return "chat";
-  if (isMade(LOG_LINE, 0.4) || isMade(ACCESS_LINE, 0.8)) return "log";
+  if (isMade(LOG_LINE, 0.4) || isMade(LOGGED_OBJECT, 0.8) || isMade(ACCESS_LINE, 0.8)) return "log";
   if (isMade(SETTING, 0.6) && lines.some((line) => SECTION.test(line))) return "settings";
   if (isMade(RIS_LINE, 0.9) || (BIBTEX.test(lines[0] ?? "") && isMade(BIBTEX_LINE, 0.6))) {
     return "references";
@@ -32,9 +32,10 @@ const LONGEST_LOOKED_AT = 400;
 const CHAT_LINE =
   /^[\u200e\u200f\ufeff]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:às )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[\s\u202f][ap]\.?\s?m\.?)?\]?(?: -| –|:)? [^:]{1,60}: /iu;
 
-/** A day, a time and how bad it is: `2024-03-01 12:00:00,123 [main] ERROR …`. */
+/** A day, a time and how bad it is, or an object: `2024-03-01 12:00:00,123 [main] ERROR …`. */
 const LOG_LINE =
   /^\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?\]? {1,4}(?:\[[^\]]{0,80}\] {1,4}|[\w.-]{1,40}: )?\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL)\]?(?![\w,;\t"])/u;
+const LOGGED_OBJECT = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?\S{0,16} {1,4}\{"/u;
 /** What a web server writes down: `127.0.0.1 - - [10/Oct/2024:13:55:36 +0000] "GET /"`. */
 const ACCESS_LINE = /^\S{1,60} \S{1,40} \S{1,40} \[\d{2}\/\w{3}\/\d{4}:[^\]]{1,30}\] "/u;
 

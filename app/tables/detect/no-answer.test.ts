@@ -24,6 +24,11 @@ it.each([
   "#REF!",
   "[deleted]",
   "[removed]",
+  "[null]",
+  "Not applicable",
+  "no comment",
+  "Sem resposta",
+  "Keine Angabe",
 ])("takes %j for no answer", (cell) => {
   expect(absenceOf(cell)).toBe("no-answer");
 });

@@ -3,7 +3,7 @@ export type Absence = "empty" | "no-answer";
 
 /**
  * What machines and people write where a value is missing, in lower case and without spaces. Words
- * that may be an answer ("none", "nothing", "no") are not among them.
+ * that may be an answer ("nothing", "no", "?") are not among them.
  */
 const NO_ANSWER: ReadonlySet<string> = new Set([
   "nan",
@@ -39,17 +39,32 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
   "#num!",
   "k.a.",
   "k. a.",
+  "[null]",
+  "no answer",
+  "no response",
+  "no comment",
+  "no comments",
+  "not applicable",
+  "not available",
+  "not provided",
+  "sem resposta",
+  "não se aplica",
+  "não informado",
+  "sin respuesta",
+  "sin comentarios",
+  "no aplica",
+  "keine angabe",
   "-99",
   "-999",
 ]);
 
-/** Longest entry above; a longer cell needs no look. */
-const MOST_CHARACTERS = 12;
+/** No entry above is longer; a longer cell needs no look. */
+const MOST_CHARACTERS = 16;
 
 /**
  * Whether a cell holds a text: null if it does. "Empty" is one thing everywhere: white space,
- * control characters and invisible characters. Dashes, dots and question marks alone, and
- * the usual words for a missing value, are no answer.
+ * control characters and invisible characters. Dashes and dots alone, and the usual words for a
+ * missing value, are no answer.
  */
 export function absenceOf(cell: string): Absence | null {
   const visible = visiblePart(cell, MOST_CHARACTERS);

@@ -68,6 +68,10 @@ it.each<[string, string[]]>([
       "the end of it",
     ],
   ],
+  [
+    "texts behind links",
+    SENTENCES.map((text, at) => `https://example.com/${at} ${text.slice(0, -1)}`),
+  ],
   ["few lines", wrap(SENTENCES.slice(0, 2).join(" "), 60)],
   ["nothing", []],
 ])("takes %s for texts of a line each", (_, lines) => {

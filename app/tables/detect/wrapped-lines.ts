@@ -8,6 +8,9 @@ const [NARROWEST, WIDEST] = [40, 110];
 const LEAST_FULL = 0.7;
 const LEAST_BROKEN = 0.5;
 
+/** A line that begins in lower case, and not with an address. */
+const CONTINUING = /^(?!https?:|www\.)\p{Ll}/u;
+
 /**
  * The share of lines, in [0, 1], that break off in mid-sentence and go on in the next, where texts were
  * wrapped at a width, as e-mail and books have them; null for lines that are a text each.
@@ -23,7 +26,7 @@ export function wrappedShare(lines: readonly string[]): number | null {
   const full = lengths.filter((length) => length >= width * 0.75 && length <= width * 1.1);
   if (full.length < lengths.length * LEAST_FULL) return null;
   const broken = followed.filter(
-    ({ line, next }) => !endsSentence(line) && !line.endsWith("?") && /^\p{Ll}/u.test(next),
+    ({ line, next }) => !endsSentence(line) && !line.endsWith("?") && CONTINUING.test(next),
   );
   const share = broken.length / followed.length;
   return share >= LEAST_BROKEN ? share : null;
