@@ -24,8 +24,9 @@ export function hasTypedColumn(
     const cells = rows.map((row) => row[column]?.trim() ?? "");
     const typed = cells.filter((cell) => {
       const kind = cellKind(cell);
-      if (kind === "words")
+      if (kind === "words") {
         return doWordsCount && !/\s/u.test(cell) && /^[\p{L}\p{N}_-]+$/u.test(cell);
+      }
       return kind !== "empty";
     });
     if (typed.length >= Math.max(2, rows.length * least)) return true;

@@ -72,9 +72,8 @@ function hasSeveralFilled(rows: readonly (readonly string[])[]): boolean {
 const NEVER_IN_TEXTS = /^[\u0001-\u0008\u001c-\u001f^~¦§¬|]|^([:;|#$%@&])\1+$|^[|;:][^\s\w][|;:]$/u;
 
 /** Addresses and times of day, whose punctuation is their own. */
-// oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const OWN_PUNCTUATION =
-  /(?<![a-z])(?:https?|ftp):\/\/[^\s\u0001-\u001f"<>^`{|}~¦§¬;]{1,2000}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/giu;
+  /(?<![a-z])(?:https?|ftp):\/\/[^\s\p{Cc}"<>^`{|}~¦§¬;]{1,2000}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/giu;
 
 /** Whether a candidate is a usual delimiter written several times, or among others. */
 function isMadeOf(candidate: string, delimiter: string): boolean {

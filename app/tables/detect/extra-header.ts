@@ -7,7 +7,7 @@ const UNIT = /^[([{<][^()[\]{}<>]{1,30}[)\]}>]$/u;
 const SUB_HEADER =
   /^(?:open-ended response|response|other \(please specify\)|resposta aberta|resposta|respuesta abierta|respuesta|freitextantwort|antwort|offene antwort|réponse ouverte|réponse)$/iu;
 const TYPE =
-  /^(?:string|str|text|varchar|char|object|integer|int|int64|float|float64|double|number|numeric|decimal|date|datetime|time|timestamp|boolean|bool|category|continuous|discrete|nominal|ordinal|scale|meta|class)$/iu;
+  /^(?:large_)?(?:string|str|text|varchar|char|chr|object|integer|u?(?:tiny|small|big)?int\d{0,3}|float\d{0,3}|double|dbl|number|numeric|decimal|date\d{0,3}|datetime|time|timestamp|boolean|bool|lgl|fct|uuid|category|categorical|continuous|discrete|nominal|ordinal|scale|meta|class)(?:\[[^\]]{0,20}\]|\([^)]{0,20}\))?$/iu;
 const RULE = /^[-=+:_*]{2,}$/u;
 
 /**
@@ -28,7 +28,9 @@ export function extraHeader(
   if (cells.length === 0) return null;
   if (cells.every((cell) => RULE.test(cell))) return "certain";
   if (cells.some((cell) => SUB_HEADER.test(cell)) && isParts(row)) return "certain";
-  if (cells.length >= 2 && cells.every((cell) => UNIT.test(cell))) return "certain";
+  const isDescribed = cells.every((cell) => UNIT.test(cell) || TYPE.test(cell));
+  if (cells.length >= 2 && isDescribed) return "certain";
+  if (cells.every(isAsking) && isOnlyAsking(row, body)) return "certain";
   let strangers = 0;
   let named = 0;
   for (let column = 0; column < Math.min(width, MOST_COLUMNS); column += 1) {
@@ -57,6 +59,20 @@ function isLikeThose(cell: string, values: readonly string[]): boolean {
   const counts = values.map((value) => wordsOf(value).length);
   const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
   return words > 4 || (words > 1 && mean >= 1 && words >= mean * 0.8);
+}
+
+/** Share of answers that may be questions themselves. */
+const MOST_ASKING = 0.3;
+
+/** Whether a row has questions where the rows below have answers, and nothing where each of them has something. */
+function isOnlyAsking(row: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const isFilled = (cells: readonly string[], column: number) =>
+    (cells[column] ?? "").trim() !== "";
+  const [first = []] = body;
+  const isGap = first.some(
+    (_, column) => !isFilled(row, column) && body.every((cells) => isFilled(cells, column)),
+  );
+  return isGap && body.filter((cells) => cells.some(isAsking)).length < body.length * MOST_ASKING;
 }
 
 /** Whether a row names parts of questions and is no answer to any. */

@@ -77,6 +77,21 @@ describe("detectHeaderRows", () => {
       { titles: 1, rows: 1 },
     ],
     [
+      "titles that a spreadsheet filled up, in two cells",
+      "Survey,Spring,,\nExported by,Ann,,\n,,,\nID,Dept,Comment,Score\n1,HR,I love it,5\n2,IT,I hate it,1",
+      { titles: 3, rows: 1 },
+    ],
+    [
+      "questions below the columns that ask them alone",
+      "ID,Dept,Q1,\n,,What do you like?,How likely?\n1,HR,the people,5\n2,IT,why not the food?,1\n3,IT,no,1\n4,IT,the pay,1\n5,IT,the hours,1",
+      { titles: 0, rows: 2, naming: 1 },
+    ],
+    [
+      "types as data frames call them",
+      "id,remark\nint64,string\n1,I love it so\n2,I hate it so",
+      { rows: 2, naming: 0 },
+    ],
+    [
       "remarks",
       "# a: b,c\n# d: e,f\nid,comment,price\n1,I love it,5\n2,I hate it,1",
       { titles: 2, rows: 1 },

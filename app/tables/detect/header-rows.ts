@@ -45,7 +45,7 @@ export function detectHeaderRows(
   width: number,
   chosen?: number,
 ): HeaderRows {
-  const start = tableStart(records, width);
+  const start = belowPaddedTitles(records, tableStart(records, width), width);
   if (chosen !== undefined) return chosenRows(records, start, chosen);
   const groups = groupRowsAbove(records, start, width);
   const imported = records
@@ -76,6 +76,31 @@ export function detectHeaderRows(
   }
   const found = { titles: start - groups, rows: rows + groups, finding: verdict.finding };
   return withNaming(records, { ...found, isDoubtful: isDoubtful || isGuessed });
+}
+
+/** Rows above a table that a spreadsheet filled up with empty cells. */
+const MOST_PADDED = 10;
+
+/**
+ * The row of names below titles that have as many cells as the table, most of them empty
+ * (`Exported by,Ann,,`); `start` where there are none.
+ */
+function belowPaddedTitles(
+  records: readonly (readonly string[])[],
+  start: number,
+  width: number,
+): number {
+  for (let row = start; row < start + MOST_PADDED && row < records.length; row += 1) {
+    const cells = records[row] ?? [];
+    if (row > start && filledCount(cells) >= width * 0.8) {
+      const body = records.slice(row + 1, row + 1 + BODY_ROWS);
+      const isNaming = body.length > 0 && judgeFirstRow(cells, body, width).votes > 0;
+      return isNaming ? row : start;
+    }
+    const isPadded = cells.at(-1)?.trim() === "" && filledCount(cells) * 2 <= width;
+    if (!isPadded) return start;
+  }
+  return start;
 }
 
 function isSameRow(cells: readonly string[], first: readonly string[]): boolean {

@@ -31,7 +31,7 @@ function parse(text: string): unknown {
 }
 
 function hasText(piece: unknown): piece is { text: string } {
-  return (
-    typeof piece === "object" && piece !== null && "text" in piece && typeof piece.text === "string"
-  );
+  if (typeof piece !== "object" || piece === null) return false;
+  // Without a type it is a record of its own, such as a comment with its author.
+  return "text" in piece && typeof piece.text === "string" && "type" in piece;
 }

@@ -112,6 +112,20 @@ describe("detectTextColumn", () => {
     expect(detectTextColumn(...alone)).toEqual({ kind: "unclear", candidates: [1] });
   });
 
+  it("asks where texts may lie deeper than in cells, unless a column is named as the text", () => {
+    const comments = OPINIONS.map((text) =>
+      JSON.stringify([{ author: "Ann", text }, { text: "no" }]),
+    );
+    expect(detectTextColumn(...table({ heading: OPINIONS, comments }))).toEqual({
+      kind: "unclear",
+      candidates: [0, 1],
+    });
+    expect(detectTextColumn(...table({ text: OPINIONS, comments }))).toMatchObject({
+      kind: "found",
+      column: { index: 0 },
+    });
+  });
+
   it("asks where two questions have answers, the likelier first", () => {
     const columns = table({
       "What did you like?": OPINIONS,

@@ -131,6 +131,12 @@ function detectReadable(
       column.rank * leadOver(column) > best.rank &&
       !areCopies(column.index, best.index, sample),
   );
+  // Texts that lie deeper, in lists of records, are no cells; they may be what is meant all the same.
+  const deeper =
+    best.role === "text"
+      ? []
+      : judged.filter(({ role, nature }) => isNamed(role) && nature.machineKind === "structure");
+  close.push(...deeper);
   if (close.length > 0) {
     return { kind: "unclear", candidates: [best, ...close].map(({ index }) => index) };
   }

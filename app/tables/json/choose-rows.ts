@@ -56,7 +56,9 @@ export function chooseRows(outline: JsonOutline, wanted?: string): JsonRowsFindi
   const root = lists.find(({ path, isNamed }) => path === "" && !isNamed);
   if (rootKind === "list" && root) return found(layoutOf(root, outline), [], root);
   if (isColumns(outline)) return found({ kind: "columns", offset: outline.prefix }, [], null);
-  const ranked = able.toSorted((a, b) => b.language - a.language || b.objects - a.objects);
+  const ranked = able
+    .map((list) => (isBeside(list) ? { ...list, language: list.language * BESIDE } : list))
+    .toSorted((a, b) => b.language - a.language || b.objects - a.objects);
   const [best, second] = ranked;
   if (!best || (best.language < ownLanguage && best.objects === 0)) {
     if (fault) return { kind: "broken", fault };
@@ -75,6 +77,13 @@ export function chooseRows(outline: JsonOutline, wanted?: string): JsonRowsFindi
   return found(layoutOf(best, outline), able, best);
 }
 
+/** How much less a list counts that holds what other records refer to, as JSON:API has it. */
+const BESIDE = 0.1;
+
+function isBeside({ path }: JsonList): boolean {
+  return /(?:^|\.)(?:included|links|schema|facets|aggregations)$/u.test(path);
+}
+
 function prefixOf(path: string): string {
   return path === "" ? "" : `${path}.`;
 }
@@ -87,7 +96,7 @@ function found(
   return {
     kind: "found",
     layout,
-    others: able.filter((list) => list !== taken).map(({ path }) => path),
+    others: able.filter((list) => list.path !== taken?.path).map(({ path }) => path),
   };
 }
 

@@ -72,6 +72,11 @@ describe("chooseRows", () => {
       }),
       { kind: "list", path: "reviews" },
     ],
+    [
+      "the records before what they refer to",
+      JSON.stringify({ data: texts(1), included: [...texts(2), ...texts(3), ...texts(1)] }),
+      { kind: "list", path: "data" },
+    ],
   ])("finds %s", (_, text, layout) => {
     expect(chooseRows(outline(text))).toMatchObject({ kind: "found", layout });
   });
