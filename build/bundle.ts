@@ -18,10 +18,13 @@ const SOURCES = [
   "app",
   "renderer",
   "build",
-  "models",
+  "models/releases.json",
+  "models/recipe/translations.json",
   "package.json",
   "node_modules/.package-lock.json",
 ];
+/** Programs leave other files beside them, Python its bytecode. */
+const OF_SOURCE = /\.(?:tsx?|cjs|css|html|json|svg)$/u;
 /** When a bundle was begun that is whole. */
 const BEGUN_FILE = path.join(OUT_DIRECTORY, ".begun");
 
@@ -43,12 +46,12 @@ export async function bundleIfChanged(): Promise<void> {
   if (Math.max(...(await Promise.all(changed))) >= begunMs) await bundle();
 }
 
-/** When a file, or a folder or the newest file in it, was changed: a folder changes when a file goes. */
+/** When a file, or the newest source in a folder, was changed; 0 if there is none. */
 async function changedMs(file: string): Promise<number> {
   const status = await stat(file);
-  if (!status.isDirectory()) return status.mtimeMs;
+  if (!status.isDirectory()) return OF_SOURCE.test(file) ? status.mtimeMs : 0;
   const inside = (await readdir(file)).map((name) => changedMs(path.join(file, name)));
-  return Math.max(status.mtimeMs, ...(await Promise.all(inside)));
+  return Math.max(0, ...(await Promise.all(inside)));
 }
 
 /** The list of releases, what is new in each of them in every language of the interface. */
