@@ -5,7 +5,7 @@ import { readsLanguage } from "#ipc/language";
 import type { Layer } from "#ipc/layer";
 import { success } from "#ipc/result";
 import { averageUpdates } from "#learning/federated/average";
-import { shareLayer, USUAL_CLIP } from "#learning/federated/share";
+import { shareLayer, USUAL_CLIP, USUAL_CLIP_WITH_NOISE } from "#learning/federated/share";
 import { readLayer, writeLayer, writtenLayer } from "#learning/layer-file";
 import { isInUse, keepLayer, layerFolder, readLayers } from "#learning/layer-folder";
 import { adoptedLayer, testLayer } from "#learning/receive-layer";
@@ -30,7 +30,7 @@ import { endWithStandardOutput } from "./standard-streams.ts";
 interface ShareOptions {
   readonly output: string;
   readonly language?: string;
-  readonly clip: number;
+  readonly clip?: number;
   readonly epsilon?: number;
   readonly delta: number;
   readonly force?: boolean;
@@ -57,7 +57,11 @@ export function addFederateCommand(program: Command): void {
     .description("write an update to hand over: the numbers of your layer, and no text")
     .requiredOption("-o, --output <path>", "the file to write")
     .option("--language <code>", "whose layer, where there are several, such as en")
-    .option("--clip <length>", "shorten the numbers to this length together", parseClip, USUAL_CLIP)
+    .option(
+      "--clip <length>",
+      `shorten the numbers to this length together (default: ${USUAL_CLIP}, with noise ${USUAL_CLIP_WITH_NOISE})`,
+      parseClip,
+    )
     .option(
       "--epsilon <number>",
       "add noise for this ε of differential privacy, from 0.01 to 20",

@@ -3,6 +3,7 @@ import type { Golden, Manifest } from "#ipc/manifest";
 import type { Prediction } from "#ipc/prediction";
 import type { Failure } from "#ipc/failure";
 import type { Layer } from "#ipc/layer";
+import type { Reference } from "#ipc/reference";
 import { success, type Result } from "#ipc/result";
 import { findGoldenMismatch } from "./golden.ts";
 import { KnownWindows } from "./known-windows.ts";
@@ -82,6 +83,8 @@ export interface Reader {
 export interface Classifier extends Reader {
   readonly manifest: Manifest;
   readonly golden: Golden;
+  /** What the model learnt from looks like to it; null where it has no reference. */
+  readonly reference: Reference | null;
   close(): Promise<void>;
 }
 
@@ -123,6 +126,7 @@ export async function loadClassifier(
   const classifier: Classifier = {
     manifest,
     golden,
+    reference,
     ...createReader(manifest, parts, session.value, { placing, rarityOf, findLayer }),
     close: () => session.value.release(),
   };

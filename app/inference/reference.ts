@@ -12,10 +12,21 @@ export interface Placing {
   placeOf(embedding: Float32Array, ids: readonly number[]): number[];
 }
 
-export function createPlacing({ embedding, domains, unknownId }: Reference): Placing {
+/** The directions in which what a model learnt from differs, beside tone. */
+export interface Axes {
+  readonly count: number;
+  /** [width of the embedding, count]: along each, rows of one domain have a variance of 1. */
+  readonly values: Float32Array;
+}
+
+export function axesOf({ embedding, domains }: Reference): Axes {
+  return { count: domains[0]?.mean.length ?? 0, values: unpack(embedding.axes) };
+}
+
+export function createPlacing(reference: Reference): Placing {
+  const { embedding, unknownId } = reference;
   const mean = unpack(embedding.mean);
-  const axes = unpack(embedding.axes);
-  const count = domains[0]?.mean.length ?? 0;
+  const { count, values: axes } = axesOf(reference);
   return {
     placeOf(vector, ids) {
       const place = new Float64Array(count + 1);

@@ -23,31 +23,33 @@ function makeRows(count: number, base: number, signal: number, seed = 1): Learni
 }
 
 it("says nothing of fewer than 30 corrections", () => {
-  expect(estimateGain(makeRows(29, 0.5, 1))).toBeNull();
+  expect(estimateGain(makeRows(29, 0.5, 1), null)).toBeNull();
   expect(judgeLayer(makeRows(29, 0.5, 1), [])).toBeNull();
 });
 
 it("is sure of a gain that is there", () => {
-  const gain = estimateGain(makeRows(120, 0.6, 1));
+  const gain = estimateGain(makeRows(120, 0.6, 1), null);
   expect(gain).toMatchObject({ corrections: 120, isSure: true });
   expect(gain?.recall.value).toBeGreaterThan(0.2);
   expect(gain?.personal).toBeGreaterThan(0.9);
 });
 
 it("is seldom sure where there is nothing to learn", () => {
-  const sure = Array.from({ length: 20 }, (_, seed) => estimateGain(makeRows(60, 0.8, 0, seed)));
+  const sure = Array.from({ length: 20 }, (_, seed) =>
+    estimateGain(makeRows(60, 0.8, 0, seed), null),
+  );
   expect(sure.filter((gain) => gain?.isSure).length).toBeLessThanOrEqual(2);
 });
 
 it("stays off where nobody sees what it would break: all rows are mistakes of the model", () => {
-  const gain = estimateGain(makeRows(120, 0, 1));
+  const gain = estimateGain(makeRows(120, 0, 1), null);
   expect(gain).toMatchObject({ alreadyRight: 0, isSure: false });
   expect(gain?.likelihood.low).toBeGreaterThan(0);
 });
 
 it("judges a layer that comes from elsewhere on rows that it has not seen", () => {
   const others = makeRows(300, 0.6, 1, 5);
-  const parameters = fitLogistic(others, settingsFor(others));
+  const parameters = fitLogistic(others, settingsFor(others, null));
   expect(judgeLayer(makeRows(60, 0.6, 1, 6), parameters)).toMatchObject({ isSure: true });
   const worse = parameters.toReversed();
   expect(judgeLayer(makeRows(60, 0.6, 1, 6), worse)).toMatchObject({ isSure: false });

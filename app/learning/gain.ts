@@ -1,6 +1,8 @@
 import jstat from "jstat";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { Axes } from "#inference/reference";
 import type { Difference, LayerGain } from "#ipc/layer";
+import { widenRows } from "./axes.ts";
 import { fitLogistic, logScoresWith, type LearningRow } from "./logistic.ts";
 import { shuffled } from "./shuffled.ts";
 import { settingsFor } from "./train-layer.ts";
@@ -22,10 +24,15 @@ const LEVEL = 0.9;
 /**
  * What a layer trained on these rows is worth on others of the kind, by repeated stratified
  * cross-validation, with the interval of Nadeau & Bengio (2003): folds share their training rows, so
- * that their plain variance would promise too much. Null for fewer than `LEAST_CORRECTIONS` rows.
+ * that their plain variance would promise too much. Null for fewer than `LEAST_CORRECTIONS` rows. `axes` are
+ * those that the layer is trained with.
  */
-export function estimateGain(rows: readonly LearningRow[]): LayerGain | null {
-  if (rows.length < LEAST_CORRECTIONS) return null;
+export function estimateGain(
+  corrections: readonly LearningRow[],
+  axes: Axes | null,
+): LayerGain | null {
+  if (corrections.length < LEAST_CORRECTIONS) return null;
+  const rows = widenRows(corrections, axes);
   const repeats = rows.length > ROWS_FOR_FEWER_REPEATS ? 1 : REPEATS;
   const folds: FoldResult[] = [];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
@@ -33,7 +40,7 @@ export function estimateGain(rows: readonly LearningRow[]): LayerGain | null {
     for (let fold = 0; fold < FOLDS; fold += 1) {
       const held = rows.filter((_, row) => foldOf[row] === fold);
       const others = rows.filter((_, row) => foldOf[row] !== fold);
-      const parameters = fitLogistic(others, settingsFor(others));
+      const parameters = fitLogistic(others, settingsFor(others, axes));
       folds.push(compare(held, (row) => logScoresWith(parameters, row)));
     }
   }

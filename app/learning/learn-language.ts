@@ -1,5 +1,6 @@
 import type { Classifier } from "#inference/classifier";
 import { canHaveLayer } from "#inference/personal-layer";
+import { axesOf } from "#inference/reference";
 import { FailureError } from "#ipc/failure";
 import type { Layer, LayerGain } from "#ipc/layer";
 import { estimateGain, placeOfMost } from "./gain.ts";
@@ -35,8 +36,9 @@ export async function learnLanguage(
   const { manifest } = classifier;
   if (!canHaveLayer(manifest)) throw new FailureError("model-without-layer", { name: manifest.id });
   const rows = await readCorrections(classifier, corrections, language, signal);
-  const gain = estimateGain(rows);
-  const layer = gain && trainLayer(rows, { manifest, language, gain });
+  const axes = classifier.reference && axesOf(classifier.reference);
+  const gain = estimateGain(rows, axes);
+  const layer = gain && trainLayer(rows, { manifest, language, gain, axes });
   const flipped = layer ? flipsOf(layer, rows, labelsOf(manifest)) : [];
   return { corrections: rows.length, gain, layer, flipped };
 }

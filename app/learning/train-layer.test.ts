@@ -37,9 +37,9 @@ it("learns from texts and their labels, and what it learns is used", async () =>
   );
   const rows = await readCorrections(base.value, corrections, "en");
   expect(rows).toHaveLength(80);
-  const gain = estimateGain(rows);
+  const gain = estimateGain(rows, null);
   if (!gain) throw new Error("no gain");
-  const layer = trainLayer(rows, { manifest, language: "en", gain });
+  const layer = trainLayer(rows, { manifest, language: "en", gain, axes: null });
   expect(findLayerProblem(layer, [manifest], "")).toBeNull();
   const personal = await loadClassifier(folder, () => [layer]);
   if (!personal.ok) throw new Error(JSON.stringify(personal.error));

@@ -2,14 +2,13 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
 import { averageUpdates, type AverageOptions } from "#learning/federated/average";
 import type { PrivacyBudget } from "#learning/federated/gaussian-noise";
-import { shareLayer, USUAL_CLIP } from "#learning/federated/share";
+import { shareLayer } from "#learning/federated/share";
 import { estimateGain, macroRecall, placeOfMost } from "#learning/gain";
 import { logScoresWith, type LearningRow } from "#learning/logistic";
 import { shuffled } from "#learning/shuffled";
-import { parametersOf, trainLayer } from "#learning/train-layer";
+import { parametersOf, trainLayer, type TrainOptions } from "#learning/train-layer";
 
 export const PEOPLE = 20;
 /** Texts that a person has corrected; the first is too few to be told anything. */
@@ -59,13 +58,9 @@ export function makePeople(domains: readonly (readonly LearningRow[])[]): Person
 }
 
 /** What people gain who have corrected so many texts. */
-export function learnAlone(
-  people: readonly Person[],
-  size: number,
-  manifest: Manifest,
-): SizeResult {
+export function learnAlone(people: readonly Person[], size: number, how: TrainOptions): SizeResult {
   const gains = people.map(({ own, held, base }) => {
-    const layer = layerOf(own.slice(0, size), manifest);
+    const layer = layerOf(own.slice(0, size), how);
     if (!layer) return { base, gain: 0, isOn: false };
     return { base, gain: recallWith(held, layer) - base, isOn: true };
   });
@@ -73,10 +68,8 @@ export function learnAlone(
 }
 
 /** What people with different numbers of corrections share, whether it helps themselves or not. */
-export function layersToShare(people: readonly Person[], manifest: Manifest): Layer[] {
-  return people.map(({ own }, at) =>
-    trainLayer(own.slice(0, SIZES[1 + (at % 4)]), { manifest, language: "en", gain: null }),
-  );
+export function layersToShare(people: readonly Person[], how: TrainOptions): Layer[] {
+  return people.map(({ own }, at) => trainLayer(own.slice(0, SIZES[1 + (at % 4)]), how));
 }
 
 export interface AverageCase extends AverageOptions {
@@ -92,7 +85,7 @@ export function gainFromOthers(
 ): number[] {
   const random = xoroshiro128plus(SEED);
   const uniform = () => uniformFloat64(random);
-  const updates = layers.map((layer) => shareLayer(layer, { clip: USUAL_CLIP, privacy, uniform }));
+  const updates = layers.map((layer) => shareLayer(layer, { privacy, uniform }));
   const [known] = updates;
   const nonsense = known
     ? Array.from({ length: spoilt }, () => spoil(known, () => uniformInt(random, -1, 1)))
@@ -117,9 +110,9 @@ function spoil(update: Layer, sign: () => number): Layer {
   };
 }
 
-function layerOf(rows: readonly LearningRow[], manifest: Manifest): Layer | null {
-  const gain = estimateGain(rows);
-  return gain?.isSure ? trainLayer(rows, { manifest, language: "en", gain }) : null;
+function layerOf(rows: readonly LearningRow[], how: TrainOptions): Layer | null {
+  const gain = estimateGain(rows, how.axes);
+  return gain?.isSure ? trainLayer(rows, how) : null;
 }
 
 function recallWith(rows: readonly LearningRow[], layer: Layer): number {

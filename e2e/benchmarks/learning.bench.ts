@@ -1,12 +1,13 @@
 import path from "node:path";
 import { test } from "playwright/test";
 import { loadClassifier, type Classifier } from "#inference/classifier";
+import { axesOf } from "#inference/reference";
 import type { Layer } from "#ipc/layer";
 import { writtenLayer } from "#learning/layer-file";
-import { fitLogistic, type LearningRow } from "#learning/logistic";
+import type { LearningRow } from "#learning/logistic";
 import { readCorrections } from "#learning/read-corrections";
-import { shareLayer, USUAL_CLIP } from "#learning/federated/share";
-import { settingsFor } from "#learning/train-layer";
+import { shareLayer } from "#learning/federated/share";
+import { trainLayer, type TrainOptions } from "#learning/train-layer";
 import { PROJECT_ROOT } from "../../build/project-root.ts";
 import { reportRows, type BenchRow } from "./bench-table.ts";
 import {
@@ -46,7 +47,9 @@ test("learning", async () => {
   const data = process.env[DATA_VARIABLE] ?? "";
   test.skip(data === "", `${DATA_VARIABLE} names no folder of labelled sets`);
   const classifier = await openModel(() => []);
-  const { manifest } = classifier;
+  const { manifest, reference } = classifier;
+  const axes = reference && axesOf(reference);
+  const how = { manifest, language: "en", gain: null, axes };
   const domains: LearningRow[][] = [];
   const texts: string[] = [];
   for (const name of await unseenDomains(RECIPE)) {
@@ -57,17 +60,19 @@ test("learning", async () => {
   }
   await classifier.close();
   const people = makePeople(domains);
-  const sizes = SIZES.map((size) => learnAlone(people, size, manifest));
-  const layers = layersToShare(people, manifest);
-  const averages = CASES.map(({ name, ...how }) => ({
+  const sizes = SIZES.map((size) => learnAlone(people, size, how));
+  const layers = layersToShare(people, how);
+  const averages = CASES.map(({ name, ...way }) => ({
     name,
-    gains: gainFromOthers(people, layers, how),
+    gains: gainFromOthers(people, layers, way),
   }));
   const [layer] = layers;
   await reportRows("learning", [
     ...sizes.flatMap((result) => describeSize(result)),
     ...averages.map(({ name, gains }) => describeAverage(name, gains)),
-    ...(layer ? [describeUpdate(layer), ...(await measureTimes(domains, texts, layer))] : []),
+    ...(layer
+      ? [describeUpdate(layer), ...(await measureTimes(domains.flat(), texts, { layer, how }))]
+      : []),
   ]);
 });
 
@@ -110,18 +115,18 @@ function describeAverage(name: string, gains: readonly number[]): BenchRow {
 }
 
 function describeUpdate(layer: Layer): BenchRow {
-  const bytes = Buffer.byteLength(writtenLayer(shareLayer(layer, { clip: USUAL_CLIP })));
+  const bytes = Buffer.byteLength(writtenLayer(shareLayer(layer)));
   return { name: "an update", value: bytes / 1000, unit: "kB", floor: "20", goal: "", detail: "" };
 }
 
 async function measureTimes(
-  domains: readonly (readonly LearningRow[])[],
+  all: readonly LearningRow[],
   texts: readonly string[],
-  layer: Layer,
+  { layer, how }: { layer: Layer; how: TrainOptions },
 ): Promise<BenchRow[]> {
-  const rows = domains.flat().slice(0, TRAINING_ROWS);
+  const rows = all.slice(0, TRAINING_ROWS);
   const before = process.cpuUsage();
-  fitLogistic(rows, settingsFor(rows));
+  trainLayer(rows, how);
   const { user } = process.cpuUsage(before);
   let layers: readonly Layer[] = [];
   const classifier = await openModel(() => layers);

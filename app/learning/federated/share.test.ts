@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, it } from "vitest";
 import { normOf, writtenLayer } from "../layer-file.ts";
 import { createTestLayer } from "../testing/test-layer.ts";
-import { shareLayer, USUAL_CLIP } from "./share.ts";
+import { shareLayer } from "./share.ts";
 
 const LAYER = createTestLayer([
   [3, 0, 0],
@@ -18,7 +18,9 @@ it("cuts an update to a length, and leaves a shorter one as it is", () => {
     [0, 0.8, 0],
   ]);
   expect(cut).toMatchObject({ kind: "update", clip: 1, noise: null, corrections: 40 });
-  expect(shareLayer(LAYER, { clip: 10 }).labels).toEqual(LAYER.labels);
+  expect(shareLayer(LAYER).labels).toEqual(LAYER.labels);
+  // Noise is in proportion to it.
+  expect(shareLayer(LAYER, { privacy: { epsilon: 8, delta: 1e-5 } }).clip).toBe(1);
 });
 
 it("adds noise of the deviation that it states, and tells no gain then", () => {
@@ -48,5 +50,5 @@ it("takes at most 20 kB with the width and the labels of the models inside", () 
   const random = xoroshiro128plus(9);
   const row = () => Array.from({ length: 385 }, () => uniformFloat64(random) - 0.5);
   const layer = createTestLayer([row(), row(), row()]);
-  expect(writtenLayer(shareLayer(layer, { clip: USUAL_CLIP })).length).toBeLessThan(20_000);
+  expect(writtenLayer(shareLayer(layer)).length).toBeLessThan(20_000);
 });

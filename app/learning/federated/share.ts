@@ -3,11 +3,13 @@ import { normOf, sealLayer } from "../layer-file.ts";
 import { deviationFor, gaussian, type PrivacyBudget } from "./gaussian-noise.ts";
 
 /** Length that updates are cut to: layers of a few hundred corrections are about as long. */
-export const USUAL_CLIP = 1;
+export const USUAL_CLIP = 5;
+/** The same with noise, which is as much longer as what it hides may be. */
+export const USUAL_CLIP_WITH_NOISE = 1;
 
 export interface ShareOptions {
-  /** Longer updates are shortened to it; above 0. */
-  readonly clip: number;
+  /** Longer updates are shortened to it; above 0. Left out, the usual one. */
+  readonly clip?: number | undefined;
   /** Left out, no noise is added. */
   readonly privacy?: PrivacyBudget | undefined;
   /** For tests; left out, noise is of the system's generator. */
@@ -22,7 +24,10 @@ export interface ShareOptions {
  * two that are cut to `clip` are at most twice as far apart. The gain rests on the same corrections and
  * has no noise, so that it is left out then; the number of corrections is told as it is.
  */
-export function shareLayer(layer: Layer, { clip, privacy, uniform }: ShareOptions): Layer {
+export function shareLayer(
+  layer: Layer,
+  { privacy, uniform, clip = privacy ? USUAL_CLIP_WITH_NOISE : USUAL_CLIP }: ShareOptions = {},
+): Layer {
   const { model, language, corrections, gain, updates } = layer;
   const factor = Math.min(1, clip / Math.max(normOf(layer.labels), Number.MIN_VALUE));
   const deviation = privacy ? deviationFor(privacy, 2 * clip) : 0;

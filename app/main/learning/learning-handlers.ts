@@ -6,7 +6,7 @@ import type { Layer } from "#ipc/layer";
 import type { Learning, Learnt } from "#ipc/learning";
 import type { Manifest } from "#ipc/manifest";
 import { failure, success, type Result } from "#ipc/result";
-import { shareLayer, USUAL_CLIP } from "#learning/federated/share";
+import { shareLayer } from "#learning/federated/share";
 import { writtenLayer } from "#learning/layer-file";
 import { isInUse } from "#learning/layer-folder";
 import { adoptedLayer } from "#learning/receive-layer";
@@ -188,7 +188,7 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       if (!isOwn) return failure({ code: "layer-missing" });
       const file = await parts.askForSavePath(`undertone-update-${layer.value.language}.json`);
       if (file === null) return success({ name: null });
-      const update = shareLayer(layer.value, { clip: USUAL_CLIP, privacy: privacy ?? undefined });
+      const update = shareLayer(layer.value, { privacy: privacy ?? undefined });
       return outcomeOf(file, async () => {
         await writeWhole(file, writtenLayer(update));
         return success({ name: fileNameOf(file) });

@@ -12,6 +12,8 @@ import { Gain, LEAST_CORRECTIONS } from "./layer-gain.tsx";
 
 /** The ε that can be chosen: none, little protection, much. */
 const NOISES = ["none", "8", "2"] as const;
+/** Lengths that an update is cut to, without noise and with it (`app/learning/federated/share.ts`). */
+const CLIP = { without: 5, with: 1 };
 /** The δ beside it, which the sentences tell, too. */
 const DELTA = 1e-5;
 
@@ -53,7 +55,12 @@ export function ShareLayer({ layer }: { layer: ShownLayer }) {
             language: format.language(layer.language),
           })}
         </p>
-        <p className="panel-note">{t("learning.shareClip", { norm: format.number(layer.norm) })}</p>
+        <p className="panel-note">
+          {t("learning.shareClip", {
+            norm: format.number(layer.norm),
+            clip: noise === "none" ? CLIP.without : CLIP.with,
+          })}
+        </p>
         <Choice
           name={t("learning.noise")}
           value={noise}
