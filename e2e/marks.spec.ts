@@ -54,8 +54,10 @@ test("the sentence at the caret is told beside it, and the one under the pointer
   await expect(note).toContainText("Positive");
   await marked(page, "negative").hover();
   await expect(note).toContainText("Negative");
-  // It stands in the margin and covers no text.
-  const edge = (await note.boundingBox())?.x ?? 0;
+  // It stands in the margin, beside its sentence, and covers no text.
+  const { x: edge = 0, y: top = 0 } = (await note.boundingBox()) ?? {};
+  const first = await marked(page, "negative").boundingBox();
+  expect(Math.abs(top - (first?.y ?? 0))).toBeLessThan(10);
   for (const mark of await page.locator(".sentence-mark").all()) {
     const box = await mark.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(edge);

@@ -1,5 +1,5 @@
 import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
-import { showTooltip, type EditorView, type Rect } from "@codemirror/view";
+import { showTooltip, tooltips, type EditorView, type Rect } from "@codemirror/view";
 
 /** Where what is said of a sentence is rendered. There is one editor, and one note. */
 export const noteElement = document.createElement("div");
@@ -25,7 +25,8 @@ export function noteAnchor(state: EditorState): number | null {
 
 /** A note in the margin, beside the line in which its sentence begins: it covers no text. */
 export function sentenceNote(): Extension {
-  return anchorField;
+  // What is laid out on its own is where "fixed" counts from, too, which the library does not look for.
+  return [anchorField, tooltips({ position: "absolute" })];
 }
 
 /** Between the text and the note, in CSS pixels. */
