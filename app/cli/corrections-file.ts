@@ -47,11 +47,16 @@ export async function readSources(
   return { corrections, unread, checked: read };
 }
 
+/** Code units of one text, some ten seconds of reading: a longer one is a document, and no label is about all of it. */
+const MOST_CHARACTERS = 100_000;
+/** What is held of them, with two kilobytes of numbers for each. */
+const MOST_CORRECTIONS = { mostRows: 100_000, mostCharacters: 50_000_000 };
+
 /**
  * Reads a table with the columns `text`, `label` and, if need be, `language`, in any format that Undertone
  * reads; rows without a text or a label, or with `?`, are left out. Gives how many are in languages that
  * nobody reads. Throws `FailureError`: `corrections-columns-missing`, `correction-label-unknown`,
- * `language-unknown`, those of reading.
+ * `correction-too-long`, `corrections-too-many`, `language-unknown`, those of reading.
  */
 async function readTable(
   file: string,
@@ -59,6 +64,8 @@ async function readTable(
   signal?: AbortSignal,
 ): Promise<number> {
   let unread = 0;
+  let rows = 0;
+  let characters = 0;
   const table = await inspectTable(file, {
     signal,
     visit: ({ cells, rowIndex }, columns) => {
@@ -70,12 +77,28 @@ async function readTable(
       if (written === null || label === null) {
         throw new FailureError("corrections-columns-missing", { file });
       }
+      if (written.length > MOST_CHARACTERS) {
+        const { length: characters } = written;
+        const row = rowIndex + 1;
+        throw new FailureError("correction-too-long", {
+          file,
+          row,
+          characters,
+          most: MOST_CHARACTERS,
+        });
+      }
       const { text } = readableText(written);
       if (text.trim() === "" || label === "" || label === "?") return undefined;
       if (stated && canonicalLanguage(stated) === null) {
         throw new FailureError("language-unknown", { wanted: stated });
       }
       const added = corrections.add({ text, label }, stated || null);
+      rows += 1;
+      characters += text.length;
+      const { mostRows, mostCharacters } = MOST_CORRECTIONS;
+      if (rows > mostRows || characters > mostCharacters) {
+        throw new FailureError("corrections-too-many", { file, ...MOST_CORRECTIONS });
+      }
       if (added === "unread") unread += 1;
       else if (added !== "added") {
         const labels = [...added.labels];

@@ -234,6 +234,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "audit-missing": () => "no rows were drawn to check it. Draw some with undertone audit draw.",
   "audit-damaged": () =>
     "this check can't be read: it is damaged, or from a newer version. Move it away to start over.",
+  "audit-too-large": ({ mostMegabytes }) =>
+    `a check takes at most ${mostMegabytes} MB, so this was not kept. Move it away to start over.`,
   "audit-of-other-rows": () =>
     "this check was drawn from other rows than the scored file has. Move it away to start over.",
   "check-columns-missing": () =>
@@ -264,6 +266,10 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "model-without-layer": ({ name }) =>
     `The model ${name} can't have a personal layer: it tells no embedding, or gives a text several labels.`,
   "corrections-columns-missing": () => "it needs the columns text and label; language is optional.",
+  "correction-too-long": ({ row, characters, most }) =>
+    `row ${row} has a text of ${characters} characters, of at most ${most}. Give a label to a part of it.`,
+  "corrections-too-many": ({ mostRows, mostCharacters }) =>
+    `a layer is learnt from at most ${mostRows} corrections with ${mostCharacters} characters together. Leave some out.`,
   "correction-label-unknown": ({ row, label, labels }) =>
     `row ${row} has the label ${label}. It can be ${labels.join(", ")}.`,
 

@@ -187,3 +187,25 @@ it.each([
   expect(shared.exitCode).toBe(2);
   expect(shared.standardError).toContain("It is a number from");
 });
+
+it(
+  "refuses a document for a correction, and more than it could hold",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const document = at("document.csv");
+    await writeFile(
+      document,
+      `text,label\nbad,negative\n"${"good ".repeat(2_000_000)}",positive\n`,
+    );
+    const long = await run(["learn", document]);
+    expect(long.exitCode).toBe(1);
+    expect(long.standardError).toContain(
+      "row 2 has a text of 9999999 characters, of at most 100000.",
+    );
+    const many = at("many.csv");
+    await writeFile(many, `text,label\n${"bad,negative\n".repeat(100_001)}`);
+    const refused = await run(["learn", many]);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.standardError).toContain("from at most 100000 corrections");
+  },
+);

@@ -183,6 +183,7 @@ export const FAILURES = {
   "audit-missing": about,
   "audit-damaged": about,
   "audit-of-other-rows": about,
+  "audit-too-large": { file, mostMegabytes: z.int() },
   "check-columns-missing": about,
   /** Rows are 1-based. */
   "check-row-unknown": { file, row: z.string() },
@@ -199,6 +200,9 @@ export const FAILURES = {
   "layer-missing": {},
   "model-without-layer": { name: z.string() },
   "corrections-columns-missing": about,
+  /** The row is 1-based, characters are UTF-16 code units. */
+  "correction-too-long": { file, row: z.int(), characters: z.int(), most: z.int() },
+  "corrections-too-many": { file, mostRows: z.int(), mostCharacters: z.int() },
   /** The row is 1-based. */
   "correction-label-unknown": {
     file,

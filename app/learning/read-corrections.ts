@@ -16,7 +16,7 @@ export interface CorrectedRow extends LearningRow {
 /** Below, a label's logarithm would say more than the score does. */
 const LEAST_SCORE = 1e-9;
 
-/** Texts that are read in one call, so that whoever waits can stop in between. */
+/** Texts that are read in one call. */
 const TEXTS_AT_ONCE = 256;
 
 /**
@@ -40,6 +40,7 @@ export async function readCorrections(
     const predictions = await classifier.predictAll(some, {
       languages: some.map(() => language),
       embeddings: true,
+      ...(signal && { signal }),
     });
     for (const [at, prediction] of predictions.entries()) {
       const label = labels.indexOf(latest.get(some[at] ?? "") ?? "");

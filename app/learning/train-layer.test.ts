@@ -50,6 +50,20 @@ it("learns from texts and their labels, and what it learns is used", async () =>
   await Promise.all([base.value.close(), personal.value.close()]);
 });
 
+it("is stopped in the middle of long texts", async () => {
+  const base = await loadClassifier(folder);
+  if (!base.ok) throw new Error(JSON.stringify(base.error));
+  const corrections = Array.from({ length: 40 }, (_, at) => ({
+    text: `${"bad late good. ".repeat(5_000)}${at}`,
+    label: "positive",
+  }));
+  const controller = new AbortController();
+  const reading = readCorrections(base.value, corrections, "en", controller.signal);
+  setImmediate(() => controller.abort());
+  await expect(reading).rejects.toThrow("abort");
+  await base.value.close();
+});
+
 it("is for models with an embedding and one label a text", () => {
   const { outputs: _, ...without } = manifest;
   const heads = manifest.heads.map((head) => ({ ...head, activation: "sigmoid" as const }));

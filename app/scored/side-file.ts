@@ -31,11 +31,16 @@ export async function readSideFile<T>(
   }
 }
 
-/** Keeps it, whole or not at all. Throws `FailureError`. */
+/** Keeps it, whole or not at all. Throws `FailureError`, `audit-too-large` for what could not be read again. */
 export async function writeSideFile(path: string, content: object): Promise<void> {
+  const bytes = Buffer.from(`${JSON.stringify(content)}\n`);
+  if (bytes.length > MOST_BYTES) {
+    const mostMegabytes = MOST_BYTES / 1024 / 1024;
+    throw new FailureError("audit-too-large", { file: path, mostMegabytes });
+  }
   const partial = `${path}.${randomUUID()}`;
   try {
-    await writing(path, () => writeFile(partial, `${JSON.stringify(content)}\n`, { flag: "wx" }));
+    await writing(path, () => writeFile(partial, bytes, { flag: "wx" }));
     await writing(path, () => rename(partial, path));
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
