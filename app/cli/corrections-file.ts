@@ -78,12 +78,10 @@ async function readTable(
         throw new FailureError("corrections-columns-missing", { file });
       }
       if (written.length > MOST_CHARACTERS) {
-        const { length: characters } = written;
-        const row = rowIndex + 1;
         throw new FailureError("correction-too-long", {
           file,
-          row,
-          characters,
+          row: rowIndex + 1,
+          characters: written.length,
           most: MOST_CHARACTERS,
         });
       }

@@ -23,6 +23,17 @@ async function writeScored(name: string, isLate: (row: number) => boolean) {
 }
 
 it(
+  "says of a name that is no UTF-8 what is wrong with it",
+  { timeout: CLI_TIMEOUT_MS },
+  async () => {
+    // What Node makes of such a name.
+    const told = await runCli("overview", "caf\ufffd.csv");
+    expect(told).toMatchObject({ exitCode: 1 });
+    expect(told.standardError).toContain("the name is not valid UTF-8. Rename the file.");
+  },
+);
+
+it(
   "tells what a file says, and writes a report that needs nothing else",
   { timeout: CLI_TIMEOUT_MS },
   async () => {

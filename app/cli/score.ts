@@ -227,9 +227,6 @@ function refuse(error: ScoreFailure, inputPath: string, { output, json }: ScoreO
 /** The failure about a file by the name that a person gave it. */
 function asNamed(error: ScoreFailure): ScoreFailure {
   if (!("file" in error)) return error;
-  if (error.code === "file-not-found" && error.file.includes("\ufffd")) {
-    return { code: "name-not-utf8", file: error.file, resumable: false };
-  }
   return { ...error, file: nameOf(error.file) };
 }
 

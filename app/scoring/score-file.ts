@@ -221,16 +221,21 @@ async function checkOutput(
   options: Pick<ScoreFileOptions, "inputPath" | "force" | "resume">,
   named: string,
 ): Promise<string> {
-  const { inputPath, force = false, resume = false } = options;
   refuseUnwritten(named);
   const output = await resolveOutputPath(named);
-  const isAllowed = force || (resume && (await mayReplace(output)));
-  await checkOutputPath(inputPath, output, isAllowed, [
+  await checkOutputPath(options.inputPath, output, await isReplaceable(options, output), [
     ...sideNamesOf(output),
     ...journalNamesOf(output),
     ...receiptNamesOf(output),
   ]);
   return output;
+}
+
+async function isReplaceable(
+  { force = false, resume = false }: Pick<ScoreFileOptions, "force" | "resume">,
+  output: string,
+): Promise<boolean> {
+  return force || (resume && (await mayReplace(output)));
 }
 
 async function writeOutputFile(run: {
@@ -245,6 +250,10 @@ async function writeOutputFile(run: {
   const { outputPath } = lock;
   const mode = (await stat(job.inputPath)).mode & 0o777;
   const replaces = await glanceAt(outputPath);
+  // What has come since it was checked, while the input was read, is somebody's.
+  if (replaces && !(await isReplaceable(options, outputPath))) {
+    throw new FailureError("file-exists", { file: outputPath });
+  }
   // Its owner has to be able to go on with it.
   const opening = { ...options, lock, replaces, mode: mode | 0o600 };
   const journal = await Journal.open(outputPath, identityOf(job), opening);

@@ -48,5 +48,7 @@ function fileSystemFailure(error: NodeJS.ErrnoException, path: string): Failure 
   if (code === undefined) return null;
   if (code === "cancelled") return { code };
   const file = error.path ?? path;
+  // Stands for bytes of a name that are no UTF-8: under this one there is nothing.
+  if (code === "file-not-found" && file.includes("\ufffd")) return { code: "name-not-utf8", file };
   return { code, file, ...(code === "drive-silent" && { errno: error.code }) } as Failure;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { appendFile, chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
@@ -153,6 +154,18 @@ it("a file that comes while an output is made stays, and what was done is kept",
   expect(await scoreFile(resume)).toMatchObject({ error: { code: "file-exists" } });
   expect(await scoreFile({ ...resume, force: true })).toMatchObject({ ok: true });
   expect(await readdir(paths.folder)).toHaveLength(3);
+});
+
+it("a file that comes while the input is still read stays, too", async () => {
+  const paths = await makeInput();
+  const options = { ...paths, column: "text", language: "en", appVersion: "0.0.0" };
+  const onDecided = () => writeFileSync(paths.output, "mine");
+  const scorer = createFakeScorer();
+  expect(await scoreFile({ ...options, scorer, onDecided })).toMatchObject({
+    error: { code: "file-exists" },
+  });
+  expect(await readFile(paths.output, "utf8")).toBe("mine");
+  expect(await readdir(paths.folder)).toHaveLength(2);
 });
 
 it.skipIf(process.platform === "win32")(
