@@ -41,10 +41,11 @@ function sayFinding(
     }
     case "low-point":
     case "high-point": {
-      const { kind, measure, from, unit, namesYear } = finding;
+      const { kind, measure, from, until, unit, namesYear } = finding;
       const [low, high] =
         measure === "asked" ? ["Highest point", "Lowest point"] : ["Low point", "High point"];
-      return `${kind === "low-point" ? low : high}: ${sayPeriod(from, unit, namesYear)}.`;
+      const end = until === from ? "" : ` to ${sayPeriod(until, unit, namesYear)}`;
+      return `${kind === "low-point" ? low : high}: ${sayPeriod(from, unit, namesYear)}${end}.`;
     }
     case "worse-since":
     case "better-since": {
@@ -59,22 +60,25 @@ function sayFinding(
 /** What stands out over time, each as a sentence. */
 export function sayChanges({ changes, points, unit }: OverviewTime): string[] {
   return changes.flatMap((change) => {
-    const point = points[change.point];
-    const when = unit === "day" ? "On" : "In";
-    return point ? [sayChange(change, sayPeriod(point.from, unit, true), when)] : [];
+    const [point, last] = [points[change.point], points[change.last]];
+    if (!point || !last) return [];
+    const [from, until] = [sayPeriod(point.from, unit, true), sayPeriod(last.from, unit, true)];
+    const when =
+      point === last ? `${unit === "day" ? "On" : "In"} ${from}` : `From ${from} to ${until}`;
+    return [sayChange(change, from, when)];
   });
 }
 
 function sayChange(
   { kind, measure, share, others }: OverviewChange,
-  period: string,
+  from: string,
   when: string,
 ): string {
   const name = nameOf(measure);
   const [now, then] = [percent(share.share), percent(others.share)];
   return kind === "step"
-    ? `From ${period} on ${now} are ${name}, before that ${then}.`
-    : `${when} ${period} ${now} are ${name}, otherwise ${then}.`;
+    ? `From ${from} on ${now} are ${name}, before that ${then}.`
+    : `${when} ${now} are ${name}, otherwise ${then}.`;
 }
 
 const MOST_GROUPS = 4;

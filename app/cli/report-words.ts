@@ -72,7 +72,7 @@ const WORDS: ReportWords = {
 const METHOD = [
   "Undertone read each text on one computer and gave it a label; no text has left it.",
   "Shares come with Wilson's 95% intervals. Rows without an answer (N/A, -) count only “of all answers”. Groups are compared with the rest by two proportions, corrected for their number (Benjamini–Hochberg, 5%); groups of fewer than 30 rows are not tested.",
-  "A period stands out if it differs from the others and lies beyond three standard deviations of how much periods vary (p′ chart, Laney 2002). A step is the split with the largest difference (Miller and Siegmund 1982), corrected for the number of splits.",
+  "A period stands out if it differs from the others and lies beyond three standard deviations of how much periods vary (p′ chart, Laney 2002). A stretch or a step is what differs most from the rest of the course (circular binary segmentation, Olshen et al. 2004), corrected for the number of stretches.",
   "Phrases are those that one kind of text uses more than the other (log-odds with an informative Dirichlet prior; Monroe, Colaresi and Quinn 2008). They are for reading: a single one may stand there by chance.",
 ];
 

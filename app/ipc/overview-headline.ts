@@ -26,7 +26,7 @@ const headlineFindingSchema = z.discriminatedUnion("kind", [
     value: z.string(),
     share: intervalSchema,
   }),
-  /** The period that stands out most, or the one from which on the share is another. */
+  /** The period, or the stretch of periods, that stands out most, or the one from which on the share is another. */
   z.object({
     kind: z.enum(["low-point", "high-point", "worse-since", "better-since"]),
     measure: measureSchema,
@@ -34,6 +34,8 @@ const headlineFindingSchema = z.discriminatedUnion("kind", [
     /** `YYYY-MM-DD`. */
     from: z.string(),
     to: z.string(),
+    /** The first day of the last of these periods. */
+    until: z.string(),
     /** Whether the course has more than one year, so that a month alone does not name it. */
     namesYear: z.boolean(),
     share: intervalSchema,

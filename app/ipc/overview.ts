@@ -107,13 +107,15 @@ const pointSchema = z.object({
 const changeSchema = z.object({
   /**
    * `high` and `low`: the share of one period lies beyond three standard deviations of what the
-   * periods vary by (Laney's p′ chart). `step`: from here on the share is another.
+   * periods vary by (Laney's p′ chart), or a stretch of them differs from the rest. `step`: from here
+   * on the share is another.
    */
   kind: z.enum(["high", "low", "step"]),
   measure: measureSchema,
-  /** The place of the period. */
+  /** The places of the first and the last period. */
   point: count,
-  /** Of the period, or from it on. */
+  last: count,
+  /** Of these periods. */
   share: intervalSchema,
   /** Of all other periods, or of those before. */
   others: intervalSchema,

@@ -51,6 +51,7 @@ const moment = (
   unit,
   from: "2026-05-04",
   to: "2026-05-31",
+  until: "2026-05-04",
   namesYear,
   share: of(0.58),
 });
@@ -136,6 +137,7 @@ describe("the sentence on top", () => {
                 unit,
                 from: "2026-05-04",
                 to: "2026-05-10",
+                until: "2026-05-04",
                 namesYear,
                 share: of(0.99),
               },

@@ -67,11 +67,11 @@ export function useHeadlineText(): (
       const place = column === "" ? "all" : "column";
       return t(`headline.${isAsked ? "asked" : "tone"}.${kind}.${place}`, named);
     };
-    const momentText = ({ kind, unit, from, namesYear, share }: Moment) =>
+    const momentText = ({ kind, unit, from, until, namesYear, share }: Moment) =>
       t(`headline.${isAsked ? "asked" : "tone"}.${kind}`, {
         period: kind.endsWith("since")
           ? period.since(from, unit, { namesYear })
-          : period.name(from, unit, { namesYear }),
+          : period.stretch(from, until, unit, { namesYear }),
         figure: figureOf(kind, share),
       });
     return [

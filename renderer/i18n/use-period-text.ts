@@ -7,6 +7,13 @@ interface PeriodText {
   readonly name: (from: string, unit: TimeUnit, options?: { namesYear: boolean }) => string;
   /** The same after "since": "the week of May 4", "o 2º trimestre de 2026". */
   readonly since: (from: string, unit: TimeUnit, options?: { namesYear: boolean }) => string;
+  /** "May 2026 – July 2026"; a single period's name where both are the same. */
+  readonly stretch: (
+    from: string,
+    until: string,
+    unit: TimeUnit,
+    options?: { namesYear: boolean },
+  ) => string;
   /** Short, for an axis: "May 2026", "May 4". */
   readonly tick: (from: string | number, unit: TimeUnit) => string;
 }
@@ -35,11 +42,16 @@ export const usePeriodText = hookByLanguage((language): PeriodText => {
     if (unit === "month") return (namesYear ? forms.month : forms.monthOfYear).format(time);
     return (namesYear ? forms.day : forms.dayOfYear).format(time);
   };
+  const name: PeriodText["name"] = (from, unit, { namesYear } = { namesYear: true }) => {
+    const text = plain(from, unit, namesYear);
+    return unit === "week" ? t("periods.weekOf", { day: text }) : text;
+  };
   return {
-    name: (from, unit, { namesYear } = { namesYear: true }) => {
-      const text = plain(from, unit, namesYear);
-      return unit === "week" ? t("periods.weekOf", { day: text }) : text;
-    },
+    name,
+    stretch: (from, until, unit, options) =>
+      from === until
+        ? name(from, unit, options)
+        : `${name(from, unit, options)} – ${name(until, unit, options)}`,
     since: (from, unit, { namesYear } = { namesYear: true }) =>
       t(`periods.since.${unit}`, { period: plain(from, unit, namesYear) }),
     tick: (from, unit) => {

@@ -16,7 +16,8 @@ const LIMIT = 3;
 const LEAST_CHANGE = 0.03;
 /** Of a normal distribution: the median of moving ranges over the standard deviation. */
 const MEDIAN_RANGE = 0.954;
-const LEAST_PERIODS_A_SIDE = 2;
+/** Of a stretch, and of what lies outside it. */
+const LEAST_PERIODS = 2;
 const MOST_CHANGES = 5;
 
 /** A period with rows, and its place in the course. */
@@ -28,9 +29,9 @@ interface Period extends Counted {
  * What stands out in a course of shares. A period does if it differs from all others (two
  * proportions, Benjamini–Hochberg) and, where there are enough periods to tell how the share usually
  * varies, lies beyond three standard deviations of that (p′ chart, Laney 2002, with the median of
- * the moving ranges, which a few extreme periods do not widen). A step is the split with the largest
- * difference between what is before and after (maximally selected chi-square, Miller and Siegmund
- * 1982), by the same spread, corrected for the number of splits (Bonferroni).
+ * the moving ranges, which a few extreme periods do not widen). Of the other periods, the stretch that
+ * differs most from the rest is told (circular binary segmentation, Olshen et al. 2004), by the same
+ * spread, corrected for the number of stretches (Bonferroni); one that reaches an end is a step.
  */
 export function findChanges(points: readonly Counted[], measure: Measure): OverviewChange[] {
   const periods = points
@@ -38,9 +39,13 @@ export function findChanges(points: readonly Counted[], measure: Measure): Overv
     .filter(({ of }) => of >= SMALL_GROUP);
   if (periods.length < 2) return [];
   const spread = spreadOf(periods);
+  const extremes = findExtremes(periods, spread, measure);
+  // One extreme period would make a stretch of any that it lies in.
+  const usual = periods.filter(({ point }) => !extremes.some((change) => change.point === point));
+  const stretch = findStretch(usual, spread);
   const changes = [
-    ...findExtremes(periods, spread, measure),
-    ...findStep(periods, spread, measure),
+    ...join(extremes, periods),
+    ...(stretch ? tellStretch(stretch, periods, measure) : []),
   ];
   return changes.sort((a, b) => a.p - b.p).slice(0, MOST_CHANGES);
 }
@@ -64,23 +69,90 @@ function findExtremes(
     if (!isSignificant(p) || Math.abs(change) < LEAST_CHANGE) return [];
     if (isEnough && Math.abs(z) < LIMIT * spread) return [];
     const kind = change > 0 ? ("high" as const) : ("low" as const);
-    return [{ kind, measure, point: period.point, share, others: rest, p }];
+    const { point } = period;
+    return [{ kind, measure, point, last: point, share, others: rest, p }];
   });
 }
 
-function findStep(periods: readonly Period[], spread: number, measure: Measure): OverviewChange[] {
-  let best: { at: number; z: number } | null = null;
-  const splits = periods.length - 2 * LEAST_PERIODS_A_SIDE + 1;
-  for (let at = LEAST_PERIODS_A_SIDE; at <= periods.length - LEAST_PERIODS_A_SIDE; at += 1) {
-    const z = splitScore(sum(periods.slice(0, at)), sum(periods.slice(at))) / spread;
-    if (!best || Math.abs(z) > Math.abs(best.z)) best = { at, z };
+/** Extremes next to each other, and on the same side, as one. */
+function join(extremes: readonly OverviewChange[], periods: readonly Period[]): OverviewChange[] {
+  const joined: OverviewChange[] = [];
+  for (const change of extremes) {
+    const before = joined.at(-1);
+    const isNext =
+      periods.find(({ point }) => point > (before?.last ?? -1))?.point === change.point;
+    if (before?.kind !== change.kind || !isNext) {
+      joined.push(change);
+      continue;
+    }
+    const within = ({ point }: Period) => point >= before.point && point <= change.last;
+    joined.splice(-1, 1, {
+      ...before,
+      last: change.last,
+      share: intervalOf(sum(periods.filter(within))),
+      others: intervalOf(sum(periods.filter((period) => !within(period)))),
+      p: Math.min(before.p, change.p),
+    });
   }
-  if (!best) return [];
-  const p = Math.min(1, twoSided(best.z) * splits);
-  const others = intervalOf(sum(periods.slice(0, best.at)));
-  const share = intervalOf(sum(periods.slice(best.at)));
+  return joined;
+}
+
+interface Stretch {
+  /** Places of its first and last period, and whether it reaches the end of the course, or its beginning. */
+  readonly from: number;
+  readonly last: number;
+  readonly isHead: boolean;
+  readonly isTail: boolean;
+  readonly z: number;
+  readonly p: number;
+}
+
+/** The stretch of periods that differs most from all others; null for fewer than four. */
+function findStretch(periods: readonly Period[], spread: number): Stretch | null {
+  const sums: Counted[] = [{ rows: 0, of: 0 }];
+  for (const { rows, of } of periods) {
+    const before = sums.at(-1) ?? { rows: 0, of: 0 };
+    sums.push({ rows: before.rows + rows, of: before.of + of });
+  }
+  const all = sum(periods);
+  let best: Omit<Stretch, "p"> | null = null;
+  let tried = 0;
+  for (let from = 0; from < periods.length; from += 1) {
+    for (let end = from + LEAST_PERIODS; end <= periods.length; end += 1) {
+      if (periods.length - (end - from) < LEAST_PERIODS) continue;
+      tried += 1;
+      const [until, before] = [sums[end] ?? all, sums[from] ?? all];
+      const inside = { rows: until.rows - before.rows, of: until.of - before.of };
+      const outside = { rows: all.rows - inside.rows, of: all.of - inside.of };
+      const z = splitScore(outside, inside) / spread;
+      if (best && Math.abs(z) <= Math.abs(best.z)) continue;
+      best = {
+        from: periods[from]?.point ?? 0,
+        last: periods[end - 1]?.point ?? 0,
+        isHead: from === 0,
+        isTail: end === periods.length,
+        z,
+      };
+    }
+  }
+  // What lies before a step and what lies behind it are one and the same cut.
+  return best && { ...best, p: Math.min(1, twoSided(best.z) * tried) };
+}
+
+function tellStretch(
+  { from, last, isHead, isTail, z, p }: Stretch,
+  periods: readonly Period[],
+  measure: Measure,
+): OverviewChange[] {
+  const end = periods.at(-1)?.point ?? last;
+  const next = periods.find(({ point }) => point > last)?.point ?? last;
+  const [first, until] = isHead ? [next, end] : [from, isTail ? end : last];
+  const within = ({ point }: Period) => point >= first && point <= until;
+  const share = intervalOf(sum(periods.filter(within)));
+  const others = intervalOf(sum(periods.filter((period) => !within(period))));
   if (!isSignificant(p) || Math.abs(share.share - others.share) < LEAST_CHANGE) return [];
-  return [{ kind: "step", measure, point: periods[best.at]?.point ?? 0, share, others, p }];
+  const kind = isHead || isTail ? "step" : z > 0 ? "high" : "low";
+  return [{ kind, measure, point: first, last: until, share, others, p }];
 }
 
 /** By how many times the periods vary more than chance alone would have it; at least 1. */

@@ -54,11 +54,13 @@ function findMoment({ time, measures }: Told): HeadlineFinding[] {
   if (!time || measure === undefined) return [];
   const changes = time.changes.filter((change) => change.measure === measure);
   const found =
+    changes.find(({ kind, point, last }) => kind === "high" && point === last) ??
     changes.find(({ kind }) => kind === "high") ??
     changes.find(({ kind }) => kind === "step") ??
     changes[0];
   const point = time.points[found?.point ?? -1];
-  if (!found || !point) return [];
+  const last = time.points[found?.last ?? -1];
+  if (!found || !point || !last) return [];
   const isMore = found.share.share > found.others.share;
   const kind =
     found.kind === "step"
@@ -68,9 +70,9 @@ function findMoment({ time, measures }: Told): HeadlineFinding[] {
       : isMore
         ? "low-point"
         : "high-point";
-  const { from, to } = point;
+  const days = { from: point.from, to: last.to, until: last.from };
   const { unit } = time;
-  return [{ kind, measure, unit, from, to, namesYear: namesYear(time), share: found.share }];
+  return [{ kind, measure, unit, ...days, namesYear: namesYear(time), share: found.share }];
 }
 
 /** Whether the course has a year's end, so that a month alone does not name it. */

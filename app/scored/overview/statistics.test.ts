@@ -176,6 +176,17 @@ describe("a change over time", () => {
     expect(findChanges(course(steady), "negative")).toEqual([]);
   });
 
+  it("is a stretch of periods after which all is as before, with an extreme one in it", () => {
+    const trough = findChanges(course([...steady, 0.45, 0.65, 0.44, ...steady]), "negative");
+    expect(trough).toContainEqual(expect.objectContaining({ kind: "high", point: 10, last: 12 }));
+    expect(trough.some(({ kind }) => kind === "step")).toBe(false);
+    const better = findChanges(
+      course([0.3, 0.31, 0.29, 0.16, 0.15, 0.16, 0.3, 0.3, 0.31, 0.3, 0.29, 0.31]),
+      "negative",
+    );
+    expect(better[0]).toMatchObject({ kind: "low", point: 3, last: 5 });
+  });
+
   it("is no period among ones that vary as much all the time", () => {
     const wild = [0.2, 0.5, 0.25, 0.45, 0.2, 0.5, 0.3, 0.5, 0.2, 0.45, 0.25, 0.52];
     expect(findChanges(course(wild), "negative")).toEqual([]);

@@ -22,10 +22,10 @@ export function useChangeSentences(): (
     return changes
       .filter(({ measure }) => measure === view?.measure)
       .slice(0, MOST_CHANGES)
-      .map(({ kind, measure, point, share, others }) => {
-        const { from = "" } = points[point] ?? {};
+      .map(({ kind, measure, point, last, share, others }) => {
+        const [from = "", until = ""] = [points[point]?.from, points[last]?.from];
         return t(`overview.time.changes.${kind === "step" ? "step" : "point"}`, {
-          period: kind === "step" ? period.since(from, unit) : period.name(from, unit),
+          period: kind === "step" ? period.since(from, unit) : period.stretch(from, until, unit),
           figure: t(`headline.shares.${measure}`, {
             share: format.wholePercent(share.share),
             count: Math.round(share.share * 100),
