@@ -157,6 +157,16 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   expect(await readFile(personal, "utf8")).toMatch(
     /^84,This was late and they know it 184,positive,.*personal,/mu,
   );
+  // A row is corrected where it is opened.
+  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("tab", { name: "Rows" }).click();
+  await page.getByRole("gridcell", { name: textOf(101), exact: true }).click();
+  const row = page.getByRole("complementary", { name: "Row in full" });
+  await row.getByRole("button", { name: "Not right?" }).press("Enter");
+  await page.getByRole("button", { name: "Positive", exact: true }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Kept: Positive" })).toBeFocused();
+  const [kept] = JSON.parse(await readFile(at("corrections.json"), "utf8")) as KeptCorrection[];
+  expect(kept).toMatchObject({ text: textOf(101), label: "positive", language: "en" });
   await first.app.close();
 
   // After a restart, in Portuguese: averaged in a terminal, opened here, tested and used.

@@ -59,6 +59,16 @@ test("a text is corrected after one question, kept, listed and deleted", async (
 
   await openOwnLayer(page);
   await expect(page.getByRole("cell", { name: SLANG, exact: true })).toBeVisible();
+  // Another label for it, by keyboard, and it stays the same correction.
+  const label = page.getByRole("combobox", { name: `Label of “${SLANG}”` });
+  await expect(label).toHaveValue("positive");
+  await label.focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(async () => {
+    const [changed] = JSON.parse(await readFile(file, "utf8")) as KeptCorrection[];
+    expect(changed).toEqual({ ...kept, label: "neutral" });
+  }).toPass();
+  await expect(label).toBeFocused();
   await page.getByRole("button", { name: "Learn from them now" }).click();
   await expect(page.getByText("29 more corrections are needed.")).toBeVisible();
   await page.getByRole("button", { name: /^Delete “That set/u }).click();

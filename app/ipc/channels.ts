@@ -72,6 +72,7 @@ export const PAGE_METHOD_NAMES = [
   "foretellAudit",
   "getLearning",
   "correctText",
+  "relabelCorrection",
   "removeCorrection",
   "clearCorrections",
   "learn",

@@ -94,6 +94,8 @@ export const learningMethods = {
   getLearning: { request: z.undefined(), response: learningSchema },
   /** Kept only where the person has said that corrections are; a text that is there gets the new label. */
   correctText: { request: z.strictObject({ text, label, language }), response: learningSchema },
+  /** Another label for a text that is kept, which stays where it is in the list. */
+  relabelCorrection: { request: z.strictObject({ id: z.uuid(), label }), response: learningSchema },
   removeCorrection: { request: z.strictObject({ id: z.uuid() }), response: learningSchema },
   clearCorrections: { request: z.undefined(), response: learningSchema },
   /** Trains a layer from the corrections in a language, in a process of its own. */

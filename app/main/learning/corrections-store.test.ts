@@ -28,6 +28,8 @@ it("keeps texts, the newest first, each with the label that was told last", asyn
     ["sick", "neutral"],
     ["late", "positive"],
   ]);
+  await store.relabel(kept[1]?.id ?? "", "negative");
+  expect(await store.read()).toEqual([kept[0], { ...kept[1], label: "negative" }]);
   await store.remove(kept[0]?.id ?? "");
   expect((await store.read()).map(({ text }) => text)).toEqual(["late"]);
   await store.clear();

@@ -13,6 +13,8 @@ export interface CorrectionsStore {
   read(): Promise<KeptCorrection[]>;
   /** A text that is there gets the new label. */
   add(correction: Omit<KeptCorrection, "id">): Promise<void>;
+  /** Nothing for one that is gone. */
+  relabel(id: string, label: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Removes the file itself, and what a crash has left of it. */
   clear(): Promise<void>;
@@ -50,6 +52,10 @@ export function openCorrections(file: string): CorrectionsStore {
         );
         await write([{ id: randomUUID(), ...correction }, ...others].slice(0, MOST_CORRECTIONS));
       }),
+    relabel: (id, label) =>
+      inTurn(async () =>
+        write((await read()).map((kept) => (kept.id === id ? { ...kept, label } : kept))),
+      ),
     remove: (id) =>
       inTurn(async () => write((await read()).filter((correction) => correction.id !== id))),
     clear: () => inTurn(() => removeWhole(file)),

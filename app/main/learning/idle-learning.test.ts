@@ -35,4 +35,7 @@ it("learns when nobody is there, once for what was corrected, and never over wha
   kept.push(...corrections("en", 1));
   await check();
   expect(learnt).toEqual(["en", "pt", "en"]);
+  kept = kept.map((one) => (one.language === "pt" ? { ...one, label: "negative" } : one));
+  await check();
+  expect(learnt).toEqual(["en", "pt", "en", "pt"]);
 });

@@ -28,7 +28,7 @@ export function createIdleLearning(parts: IdleLearningParts): () => Promise<void
     const kept = await parts.corrections();
     for (const language of new Set(kept.map((one) => one.language))) {
       const own = kept.filter((one) => one.language === language);
-      const state = own.map(({ id }) => id).join(" ");
+      const state = own.map(({ id, label }) => `${id} ${label}`).join(" ");
       const isDone = learnt.get(language) === state || parts.adopted().includes(language);
       if (own.length < LEAST_CORRECTIONS || isDone || !parts.isIdle()) continue;
       learnt.set(language, state);

@@ -10,6 +10,7 @@ import { shareLayer } from "#learning/federated/share";
 import { writtenLayer } from "#learning/layer-file";
 import { isInUse } from "#learning/layer-folder";
 import { adoptedLayer } from "#learning/receive-layer";
+import { labelsOf } from "#learning/train-layer";
 import type { RemoteProcess } from "#scoring/process/process-port";
 import { connectCalls } from "#scoring/process/remote-calls";
 import { outcomeOf } from "#tables/outcome";
@@ -46,6 +47,7 @@ type LearningHandlers = Pick<
   Handlers,
   | "getLearning"
   | "correctText"
+  | "relabelCorrection"
   | "removeCorrection"
   | "clearCorrections"
   | "learn"
@@ -129,10 +131,20 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       if (!keepsCorrections()) return failure({ code: "invalid-request" });
       const { manifests } = set.value;
       const manifest = manifests[placeOfReader(manifests, language)];
-      const labels = manifest?.heads.find(({ name }) => name === manifest.primaryHead)?.labels;
-      if (!manifest || !labels?.includes(label)) return failure({ code: "invalid-request" });
+      const isLabel = labelsFor(language, manifests).includes(label);
+      if (!manifest || !isLabel) return failure({ code: "invalid-request" });
       const model = { id: manifest.id, version: manifest.version };
       await corrections.add({ text, label, language, model });
+      return tell();
+    },
+    async relabelCorrection({ id, label }) {
+      const set = await models();
+      if (!set.ok) return set;
+      const kept = (await corrections.read()).find((one) => one.id === id);
+      if (kept && !labelsFor(kept.language, set.value.manifests).includes(label)) {
+        return failure({ code: "invalid-request" });
+      }
+      await corrections.relabel(id, label);
       return tell();
     },
     async removeCorrection({ id }) {
@@ -222,6 +234,12 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       return tell();
     },
   };
+}
+
+/** The labels that texts in a language can have. */
+function labelsFor(language: string, manifests: readonly Manifest[]): readonly string[] {
+  const manifest = manifests[placeOfReader(manifests, language)];
+  return manifest ? labelsOf(manifest) : [];
 }
 
 /** A layer as the page is told of it. */

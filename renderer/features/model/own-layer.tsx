@@ -12,6 +12,7 @@ import { useLabelName } from "../../i18n/use-label-name.ts";
 import { changeSettings, useSettings } from "../../state/settings.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import "../../ui/inline-select.css";
 import { EffectOnFile } from "./layer-effect.tsx";
 import { ReceiveLayer, ShareLayer } from "./layer-exchange.tsx";
 import { Gain, LEAST_CORRECTIONS } from "./layer-gain.tsx";
@@ -51,6 +52,7 @@ export function OwnLayer({ manifest, language }: { manifest: Manifest; language:
     (one) => readsLanguage([one.language], language) && one.model.id === manifest.id,
   );
   const gain = learnt?.gain ?? layer?.gain;
+  const labels = manifest.heads.find(({ name }) => name === manifest.primaryHead)?.labels ?? [];
   const checked = learning?.checked ?? [];
   const hasSources = own.length > 0 || checked.length > 0;
   return (
@@ -105,6 +107,8 @@ export function OwnLayer({ manifest, language }: { manifest: Manifest; language:
       {own.length > 0 && (
         <Corrections
           corrections={own}
+          labels={labels}
+          onRelabel={(id, label) => void api.relabelCorrection({ id, label }).then(take)}
           onRemove={(id) => void api.removeCorrection({ id }).then(take)}
         />
       )}
@@ -149,13 +153,13 @@ function Flips({ flipped, of }: { flipped: NonNullable<Learnt["flipped"]>; of: n
   );
 }
 
-function Corrections({
-  corrections,
-  onRemove,
-}: {
+function Corrections(props: {
   corrections: Learning["corrections"];
+  labels: readonly string[];
+  onRelabel: (id: string, label: string) => void;
   onRemove: (id: string) => void;
 }) {
+  const { corrections, labels, onRelabel, onRemove } = props;
   const { t } = useTranslation();
   const labelName = useLabelName();
   return (
@@ -173,7 +177,21 @@ function Corrections({
         {corrections.map(({ id, text, label }) => (
           <tr key={id}>
             <td>{text}</td>
-            <td>{labelName(label)}</td>
+            <td>
+              <select
+                className="inline-select-field"
+                aria-label={t("learning.labelOf", { text: text.slice(0, 60) })}
+                value={label}
+                onChange={(event) => onRelabel(id, event.target.value)}
+              >
+                {/* An older model may have told others apart. */}
+                {[...new Set([...labels, label])].map((one) => (
+                  <option key={one} value={one}>
+                    {labelName(one)}
+                  </option>
+                ))}
+              </select>
+            </td>
             <td>
               <Button
                 className="button"
