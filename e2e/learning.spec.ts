@@ -62,6 +62,10 @@ test("a text is corrected after one question, kept, listed and deleted", async (
   // Another label for it, by keyboard, and it stays the same correction.
   const label = page.getByRole("combobox", { name: `Label of “${SLANG}”` });
   await expect(label).toHaveValue("positive");
+  await label.scrollIntoViewIfNeeded();
+  for (const theme of ["light", "dark"] as const) {
+    await takeScreenshot(launched, `corrections-${theme}`, { width: 900, height: 600, theme });
+  }
   await label.focus();
   await page.keyboard.press("ArrowUp");
   await expect(async () => {
