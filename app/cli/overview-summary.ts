@@ -22,8 +22,9 @@ export function describeOverview(
   findings: AuditFindings | null,
   familiarity: Familiarity | null,
 ): string {
+  const errors = overview.scored > 0 ? ` ${sayErrors(findings)}` : "";
   return [
-    `${sayHeadline(overview.headline, overview.groups?.by.kind)} ${sayErrors(findings)}`,
+    `${sayHeadline(overview.headline, overview.groups?.by.kind)}${errors}`,
     "",
     `rows       ${describeRows(overview)}`,
     ...overview.labels.map(({ label, ofScored, ofAll }, at) => {
