@@ -171,6 +171,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `a line is longer than ${mostMegabytes} MB; this is not a table of texts.`,
   "rows-far-apart": ({ mostMegabytes }) =>
     `more than ${mostMegabytes} MB of it have no row in them; this is not a table of texts.`,
+  "row-too-wide": ({ line, most }) =>
+    `the row in line ${line} has more than ${most} cells. If they are no cells, say with --delimiter what separates them.`,
   "rows-too-short": ({ columns, megabytes }) =>
     `the header has ${columns} columns and the rows far fewer; filling them up would take ${megabytes} MB. Delete the columns without values.`,
   "format-unreadable": ({ kind }) => UNREADABLE[kind],

@@ -111,6 +111,8 @@ export const FAILURES = {
   "record-too-long": { file, mostMegabytes: z.number() },
   "rows-far-apart": { file, mostMegabytes: z.number() },
   /** Rows with far fewer cells than the header, which filled up would be so many megabytes. */
+  /** The line is 1-based. */
+  "row-too-wide": { file, line: z.int(), most: z.int() },
   "rows-too-short": { file, columns: z.int(), megabytes: z.int() },
   "format-unreadable": {
     file,

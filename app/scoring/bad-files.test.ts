@@ -92,6 +92,18 @@ const CASES: [name: string, file: string, content: Content, expected: Expected][
     "compressed-damaged",
   ],
   [
+    "a packed header of a million columns",
+    "a.csv.gz",
+    gzipSync(`text${",".repeat(1_000_000)}\n${WORDS}\n`),
+    "row-too-wide",
+  ],
+  [
+    "a row of a million cells among others",
+    "a.csv",
+    `id,text\n1,${WORDS}\n2,${",".repeat(1_000_000)}\n3,${WORDS}\n`,
+    "row-too-wide",
+  ],
+  [
     "half a UTF-16 character",
     "a.csv",
     Buffer.from(`\ufeffid,text\n1,${WORDS}\n `, "utf16le").subarray(0, -1),

@@ -1,5 +1,6 @@
 import { isFormulaCell } from "./csv/formula-cells.ts";
 import { RowSample } from "./row-sample.ts";
+import { MOST_COLUMNS, rowTooWide } from "./width-limit.ts";
 import type { RowProblem } from "#ipc/row-problem";
 import type { Row, RowReader } from "./rows.ts";
 import { spokenCells } from "./values/spoken-text.ts";
@@ -70,6 +71,7 @@ export async function scanRows<R extends Row>(
     const { line, sparse, repeatsHeader = false } = row;
     const width = sparse?.width ?? row.cells.length;
     rowCount += 1;
+    if (width > MOST_COLUMNS) throw rowTooWide(line);
     widths.add(width);
     cellCount += width;
     while (characters.length < width) {

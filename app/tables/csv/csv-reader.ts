@@ -3,6 +3,7 @@ import type { RowProblem } from "#ipc/row-problem";
 import { namesFrom } from "../detect/header-rows.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { readCsvRecord } from "./csv-record.ts";
+import { rowTooWide } from "../width-limit.ts";
 import { UnclosedQuotes, type CsvRecord } from "./record-scan.ts";
 import type { ByteInput } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
@@ -79,6 +80,9 @@ export class CsvReader implements RowReader<CsvRow> {
       final,
       width: this.width,
       unclosed: this.#unclosed,
+      refuse: () => {
+        throw rowTooWide(this.#line);
+      },
     });
     if (!record) return null;
     const line = this.#line;

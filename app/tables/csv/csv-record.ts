@@ -24,14 +24,17 @@ export function readCsvRecord(
     final,
     width,
     unclosed: known = new UnclosedQuotes(),
+    refuse,
   }: {
     final: boolean;
     width?: number | undefined;
     /** To be the same one for all records of a text. */
     unclosed?: UnclosedQuotes | undefined;
+    /** Throws what is said of a record with too many cells. */
+    refuse?: ScanForm["refuse"];
   },
 ): CsvRecord | null {
-  const form: ScanForm = { dialect, final, unclosed: known, plainCells: NO_CELLS };
+  const form: ScanForm = { dialect, final, unclosed: known, plainCells: NO_CELLS, refuse };
   const scan = new RecordScan(text, start, form);
   const outcome = scan.run(Infinity);
   if (outcome === "needs-more") return null;
@@ -47,7 +50,7 @@ export function readCsvRecord(
         text,
         start,
         { ...dialect, quote: null },
-        { final, width, unclosed: known },
+        { final, width, unclosed: known, refuse },
       );
     }
     if (fits || !scan.damage) return scan.record();

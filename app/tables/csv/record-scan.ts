@@ -1,3 +1,5 @@
+import { MOST_COLUMNS } from "../width-limit.ts";
+
 /** How the records of a delimited file are written. */
 export interface CsvDialect {
   /** One character of wire text or several. */
@@ -81,6 +83,8 @@ export interface ScanForm {
   readonly unclosed: UnclosedQuotes;
   /** Cells whose quotes are mere characters. */
   readonly plainCells: ReadonlySet<number>;
+  /** Called for a record of more than `MOST_COLUMNS` cells; left out, it may have any number. */
+  readonly refuse?: (() => never) | undefined;
 }
 
 export class RecordScan {
@@ -98,6 +102,7 @@ export class RecordScan {
   /** NaN, which no character is, where quotes are characters like others. */
   readonly #quoteCode: number;
   readonly #plainCells: ReadonlySet<number>;
+  readonly #refuse: ScanForm["refuse"];
   readonly #unclosed: UnclosedQuotes;
   /** Up to here nothing closes a quote of this line. */
   #unclosedTo = 0;
@@ -109,9 +114,10 @@ export class RecordScan {
   #lineEndSought = { from: Infinity, at: -1 };
 
   constructor(text: string, start: number, form: ScanForm) {
-    const { dialect, final, unclosed, plainCells } = form;
+    const { dialect, final, unclosed, plainCells, refuse } = form;
     this.#text = text;
     this.#plainCells = plainCells;
+    this.#refuse = refuse;
     this.#unclosed = unclosed;
     this.#dialect = dialect;
     this.#final = final;
@@ -137,6 +143,7 @@ export class RecordScan {
   /** From cell `boundedFrom` on, a quote that its own line does not close is a mere character. */
   run(boundedFrom: number): Outcome {
     for (;;) {
+      if (this.cells.length > MOST_COLUMNS) this.#refuse?.();
       const oneLine = this.cells.length >= boundedFrom;
       const from = this.#position;
       const opening = this.#opening();
@@ -328,14 +335,9 @@ export class RecordScan {
 }
 
 function isEscaped(text: string, from: number, quote: number): boolean {
-  let backslashes = 0;
-  while (
-    quote - 1 - backslashes >= from &&
-    text.charCodeAt(quote - 1 - backslashes) === BACKSLASH
-  ) {
-    backslashes += 1;
-  }
-  return backslashes % 2 === 1;
+  let at = quote;
+  while (at > from && text.charCodeAt(at - 1) === BACKSLASH) at -= 1;
+  return (quote - at) % 2 === 1;
 }
 
 function unescape(value: string, quote: string, byBackslash: boolean): string {
