@@ -2,21 +2,10 @@ import { readFile, symlink, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { defaultOutputPath, scoreFile } from "./score-file.ts";
+import { scoreFile } from "./score-file.ts";
 import { createFakeScorer } from "./testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { scoreContent, valueOf, type ScoreContentOptions } from "./testing/score-content.ts";
-
-describe("defaultOutputPath", () => {
-  it.each([
-    ["a/comments.csv.gz", "a/comments.scored.csv.gz"],
-    ["a/comments.scored.csv", "a/comments.scored.2.csv"],
-    ["a/comments.scored.2.csv", "a/comments.scored.3.csv"],
-    ["a/scored.csv", "a/scored.scored.csv"],
-  ])("%s → %s", (input, output) => {
-    expect(defaultOutputPath(input, "csv", null)).toBe(output);
-  });
-});
 
 describe("the job", () => {
   it("scores identical texts once and blank ones never", async () => {

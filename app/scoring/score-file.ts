@@ -5,13 +5,12 @@ import { success, type Result } from "#ipc/result";
 import { refuseBeyondLimits } from "#tables/convert";
 import { lossesIn } from "#tables/losses";
 import type { FormChoice } from "#ipc/files";
-import type { Format } from "#ipc/formats";
-import { splitExtensions } from "#tables/file-form";
 import { decideJob, decideText, refuseUnreadable, type JobOptions } from "./decide-job.ts";
 import { Journal, journalNamesOf, languageOfRun } from "./output/journal.ts";
 import type { Glance, JobIdentity } from "./output/journal-header.ts";
 import { mayReplace } from "./output/journal-notes.ts";
-import { compressionFor, isHonestEnding, refuseUnwritten } from "./output/output-form.ts";
+import { defaultOutputPath } from "./output/default-output-path.ts";
+import { compressionFor, refuseUnwritten } from "./output/output-form.ts";
 import { OutputFile, partialPathOf, sideNamesOf } from "./output/output-file.ts";
 import { withOutputLock, type OutputLock } from "./output/output-lock.ts";
 import { checkOutputPath, resolveOutputPath } from "./output/output-path.ts";
@@ -69,28 +68,6 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreResult>
   const result = await outcomeOf(options.inputPath, () => runJob(options, ending));
   if (result.ok) return result;
   return { ok: false, error: { ...result.error, resumable: ending.journalKept } };
-}
-
-/**
- * `comments.csv.gz` → `comments.scored.csv.gz`, beside it; lines of text become CSV, because
- * predictions need columns. What is scored already is counted: `comments.scored.csv` →
- * `comments.scored.2.csv`.
- */
-export function defaultOutputPath(
-  inputPath: string,
-  format: Format,
-  convertTo: Format | null,
-): string {
-  const { base, extension, packing } = splitExtensions(inputPath);
-  const name = scoredName(base);
-  if (convertTo !== null) return `${name}.${convertTo}`;
-  const own = isHonestEnding(extension, format) ? extension : `.${format}`;
-  return `${name}${format === "txt" ? ".csv" : own}${packing}`;
-}
-
-function scoredName(base: string): string {
-  const [, before, count = "1"] = /^(.*\.scored)(?:\.(\d+))?$/su.exec(base) ?? [];
-  return before === undefined ? `${base}.scored` : `${before}.${Number(count) + 1}`;
 }
 
 /** Failures after which what was done is of no use, or another run's. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { defaultOutputPath } from "#scoring/score-file";
+import { defaultOutputPath } from "#scoring/output/default-output-path";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
 import { OUTPUT_FORMATS } from "#ipc/formats";

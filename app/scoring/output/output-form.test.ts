@@ -4,7 +4,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { conversionFor } from "./output-form.ts";
-import { defaultOutputPath, scoreFile } from "../score-file.ts";
+import { scoreFile } from "../score-file.ts";
+import { defaultOutputPath } from "./default-output-path.ts";
 import { createFakeScorer } from "../testing/fake-scorer.ts";
 
 const CSV = "id;text\n1;some words here\n2;other words there\n";
