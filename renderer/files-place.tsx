@@ -17,7 +17,7 @@ export function FilesPlace() {
   const besides = results.kind === "closed" ? comparison.kind : `results ${results.kind}`;
   useFocusOnChange(besides === "closed" ? step : besides, page);
   return (
-    <div className="files-page" ref={page}>
+    <div className="files-page page-scroll" ref={page}>
       {results.kind !== "closed" ? (
         <ResultsPage
           state={results}

@@ -31,7 +31,7 @@ export function AuditPage(props: { resultsId: string; showRow: (rowIndex: number
     );
   }
   return (
-    <div className="audit" ref={page}>
+    <div className="audit page-scroll" ref={page}>
       <div className="audit-body">
         {error && <FileProblem title={t("audit.failed")} error={error} />}
         <AuditStart progress={progress} findings={findings} error={error} />

@@ -21,6 +21,7 @@ export function Accuracy({ manifest, language }: AccuracyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const setText = useSetText(manifest);
+  const byMeasure = useSetsByMeasure(manifest);
   const { summed, best, worst, others } = testSets(manifest, language);
   if (manifest.metrics.length === 0) return null;
   const measure = best[0] ? setText(best[0]).measure : "";
@@ -46,14 +47,13 @@ export function Accuracy({ manifest, language }: AccuracyProps) {
         <SetChart
           manifest={manifest}
           language={language}
-          measure={best[0]?.metric}
           sets={[
             ...headed(`${t(worst.length > 0 ? "model.best" : "model.ranked")} · ${measure}`, best),
             ...headed(`${t("model.worst")} · ${measure}`, worst),
           ]}
         />
       ) : (
-        <SetChart manifest={manifest} language={language} sets={headed(null, others)} />
+        <SetChart manifest={manifest} language={language} sets={byMeasure(others)} />
       )}
     </section>
   );
@@ -62,11 +62,12 @@ export function Accuracy({ manifest, language }: AccuracyProps) {
 /** The sets that are not among the best and the worst. */
 export function OtherSets({ manifest, language }: AccuracyProps) {
   const { t } = useTranslation();
+  const byMeasure = useSetsByMeasure(manifest);
   const { best, others } = testSets(manifest, language);
   if (best.length === 0 || others.length === 0) return null;
   return (
     <Fold title={t("model.otherSets", { count: others.length })}>
-      <SetChart manifest={manifest} language={language} sets={headed(null, others)} />
+      <SetChart manifest={manifest} language={language} sets={byMeasure(others)} />
     </Fold>
   );
 }
@@ -77,17 +78,24 @@ interface HeadedSet {
   heading: string | null;
 }
 
-function headed(heading: string | null, sets: readonly TestSet[]): HeadedSet[] {
+function headed(heading: string, sets: readonly TestSet[]): HeadedSet[] {
   return sets.map((set, place) => ({ set, heading: place === 0 ? heading : null }));
 }
 
-/** Sets as bars. What all of them have in common, a language or a `measure`, is not said of each. */
-function SetChart({
-  manifest,
-  language,
-  measure,
-  sets,
-}: AccuracyProps & { measure?: string | undefined; sets: readonly HeadedSet[] }) {
+/** Sets under the measure that they have in common. */
+function useSetsByMeasure(manifest: Manifest): (sets: readonly TestSet[]) => HeadedSet[] {
+  const setText = useSetText(manifest);
+  return (sets) =>
+    [...new Set(sets.map((set) => setText(set).measure))].flatMap((measure) =>
+      headed(
+        measure.charAt(0).toLocaleUpperCase() + measure.slice(1),
+        sets.filter((set) => setText(set).measure === measure),
+      ),
+    );
+}
+
+/** Sets as bars. What all of them have in common, their language, is not said of each. */
+function SetChart({ manifest, language, sets }: AccuracyProps & { sets: readonly HeadedSet[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useModelText(manifest);
@@ -101,10 +109,10 @@ function SetChart({
     return kind.charAt(0).toLocaleUpperCase() + kind.slice(1);
   };
   const lines = sets.map(({ set, heading }): Bar => {
-    const { name, measure: own, texts } = setText(set);
+    const { name, texts } = setText(set);
     return {
       key: name,
-      name: measure === undefined ? `${kindOf(set)}, ${own}` : kindOf(set),
+      name: kindOf(set),
       ...(heading === null ? {} : { heading }),
       value: set.value,
       valueText: `${format.percent(set.value)} · ${texts}`,

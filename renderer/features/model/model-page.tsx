@@ -28,7 +28,7 @@ export function ModelPage() {
   const status = useModelStatus();
   if (status.state !== "ready") {
     return (
-      <div className="model-page">
+      <div className="model-page page-scroll">
         <p className="panel-empty">
           {status.state === "loading" ? t("model.loading") : t("prediction.noModel")}
         </p>
@@ -56,7 +56,7 @@ function Models({ manifests }: { manifests: readonly Manifest[] }) {
   const manifest = manifests[placeOfReader(manifests, language)];
   if (!manifest) return null;
   return (
-    <div className="model-page">
+    <div className="model-page page-scroll">
       {languages.length > 1 && (
         <div className="card-wide model-languages">
           <Segments

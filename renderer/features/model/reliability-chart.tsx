@@ -24,11 +24,11 @@ export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
   return (
     <Fold title={t("model.reliability")}>
       <p className="panel-note">
-        <Explain term="confidence" />{" "}
         {t("model.reliabilityNote", {
           dataset: say(calibration.dataset).text,
           error: format.number(calibration.expectedCalibrationError * 100),
-        })}
+        })}{" "}
+        <Explain term="confidence" />
       </p>
       <Chart
         name={t("model.reliability")}

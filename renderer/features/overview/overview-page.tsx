@@ -52,7 +52,7 @@ export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPla
   const { value, isPending, share, error } = overview;
   return (
     <OverviewPlaceContext value={place}>
-      <div className="overview" aria-busy={isPending}>
+      <div className="overview page-scroll" aria-busy={isPending}>
         <div className="overview-body">
           {error && <FileProblem title={t("overview.failed")} error={error} />}
           {!value && !error && <ProgressStrip name={t("overview.reading")} value={share} />}
