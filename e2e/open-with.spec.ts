@@ -17,7 +17,7 @@ test("files that the app is started with are open, folders taken apart", async (
   const { page } = await launch({ args: [first, path.dirname(inFolder)] });
   await expect(page.getByRole("heading", { name: "first.csv" })).toBeVisible();
   await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
-  await expect(page.getByText("1 more file is waiting.")).toBeVisible();
+  await expect(page.getByText("1 more file to look over.")).toBeVisible();
   expect(await page.content()).not.toContain(userDataDirectory);
 });
 

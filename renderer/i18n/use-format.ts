@@ -30,6 +30,8 @@ export interface Format {
   readonly day: (isoDate: string) => string;
   /** "English and Portuguese" */
   readonly list: (items: readonly string[]) => string;
+  /** "English or Portuguese" */
+  readonly choice: (items: readonly string[]) => string;
   /** The name of a language by its BCP 47 tag. */
   readonly language: (tag: string) => string;
 }
@@ -83,6 +85,7 @@ function createFormat(language: string): Format {
   const [hours, minutes, seconds] = [unit("hour"), unit("minute"), unit("second")];
   const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   const list = new Intl.ListFormat(language);
+  const choice = new Intl.ListFormat(language, { type: "disjunction" });
   const languages = new Intl.DisplayNames(language, { type: "language" });
   return {
     wholePercent: (value) => wholePercent.format(value),
@@ -105,6 +108,7 @@ function createFormat(language: string): Format {
     },
     day: (isoDate) => day.format(new Date(isoDate)),
     list: (items) => list.format(items),
+    choice: (items) => choice.format(items),
     language: (tag) => languages.of(tag) ?? tag,
     percent: (value) => percent.format(value),
     number: (value) => number.format(value),

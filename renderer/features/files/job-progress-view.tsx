@@ -21,7 +21,10 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
           ? t("files.pausedFile", { name: job.file.name })
           : t("files.scoring", { name: job.file.name })}
       </h2>
-      <ProgressStrip name={progress ? phase : beginning} value={progressShare(progress)} />
+      <ProgressStrip
+        name={isPaused ? t("files.soFar") : progress ? phase : beginning}
+        value={progressShare(progress)}
+      />
       <ProgressFacts progress={progress} />
       <p className="panel-note">{isPaused ? t("files.pausedNote") : t("files.typingGoesOn")}</p>
       <div className="panel-actions">

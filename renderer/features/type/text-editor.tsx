@@ -21,7 +21,7 @@ export function TextEditor() {
   const label = t("type.label");
   const languages = languagesOf(status)?.map(format.language);
   const hint = languages
-    ? t("type.placeholderIn", { languages: format.list(languages) })
+    ? t("type.placeholderIn", { languages: format.choice(languages) })
     : t("type.placeholder");
   useEffect(() => describeEditor(label, hint), [label, hint]);
   return (
