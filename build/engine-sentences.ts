@@ -10,9 +10,10 @@ const ROOMS = ["ipc", "inference", "tables", "scoring", "scored", "serve", "main
 const ALLOWED: readonly string[] = [
   // The format of the files that are written.
   "tables/row-problem-words.ts",
-  // Words by which columns of other people are known, and files that detection is tried on.
+  // Words by which columns and missing answers of other people are known, and files that detection is tried on.
   "tables/detect/column-name.ts",
   "tables/detect/column-nature.ts",
+  "tables/detect/no-answer.ts",
   "tables/detect/collection/",
   "scored/overview/phrases/",
   // A mark that no text of a person's has.
