@@ -41,6 +41,24 @@ it("is seldom sure where there is nothing to learn", () => {
   expect(sure.filter((gain) => gain?.isSure).length).toBeLessThanOrEqual(2);
 });
 
+it("asks for a sure gain in right labels, too, where there are few corrections", () => {
+  // Probabilities alone are better: a third label, which nobody tells of, is given no more.
+  const rows = (count: number) =>
+    makeRows(count, 1, 0).map((row) => ({
+      ...row,
+      logScores: [...row.logScores.map((one) => one - Math.log(2)), -Math.log(2)],
+    }));
+  const lucky = (count: number) => {
+    const all = rows(count);
+    // One row whose label becomes right by it.
+    all[0] = { ...(all[0] as LearningRow), logScores: [-1.2, -2.2, -0.6] };
+    return estimateGain(all, null);
+  };
+  expect(lucky(90)?.likelihood.low).toBeGreaterThan(0);
+  expect(lucky(90)?.recall.value).toBeGreaterThan(0);
+  expect(lucky(90)).toMatchObject({ isSure: false });
+});
+
 it("stays off where nobody sees what it would break: all rows are mistakes of the model", () => {
   const gain = estimateGain(makeRows(120, 0, 1), null);
   expect(gain).toMatchObject({ alreadyRight: 0, isSure: false });

@@ -13,6 +13,12 @@ export const LEAST_CORRECTIONS = 30;
 /** Corrections that the base model has right; with fewer nobody sees what a layer breaks. */
 export const LEAST_ALREADY_RIGHT = 10;
 
+/**
+ * With fewer, labels have so few rows that the likelihood alone gains by never giving one of them, and
+ * macro-recall must be better for sure, too.
+ */
+const FEW_CORRECTIONS = 100;
+
 const FOLDS = 5;
 const REPEATS = 3;
 /** Beyond this many rows chance moves little, and repeats would only take time. */
@@ -83,6 +89,9 @@ function toGain(
     folds.map((fold) => fold.likelihood),
     shared,
   );
+  const isBoth = recall.low > 0 && likelihood.low > 0;
+  const isOne =
+    (likelihood.low > 0 && recall.value > 0) || (recall.low > 0 && likelihood.value > 0);
   const alreadyRight = rows.filter(
     ({ logScores, label }) => placeOfMost(logScores) === label,
   ).length;
@@ -93,9 +102,7 @@ function toGain(
     personal: rounded(meanOf(folds.map(({ personal }) => personal))),
     recall,
     likelihood,
-    isSure:
-      alreadyRight >= LEAST_ALREADY_RIGHT &&
-      ((likelihood.low > 0 && recall.value > 0) || (recall.low > 0 && likelihood.value > 0)),
+    isSure: alreadyRight >= LEAST_ALREADY_RIGHT && (rows.length < FEW_CORRECTIONS ? isBoth : isOne),
   };
 }
 
