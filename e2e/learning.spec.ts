@@ -83,6 +83,7 @@ test("a layer is learnt, offered, switched on, says so, and is there after a res
   launch,
   userDataDirectory,
 }) => {
+  test.setTimeout(180_000);
   await seed(userDataDirectory);
   const first = await launch();
   await openOwnLayer(first.page);
