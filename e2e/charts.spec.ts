@@ -1,10 +1,9 @@
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
 import { PROJECT_ROOT } from "../build/project-root.ts";
-import { expect, test } from "./fixtures.ts";
+import { choose, putFile, score } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
-
-const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
+import { expect, test } from "./shared-app.ts";
 
 test("charts can be looked at, and are exported as they are seen, on white paper", async ({
   launched,
@@ -12,18 +11,10 @@ test("charts can be looked at, and are exported as they are seen, on white paper
 }) => {
   test.setTimeout(180_000);
   const { app, page } = launched;
-  const folder = path.join(userDataDirectory, "files");
-  await mkdir(folder, { recursive: true });
-  await copyFile(SAMPLE, path.join(folder, "comments.csv"));
-  await app.evaluate(
-    ({ dialog }, filePath) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-    },
-    path.join(folder, "comments.csv"),
-  );
-  await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: "Open…" }).click();
-  await page.getByRole("button", { name: "Score", exact: true }).click();
+  const comments = await putFile(userDataDirectory, "comments.csv");
+  const folder = path.dirname(comments);
+  await choose(app, page, comments);
+  await score(page).click();
 
   // Whoever has watched the scoring lands on what the texts say. For the ear, every chart is a table.
   const channels = page.getByRole("region", { name: "By “channel”" });

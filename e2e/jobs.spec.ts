@@ -5,14 +5,15 @@ import { expect, test } from "./fixtures.ts";
 import { choose, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
-/** Ten windows of rows, of which the quick model reads one or two in a second. */
+/** Ten chunks of rows, of which the quick model reads one or two in a second. */
 const ROWS = 20_000;
 
-/** Waits until the first window of rows is safe on the disk. */
+/** Waits until the first chunk of rows is safe on the disk, and notices that at once. */
 async function untilJournalled(output: string): Promise<void> {
   await expect
     .poll(() => readFile(`${output}.undertone-journal`, "utf8").catch(() => ""), {
       timeout: 120_000,
+      intervals: [50],
     })
     .toContain('"from":0');
 }
@@ -140,7 +141,8 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   test.setTimeout(400_000);
   const quick = await quickModel(userDataDirectory);
   const first = await launch(quick);
-  const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS));
+  // Five chunks, of which one is done when it is killed; all are scored twice.
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS / 2));
   const output = file.replace(".csv", ".scored.jsonl");
   await choose(first.app, first.page, file);
   await first.page.getByRole("button", { name: "More options" }).click();

@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
 import { openOverview } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
+import { expect, test } from "./shared-app.ts";
 
 const CHANNELS = ["Phone", "Store", "Self-service"] as const;
 const COMPLAINTS = [

@@ -1,9 +1,9 @@
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+import { expect, test } from "./shared-app.ts";
 
 /** Comments from three shops over a few days, with a formula among them. */
 const COMMENTS = [

@@ -1,8 +1,8 @@
 import { readFile, rm } from "node:fs/promises";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./fixtures.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+import { expect, test } from "./shared-app.ts";
 
 const ANSWERS = [
   ["The staff was wonderful and so very kind.", "The room was dirty and horribly loud."],

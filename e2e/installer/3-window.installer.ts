@@ -90,7 +90,7 @@ test("`undertone *` opens what is in a folder, and runs none of it", async () =>
 test("asked to go without its sandbox the window does not open, and says why", async () => {
   // The error box stays until somebody closes it.
   const program = `${LIBRARY}/undertone-app`;
-  const refused = ["timeout", "--kill-after=5", "15", program, "--no-sandbox", "--lang=en-US"];
+  const refused = ["timeout", "--kill-after=5", "60", program, "--no-sandbox", "--lang=en-US"];
   const { code, stderr } = await inside(refused, { display: true });
   expect(code).not.toBe(0);
   expect(stderr).toContain("was started without it (--no-sandbox)");

@@ -36,7 +36,7 @@ test("an upgrade keeps settings and history, and goes on with a job half-way", a
   // A line that tells the job, and one for every so many rows that are kept.
   const journalLines = async () =>
     (await readFile(journal, "utf8").catch(() => "")).split("\n").length - 1;
-  await expect.poll(journalLines, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(journalLines, { timeout: 180_000, intervals: [50] }).toBeGreaterThanOrEqual(2);
   // As when the power goes; Playwright's own way would have the app close.
   const killed = first.app.waitForEvent("close");
   first.app.process().kill("SIGKILL");
@@ -59,7 +59,7 @@ test("an upgrade keeps settings and history, and goes on with a job half-way", a
   await score(page).click();
   const told = await recordScoredRows(page);
   await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
-  await isReady(page, "long.scored.csv", 150_000);
+  await isReady(page, "long.scored.csv", 300_000);
   // A run that started over would give the same bytes, but have fewer rows at first than are kept at once.
   const firstTold = (await told.jsonValue()).find((rows) => rows > 0);
   expect(firstTold).toBeGreaterThanOrEqual(KEPT_AT_ONCE);

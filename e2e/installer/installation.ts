@@ -60,7 +60,7 @@ export function inside(
     const child = execFile(
       "unshare",
       ["--net", ...up, program, ...args],
-      { env: environment(display), timeout: 120_000 },
+      { env: environment(display), timeout: 300_000 },
       (error, stdout, stderr) => {
         const { code = 0 } = (error ?? {}) as ExecFileException;
         resolve({ code: typeof code === "number" ? code : 1, stdout, stderr });
