@@ -21,6 +21,8 @@ export interface InstallerOptions {
   readonly isUnpacked: boolean;
   /** For tests: a package that is a third larger and made in a tenth of the time. */
   readonly isFast: boolean;
+  /** As in `DebOptions`. */
+  readonly hasKnownPrograms?: boolean;
 }
 
 /** What was made, and its sizes. */
@@ -73,6 +75,7 @@ export async function packInstallers(runtime: Runtime, options: InstallerOptions
     // Older than the release of the same number, which apt would otherwise take for installed.
     version: isPreview ? `${version}-preview` : version,
     compression: options.isFast ? "zstd" : "xz",
+    hasKnownPrograms: options.hasKnownPrograms ?? false,
   });
   const files = [deb];
   if (isRelease) files.push(...(await packApp({ ...packing, target: "installers" })));

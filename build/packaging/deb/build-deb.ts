@@ -39,6 +39,8 @@ export interface DebOptions {
   readonly architecture?: "amd64" | "arm64";
   /** Left out, `SOURCE_DATE_EPOCH`, or now. */
   readonly buildDate?: Date;
+  /** Of the same programs as another package, for which it was looked up what they are linked to. */
+  readonly hasKnownPrograms?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function buildDeb(
     const { architecture = architectureHere() } = options;
     const maintained = await readMaintained();
     const models = await readModels(app);
-    await checkDependencies(await elfFiles(app), work);
+    if (!options.hasKnownPrograms) await checkDependencies(await elfFiles(app), work);
     await cp(options.launcher, path.join(root, "usr", "bin", "undertone"));
     const { maintainer } = maintained;
     await writeLinuxFiles(root, { version, buildDate, maintainer, models });

@@ -8,7 +8,7 @@ import { enterRoot, INSTALLER_VARIABLES } from "./enter-root.ts";
 import { lintPackage } from "./lint-package.ts";
 import { findFetchingObstacle, findMissingRight, findObstacle } from "./obstacles.ts";
 import { DEPENDS } from "../deb/dependencies.ts";
-import { packInstallers } from "../make-installers.ts";
+import { packInstallers, type InstallerOptions } from "../make-installers.ts";
 import { PROJECT_ROOT } from "../../project-root.ts";
 import { runPlaywright } from "../../run-playwright.ts";
 import { resolveRuntime, type Runtime } from "../../runtime/resolve-runtime.ts";
@@ -50,7 +50,12 @@ void runCommand(async () => {
     const { version: newVersion } = await readPackage();
     await bundleIfChanged();
     const packing = (folder: string, version: string, isInspectable: boolean) =>
-      pack(runtime, { outputDirectory: path.join(directory, folder), version, isInspectable });
+      pack(runtime, {
+        outputDirectory: path.join(directory, folder),
+        version,
+        isInspectable,
+        hasKnownPrograms: version === OLD_VERSION,
+      });
     // What the network brings meanwhile is installed only when its turn has come.
     const [releaseFolder, oldPackage, newPackage] = await Promise.all([
       packing("release", newVersion, false),
@@ -99,7 +104,10 @@ async function judge(root: string, from: string, packageFile: string): Promise<s
 /** Packs a version: what is inspectable as a package, a release as an unpacked folder. Gives its path. */
 async function pack(
   runtime: Runtime,
-  packing: { outputDirectory: string; version: string; isInspectable: boolean },
+  packing: Pick<
+    InstallerOptions,
+    "outputDirectory" | "version" | "isInspectable" | "hasKnownPrograms"
+  >,
 ): Promise<string> {
   const { undertone } = await readPackage();
   const made = await packInstallers(runtime, {
