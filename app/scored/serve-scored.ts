@@ -1,3 +1,5 @@
+// For AbortSignal.any.
+import "#scoring/process/substitute-runtime";
 import type { ResultsProgress } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";
@@ -6,7 +8,6 @@ import { outcomeOf } from "#tables/outcome";
 import { countCheckedRows } from "./audit/checked-rows.ts";
 import { serveAudit } from "./audit/serve-audit.ts";
 import { compareScored } from "./compare/compare-scored.ts";
-import { anyOf } from "./any-signal.ts";
 import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
 import { compareAndWriteFlips } from "./compare/write-flips.ts";
 import { inspectFile } from "./inspect-file.ts";
@@ -29,7 +30,7 @@ export function serveScored(port: ProcessPort): () => Promise<void> {
     { signal, onProgress }: CallContext,
     ...further: readonly AbortSignal[]
   ): CallContext => ({
-    signal: anyOf([signal, ending.signal, ...further]),
+    signal: AbortSignal.any([signal, ending.signal, ...further]),
     onProgress: paced<ResultsProgress>(onProgress),
   });
 

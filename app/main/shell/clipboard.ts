@@ -1,4 +1,5 @@
-import { clipboard, ClipboardItem, nativeImage, type NativeImage } from "electron";
+import { clipboard, ClipboardItem, nativeImage } from "electron";
+import { writePicture } from "#scoring/process/substitute-runtime";
 
 export async function copyText(text: string): Promise<void> {
   // Electron 45 answers with a promise, Electron 25 with nothing.
@@ -6,13 +7,6 @@ export async function copyText(text: string): Promise<void> {
 }
 
 /** Puts a PNG on the clipboard. */
-export async function copyPicture(png: Uint8Array<ArrayBuffer>): Promise<void> {
-  const Item = ClipboardItem as typeof ClipboardItem | undefined;
-  if (Item) {
-    const picture = new Blob([png], { type: "image/png" });
-    return clipboard.write([new Item({ "image/png": picture })]);
-  }
-  // The substitute Electron 25, for development and tests, has another way.
-  const older = clipboard as unknown as { writeImage: (image: NativeImage) => void };
-  older.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
+export function copyPicture(png: Uint8Array<ArrayBuffer>): Promise<void> {
+  return writePicture({ clipboard, ClipboardItem, nativeImage }, png);
 }

@@ -1,6 +1,5 @@
 import { failure, success, type Result } from "#ipc/result";
 import { outcomeOf } from "#tables/outcome";
-import { anyOf } from "../any-signal.ts";
 import type { CallContext } from "../results/row-finder.ts";
 import { otherSpoolPathOf } from "../results/row-spool.ts";
 import { ResultsSession } from "../results/results-session.ts";
@@ -47,7 +46,10 @@ export function serveOverview(session: ResultsSession): {
     newest.get(name)?.abort();
     const controller = new AbortController();
     newest.set(name, controller);
-    return work(overviews, { ...context, signal: anyOf([context.signal, controller.signal]) });
+    return work(overviews, {
+      ...context,
+      signal: AbortSignal.any([context.signal, controller.signal]),
+    });
   }
 
   async function endOther(): Promise<void> {
