@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { app, nativeTheme } from "electron";
+import { app, clipboard, ClipboardItem, nativeImage, nativeTheme } from "electron";
 import { z } from "zod";
 import { isPreviewBuild } from "#inference/model-directory";
 import { readVerified } from "#inference/model-files";
@@ -10,12 +10,12 @@ import type { Language } from "#ipc/language";
 import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
+import { writePicture } from "#scoring/process/older-electron";
 import { outcomeOf } from "#tables/outcome";
 import { fileNameOf } from "./files/file-name.ts";
 import { writeWhole } from "./files/whole-file.ts";
 import { createFileHandlers, type FileHandlerParts } from "./files/file-handlers.ts";
 import { createRecentFileHandlers } from "./files/recent-file-handlers.ts";
-import { copyPicture, copyText } from "./shell/clipboard.ts";
 import type { HistoryStore } from "./shell/history-store.ts";
 import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
 import type { Handlers } from "./security/ipc-gate.ts";
@@ -54,6 +54,13 @@ export interface HandlerParts {
   actOnWindow(action: WindowAction): void;
 }
 
+/** What goes on the clipboard. */
+const copying = {
+  text: (text: string) => clipboard.writeText(text),
+  picture: (png: Uint8Array<ArrayBuffer>) =>
+    writePicture({ clipboard, ClipboardItem, nativeImage }, png),
+};
+
 /** What main does for each method of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings } = parts;
@@ -88,7 +95,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return success(null);
     },
     copyText: async ({ text }) => {
-      await copyText(text);
+      await copying.text(text);
       return success(null);
     },
     actOnWindow: ({ action }) => {
@@ -157,7 +164,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
     }),
     ...createLearningHandlers(parts.learning),
-    ...createResultHandlers(parts.results, { text: copyText, picture: copyPicture }),
+    ...createResultHandlers(parts.results, copying),
     ...createRescoringHandlers({
       ...parts.files,
       comparisons: parts.comparisons,

@@ -1,8 +1,9 @@
 import { webUtils } from "electron";
 
 /*
- * All that the product has for the substitute Electron 25, on which development and tests run where the
- * official one cannot be downloaded (build/runtime), and for no other.
+ * All that this script, which has no Node, has for the substitute Electron 25, on which development and
+ * tests run where the official one cannot be downloaded, and for no other. The rest of the product has
+ * app/scoring/process/older-electron.ts.
  */
 
 /** The path of a file that was dropped. Before Electron 29 there is no webUtils, but the file itself tells. */

@@ -1,5 +1,5 @@
 // For AbortSignal.any.
-import "#scoring/process/substitute-runtime";
+import "#scoring/process/older-electron";
 import type { ResultsProgress } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";

@@ -1,5 +1,5 @@
 // Before Fastify, which asks for a tracing channel.
-import "#scoring/process/substitute-runtime";
+import "#scoring/process/older-electron";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import cors from "@fastify/cors";

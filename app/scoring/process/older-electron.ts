@@ -1,9 +1,9 @@
 import diagnostics from "node:diagnostics_channel";
 
-/**
- * What the substitute Electron 25, for development and tests, lacks of the one that is released; here,
- * and nowhere else in the product. Whoever uses one of these imports this file first. It goes when that
- * Electron goes.
+/*
+ * All that the product has for the substitute Electron 25, on which development and tests run where the
+ * official one cannot be downloaded (build/runtime), and for no other; but for the preload script, which
+ * has no Node (app/preload/older-electron.ts). Whoever needs one of these imports this file first.
  */
 if (!("tracingChannel" in diagnostics)) {
   Object.assign(diagnostics, { tracingChannel: untracedChannel });
