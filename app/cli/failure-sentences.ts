@@ -190,6 +190,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `there is no list "${wanted}". The lists are ${listNames(paths)}.`,
   "json-columns-too-large": ({ mostMegabytes }) =>
     `this JSON holds columns, not rows, and is larger than ${mostMegabytes} MB. Save it as a list of records.`,
+  "json-row-too-large": ({ line, most }) =>
+    `what begins in line ${line} has more than ${most} values and names; this is no row of a table of texts.`,
   "json-cut-off": () =>
     "the JSON file ends before its list does; it was probably cut off. Copy or export it again.",
   "parquet-damaged": ({ group, column }) =>

@@ -136,6 +136,8 @@ export const FAILURES = {
   "json-rows-unclear": { file, paths: z.array(z.string()) },
   "json-rows-not-found": { file, wanted: z.string(), paths: z.array(z.string()) },
   "json-columns-too-large": { file, mostMegabytes: z.number() },
+  /** The line is 1-based. */
+  "json-row-too-large": { file, line: z.int(), most: z.int() },
   "json-cut-off": about,
   /** `group` is 1-based. */
   "parquet-damaged": { file, group: z.int().optional(), column: z.string().optional() },

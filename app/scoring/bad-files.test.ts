@@ -104,6 +104,12 @@ const CASES: [name: string, file: string, content: Content, expected: Expected][
     "row-too-wide",
   ],
   [
+    "a row of a million values, behind a comment with a quote",
+    "a.jsonl",
+    `{"text":"${WORDS}"}\n{"text":"${WORDS}","x":[/*"*/${"1,".repeat(1_000_001)}1]}\n`,
+    "json-row-too-large",
+  ],
+  [
     "half a UTF-16 character",
     "a.csv",
     Buffer.from(`\ufeffid,text\n1,${WORDS}\n `, "utf16le").subarray(0, -1),

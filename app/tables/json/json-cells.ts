@@ -1,3 +1,4 @@
+import { FailureError } from "#ipc/failure";
 import type { ValueType } from "../values/value-type.ts";
 import { findStringEnd } from "./split-values.ts";
 
@@ -42,16 +43,27 @@ const MAY_CHANGE = /[\d.]{16}|\.\d*0(?!\d)|\.0{5}|\d[eE]|-0(?![\d.])/u;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/u;
 const NOT_FINITE: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity"]);
 
+/** Values and names of one row: V8 may take half a kilobyte for each, of which a packed file has millions. */
+const MOST_VALUES = 1_000_000;
+
 /**
  * A parsed JSON value in a box, null for text that is no JSON; its cells are read with `cellOf`.
- * Bare NaN and Infinity, which Python writes, are numbers, and comments are passed over.
+ * Bare NaN and Infinity, which Python writes, are numbers, and comments are passed over. `line` is its
+ * first one, from 1. Throws `json-row-too-large`.
  */
-export function parseJson(text: string): { value: unknown } | null {
+export function parseJson(text: string, line: number): { value: unknown } | null {
+  const refuseLarge = (json: string) => {
+    if (json.length <= MOST_VALUES || countValues(json) <= MOST_VALUES) return;
+    throw new FailureError("json-row-too-large", { line, most: MOST_VALUES });
+  };
+  refuseLarge(text);
   const written = MAY_CHANGE.test(text) ? keepNumbers(text, isChanged) : text;
   try {
     return { value: JSON.parse(written) as unknown };
   } catch {
     const bare = withoutComments(text);
+    // In a comment a quote is none, so that what was counted before may have been in a string.
+    if (bare !== text) refuseLarge(bare);
     const relaxed = keepNumbers(bare, (word) => NOT_FINITE.has(word) || isChanged(word));
     if (relaxed === written) return null;
     try {
@@ -60,6 +72,20 @@ export function parseJson(text: string): { value: unknown } | null {
       return null;
     }
   }
+}
+
+/** What stands outside strings and begins a value or a name. */
+function countValues(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? "";
+    if (character === '"') {
+      const end = findStringEnd(text, at);
+      if (end < 0) break;
+      at = end - 1;
+    } else if (",:[{".includes(character)) count += 1;
+  }
+  return count;
 }
 
 /** The same JSON on one line and without comments; all values are as they are written. */

@@ -154,7 +154,7 @@ export class JsonReader implements RowReader<JsonRow> {
   }
 
   #row({ line, lead, raw, lineEnd }: FoundValue): JsonRow {
-    const { kind, values, problems } = this.#parse(raw);
+    const { kind, values, problems } = this.#parse(raw, line);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
     const keptLength = lead.length + raw.length + lineEnd.length;
@@ -175,13 +175,16 @@ export class JsonReader implements RowReader<JsonRow> {
     this.#line += countLineFeeds(text, start, end);
   }
 
-  #parse(raw: string): {
+  #parse(
+    raw: string,
+    line: number,
+  ): {
     kind: JsonText["kind"];
     values: Iterable<NamedCell>;
     problems?: RowProblem[];
   } {
     const what = this.#layout.kind === "lines" ? "line" : "value";
-    const parsed = parseJson(this.#encoding.decode(raw));
+    const parsed = parseJson(this.#encoding.decode(raw), line);
     if (!parsed) {
       this.brokenRows += 1;
       return { kind: "broken", values: [], problems: [{ code: `${what}-not-json` }] };

@@ -107,9 +107,9 @@ function isLineEach(
   const [only = ""] = filled;
   if (filled.length < 2) {
     return (
-      LINE_NAME.test(path) && only.startsWith("{") && parseJson(encoding.decode(only)) !== null
+      LINE_NAME.test(path) && only.startsWith("{") && parseJson(encoding.decode(only), 1) !== null
     );
   }
-  const whole = filled.filter((line) => parseJson(encoding.decode(line)) !== null);
+  const whole = filled.filter((line) => parseJson(encoding.decode(line), 1) !== null);
   return whole.length * 2 >= filled.length;
 }
