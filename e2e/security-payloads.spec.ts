@@ -60,6 +60,8 @@ test("whatever a page sends, every call is answered, nothing throws, and the win
   launched: { app, page },
   userDataDirectory,
 }) => {
+  // Thousands of calls, some of which verify the model.
+  test.slow();
   const file = await putFile(userDataDirectory, "small.csv", "text\nGood people.\nBad food.\n");
   await app.evaluate(({ dialog, shell }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
