@@ -5,7 +5,7 @@ export type Objective = (point: Float64Array, gradient: Float64Array) => number;
 const HISTORY = 10;
 const MOST_STEPS = 500;
 /** Where no coordinate's slope is steeper, relative to the first, it is the minimum. */
-const SLOPE_TOLERANCE = 1e-7;
+const SLOPE_TOLERANCE = 1e-6;
 /** A step must lower the value by this share of what its slope promises (Armijo). */
 const SUFFICIENT = 1e-4;
 const MOST_HALVINGS = 40;
