@@ -66,7 +66,7 @@ export function ShareLayer({ layer }: { layer: ShownLayer }) {
           value={noise}
           options={NOISES.map((value) => ({
             value,
-            name: value === "none" ? t("learning.noNoise") : t("learning.epsilon", { value }),
+            name: value === "none" ? t("learning.noNoise") : t(`learning.noiseOf.${value}`),
           }))}
           onChange={setNoise}
         />
