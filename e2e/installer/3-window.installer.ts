@@ -78,7 +78,7 @@ test("`undertone *` opens what is in a folder, and runs none of it", async () =>
     page.getByRole("heading", { name: "--gpu-launcher=sh x.csv", exact: true }),
   ).toBeVisible();
   const others = HOSTILE_NAMES.length - 1;
-  await expect(page.getByText(`${others} more files are waiting.`)).toBeVisible();
+  await expect(page.getByText(`${others} more files to look over.`)).toBeVisible();
   const lines = (await statuses()).map(({ commandLine }) => commandLine);
   const main = lines.filter((line) => !line.includes("--type="));
   expect(main).toEqual([expect.stringContaining(` -- ${HOSTILE_NAMES.join(" ")}`)]);
