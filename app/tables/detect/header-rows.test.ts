@@ -82,6 +82,11 @@ describe("detectHeaderRows", () => {
       { titles: 3, rows: 1 },
     ],
     [
+      "a header that is as empty as its rows, with one that is full",
+      "Name,Comment,,\nAnn,good food,,\nBob,bad,Note,Remark\nEve,fine by me,,\nDan,no,,",
+      { titles: 0, rows: 1 },
+    ],
+    [
       "questions below the columns that ask them alone",
       "ID,Dept,Q1,\n,,What do you like?,How likely?\n1,HR,the people,5\n2,IT,why not the food?,1\n3,IT,no,1\n4,IT,the pay,1\n5,IT,the hours,1",
       { titles: 0, rows: 2, naming: 1 },

@@ -135,7 +135,7 @@ function detectReadable(
   const deeper =
     best.role === "text"
       ? []
-      : judged.filter(({ role, nature }) => isNamed(role) && nature.machineKind === "structure");
+      : judged.filter(({ role, nature }) => isNamed(role) && isStructure(nature));
   close.push(...deeper);
   if (close.length > 0) {
     return { kind: "unclear", candidates: [best, ...close].map(({ index }) => index) };
@@ -247,6 +247,10 @@ function judge(name: string, index: number, sample: readonly (readonly string[])
 
 function isNamed(role: NameRole): boolean {
   return role === "text" || role === "part-text" || role === "question";
+}
+
+function isStructure({ machineKind, machineShare }: ColumnNature): boolean {
+  return machineKind === "structure" && machineShare > MACHINE_SHARE;
 }
 
 function isReplies(role: NameRole, nature: ColumnNature): boolean {
