@@ -4,7 +4,7 @@ import { askedLanguage, type AskedText } from "./answer-texts.ts";
 import { LIMITS } from "./limits.ts";
 import { ServiceError } from "./service-failure.ts";
 
-/** What is refused as no code comes back in the answer. */
+/** A language that is refused is quoted in the answer, so it may not be long. */
 const language = z.string().max(100).optional();
 
 /** A text to be read, as a request names it. */

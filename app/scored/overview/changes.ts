@@ -135,7 +135,6 @@ function findStretch(periods: readonly Period[], spread: number): Stretch | null
       };
     }
   }
-  // What lies before a step and what lies behind it are one and the same cut.
   return best && { ...best, p: Math.min(1, twoSided(best.z) * tried) };
 }
 

@@ -102,10 +102,10 @@ function unusualDelimiters(lines: readonly string[]): string[] {
 // oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()<>]+|[\u0000-\u0008\u001c-\u001f]+/gu;
 
-/** Several of them, also of those that stand in words alone: `=>`, `--`. */
+/** Several signs together, also those that words have singly: `=>`, `--`. */
 const MIXED_RUN =
   /(?<![^\p{L}\p{M}\p{N}\s"'’.,()_])[^\p{L}\p{M}\p{N}\s"'’.,()_]{2,4}(?![^\p{L}\p{M}\p{N}\s"'’.,()_])/gu;
-/** One that words have, with spaces around it: ` - `. */
+/** A sign that words have, too, between two spaces: ` - `. */
 const SPACED_RUN = /(?<=\S) [-–—/>@_] (?=\S)/gu;
 
 /** Characters that texts have less often go first. */

@@ -94,7 +94,7 @@ function belowPaddedTitles(
     const cells = records[row] ?? [];
     if (row > start && filledCount(cells) >= width * 0.8) {
       const body = records.slice(row + 1, row + 1 + BODY_ROWS);
-      // Where the rows below are as empty, a full one among them is no header.
+      // Where the rows below are just as empty, one that is full is no header.
       const full = body.filter((below) => filledCount(below) * 2 > width).length;
       const isTable = body.length > 0 && full * 2 >= body.length;
       return isTable && judgeFirstRow(cells, body, width).votes > 0 ? row : start;

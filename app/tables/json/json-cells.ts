@@ -74,7 +74,7 @@ export function parseJson(text: string, line: number): { value: unknown } | null
   }
 }
 
-/** What stands outside strings and begins a value or a name. */
+/** Counts values and names; what only looks like one inside a string does not count. */
 function countValues(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
