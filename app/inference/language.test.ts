@@ -55,8 +55,12 @@ it("does not look at addresses, mentions, mark-up, code and numbers", async () =
   }
 });
 
-it("reads what a hashtag says", async () => {
-  expect(await languageOf("#Schade dass der #Zug schon wieder so viel #Verspätung hat")).toBe("de");
+it.each([
+  ["de", "#Schade dass der #Zug schon wieder so viel #Verspätung hat"],
+  ["pt", "na hora da janta #VideoShowAoVivo"],
+  ["pt", "como rodrigo santoro se acha #ConversaComBial"],
+])("reads in %s what a hashtag says", async (language, text) => {
+  expect(await languageOf(text)).toBe(language);
 });
 
 it.each([

@@ -18,14 +18,14 @@ const PART_LENGTH = 160;
 /** What the letters of one language must hold of a text that mixes two. */
 const LEAST_SHARE = 2 / 3;
 /** Fewer letters say too little in an alphabet that many languages share, and in one of their own. */
-const LEAST_LETTERS = 16;
+const LEAST_LETTERS = 14;
 const LEAST_OTHER_LETTERS = 5;
 /**
  * By how much a language must be ahead of English, in the detector's scores from 0 to 1: most people
  * have English texts, and one must not be called foreign lightly. What comes of it
  * is measured by `npm run bench -- languages`.
  */
-const LEAD_OVER_ENGLISH = 0.1;
+const LEAD_OVER_ENGLISH = 0.08;
 /** The same over any other: closer ones are told by chance. */
 const LEAD = 0.01;
 
@@ -85,6 +85,8 @@ function stretchesOf(text: string): string[] {
 const MARK_UP = [/```.*?(?:```|$)/gsu, /`[^`\n]*`/gu, /<[^<>]{1,500}>/gu, /&#?\w{1,10};/gu];
 /** What addresses, mentions, paths, numbers and names in a program have and words have not. */
 const NO_WORD = /[@_=<>{}\\|/\p{N}]|\w\(|\w\.\w|^RT$/u;
+/** Where one word of a hashtag ends and the next begins: written as one, they look like no language or like English. */
+const HASHTAG_SEAM = /(?<=\p{Ll})(?=\p{Lu})/u;
 /** Scripts in which a sentence has no spaces, and so may stand beside all that. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -92,6 +94,7 @@ function wordsOf(text: string): string[] {
   return MARK_UP.reduce((left, matter) => left.replaceAll(matter, " "), text)
     .split(/\s+/u)
     .filter((word) => UNSPACED.test(word) || !NO_WORD.test(word))
+    .flatMap((word) => (word.startsWith("#") ? word.split(HASHTAG_SEAM) : [word]))
     .flatMap((word) => word.split(/[^\p{L}\p{M}'’]/u))
     .filter((word) => /\p{L}/u.test(word));
 }
