@@ -17,6 +17,7 @@ it("places a window along the axes, with its share of unknown tokens", () => {
     veryDifferent: 3,
     leastRows: 1,
     ranges: { logTokens: [0, 1], score: [0, 1], unknown: [0, 1] },
+    languages: { shares: { en: 1 }, different: 0.1, veryDifferent: 0.5 },
     unknownId: 100,
   });
   const place = placing.placeOf(Float32Array.from([2, 4, 3.5]), [7, 100, 8, 100]);

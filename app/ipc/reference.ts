@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const range = z.tuple([z.number(), z.number()]);
 const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
 
 /**
  * `reference.json` of a model: what texts that it learnt from look like to it. No texts. Written by
@@ -22,6 +23,15 @@ export const referenceSchema = z.object({
   leastRows: count,
   /** What domains have in the mean; `unknown` is the share of tokens that the tokenizer lacks. */
   ranges: z.object({ logTokens: range, score: range, unknown: range }),
+  /**
+   * The share of its texts in each language (BCP 47), as the app tells them, and the shares in languages that
+   * the model does not read from which a file is different, and very different (`models/recipe/languages.py`).
+   */
+  languages: z.object({
+    shares: z.record(z.string(), share),
+    different: share,
+    veryDifferent: share,
+  }),
   /** The id of such a token; null where there is none. */
   unknownId: count.nullable(),
   /**

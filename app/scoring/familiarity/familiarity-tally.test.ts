@@ -16,6 +16,7 @@ const REFERENCE: Reference = {
   veryDifferent: 3,
   leastRows: 10,
   ranges: { logTokens: [0, 3], score: [0.5, 0.9], unknown: [0, 0.1] },
+  languages: { shares: { en: 1 }, different: 0.1, veryDifferent: 0.5 },
   unknownId: null,
   accuracy: {
     language: "en",
@@ -28,6 +29,11 @@ const REFERENCE: Reference = {
     domains: 20,
     leastRows: 10,
   },
+};
+
+const MIXED: Reference = {
+  ...REFERENCE,
+  languages: { shares: { en: 0.8, de: 0.2 }, different: 0.3, veryDifferent: 0.5 },
 };
 
 interface Rows {
@@ -57,6 +63,12 @@ describe("how like a file is", () => {
     ["beside them", { place: [2, 2, 0] }, "different", ["texts"]],
     ["far from them", { place: [2, 9, 0] }, "very-different", ["texts"]],
     ["partly unread", { unread: 10 }, "different", ["language"]],
+    [
+      "as much unread as what the model learnt from",
+      { unread: 10, reference: MIXED },
+      "expected",
+      [],
+    ],
     ["mostly unread", { unread: 50 }, "very-different", ["language"]],
     ["read by nobody", { rows: 0, unread: 50 }, "very-different", ["language"]],
     [

@@ -11,8 +11,6 @@ import { ExpectedAccuracy } from "./expected-accuracy.ts";
 const SAMPLE_ROWS = 1_000;
 const SEED = 20_261_129;
 const LISTED_ROWS = 20;
-/** Of the rows in languages that the model does not read: what makes a file different, and very. */
-const OTHER_LANGUAGES = { different: 0.1, veryDifferent: 0.5 };
 
 /** Chooses one row by chance of every few, the same for the same number of rows. */
 export function createRowSample(rowCount: number): (rowIndex: number) => boolean {
@@ -134,20 +132,19 @@ function judge(
   { reference, places, logTokens, score, unknown }: Tally,
   others: number,
 ): Pick<Familiarity, "level" | "differs" | "distance"> {
-  const { different, veryDifferent, ranges, leastRows } = reference;
+  const { different, veryDifferent, ranges, leastRows, languages } = reference;
   const { count } = places;
-  const isOther = others >= OTHER_LANGUAGES.different;
   if (count < leastRows) {
     // Too few to place, and yet clear where the file is in another language.
-    const level = others >= OTHER_LANGUAGES.veryDifferent ? "very-different" : null;
+    const level = others >= languages.veryDifferent ? "very-different" : null;
     return { level, differs: level === null ? [] : ["language"], distance: null };
   }
   const value = distanceOf(places.mean(), places.chance(), domainsOf(reference));
   const differs: Difference[] = [
     ...(value >= different ? (["texts"] as const) : []),
-    ...(isOther ? (["language"] as const) : []),
+    ...(others >= languages.different ? (["language"] as const) : []),
   ];
-  const isVery = value >= veryDifferent || others >= OTHER_LANGUAGES.veryDifferent;
+  const isVery = value >= veryDifferent || others >= languages.veryDifferent;
   const level = isVery ? "very-different" : differs.length > 0 ? "different" : "expected";
   // Lengths and scores vary by themselves: they say in what a file differs, and never that it does.
   if (level !== "expected") {

@@ -17,6 +17,7 @@ const REFERENCE: Reference = {
   veryDifferent: 3,
   leastRows: 100,
   ranges: { logTokens: [0, 9], score: [0, 1], unknown: [0, 1] },
+  languages: { shares: { en: 1 }, different: 0.1, veryDifferent: 0.5 },
   unknownId: null,
 };
 
