@@ -4,7 +4,7 @@ import type { Interval } from "#ipc/overview-figures";
 import type { Overview, OverviewGroups, OverviewTime } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Phrase, Sides } from "#ipc/overview-texts";
 import { sayChecked, sayErrors } from "./audit-summary.ts";
-import { percent, sayChanges, sayHeadline } from "./headline-sentence.ts";
+import { percent, sayChanges, sayHeadline, sayPeriod } from "./headline-sentence.ts";
 import { describeFamiliarity } from "./familiarity-lines.ts";
 import { count } from "./score-progress.ts";
 import { shown } from "./shown-text.ts";
@@ -115,11 +115,15 @@ function describeTime({ time, measures }: Overview): string[] {
   ];
 }
 
-function describePeriods({ points }: OverviewTime): string[][] {
+function describePeriods({ points, unit }: OverviewTime): string[][] {
   const filled = points.filter(({ rows }) => rows > 0);
   return filled
     .slice(-MOST_PERIODS)
-    .map(({ from, rows, shares }) => [`  ${from}`, count(rows), ...shares.map(withInterval)]);
+    .map(({ from, rows, shares }) => [
+      `  ${sayPeriod(from, unit === "week" ? "day" : unit, true)}`,
+      count(rows),
+      ...shares.map(withInterval),
+    ]);
 }
 
 function describeTexts({ telling, rising, falling, topics }: OverviewTexts): string[] {

@@ -105,6 +105,12 @@ it(
     expect(await runCli("overview", file, second.file, "--html", "x.html")).toMatchObject({
       exitCode: 2,
     });
+    // Months are named as a person names them.
+    const [header, ...rows] = (await readFile(file, "utf8")).trimEnd().split("\n");
+    const dated = rows.map((row, at) => `2026-${String(1 + (at % 12)).padStart(2, "0")}-11,${row}`);
+    await writeFile(file, `${[`date,${header}`, ...dated].join("\n")}\n`);
+    const monthly = await runCli("overview", file);
+    expect(monthly.standardOutput).toMatch(/^by month \(date\).*\n {2}January 2026 +17 /mu);
     await writeFile(file, "text\nplain\n");
     expect(await runCli("overview", file)).toMatchObject({ exitCode: 1, standardOutput: "" });
   },
