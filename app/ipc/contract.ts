@@ -144,7 +144,8 @@ export const methods = {
 
 export const events = {
   modelStatusChanged: modelStatusSchema,
-  analysisUpdated: analysisUpdateSchema,
+  /** In order. */
+  analysisUpdated: z.array(analysisUpdateSchema),
   settingsChanged: settingsSchema,
   commandInvoked: commandSchema,
   filesOpened: z.array(openedFileSchema),
@@ -154,7 +155,7 @@ export const events = {
   jobPicked: jobIdSchema,
   /** At most ten times a second while results are opened, searched or exported. */
   resultsProgressed: resultsProgressSchema,
-  resultRowAnalyzed: analysisUpdateSchema,
+  resultRowAnalyzed: z.array(analysisUpdateSchema),
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestOf<M extends MethodName> = z.infer<(typeof methods)[M]["request"]>;

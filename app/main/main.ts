@@ -91,7 +91,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   const language = () => chooseLanguage(settings.settings.language, app.getLocale());
   const analysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
-    (update) => send("analysisUpdated", update),
+    (updates) => send("analysisUpdated", updates),
     { refusesOtherLanguages: true, firstLanguage: () => canonicalLanguage(language()) },
   );
   const findWindow = () => BrowserWindow.getAllWindows()[0];
@@ -161,7 +161,7 @@ async function start(log: Log, opening: Opening): Promise<void> {
   });
   const rowAnalysis = createInteractiveAnalysis(
     () => model.whenLoaded(),
-    (update) => send("resultRowAnalyzed", update),
+    (updates) => send("resultRowAnalyzed", updates),
     { refusesOtherLanguages: false, firstLanguage: () => null },
   );
   const showMenu = () => installMenu(language(), (command) => send("commandInvoked", command));

@@ -24,9 +24,11 @@ function record(
   onUpdate: (update: AnalysisUpdate) => void = () => undefined,
 ) {
   const updates: AnalysisUpdate[] = [];
-  const emit = (update: AnalysisUpdate) => {
-    updates.push(update);
-    onUpdate(update);
+  const messages: AnalysisUpdate[][] = [];
+  const emit = (message: AnalysisUpdate[]) => {
+    messages.push(message);
+    updates.push(...message);
+    for (const update of message) onUpdate(update);
   };
   const analysis = createInteractiveAnalysis(whenLoaded, emit, {
     refusesOtherLanguages: true,
@@ -36,16 +38,25 @@ function record(
     updates.filter(
       (update): update is Extract<AnalysisUpdate, { kind: K }> => update.kind === kind,
     );
-  return { analysis, updates, ofKind };
+  return { analysis, updates, messages, ofKind };
 }
 
 it("answers a short text once", async () => {
-  const { analysis, updates } = record();
+  const { analysis, messages } = record();
   await analysis.analyze(1, "good");
-  expect(updates).toMatchObject([
-    { kind: "prediction", sequence: 1, complete: true, prediction: { label: "positive" } },
-    { kind: "sentences", states: [], sentences: [{ start: 0, end: 4 }] },
+  expect(messages).toMatchObject([
+    [
+      { kind: "prediction", sequence: 1, complete: true, prediction: { label: "positive" } },
+      { kind: "sentences", states: [], sentences: [{ start: 0, end: 4 }] },
+    ],
   ]);
+});
+
+it("tells what the whole is like before it reads a sentence", async () => {
+  const { analysis, messages } = record();
+  await analysis.analyze(1, "It was good. It was bad.");
+  expect(messages[0]).toMatchObject([{ kind: "prediction", complete: true }]);
+  expect(messages.slice(1).flat().at(-1)).toMatchObject({ kind: "sentences", states: [] });
 });
 
 it("answers a blank text with no prediction", async () => {
@@ -178,7 +189,7 @@ it("reads any language where none is refused", async () => {
   const updates: AnalysisUpdate[] = [];
   const analysis = createInteractiveAnalysis(
     () => Promise.resolve(models),
-    (update) => updates.push(update),
+    (message) => updates.push(...message),
     { refusesOtherLanguages: false, firstLanguage: () => null },
   );
   await analysis.analyze(1, GERMAN);

@@ -42,11 +42,10 @@ export interface AnalysisOptions {
   readonly firstLanguage: () => string | null;
 }
 
+type PredictionUpdate = Extract<AnalysisUpdate, { kind: "prediction" }>;
+
 /** The language that a text is read in, and how it is known. */
-type SettledLanguage = Pick<
-  Extract<AnalysisUpdate, { kind: "prediction" }>,
-  "language" | "languageIs"
->;
+type SettledLanguage = Pick<PredictionUpdate, "language" | "languageIs">;
 
 /** A long text reports this often, in milliseconds: often enough to look alive. */
 const UPDATE_INTERVAL_MS = 50;
@@ -69,7 +68,7 @@ interface Reading {
  */
 export function createInteractiveAnalysis(
   whenLoaded: () => Promise<Result<ModelSet>>,
-  emit: (update: AnalysisUpdate) => void,
+  emit: (updates: AnalysisUpdate[]) => void,
   { refusesOtherLanguages, firstLanguage }: AnalysisOptions,
 ): InteractiveAnalysis {
   let newest: Reading | null = null;
@@ -84,7 +83,7 @@ export function createInteractiveAnalysis(
     const models = await whenLoaded();
     if (signal.aborted) return;
     if (!models.ok) {
-      emit({ kind: "failed", sequence, error: models.error });
+      emit([{ kind: "failed", sequence, error: models.error }]);
       return;
     }
     try {
@@ -92,10 +91,10 @@ export function createInteractiveAnalysis(
     } catch (cause) {
       if (signal.aborted) return;
       if (cause instanceof FailureError) {
-        emit({ kind: "failed", sequence, error: cause.about("") });
+        emit([{ kind: "failed", sequence, error: cause.about("") }]);
         return;
       }
-      emit({ kind: "failed", sequence, error: { code: "internal" } });
+      emit([{ kind: "failed", sequence, error: { code: "internal" } }]);
       throw cause;
     }
   }
@@ -116,15 +115,17 @@ export function createInteractiveAnalysis(
     return { language: lastTold ?? fitting, languageIs: "assumed" };
   }
 
+  /** Tells how far it is, and gives back what is to be told of the whole. */
   async function readWhole(
     classifier: Classifier,
     { sequence, text, controller }: Reading,
     settled: SettledLanguage,
-  ) {
+  ): Promise<PredictionUpdate> {
     const { language } = settled;
     const textLength = text.length;
     const isDue = createPacer();
-    let last: Extract<AnalysisUpdate, { kind: "prediction" }>["prediction"] = null;
+    const update = { kind: "prediction", sequence, ...settled, textLength } as const;
+    let last: PredictionUpdate["prediction"] = null;
     for await (const { prediction, readLength } of classifier.read(text, {
       signal: controller.signal,
       language,
@@ -132,32 +133,28 @@ export function createInteractiveAnalysis(
       last = prediction;
       if (readLength >= textLength || !isDue()) continue;
       controller.signal.throwIfAborted();
-      const part = { prediction, ...settled, readLength, textLength, complete: false };
-      emit({ kind: "prediction", sequence, ...part });
+      emit([{ ...update, prediction, readLength, complete: false }]);
     }
     controller.signal.throwIfAborted();
-    const whole = {
-      prediction: last,
-      ...settled,
-      readLength: textLength,
-      textLength,
-      complete: true,
-    };
-    emit({ kind: "prediction", sequence, ...whole });
-    return last;
+    return { ...update, prediction: last, readLength: textLength, complete: true };
   }
 
   function leaveUnread({ sequence, text: { length } }: Reading, settled: SettledLanguage): void {
     const unread = { prediction: null, ...settled, readLength: length, textLength: length };
-    emit({ kind: "prediction", sequence, ...unread, complete: true });
-    emit({ kind: "sentences", sequence, sentences: [], states: [] });
+    emit([
+      { kind: "prediction", sequence, ...unread, complete: true },
+      { kind: "sentences", sequence, sentences: [], states: [] },
+    ]);
   }
 
   async function readSentences(
     classifier: Classifier,
     { sequence, text, language, controller }: Reading,
-    whole: SentencePrediction["prediction"],
+    read: PredictionUpdate,
   ): Promise<void> {
+    const whole = read.prediction;
+    // The only sentence of a text has its answer, and goes with it: each message costs the page a rendering.
+    let untold: AnalysisUpdate[] = [read];
     const options = { signal: controller.signal, language };
     const isDue = createPacer();
     const { mixed } = classifier.manifest.thresholds;
@@ -167,12 +164,16 @@ export function createInteractiveAnalysis(
       if (sentences.length > 0 && isDue()) {
         // A newer text may have come while the last sentence was being read.
         controller.signal.throwIfAborted();
-        emit({ kind: "sentences", sequence, sentences, states: null });
+        emit([{ kind: "sentences", sequence, sentences, states: null }]);
         sentences = [];
         // A stretch of sentences without a token has no run in it during which the loop would turn.
         await turnEventLoop();
       }
       const isWhole = start === 0 && end === text.length;
+      if (!isWhole && untold.length > 0) {
+        emit(untold);
+        untold = [];
+      }
       const prediction = isWhole
         ? whole
         : await readLast(classifier, text.slice(start, end), options);
@@ -182,7 +183,7 @@ export function createInteractiveAnalysis(
     }
     controller.signal.throwIfAborted();
     const states = whole ? withSides(whole, sides, classifier.manifest).states : [];
-    emit({ kind: "sentences", sequence, sentences, states });
+    emit([...untold, { kind: "sentences", sequence, sentences, states }]);
   }
 
   async function weigh(
@@ -202,10 +203,10 @@ export function createInteractiveAnalysis(
       words.push({ ...word, start: start + word.start, end: start + word.end });
       if (!isDue()) continue;
       signal.throwIfAborted();
-      emit({ ...update, words: [...words], complete: false });
+      emit([{ ...update, words: [...words], complete: false }]);
     }
     signal.throwIfAborted();
-    emit({ ...update, words, complete: true });
+    emit([{ ...update, words, complete: true }]);
   }
 
   return {
@@ -240,8 +241,8 @@ export function createInteractiveAnalysis(
         }
         const classifier = await readerOf(models, language);
         signal.throwIfAborted();
-        const whole = await readWhole(classifier, reading, settled);
-        await readSentences(classifier, reading, whole);
+        const read = await readWhole(classifier, reading, settled);
+        await readSentences(classifier, reading, read);
       });
     },
     async explain(sequence, start, end) {

@@ -31,8 +31,8 @@ export function useRowAnalysis(
   const [analysis, setAnalysis] = useState<Analysis>(() => asked(NO_ANALYSIS, sequence, null));
 
   useEffect(() => {
-    const unsubscribe = api.onResultRowAnalyzed((update) =>
-      setAnalysis((before) => updated(before, update)),
+    const unsubscribe = api.onResultRowAnalyzed((updates) =>
+      setAnalysis((before) => updates.reduce(updated, before)),
     );
     const timer = setTimeout(
       () => void api.analyzeResultRow({ resultsId, queryId, position, sequence }),

@@ -36,7 +36,7 @@ function answer(sequence: number, tokens: number): void {
   const tone = { label: "positive", score: 0.8, scores, polarity: 0.7, subjectivity: 0.9 };
   const prediction = { ...tone, tokens, windows: 1, language: "en", states: [] };
   const length = { language: "en", languageIs: "told" as const, readLength: 1, textLength: 1 };
-  tell({ kind: "prediction", sequence, prediction, ...length, complete: true });
+  tell([{ kind: "prediction", sequence, prediction, ...length, complete: true }]);
 }
 
 const analysis = () => useTextStore.getState().analysis;
@@ -68,15 +68,8 @@ test("a text is read anyway in the language it looks like, until it is gone", ()
   type("Das Essen war kalt.");
   const sequence = asked.at(-1)?.sequence ?? Number.NaN;
   const length = { readLength: 1, textLength: 1 };
-  tell({
-    kind: "prediction",
-    sequence,
-    prediction: null,
-    language: "de",
-    languageIs: "told",
-    ...length,
-    complete: true,
-  });
+  const unread = { prediction: null, language: "de", languageIs: "told" } as const;
+  tell([{ kind: "prediction", sequence, ...unread, ...length, complete: true }]);
   expect(asked.at(-1)).not.toHaveProperty("anyway");
   readAnyway();
   expect(asked.at(-1)).toMatchObject({ text: "Das Essen war kalt.", anyway: "de" });

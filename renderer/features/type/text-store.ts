@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { AnalysisUpdate } from "#ipc/analysis";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import type { SentencePrediction } from "#ipc/prediction";
 import { api } from "../../api.ts";
@@ -93,11 +94,11 @@ export function takeText(change: TextChange, caret: number): void {
   });
   if (reply === null) {
     void api.cancelAnalysis({ sequence: analysis.sequence });
-    receive({ kind: "failed", sequence, error: { code: "text-too-long" } });
+    receive([{ kind: "failed", sequence, error: { code: "text-too-long" } }]);
     return;
   }
   void reply.then((answer) => {
-    if (!answer.ok) receive({ kind: "failed", sequence, error: answer.error });
+    if (!answer.ok) receive([{ kind: "failed", sequence, error: answer.error }]);
   });
 }
 
@@ -152,8 +153,8 @@ export function forgetKept(): void {
   useTextStore.setState({ kept: null });
 }
 
-function receive(update: Parameters<typeof updated>[1]): void {
-  useTextStore.setState(({ analysis }) => ({ analysis: updated(analysis, update) }));
+function receive(updates: readonly AnalysisUpdate[]): void {
+  useTextStore.setState(({ analysis }) => ({ analysis: updates.reduce(updated, analysis) }));
 }
 
 api.onAnalysisUpdated(receive);
