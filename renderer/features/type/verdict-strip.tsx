@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
@@ -92,10 +92,13 @@ function TypedVerdict({ manifest }: { manifest: Manifest }) {
   const sentences = useTextStore(({ analysis }) =>
     leadingState(analysis.states) === "mixed" ? analysis.sentences : NO_SENTENCES,
   );
+  const place = useRef<HTMLDivElement>(null);
+  // There are milliseconds to wait for the next frame: a layout done now does not hold that up.
+  useLayoutEffect(() => void place.current?.getBoundingClientRect(), [prediction]);
   if (!prediction) return null;
   return (
     <>
-      <div className="verdict-place">
+      <div ref={place} className="verdict-place">
         <Verdict {...{ manifest, prediction, states, sentences }} />
       </div>
       <Announcement {...{ manifest, prediction, states, sentences }} />
