@@ -1,7 +1,8 @@
 import { builtinModules } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
-import type { InlineConfig } from "vite";
+import type { InlineConfig, Plugin } from "vite";
 import { CLI_OUTPUTS, NODE_ENTRIES, type NodeEntry } from "./bundle-entries.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
@@ -66,6 +67,7 @@ export function nodeConfig(
     root: PROJECT_ROOT,
     publicDir: false,
     logLevel: "warn",
+    plugins: [tableOfLanguages()],
     // A server build: packages resolve for Node and not for browsers.
     ssr: { target: "node", noExternal: true, external: [...entry.external] },
     build: {
@@ -76,12 +78,32 @@ export function nodeConfig(
       sourcemap: directory === OUT_DIRECTORY,
       rolldownOptions: {
         platform: "node",
+        // To load a table takes long where nothing else does.
+        checks: { bundlerTimings: false },
         external: [...entry.external, ...builtins],
         output: {
           format,
           entryFileNames: `${entry.output}.${ending}`,
           codeSplitting: false,
         },
+      },
+    },
+  };
+}
+
+/**
+ * What languages are told by is an object of 100,000 parts in the package's source. V8 reads it from JSON in
+ * a third of the time (0.14 s instead of 0.4 s) and memory (50 MB instead of 150 MB), in every process.
+ */
+function tableOfLanguages(): Plugin {
+  return {
+    name: "table-of-languages",
+    load: {
+      filter: { id: /[\\/]eld[\\/]src[\\/]ngrams[\\/]small\.js$/u },
+      async handler(id) {
+        const { ngramsData } = (await import(pathToFileURL(id).href)) as { ngramsData: unknown };
+        const json = JSON.stringify(JSON.stringify(ngramsData));
+        return `export const ngramsData = JSON.parse(${json});`;
       },
     },
   };
