@@ -20,6 +20,7 @@ import { outcomeOf } from "#tables/outcome";
 import { describeAudit } from "./audit-summary.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
+import { describeFindings } from "./finding-sentences.ts";
 import { openShippedModels } from "./shipped-models.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
 import { shown } from "./shown-text.ts";
@@ -148,6 +149,7 @@ async function withScored(
     const { signal } = stopping;
     const indexed = await indexScoredFile({ path: scoredPath, spoolPath, scoring, signal });
     if (!indexed.ok) return indexed;
+    process.stderr.write(describeFindings(scoredPath, indexed.value.facts.findings));
     try {
       return await outcomeOf(scoredPath, async () => success(await work(indexed.value)));
     } finally {

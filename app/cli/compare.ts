@@ -4,6 +4,7 @@ import { Option, type Command } from "commander";
 import { compareScored } from "#scored/compare/compare-scored";
 import { planRescoring, protectScored } from "#scored/compare/rescoring";
 import { checkScored } from "#scored/compare/scored-rows";
+import { receiptFindings } from "#scored/read-receipt";
 import { compareAndWriteFlips } from "#scored/compare/write-flips";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
@@ -15,6 +16,7 @@ import type { Failure } from "#ipc/failure";
 import { success, type Result } from "#ipc/result";
 import { describeComparison } from "./compare-summary.ts";
 import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
+import { describeFindings } from "./finding-sentences.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { exitCodeOf } from "./score.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
@@ -69,6 +71,9 @@ async function runCompare(
   endWithStandardOutput();
   const stopping = stopOnSignals();
   try {
+    for (const file of after === undefined ? [before] : [before, after]) {
+      process.stderr.write(describeFindings(file, await receiptFindings(file)));
+    }
     const rescored =
       after === undefined
         ? await rescore(before, options, stopping.signal)

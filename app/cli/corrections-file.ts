@@ -4,8 +4,11 @@ import type { Manifest } from "#ipc/manifest";
 import { loadLanguages } from "#inference/language";
 import { CorrectionsByLanguage } from "#learning/corrections-by-language";
 import { readCheckedRows } from "#scored/audit/checked-rows";
+import { HeldTexts } from "#scored/audit/held-texts";
+import { receiptFindings } from "#scored/read-receipt";
 import { readableText } from "#scoring/text-to-score";
 import { inspectTable } from "#tables/open-table";
+import { describeFindings } from "./finding-sentences.ts";
 
 /** Where a person's corrections come from. */
 export interface CorrectionSources {
@@ -24,7 +27,7 @@ export interface ReadSources {
 }
 
 /**
- * Reads all corrections of a person. Throws `FailureError`: those of `readTable`; `audit-missing` for a
+ * Reads all corrections of a person; what is to be said of a file goes to standard error. Throws `FailureError`: those of `readTable`; `audit-missing` for a
  * scored file without checked rows; `audit-damaged` and `audit-of-other-rows`.
  */
 export async function readSources(
@@ -33,24 +36,21 @@ export async function readSources(
   signal?: AbortSignal,
 ): Promise<ReadSources> {
   const corrections = new CorrectionsByLanguage(manifests, await loadLanguages());
+  const held = new HeldTexts();
   const read: { file: string; rows: number }[] = [];
   let unread = 0;
   // Of equal texts what was added last counts: a table of corrections is the later word.
   for (const scored of checked) {
-    const rows = await readCheckedRows(scored, signal);
+    process.stderr.write(describeFindings(scored, await receiptFindings(scored)));
+    const rows = await readCheckedRows(scored, held, signal);
     if (rows.length === 0) throw new FailureError("audit-missing", { file: scored });
     const added = rows.filter((row) => corrections.add(row, row.language) === "added").length;
     unread += rows.length - added;
     read.push({ file: scored, rows: rows.length });
   }
-  if (file !== undefined) unread += await readTable(file, corrections, signal);
+  if (file !== undefined) unread += await readTable(file, { corrections, held, signal });
   return { corrections, unread, checked: read };
 }
-
-/** Code units of one text, some ten seconds of reading: a longer one is a document, and no label is about all of it. */
-const MOST_CHARACTERS = 100_000;
-/** What is held of them, with two kilobytes of numbers for each. */
-const MOST_CORRECTIONS = { mostRows: 100_000, mostCharacters: 50_000_000 };
 
 /**
  * Reads a table with the columns `text`, `label` and, if need be, `language`, in any format that Undertone
@@ -60,12 +60,13 @@ const MOST_CORRECTIONS = { mostRows: 100_000, mostCharacters: 50_000_000 };
  */
 async function readTable(
   file: string,
-  corrections: CorrectionsByLanguage,
-  signal?: AbortSignal,
+  {
+    corrections,
+    held,
+    signal,
+  }: { corrections: CorrectionsByLanguage; held: HeldTexts; signal: AbortSignal | undefined },
 ): Promise<number> {
   let unread = 0;
-  let rows = 0;
-  let characters = 0;
   const table = await inspectTable(file, {
     signal,
     visit: ({ cells, rowIndex }, columns) => {
@@ -77,26 +78,15 @@ async function readTable(
       if (written === null || label === null) {
         throw new FailureError("corrections-columns-missing", { file });
       }
-      if (written.length > MOST_CHARACTERS) {
-        throw new FailureError("correction-too-long", {
-          file,
-          row: rowIndex + 1,
-          characters: written.length,
-          most: MOST_CHARACTERS,
-        });
-      }
+      const place = { file, row: rowIndex };
+      held.look(written, place);
       const { text } = readableText(written);
       if (text.trim() === "" || label === "" || label === "?") return undefined;
       if (stated && canonicalLanguage(stated) === null) {
         throw new FailureError("language-unknown", { wanted: stated });
       }
+      held.add(text, place);
       const added = corrections.add({ text, label }, stated || null);
-      rows += 1;
-      characters += text.length;
-      const { mostRows, mostCharacters } = MOST_CORRECTIONS;
-      if (rows > mostRows || characters > mostCharacters) {
-        throw new FailureError("corrections-too-many", { file, ...MOST_CORRECTIONS });
-      }
       if (added === "unread") unread += 1;
       else if (added !== "added") {
         const labels = [...added.labels];

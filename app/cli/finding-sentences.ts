@@ -7,6 +7,11 @@ export function sayFinding(finding: Finding): string {
   return (PHRASES[finding.kind] as (finding: Finding) => string)(finding);
 }
 
+/** What is to be said of a file, a line each. */
+export function describeFindings(path: string, findings: readonly Finding[]): string {
+  return findings.map((finding) => `undertone: ${shown(path)}: ${sayFinding(finding)}\n`).join("");
+}
+
 const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } = {
   chosen: () => "chosen",
 
@@ -44,6 +49,7 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
     `${cells} of its formulas have never been computed, so those rows have no text; open the workbook in its program and save it`,
   "table-not-extended": ({ table }) =>
     `other columns stand beside the table "${shown(table)}", so the new ones are no part of it: sort both together`,
+  "receipt-changed": () => "its receipt is not as it was written, so what it says is left out",
 };
 
 const LOSSES: Readonly<Record<Finding<"not-kept">["what"], string>> = {

@@ -14,6 +14,7 @@ import type { CallContext } from "#scored/results/row-finder";
 import { outcomeOf } from "#tables/outcome";
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
+import { describeFindings } from "./finding-sentences.ts";
 import { describeOverview, describeSides } from "./overview-summary.ts";
 import { orderReport } from "./report-words.ts";
 import { createOverviewProgress } from "./score-progress.ts";
@@ -106,6 +107,7 @@ async function withOpened(
       const spoolPath = path.join(folder, `${at}.jsonl`);
       const opened = await session.open({ path: file, spoolPath, scoring }, context);
       if (!opened.ok) return opened;
+      process.stderr.write(describeFindings(file, opened.value.findings));
       if (session.opened) open.push(new OverviewSession(session.opened));
     }
     const [first, second] = open;

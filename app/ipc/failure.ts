@@ -110,9 +110,9 @@ export const FAILURES = {
   "half-character": { file, encoding: z.string() },
   "record-too-long": { file, mostMegabytes: z.number() },
   "rows-far-apart": { file, mostMegabytes: z.number() },
-  /** Rows with far fewer cells than the header, which filled up would be so many megabytes. */
   /** The line is 1-based. */
   "row-too-wide": { file, line: z.int(), most: z.int() },
+  /** Rows with far fewer cells than the header, which filled up would be so many megabytes. */
   "rows-too-short": { file, columns: z.int(), megabytes: z.int() },
   "format-unreadable": {
     file,

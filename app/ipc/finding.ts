@@ -57,6 +57,8 @@ export const FINDINGS = {
   "formulas-uncomputed": { cells: z.int() },
   /** A table of Excel's beside which other columns stand, so that ours are no part of it. */
   "table-not-extended": { table: z.string() },
+  /** The receipt beside a scored file is not as it was written, so that nothing it says is believed. */
+  "receipt-changed": {},
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FindingKind = keyof typeof FINDINGS;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { familiaritySchema } from "./familiarity.ts";
+import { findingSchema } from "./finding.ts";
 import { textStateSchema } from "./prediction.ts";
 import { fileIdSchema, formChoiceSchema, jobIdSchema } from "./files.ts";
 import { ROW_STATES } from "./overview-figures.ts";
@@ -121,6 +122,8 @@ export const scoredFileSchema = z.object({
   models: z.array(z.object({ id: z.string(), version: z.string() })),
   /** How far its texts are like what that model learnt from; null where the receipt does not say. */
   familiarity: familiaritySchema.nullable(),
+  /** What else is to be said of it. */
+  findings: z.array(findingSchema),
 });
 export type ScoredFile = z.infer<typeof scoredFileSchema>;
 

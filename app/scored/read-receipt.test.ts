@@ -6,7 +6,7 @@ import { receiptPathOf } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import { createFakeScorer } from "#scoring/testing/fake-scorer";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import { isAsWritten, readReceipt } from "./read-receipt.ts";
+import { isAsWritten, readReceipt, receiptFindings } from "./read-receipt.ts";
 
 async function scored(): Promise<{ folder: string; output: string }> {
   const folder = await makeScratchFolder();
@@ -39,7 +39,12 @@ it("a receipt of which anything was changed tells nothing", async () => {
     expect(receipt).toContain(from);
     await writeFile(receiptPathOf(output), receipt.replace(from, to));
     expect(await readReceipt(output)).toBeNull();
+    expect(await receiptFindings(output)).toEqual([{ kind: "receipt-changed" }]);
   }
+  await writeFile(receiptPathOf(output), receipt);
+  expect(await receiptFindings(output)).toEqual([]);
+  await rm(receiptPathOf(output));
+  expect(await receiptFindings(output)).toEqual([]);
 });
 
 it("an output of another size is not as it was written", async () => {

@@ -2,6 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
 import { familiaritySchema, type Familiarity } from "#ipc/familiarity";
 import type { FormChoice } from "#ipc/files";
+import type { Finding } from "#ipc/finding";
 import { layerIdentitySchema } from "#ipc/layer";
 import { splitExtensions } from "#tables/file-form";
 import { readBeginning } from "#scoring/output/open-exactly";
@@ -75,7 +76,16 @@ const LONGEST_COMMIT_MS = 60_000;
  */
 export async function readReceipt(scoredPath: string): Promise<ReadReceipt | null> {
   const content = await readText(scoredPath);
-  if (content === null) return null;
+  return content === null ? null : parseReceipt(content);
+}
+
+/** What is to be said of the receipt beside a scored file: that it is not believed, because it was changed. */
+export async function receiptFindings(scoredPath: string): Promise<Finding<"receipt-changed">[]> {
+  const content = await readText(scoredPath);
+  return content === null || parseReceipt(content) ? [] : [{ kind: "receipt-changed" }];
+}
+
+function parseReceipt(content: string): ReadReceipt | null {
   try {
     const { sum, ...receipt } = sealedSchema.parse(JSON.parse(content));
     // Those of 0.4.1 and before carry none.

@@ -9,6 +9,17 @@ import { createFakeScorer } from "./testing/fake-scorer.ts";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { cellsFor, NAMES, scoreContent, valueOf } from "./testing/score-content.ts";
 
+it("a first cell that is longer than what is looked at first makes no table of one column", async () => {
+  const long = "good words ".repeat(30_000).trim();
+  const { text } = await scoreContent("in.csv", `"${long}",1,x\nshort words,2,y\n`, {
+    column: 0,
+    choice: { headerRows: 0 },
+  });
+  expect(text).toBe(
+    `"${long}",1,x,${cellsFor(long)}\nshort words,2,y,${cellsFor("short words")}\n`,
+  );
+});
+
 describe("CSV", () => {
   it.each<[string, string, string]>([
     [

@@ -11,6 +11,7 @@ import { learnLanguage, type LearntLanguage } from "#learning/learn-language";
 import { readCorrections, type Correction } from "#learning/read-corrections";
 import { testLayer, type LayerTest } from "#learning/receive-layer";
 import { readCheckedRows } from "#scored/audit/checked-rows";
+import { HeldTexts } from "#scored/audit/held-texts";
 import { openProcessPort } from "#scoring/process/process-port";
 import { serveCalls } from "#scoring/process/remote-calls";
 import { outcomeOf } from "#tables/outcome";
@@ -84,10 +85,13 @@ async function manifestsOf({ directories }: Told) {
 /** All corrections by language, how many of each are checked rows, and why others can't be read any more. */
 async function gather(told: Told, signal: AbortSignal) {
   const all = new CorrectionsByLanguage(await manifestsOf(told), await loadLanguages());
+  const held = new HeldTexts();
   const problems: Failure[] = [];
   // Of equal texts what was added last counts: the person has corrected it on purpose.
   for (const file of told.checkedFiles) {
-    const read = await outcomeOf(file, async () => success(await readCheckedRows(file, signal)));
+    const read = await outcomeOf(file, async () =>
+      success(await readCheckedRows(file, held, signal)),
+    );
     if (!read.ok) problems.push(read.error);
     else for (const row of read.value) all.add(row, row.language);
   }

@@ -5,6 +5,7 @@ import { textInCell } from "#scoring/text-to-score";
 import { openScoredRows } from "../compare/scored-rows.ts";
 import { readAuditFile, type Audit } from "./audit-file.ts";
 import type { CheckedText } from "./foretell.ts";
+import type { HeldTexts } from "./held-texts.ts";
 import { labelledRows } from "./judge.ts";
 
 /** A row of a scored file whose label a person has told by hand. */
@@ -16,18 +17,19 @@ const ENDING = ".audit.json";
 
 /**
  * The rows of a scored file that were checked by hand, of each of its text columns, with the texts that
- * the file has now; none of a file without a check. Throws `audit-damaged`, `audit-of-other-rows`, and
- * what reading a scored file does.
+ * the file has now; none of a file without a check. They are added to what is `held` of other files.
+ * Throws `audit-damaged`, `audit-of-other-rows`, and what `HeldTexts` and reading a scored file do.
  */
 export async function readCheckedRows(
   scoredPath: string,
+  held: HeldTexts,
   signal?: AbortSignal,
 ): Promise<CheckedRow[]> {
   const rows: CheckedRow[] = [];
   for (const { auditPath, scoring } of await findAudits(scoredPath)) {
     const audit = await readAuditFile(auditPath);
     if (!audit || labelledRows(audit).length === 0) continue;
-    const found = await readRowsOf(scoredPath, { audit, scoring, signal });
+    const found = await readRowsOf(scoredPath, { audit, scoring, held, signal });
     if (!found) throw new FailureError("audit-of-other-rows", { file: auditPath });
     rows.push(...found);
   }
@@ -64,8 +66,14 @@ async function readRowsOf(
   {
     audit,
     scoring,
+    held,
     signal,
-  }: { audit: Audit; scoring: number | undefined; signal: AbortSignal | undefined },
+  }: {
+    audit: Audit;
+    scoring: number | undefined;
+    held: HeldTexts;
+    signal: AbortSignal | undefined;
+  },
 ): Promise<CheckedRow[] | null> {
   const labels = new Map(labelledRows(audit).map(({ row, label }) => [row, label]));
   const drawn = new Map(audit.drawn.map((one) => [one.row, one]));
@@ -81,7 +89,9 @@ async function readRowsOf(
       if (!isSame) return null;
       fitting += 1;
       const label = labels.get(rowIndex);
-      if (label !== undefined) rows.push({ text: textInCell(text), language, label });
+      if (label === undefined) continue;
+      held.add(text, { file: scoredPath, row: rowIndex });
+      rows.push({ text: textInCell(text), language, label });
     }
   } finally {
     scored.close();

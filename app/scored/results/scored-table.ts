@@ -6,7 +6,13 @@ import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
 import { sampledCell } from "#tables/row-sample";
-import { familiarityOf, formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
+import {
+  familiarityOf,
+  formByReceipt,
+  readReceipt,
+  receiptFindings,
+  type ReadReceipt,
+} from "../read-receipt.ts";
 import { FLAG_ERROR, MISSING, NO_LABEL, RowIndex } from "./row-index.ts";
 import { RowSpool } from "./row-spool.ts";
 import {
@@ -134,6 +140,7 @@ async function readThrough(
       scorings: scorings.map(({ name }) => name),
       scoring: scorings.indexOf(taken),
       familiarity: await familiarityOf(path, receipt, textColumn),
+      findings: receipt ? [] : await receiptFindings(path),
     };
     return { path, facts, columns, textColumn, scored, index, spool };
   } finally {
@@ -165,7 +172,7 @@ function describe(
   textColumn: number,
   scored: ScoredColumns,
   receipt: ReadReceipt | null,
-): Omit<ScoredFile, "scorings" | "scoring" | "familiarity"> {
+): Omit<ScoredFile, "scorings" | "scoring" | "familiarity" | "findings"> {
   const { rowCount } = index;
   const counts = new Uint32Array(index.labelNames.length);
   for (let row = 0; row < rowCount; row += 1) {

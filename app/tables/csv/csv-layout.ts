@@ -15,6 +15,8 @@ export interface CsvLayout {
   readonly unnamed: UnnamedColumn | null;
   /** Cells that a row should have. */
   readonly width: number;
+  /** Whether the beginning that was looked at ends within the first row, so that only reading it tells. */
+  readonly isWidthOpen: boolean;
   /** Whether delimiters are mere characters, because a line is a text. */
   readonly isLines: boolean;
   /** Whether numbers have a decimal comma. */
@@ -54,6 +56,7 @@ export function detectCsvLayout(
   return {
     dialect,
     width,
+    isWidthOpen: !options.isAll && !isLines && records.length <= 1 && header.rows === 0,
     isLines,
     header,
     unnamed,

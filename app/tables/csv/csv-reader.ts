@@ -135,7 +135,11 @@ export class CsvReader implements RowReader<CsvRow> {
   }
 
   #row(record: CsvRecord, row: Pick<CsvRow, "text" | "line" | "keptLength">): CsvRow {
-    const { encoding, wanted } = this.#source;
+    const { encoding, wanted, layout } = this.#source;
+    if (layout.isWidthOpen && this.#rowIndex === 0) {
+      this.width = record.cells.length;
+      this.columns = numberedColumns(this.width);
+    }
     const cells = (wanted?.map((column) => record.cells[column] ?? "") ?? record.cells).map(
       (cell) => encoding.decode(cell),
     );

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AuditFindings } from "#ipc/audit";
+import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
@@ -38,6 +39,7 @@ import "./overview-texts.css";
 /** What a scored file comes to, as a whole; every mark leads to the rows behind it. */
 export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPlace) {
   const { t } = useTranslation();
+  const sayFinding = useFindingText();
   const sayHeadline = useHeadlineText();
   const labelName = useLabelName();
   const { overview, texts, agreement } = useOverviewStore();
@@ -78,6 +80,11 @@ export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPla
                     {t("overview.report.open")}
                   </Button>
                 </div>
+                {file.findings.map((finding) => (
+                  <p key={finding.kind} className="panel-note">
+                    {sayFinding(finding)}
+                  </p>
+                ))}
                 {value.scored > 0 && <CheckedNote findings={findings} />}
                 <Forecast />
                 {value.scale === "labels" && value.labels.length > 1 && (
