@@ -1,37 +1,57 @@
 import { absenceOf } from "#tables/detect/no-answer";
 import { inspectTable } from "#tables/open-table";
 import type { Row } from "#tables/rows";
-import { createFakeScorer, fakePrediction } from "../fake-scorer.ts";
-import { scoreFile } from "../../score-file.ts";
-import type { FuzzAnswer, FuzzCase } from "./fuzz-case.ts";
+import { createFakeScorer, fakePrediction } from "#scoring/testing/fake-scorer";
+import { scoreFile } from "#scoring/score-file";
+import type { FuzzAnswer, FuzzCase, LookCase, ScoreCase } from "./fuzz-case.ts";
+import { lookAtSides } from "./look-at-sides.ts";
 
-/** Scores damaged files, in a process of its own that the fuzzer can lose. */
+/** Scores damaged files and looks at scored ones, in a process of its own that the fuzzer can lose. */
 process.on("message", (message) => {
   void answer(message as FuzzCase).then((reply) => process.send?.(reply));
 });
 
+type Outcome = Omit<FuzzAnswer, "rssBytes">;
+
 async function answer(fuzzCase: FuzzCase): Promise<FuzzAnswer> {
-  let outcome = "ok";
-  let complaint: string | null = null;
-  try {
-    const { inputPath, output } = fuzzCase;
-    const result = await scoreFile({
-      inputPath,
-      output,
-      force: true,
-      column: 1,
-      // Damaged texts may look like any language.
-      language: "en",
-      scorer: createFakeScorer(),
-      appVersion: "0.0.0",
-    });
-    if (result.ok) complaint = await complaintAbout(fuzzCase, result.value.tone.rows);
-    else outcome = result.error.code;
-    if (outcome === "internal") complaint = "an internal failure";
-  } catch (error) {
-    complaint = `thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  const outcome = await (fuzzCase.kind === "score" ? score(fuzzCase) : look(fuzzCase)).catch(
+    (error: unknown) => ({
+      outcome: "thrown",
+      complaint: `thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    }),
+  );
+  return { ...outcome, rssBytes: process.memoryUsage.rss() };
+}
+
+async function score(scoreCase: ScoreCase): Promise<Outcome> {
+  const { inputPath, output } = scoreCase;
+  const result = await scoreFile({
+    inputPath,
+    output,
+    force: true,
+    column: 1,
+    // Damaged texts may look like any language.
+    language: "en",
+    scorer: createFakeScorer(),
+    appVersion: "0.0.0",
+  });
+  if (result.ok) {
+    return { outcome: "ok", complaint: await complaintAbout(scoreCase, result.value.tone.rows) };
   }
-  return { outcome, complaint, rssBytes: process.memoryUsage.rss() };
+  const { code } = result.error;
+  return { outcome: code, complaint: code === "internal" ? "an internal failure" : null };
+}
+
+/** What a scored file tells of its rows where nothing is damaged, and no receipt is there. */
+let undisturbed: unknown = null;
+
+async function look({ sample, side, spoolPath }: LookCase): Promise<Outcome> {
+  if (undisturbed === null) {
+    const alone = { ...sample, scored: sample.alone };
+    undisturbed = (await lookAtSides(alone, { side: "receipt", spoolPath, undisturbed })).told;
+  }
+  const { outcome, complaint } = await lookAtSides(sample, { side, spoolPath, undisturbed });
+  return { outcome: `${side}: ${outcome}`, complaint };
 }
 
 /** How far behind the label the column of errors is. */
@@ -39,7 +59,7 @@ const ERROR_OFFSET = 8;
 
 /** What is wrong with an output: its rows are those of the input, each with its own prediction. */
 async function complaintAbout(
-  { inputPath, output, texts }: FuzzCase,
+  { inputPath, output, texts }: ScoreCase,
   rows: number,
 ): Promise<string | null> {
   const before = await inspectTable(inputPath, {});

@@ -1,5 +1,8 @@
+import type { ScoredSample, Side } from "./side-files.ts";
+
 /** A damaged file that is to be scored, as the fuzzer sends it to its worker. */
-export interface FuzzCase {
+export interface ScoreCase {
+  readonly kind: "score";
   readonly inputPath: string;
   readonly output: string;
   /**
@@ -8,6 +11,15 @@ export interface FuzzCase {
    */
   readonly texts: readonly string[] | null;
 }
+
+/** A scored file to look at, beside which something is damaged. */
+export interface LookCase {
+  readonly kind: "look";
+  readonly sample: ScoredSample;
+  readonly side: Side;
+  readonly spoolPath: string;
+}
+export type FuzzCase = ScoreCase | LookCase;
 
 /** What became of it. */
 export interface FuzzAnswer {

@@ -1,25 +1,34 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { bundleProgram } from "../bundle-program.ts";
+import { bundleProgram } from "#scoring/testing/bundle-program";
 import { byteDamage, damageBytes } from "./byte-damage.ts";
-import type { FuzzCase } from "./fuzz-case.ts";
+import type { FuzzCase, ScoreCase } from "./fuzz-case.ts";
 import { interruptJob, type Interruption } from "./interrupted-job.ts";
 import { changeParts, lieInParquet, lieInSheet, lies } from "./lies.ts";
+import { fuzzWindow } from "./fuzz-window.ts";
 import { makeSeedFiles, TEXTS } from "./seed-files.ts";
+import { damageSide, makeScoredSample, sideDamage, SIDES } from "./side-files.ts";
 import { WorkerProcess } from "./worker-process.ts";
 
 /**
- * `npm run fuzz -- 10m|600 [--seed N]`: damages files of every format, lies in their metadata, kills jobs
- * and damages their journals for as long as one lets it, or in so many cases. A file that crashes, hangs or fills memory,
- * or whose rows are lost without a word, is kept in `fuzz-findings/`, and ends in exit code 1.
+ * `npm run fuzz -- 10m|600 [--seed N]`: damages files of every format, lies in their metadata, damages what
+ * lies beside scored files and what people hand to each other, kills jobs and damages their journals for as
+ * long as one lets it, or in so many cases. Where it is given a time, a page in real Electron sends
+ * whatever comes to mind for a fifth of it; in cases, the end-to-end test of that has its turn elsewhere.
+ * A file that crashes, hangs or fills memory, or whose rows are lost without a word, is kept in
+ * `fuzz-findings/`, and ends in exit code 1.
  */
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+/** Of the time that there is. */
+const WINDOW_SHARE = 0.2;
 const FINDINGS = "fuzz-findings";
 /** Of so many cases one is a job that is killed, which takes as long as hundreds of the others. */
 const CASES_PER_KILL = 150;
+/** And one is a scored file with something damaged beside it. */
+const CASES_PER_LOOK = 4;
 
 const [extent = "60s"] = process.argv.slice(2);
 const mostCases = /^\d+$/u.test(extent) ? Number(extent) : Infinity;
@@ -35,16 +44,20 @@ if (!(durationMs > 0) || !Number.isInteger(firstSeed)) {
 
 const folder = await mkdtemp(path.join(tmpdir(), "undertone-fuzz-"));
 const seeds = await makeSeedFiles(folder);
+const sample = await makeScoredSample(path.join(folder, "scored"));
 const worker = new WorkerProcess();
 const runner = await bundleProgram("score-runner");
 const outcomes = new Map<string, number>();
 let findings = 0;
 const endMs = Date.now() + durationMs;
 say(`seed ${firstSeed}`);
+if (durationMs < Infinity && !(await fuzzWindow(firstSeed, durationMs * WINDOW_SHARE)))
+  findings += 1;
 let cases = 0;
 for (; Date.now() < endMs && cases < mostCases; cases += 1) {
   const seed = firstSeed + cases;
   if (cases % CASES_PER_KILL === CASES_PER_KILL - 1) await fuzzJob(seed);
+  else if (cases % CASES_PER_LOOK === 0) await fuzzSide(seed);
   else await fuzzFile(seed);
 }
 worker.close();
@@ -61,7 +74,28 @@ async function fuzzFile(seed: number): Promise<void> {
   const inputPath = path.join(folder, name);
   await writeFile(inputPath, content);
   const output = path.join(folder, `out.${name}`);
-  const { outcome, complaint } = await worker.run({ inputPath, output, texts });
+  await runCase(seed, { kind: "score", inputPath, output, texts }, { name, content });
+}
+
+/** Damages one of the files beside a scored one, and puts it back. */
+async function fuzzSide(seed: number): Promise<void> {
+  const side = pick(fc.constantFrom(...SIDES), seed);
+  const file = sample.sides[side];
+  const whole = await readFile(file);
+  const content = damageSide(side, whole, pick(sideDamage, seed));
+  await writeFile(file, content);
+  const spoolPath = path.join(folder, "rows");
+  await runCase(seed, { kind: "look", sample, side, spoolPath }, { name: `${side}.txt`, content });
+  await rm(spoolPath, { force: true });
+  await writeFile(file, whole);
+}
+
+async function runCase(
+  seed: number,
+  fuzzCase: FuzzCase,
+  { name, content }: { name: string; content: Buffer },
+): Promise<void> {
+  const { outcome, complaint } = await worker.run(fuzzCase);
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   if (complaint !== null) await report(seed, `${name}: ${complaint}`, name, content);
 }
@@ -78,7 +112,7 @@ async function fuzzJob(seed: number): Promise<void> {
 
 async function makeCase(
   seed: number,
-): Promise<{ name: string; content: Buffer; texts: FuzzCase["texts"] }> {
+): Promise<{ name: string; content: Buffer; texts: ScoreCase["texts"] }> {
   const name = pick(fc.constantFrom(...Object.keys(seeds)), seed);
   const content = seeds[name] ?? Buffer.alloc(0);
   const isLie = pick(fc.boolean(), seed + 1);
