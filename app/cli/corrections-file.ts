@@ -33,7 +33,6 @@ export interface ReadSources {
 export async function readSources(
   { file, checked }: CorrectionSources,
   manifests: readonly Manifest[],
-  signal?: AbortSignal,
 ): Promise<ReadSources> {
   const corrections = new CorrectionsByLanguage(manifests, await loadLanguages());
   const held = new HeldTexts();
@@ -42,13 +41,13 @@ export async function readSources(
   // Of equal texts what was added last counts: a table of corrections is the later word.
   for (const scored of checked) {
     process.stderr.write(describeFindings(scored, await receiptFindings(scored)));
-    const rows = await readCheckedRows(scored, held, signal);
+    const rows = await readCheckedRows(scored, held);
     if (rows.length === 0) throw new FailureError("audit-missing", { file: scored });
     const added = rows.filter((row) => corrections.add(row, row.language) === "added").length;
     unread += rows.length - added;
     read.push({ file: scored, rows: rows.length });
   }
-  if (file !== undefined) unread += await readTable(file, { corrections, held, signal });
+  if (file !== undefined) unread += await readTable(file, corrections, held);
   return { corrections, unread, checked: read };
 }
 
@@ -60,15 +59,11 @@ export async function readSources(
  */
 async function readTable(
   file: string,
-  {
-    corrections,
-    held,
-    signal,
-  }: { corrections: CorrectionsByLanguage; held: HeldTexts; signal: AbortSignal | undefined },
+  corrections: CorrectionsByLanguage,
+  held: HeldTexts,
 ): Promise<number> {
   let unread = 0;
   const table = await inspectTable(file, {
-    signal,
     visit: ({ cells, rowIndex }, columns) => {
       const cellOf = (name: string) => {
         const at = columns.findIndex((column) => column.trim().toLowerCase() === name);

@@ -14,7 +14,6 @@ import { sayFailure } from "./failure-sentences.ts";
 import { describeLayer, describeLearnt, type Learnt } from "./learning-summary.ts";
 import { shown } from "./shown-text.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
-import { stopOnSignals } from "./stop-on-signals.ts";
 
 interface LearnOptions {
   readonly checked: readonly string[];
@@ -63,12 +62,11 @@ async function runLearn(file: string | undefined, options: LearnOptions): Promis
   const shipped = await findShippedModels();
   if (!shipped.ok) return refuse(shipped.error);
   if (firstFile === undefined) return report(shipped.value.manifests, options);
-  const stopping = stopOnSignals();
+  // A signal simply ends it, in the middle of learning, too: nothing is left behind.
   const sources = { file, checked: options.checked };
   const learnt = await outcomeOf(firstFile, async () =>
-    success(await learnFrom(sources, shipped.value, options, stopping.signal)),
+    success(await learnFrom(sources, shipped.value, options)),
   );
-  stopping.end();
   if (!learnt.ok) return refuse(learnt.error);
   const { languages, unread, checked } = learnt.value;
   const said = options.json
@@ -112,14 +110,13 @@ async function learnFrom(
   sources: CorrectionSources,
   shipped: ShippedModels,
   { report: isReport = false }: LearnOptions,
-  signal: AbortSignal,
 ): Promise<{ languages: Learnt[] } & Omit<ReadSources, "corrections">> {
-  const { corrections: all, ...read } = await readSources(sources, shipped.manifests, signal);
+  const { corrections: all, ...read } = await readSources(sources, shipped.manifests);
   const learnt: Learnt[] = [];
   for (const one of all.languages) {
     const { language, place, corrections } = one;
     const told = await withBaseModel(shipped, place, (classifier) =>
-      learnLanguage(classifier, corrections, language, signal),
+      learnLanguage(classifier, corrections, language),
     );
     const { layer, flipped, gain, corrections: rows } = told;
     if (layer && !isReport) await keepLayer(layerFolder(), layer);

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
 import type { OverviewRequest } from "#ipc/overview";
@@ -20,6 +18,7 @@ import { orderReport } from "./report-words.ts";
 import { createOverviewProgress } from "./score-progress.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
+import { withTemporaryFolder } from "./temporary-folder.ts";
 
 interface OverviewCommandOptions {
   readonly column?: string;
@@ -96,26 +95,26 @@ async function withOpened(
   context: CallContext,
   work: (open: readonly [OverviewSession, OverviewSession?]) => Promise<Result<string>>,
 ): Promise<Result<string>> {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-overview-")).catch(() => null);
-  if (folder === null) return failure({ code: "temporary-folder-unusable", file: tmpdir() });
   const sessions: ResultsSession[] = [];
   const open: OverviewSession[] = [];
-  try {
-    for (const [at, file] of files.entries()) {
-      const session = new ResultsSession();
-      sessions.push(session);
-      const spoolPath = path.join(folder, `${at}.jsonl`);
-      const opened = await session.open({ path: file, spoolPath, scoring }, context);
-      if (!opened.ok) return opened;
-      process.stderr.write(describeFindings(file, opened.value.findings));
-      if (session.opened) open.push(new OverviewSession(session.opened));
+  const done = await withTemporaryFolder(async (folder): Promise<Result<string>> => {
+    try {
+      for (const [at, file] of files.entries()) {
+        const session = new ResultsSession();
+        sessions.push(session);
+        const spoolPath = path.join(folder, `${at}.jsonl`);
+        const opened = await session.open({ path: file, spoolPath, scoring }, context);
+        if (!opened.ok) return opened;
+        process.stderr.write(describeFindings(file, opened.value.findings));
+        if (session.opened) open.push(new OverviewSession(session.opened));
+      }
+      const [first, second] = open;
+      return first ? await work(second ? [first, second] : [first]) : failure({ code: "internal" });
+    } finally {
+      for (const session of sessions) await session.close();
     }
-    const [first, second] = open;
-    return first ? await work(second ? [first, second] : [first]) : failure({ code: "internal" });
-  } finally {
-    for (const session of sessions) await session.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
+  return done.ok ? done.value : done;
 }
 
 async function tell(

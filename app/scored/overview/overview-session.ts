@@ -106,7 +106,11 @@ export class OverviewSession implements FurtherMarks {
       const { index, topics, marks, subset } = await this.read(request, context);
       const dayColumn = findDayColumn(survey, request);
       const table = this.#table;
-      return tellTexts({ table, survey, subset, index, grouped, dayColumn, topics, marks });
+      const { signal } = context;
+      return tellTexts({
+        ...{ table, survey, subset, index, grouped, dayColumn, topics, marks },
+        signal,
+      });
     });
   }
 

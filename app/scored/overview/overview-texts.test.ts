@@ -166,4 +166,9 @@ it("ends on request, and reads again when asked once more", async () => {
   controller.abort();
   expect(await asked).toMatchObject({ ok: false, error: { code: "cancelled" } });
   expect((await texts()).rows).toBe(261);
+  // While phrases are counted, which nothing has to be waited for, too.
+  const late = new AbortController();
+  const again = overviews.texts(EVERYTHING, createContext(late.signal));
+  setImmediate(() => late.abort());
+  expect(await again).toMatchObject({ ok: false, error: { code: "cancelled" } });
 });

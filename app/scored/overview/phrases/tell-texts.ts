@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { SMALL_GROUP } from "#ipc/overview-figures";
 import type { OverviewTexts, Phrase, Topic } from "#ipc/overview-texts";
 import { NO_LABEL } from "../../results/row-index.ts";
@@ -23,6 +24,7 @@ export interface TellTextsOptions {
   readonly dayColumn: DayColumn | null;
   readonly topics: readonly Topic[];
   readonly marks: TopicMarks;
+  readonly signal: AbortSignal;
 }
 
 const MOST_TELLING = 20;
@@ -30,22 +32,32 @@ const MOST_A_GROUP = 5;
 const MOST_GROUPS = 12;
 const MOST_LABELS = 30;
 
-/** What the texts of a subset are about, and texts that speak for it. */
+/** What the texts of a subset are about, and texts that speak for it. Throws the signal's reason. */
 export async function tellTexts(options: TellTextsOptions): Promise<OverviewTexts> {
   const { table, survey, subset, index, grouped, dayColumn } = options;
   const { rows, measured, places } = subset;
   const isScored = (row: number) => places[row] !== UNSCORED;
-  const byMeasure = measured.measures.map((_, place) =>
-    countPhrases(index, rows, (row) => places[row] === place),
-  );
+  // Each step takes half a second of a million rows, and a signal is heard between them only.
+  const step = async () => {
+    await nextTurn();
+    options.signal.throwIfAborted();
+  };
+  const byMeasure: PhraseCounts[] = [];
+  for (const place of measured.measures.keys()) {
+    await step();
+    byMeasure.push(countPhrases(index, rows, (row) => places[row] === place));
+  }
+  await step();
   const telling = measured.measures.map(({ measure }, place) => {
     const one = byMeasure[place];
     const other = byMeasure[1 - place] ?? restOf(index, subset, place);
     return { measure, place, found: one ? findTelling(index, one, other, MOST_TELLING) : [] };
   });
   const scored = rows.filter(isScored);
+  await step();
   const moving = dayColumn && findMoving(index, scored, dayColumn);
-  const groups = grouped && findByGroup(index, scored, grouped);
+  const groups = grouped && (await findByGroup(index, scored, { grouped, step }));
+  await step();
 
   // One walk over the rows finds the texts that speak for all of these.
   const isTelling = new Uint8Array(index.phrases.size);
@@ -125,7 +137,11 @@ function restOf(index: PhraseIndex, { rows, places }: Subset, place: number): Ph
 }
 
 /** The phrases that distinguish each of the largest groups from the other rows. */
-function findByGroup(index: PhraseIndex, rows: Uint32Array, { values, visit }: Grouped) {
+async function findByGroup(
+  index: PhraseIndex,
+  rows: Uint32Array,
+  { grouped: { values, visit }, step }: { grouped: Grouped; step: () => Promise<void> },
+) {
   const sizes = new Uint32Array(values.length);
   for (const row of rows) visit(row, (group) => (sizes[group] = (sizes[group] ?? 0) + 1));
   const largest = [...sizes.keys()]
@@ -133,7 +149,9 @@ function findByGroup(index: PhraseIndex, rows: Uint32Array, { values, visit }: G
     .sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))
     .slice(0, MOST_GROUPS);
   const all = countPhrases(index, rows, () => true);
-  return largest.map((group) => {
+  const groups: { group: number; value: string; found: ReturnType<typeof findTelling> }[] = [];
+  for (const group of largest) {
+    await step();
     const one = countPhrases(index, rows, (row) => {
       let isIn = false;
       visit(row, (each) => (isIn ||= each === group));
@@ -145,8 +163,9 @@ function findByGroup(index: PhraseIndex, rows: Uint32Array, { values, visit }: G
       rows: all.rows - one.rows,
     };
     const found = findTelling(index, one, other, MOST_A_GROUP);
-    return { group, value: values[group] ?? "", found };
-  });
+    groups.push({ group, value: values[group] ?? "", found });
+  }
+  return groups;
 }
 
 function describeKey({ index, marks }: TellTextsOptions, key: string, rows: Uint32Array) {
