@@ -95,8 +95,9 @@ async function openAll(send: ReturnType<typeof createSender>): Promise<string[]>
   // What was sent before may have paused others, and started more of them.
   const scored = async () => {
     const jobs = (await ask("listJobs")) as { jobId: string; state: string }[];
-    for (const job of jobs)
-      if (job.state === "paused") await send([["resumeJob", { jobId: job.jobId }]]);
+    for (const { jobId: paused } of jobs.filter(({ state }) => state === "paused")) {
+      await send([["resumeJob", { jobId: paused }]]);
+    }
     jobId = jobs.find(({ state }) => state === "completed")?.jobId ?? "";
     return jobId;
   };

@@ -107,10 +107,8 @@ export class OverviewSession implements FurtherMarks {
       const dayColumn = findDayColumn(survey, request);
       const table = this.#table;
       const { signal } = context;
-      return tellTexts({
-        ...{ table, survey, subset, index, grouped, dayColumn, topics, marks },
-        signal,
-      });
+      const told = { table, survey, subset, index, grouped, dayColumn, topics, marks, signal };
+      return tellTexts(told);
     });
   }
 
