@@ -99,8 +99,7 @@ test("a long reading is stopped with the keyboard", async ({ launched }) => {
   await expect(page.getByText("Stopped before the end.")).toBeVisible();
 });
 
-test("recent texts are kept, read again and forgotten with the keyboard", async ({ launch }) => {
-  const { page } = await launch();
+test("recent texts are kept, read again and forgotten with the keyboard", async ({ page }) => {
   await expect(page.getByRole("textbox")).toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");

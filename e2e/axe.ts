@@ -19,6 +19,8 @@ export async function expectNoFindings(
   screen: string,
   variant: Pick<ScreenshotOptions, "theme" | "width"> | null = null,
 ): Promise<void> {
+  // What is old is faded until the new is there.
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await expectNoEmptyScroll(page, screen);
   const isOtherSize = variant !== null && variant.width !== WIDTH_OF_COLOURS;
   const isDark = variant?.theme === "dark";

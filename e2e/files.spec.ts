@@ -4,15 +4,14 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./shared-app.ts";
+import { expect, speak, test } from "./shared-app.ts";
 import { choose, drop, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
-  launch,
+  launched: { app, page },
   userDataDirectory,
 }) => {
-  const { app, page } = await launch();
   const file = await putFile(userDataDirectory, "comments.csv");
   await choose(app, page, file);
   await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
@@ -187,10 +186,9 @@ test("typing is answered during a job, which can be cancelled and goes on to the
 });
 
 test("a result that is there is replaced only when the person says so", async ({
-  launch,
+  launched: { app, page },
   userDataDirectory,
 }) => {
-  const { app, page } = await launch();
   const file = await putFile(userDataDirectory, "twice.csv", "text\nGood people.\nBad food.\n");
   const output = await putFile(userDataDirectory, "twice.scored.csv", "mine");
   await choose(app, page, file);
@@ -260,10 +258,11 @@ test("closing the window during a job asks, and stops it in good order", async (
 });
 
 test("a file that can't be read says why, in both languages, and another can be opened", async ({
-  launch,
+  launched,
   userDataDirectory,
 }) => {
-  const { app, page } = await launch({ language: "pt-BR" });
+  await speak(launched, "pt-BR");
+  const { app, page } = launched;
   const broken = await putFile(userDataDirectory, "report.csv", "%PDF-1.7");
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });

@@ -90,10 +90,9 @@ test("the Portuguese interface reads Portuguese, the first short text too", asyn
 });
 
 test("rows are read in their languages, short ones in the file's, others are left unread", async ({
-  launch,
+  launched,
   userDataDirectory,
 }) => {
-  const launched = await launch();
   test.setTimeout(180_000);
   const { app, page } = launched;
   await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));
@@ -131,10 +130,9 @@ test("rows are read in their languages, short ones in the file's, others are lef
 });
 
 test("a language that is set by hand holds for every row", async ({
-  launch,
+  launched,
   userDataDirectory,
 }) => {
-  const launched = await launch();
   test.setTimeout(120_000);
   const { app, page } = launched;
   await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));

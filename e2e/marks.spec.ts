@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "./shared-app.ts";
+import { expect, speak, test } from "./shared-app.ts";
 import { expectTyped, textBox, writeText } from "./typed-text.ts";
 
 const TEXT = "The room was wonderful. The food was disgusting and cold. Breakfast is at eight.";
@@ -167,9 +167,10 @@ test("a text is kept beside another, and their difference is said", async ({ pag
 });
 
 test("no name is cut where two texts stand side by side, and each word can be asked for", async ({
-  launch,
+  launched,
 }) => {
-  const { app, page } = await launch({ language: "pt-BR" });
+  await speak(launched, "pt-BR");
+  const { app, page } = launched;
   await writeText(page, "A resposta foi péssima, e o pessoal foi muito gentil.");
   await expect(page.getByTestId("label")).toBeVisible();
   await page.getByRole("button", { name: "Comparar" }).click();

@@ -1,5 +1,5 @@
 import { expectNoFindings } from "./axe.ts";
-import { expect, test } from "./shared-app.ts";
+import { expect, speak, test } from "./shared-app.ts";
 import { writeText } from "./typed-text.ts";
 
 const GERMAN = "Das Essen war kalt und die Bedienung unfreundlich, wir kommen nicht wieder.";
@@ -27,8 +27,9 @@ test("a German text gets no verdict, says what it looks like, and is read anyway
   await expect(refusal).toHaveCount(0);
 });
 
-test("the interface's Portuguese says so, too", async ({ launch }) => {
-  const { page } = await launch({ language: "pt-BR" });
+test("the interface's Portuguese says so, too", async ({ launched }) => {
+  await speak(launched, "pt-BR");
+  const { page } = launched;
   await writeText(page, GERMAN);
   await expect(
     page.getByText("Isto parece alemão. O Undertone lê inglês, português e espanhol."),

@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
 import { openOverview } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
-import { expect, test } from "./shared-app.ts";
+import { expect, speak, test } from "./shared-app.ts";
 
 const CHANNELS = ["Phone", "Store", "Self-service"] as const;
 const COMPLAINTS = [
@@ -259,10 +259,10 @@ test("two groups, two periods and two files stand side by side", async ({
 });
 
 test("the overview in Portuguese: its grammar, its decimal commas, its report", async ({
-  launch,
+  launched,
   userDataDirectory,
 }) => {
-  const launched = await launch({ language: "pt-BR" });
+  await speak(launched, "pt-BR");
   const { app, page } = launched;
   const folder = await openSurvey(launched, userDataDirectory);
   await expect(page.locator(".overview-headline")).toHaveText(

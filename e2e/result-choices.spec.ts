@@ -3,7 +3,7 @@ import path from "node:path";
 import { expectNoFindings } from "./axe.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
-import { expect, test } from "./shared-app.ts";
+import { expect, speak, test } from "./shared-app.ts";
 
 /** Comments from three shops over a few days, with a formula among them. */
 const COMMENTS = [
@@ -61,10 +61,11 @@ test("format, formulas and folder are as the person chose", async ({
 });
 
 test("what an Excel sheet can't hold is said before the work, in both languages", async ({
-  launch,
+  launched,
   userDataDirectory,
 }) => {
-  const { app, page } = await launch({ language: "pt-BR" });
+  await speak(launched, "pt-BR");
+  const { app, page } = launched;
   const long = "a very long story indeed ".repeat(1400);
   const file = await putFile(userDataDirectory, "story.csv", `id,text\n1,${long}\n2,short\n`);
   await app.evaluate(({ dialog }, filePath) => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
 import { choose, putFile } from "./person-files.ts";
-import { expect, test } from "./shared-app.ts";
+import { expect, speak, test } from "./shared-app.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 /** What the person would choose in the system's dialog for new files. */
@@ -257,10 +257,11 @@ test("the file's own columns are shown, sorted and filtered; equal texts are fol
 });
 
 test("results are looked at in Portuguese, and a file that was not scored says so", async ({
-  launch,
+  launched,
   userDataDirectory,
 }) => {
-  const { app, page } = await launch({ language: "pt-BR" });
+  await speak(launched, "pt-BR");
+  const { app, page } = launched;
   const file = await putFile(
     userDataDirectory,
     "pontuado.jsonl",

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./shared-app.ts";
 
 /** Presses a menu item as the platform's menu would. */
 async function chooseMenu(app: ElectronApplication, ...labels: string[]): Promise<void> {
@@ -51,10 +51,8 @@ test("the system's language is followed", async ({ launch }) => {
   await expect(page.getByRole("tab", { name: "Digitar" })).toBeVisible();
 });
 
-test("nothing is remembered unless the person wants it", async ({
-  launched: { app, page },
-  userDataDirectory,
-}) => {
+test("nothing is remembered unless the person wants it", async ({ launch, userDataDirectory }) => {
+  const { app, page } = await launch();
   const historyFile = async () =>
     (await readdir(userDataDirectory)).find((name) => name === "history.json");
   const box = page.getByRole("textbox");
@@ -74,10 +72,8 @@ test("nothing is remembered unless the person wants it", async ({
   await expect.poll(historyFile).toBeUndefined();
 });
 
-test("the log holds neither texts nor paths", async ({
-  launched: { app, page },
-  userDataDirectory,
-}) => {
+test("the log holds neither texts nor paths", async ({ launch, userDataDirectory }) => {
+  const { app, page } = await launch();
   await page.getByRole("textbox").fill("A secret nobody may read.");
   await expect(page.getByTestId("label")).toBeVisible();
   const directory = await app.evaluate(({ app: electronApp }) => electronApp.getPath("logs"));

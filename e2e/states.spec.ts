@@ -39,10 +39,9 @@ test("a text of two minds, one that is too short and one unlike what the model l
 });
 
 test("rows of two minds are counted, marked in the result and can be chosen", async ({
-  launch,
+  launched: { app, page },
   userDataDirectory,
 }) => {
-  const { app, page } = await launch();
   const rows = [
     MIXED,
     KIND,
