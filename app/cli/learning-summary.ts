@@ -50,7 +50,7 @@ export function describeGain(gain: LayerGain): string[] {
   const { base, personal, recall, likelihood, alreadyRight, isSure } = gain;
   return [
     `labels right, each label alike: ${percent(base)} → ${percent(personal)} (${points(recall)})`,
-    `log-likelihood a text: ${signed(likelihood.value, 3)} (${signed(likelihood.low, 3)} to ${signed(likelihood.high, 3)})`,
+    `log-likelihood a text, each label alike: ${signed(likelihood.value, 3)} (${signed(likelihood.low, 3)} to ${signed(likelihood.high, 3)})`,
     isSure ? "clearly better" : `not used: ${reasonOf(gain, alreadyRight)}`,
   ];
 }
@@ -59,7 +59,7 @@ function reasonOf({ likelihood, recall }: LayerGain, alreadyRight: number): stri
   if (alreadyRight < LEAST_ALREADY_RIGHT) {
     return `the model has ${alreadyRight} of them right, and ${LEAST_ALREADY_RIGHT} must be there to see what a layer breaks; check rows by hand (undertone audit)`;
   }
-  if (recall.value <= 0) return "it makes no more labels right";
+  if (recall.high <= 0) return "it makes fewer labels right";
   return likelihood.value > 0
     ? "it may be better by chance; more corrections tell"
     : "its scores are no better than the model's";

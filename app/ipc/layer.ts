@@ -27,9 +27,9 @@ export const layerGainSchema = z.strictObject({
   personal: z.number().min(0).max(1),
   /** Of macro-recall. */
   recall: differenceSchema.extend({ value: share }),
-  /** Of the log-likelihood a row, in nats: above 0, the layer's probabilities are the better ones. */
+  /** Of the log-likelihood a row, in nats, each label alike: above 0, the layer's probabilities are the better ones. */
   likelihood: differenceSchema,
-  /** Whether it is used: both are better, one of them for sure, and enough is there that it could break. */
+  /** Whether it is used: the likelihood is better for sure, macro-recall not surely worse, and enough is there that it could break. */
   isSure: z.boolean(),
 });
 export type LayerGain = z.infer<typeof layerGainSchema>;

@@ -13,25 +13,22 @@ export const LEAST_CORRECTIONS = 30;
 /** Corrections that the base model has right; with fewer nobody sees what a layer breaks. */
 export const LEAST_ALREADY_RIGHT = 10;
 
-/**
- * With fewer, labels have so few rows that the likelihood alone gains by never giving one of them, and
- * macro-recall must be better for sure, too.
- */
-const FEW_CORRECTIONS = 100;
-
 const FOLDS = 5;
 const REPEATS = 3;
 /** Beyond this many rows chance moves little, and repeats would only take time. */
 const ROWS_FOR_FEWER_REPEATS = 600;
 const SEED = 20_261_130;
-/** Of the two-sided interval: a gain is sure where its lower end is above 0. */
-const LEVEL = 0.9;
+/** Of the two-sided interval of macro-recall. */
+const RECALL_LEVEL = 0.9;
+/** Of that of the likelihood: above 0 with nine chances in ten, a gain is sure. */
+const LIKELIHOOD_LEVEL = 0.8;
 
 /**
  * What a layer trained on these rows is worth on others of the kind, by repeated stratified
- * cross-validation, with the interval of Nadeau & Bengio (2003): folds share their training rows, so
- * that their plain variance would promise too much. Null for fewer than `LEAST_CORRECTIONS` rows. `axes` are
- * those that the layer is trained with.
+ * cross-validation. Macro-recall has the interval of Nadeau & Bengio (2003) over folds: they share their
+ * training rows, so that their plain variance would promise too much. The log-likelihood is compared row by
+ * row, with and without the layer. Null for fewer than `LEAST_CORRECTIONS` rows. `axes` are those that the layer
+ * is trained with.
  */
 export function estimateGain(
   corrections: readonly LearningRow[],
@@ -41,16 +38,24 @@ export function estimateGain(
   const rows = widenRows(corrections, axes);
   const repeats = rows.length > ROWS_FOR_FEWER_REPEATS ? 1 : REPEATS;
   const folds: FoldResult[] = [];
+  const likelihoods = new Float64Array(rows.length);
+  const told = labelsOf(rows);
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     const foldOf = dealFolds(rows, SEED + repeat);
     for (let fold = 0; fold < FOLDS; fold += 1) {
-      const held = rows.filter((_, row) => foldOf[row] === fold);
       const others = rows.filter((_, row) => foldOf[row] !== fold);
       const parameters = fitLogistic(others, settingsFor(others, axes));
-      folds.push(compare(held, (row) => logScoresWith(parameters, row)));
+      const held: ComparedRow[] = [];
+      for (const [at, row] of rows.entries()) {
+        if (foldOf[at] !== fold) continue;
+        const one = compareRow(row, parameters, told);
+        likelihoods[at] = (likelihoods[at] ?? 0) + one.likelihood / repeats;
+        held.push(one);
+      }
+      folds.push(recallsOf(held));
     }
   }
-  return toGain(rows, folds, 1 / (FOLDS - 1));
+  return toGain(rows, { folds, likelihoods, shared: 1 / (FOLDS - 1) });
 }
 
 /** What a layer that comes from elsewhere is worth on rows that it has not seen, in as many folds. */
@@ -60,38 +65,42 @@ export function judgeLayer(
 ): LayerGain | null {
   if (rows.length < LEAST_CORRECTIONS) return null;
   const foldOf = dealFolds(rows, SEED);
+  const told = labelsOf(rows);
+  const compared = rows.map((row) => compareRow(row, parameters, told));
   const folds = Array.from({ length: FOLDS }, (_, fold) =>
-    compare(
-      rows.filter((_row, at) => foldOf[at] === fold),
-      (row) => logScoresWith(parameters, row),
-    ),
+    recallsOf(compared.filter((_row, at) => foldOf[at] === fold)),
   );
-  return toGain(rows, folds, 0);
+  const likelihoods = compared.map(({ likelihood }) => likelihood);
+  return toGain(rows, { folds, likelihoods, shared: 0 });
+}
+
+/** A row that a layer has not learnt from. */
+interface ComparedRow {
+  readonly label: number;
+  readonly isRight: { readonly base: boolean; readonly personal: boolean };
+  /** What is gained in log-likelihood. */
+  readonly likelihood: number;
 }
 
 interface FoldResult {
   readonly base: number;
   readonly personal: number;
-  readonly likelihood: number;
 }
 
-/** `shared`: what the folds' training rows in common add to the variance of their mean, as a share of theirs. */
-function toGain(
-  rows: readonly LearningRow[],
-  folds: readonly FoldResult[],
-  shared: number,
-): LayerGain {
+interface Compared {
+  readonly folds: readonly FoldResult[];
+  /** What is gained in log-likelihood, row by row. */
+  readonly likelihoods: ArrayLike<number>;
+  /** What the folds' training rows in common add to the variance of their mean, as a share of theirs. */
+  readonly shared: number;
+}
+
+function toGain(rows: readonly LearningRow[], { folds, likelihoods, shared }: Compared): LayerGain {
   const recall = differenceOf(
     folds.map(({ base, personal }) => personal - base),
     shared,
   );
-  const likelihood = differenceOf(
-    folds.map((fold) => fold.likelihood),
-    shared,
-  );
-  const isBoth = recall.low > 0 && likelihood.low > 0;
-  const isOne =
-    (likelihood.low > 0 && recall.value > 0) || (recall.low > 0 && likelihood.value > 0);
+  const likelihood = balancedMean(rows, likelihoods);
   const alreadyRight = rows.filter(
     ({ logScores, label }) => placeOfMost(logScores) === label,
   ).length;
@@ -102,31 +111,50 @@ function toGain(
     personal: rounded(meanOf(folds.map(({ personal }) => personal))),
     recall,
     likelihood,
-    isSure: alreadyRight >= LEAST_ALREADY_RIGHT && (rows.length < FEW_CORRECTIONS ? isBoth : isOne),
+    isSure: alreadyRight >= LEAST_ALREADY_RIGHT && likelihood.low > 0 && recall.high > 0,
   };
 }
 
-/** Macro-recall over the labels that are there, and what is gained in log-likelihood a row. */
-function compare(
-  rows: readonly LearningRow[],
-  logScoresOf: (row: LearningRow) => readonly number[],
-): FoldResult {
-  const told = rows.map((row) => ({ row, personal: logScoresOf(row) }));
-  const gains = told.map(
-    ({ row, personal }) => (personal[row.label] ?? 0) - (row.logScores[row.label] ?? 0),
-  );
-  const rights = (answerOf: (one: (typeof told)[number]) => readonly number[]) =>
-    macroRecall(
-      told.map((one) => ({
-        label: one.row.label,
-        isRight: placeOfMost(answerOf(one)) === one.row.label,
-      })),
-    );
+function labelsOf(rows: readonly LearningRow[]): number[] {
+  return [...new Set(rows.map(({ label }) => label))];
+}
+
+/** With a layer and without, among the labels `told` alone: what nobody tells of is not gained by never giving it. */
+function compareRow(
+  row: LearningRow,
+  parameters: readonly (readonly number[])[],
+  told: readonly number[],
+): ComparedRow {
+  const { label, logScores } = row;
+  const personal = logScoresWith(parameters, row);
+  const among = (scores: readonly number[]) =>
+    (scores[label] ?? 0) - Math.log(sumOf(told.map((one) => Math.exp(scores[one] ?? -Infinity))));
   return {
-    base: rights(({ row }) => row.logScores),
-    personal: rights(({ personal }) => personal),
-    likelihood: meanOf(gains),
+    label,
+    isRight: {
+      base: placeOfMost(logScores) === label,
+      personal: placeOfMost(personal) === label,
+    },
+    likelihood: among(personal) - among(logScores),
   };
+}
+
+/** Macro-recall over the labels that are there. */
+function recallsOf(rows: readonly ComparedRow[]): FoldResult {
+  const of = (way: "base" | "personal") =>
+    macroRecall(rows.map(({ label, isRight }) => ({ label, isRight: isRight[way] })));
+  return { base: of("base"), personal: of("personal") };
+}
+
+/** The mean over labels of their rows' mean, with its interval: a paired test of weighted differences. */
+function balancedMean(rows: readonly LearningRow[], values: ArrayLike<number>): Difference {
+  const counts = new Map<number, number>();
+  for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const weights = rows.map(({ label }) => 1 / (counts.size * (counts.get(label) ?? 1)));
+  const value = sumOf(weights.map((weight, row) => weight * (values[row] ?? 0)));
+  const squares = sumOf(weights.map((weight, row) => (weight * ((values[row] ?? 0) - value)) ** 2));
+  const error = Math.sqrt((squares * rows.length) / (rows.length - 1));
+  return around({ value, error, level: LIKELIHOOD_LEVEL, freedom: rows.length - 1 });
 }
 
 /** The mean, over the labels that rows have, of the share of their rows that is right. */
@@ -152,18 +180,23 @@ function dealFolds(rows: readonly LearningRow[], seed: number): number[] {
   return foldOf;
 }
 
+/** The mean of what folds differ by, with its interval. */
 function differenceOf(differences: readonly number[], shared: number): Difference {
   const value = meanOf(differences);
   const count = differences.length;
-  const squares = differences.reduce((sum, each) => sum + (each - value) ** 2, 0);
-  const variance = squares / (count - 1);
+  const variance = sumOf(differences.map((each) => (each - value) ** 2)) / (count - 1);
   const error = Math.sqrt((1 / count + shared) * variance);
-  const reach = jstat.jStat.studentt.inv((1 + LEVEL) / 2, count - 1) * error;
+  return around({ value, error, level: RECALL_LEVEL, freedom: count - 1 });
+}
+
+function around(of: { value: number; error: number; level: number; freedom: number }): Difference {
+  const { value, error, level, freedom } = of;
+  const reach = jstat.jStat.studentt.inv((1 + level) / 2, freedom) * error;
   return {
     value: rounded(value),
     low: rounded(value - reach),
     high: rounded(value + reach),
-    level: LEVEL,
+    level,
   };
 }
 
@@ -173,7 +206,11 @@ export function placeOfMost(values: readonly number[]): number {
 }
 
 function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return sumOf(values) / values.length;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function rounded(value: number): number {
