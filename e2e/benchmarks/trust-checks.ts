@@ -1,5 +1,5 @@
 import type { AuditFigures } from "#ipc/audit";
-import { drawRows } from "#scored/audit/draw-rows";
+import { drawRows, withHalves } from "#scored/audit/draw-rows";
 import { estimate } from "#scored/audit/estimate";
 import { intervalOf } from "#scored/overview/proportions";
 import { RowIndex } from "#scored/results/row-index";
@@ -62,7 +62,10 @@ export function tallyChecks(set: readonly TruthRow[]): CheckTally[] {
   });
   for (let seed = 0; seed < RUNS; seed += 1) {
     const drawn = drawRows(index, { count: ROWS, seed });
-    const checked = drawn.rows.map((row) => ({ ...row, label: rows[row.row]?.truth ?? "" }));
+    const checked = withHalves(drawn.rows).map((row) => ({
+      ...row,
+      label: rows[row.row]?.truth ?? "",
+    }));
     const figures = estimate(drawn.strata, checked, predicted);
     if (!figures) throw new Error("too few rows were checked");
     for (const tally of tallies) add(tally, figures);

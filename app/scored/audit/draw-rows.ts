@@ -83,6 +83,18 @@ export function drawRows(
   };
 }
 
+/** Drawn rows, in the order of drawing, with the half of their stratum that each comes from: they do in turn. */
+export function withHalves<Row extends { readonly stratum: number }>(
+  drawn: readonly Row[],
+): (Row & { readonly half: 0 | 1 })[] {
+  const taken = new Map<number, number>();
+  return drawn.map((row) => {
+    const before = taken.get(row.stratum) ?? 0;
+    taken.set(row.stratum, before + 1);
+    return { ...row, half: before % 2 === 0 ? 0 : 1 };
+  });
+}
+
 /** The rows of each label, by its id, the commonest label first. */
 function membersByLabel(index: RowIndex): [id: number, rows: Uint32Array][] {
   const labels = index.labels.subarray(0, index.rowCount);

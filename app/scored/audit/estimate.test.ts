@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { intervalOf } from "../overview/proportions.ts";
 import { RowIndex } from "../results/row-index.ts";
-import { drawRows } from "./draw-rows.ts";
+import { drawRows, withHalves } from "./draw-rows.ts";
 import { estimate, halfWidthAfter, stratifiedShare } from "./estimate.ts";
 
 const LABELS = ["negative", "neutral", "positive"] as const;
@@ -59,7 +59,7 @@ function predictedRows(index: RowIndex): Map<string, number> {
 
 function check({ index, truth }: Population, seed: number, count = 50) {
   const { strata, rows } = drawRows(index, { count, seed });
-  const checked = rows.map((drawn) => ({ ...drawn, label: truth[drawn.row] ?? "" }));
+  const checked = withHalves(rows).map((drawn) => ({ ...drawn, label: truth[drawn.row] ?? "" }));
   return estimate(strata, checked, predictedRows(index));
 }
 
@@ -73,8 +73,8 @@ describe("a stratified share", () => {
         [150, 12, 1],
       ],
       0.621_944_444_4,
-      0.519_690_575_8,
-      0.711_757_455_8,
+      0.520_647_505_8,
+      0.712_713_201,
     ],
     [
       [
@@ -83,8 +83,8 @@ describe("a stratified share", () => {
         [20, 12, 0],
       ],
       0.492_592_592_6,
-      0.431_164_159_3,
-      0.555_614_322_5,
+      0.430_979_230_1,
+      0.555_429_390_4,
     ],
   ])("is that of the reference: %j", (counts, value, low, high) => {
     const strata = counts.map(([rows = 0, checked = 0, hits = 0]) => ({ rows, checked, hits }));
@@ -92,6 +92,23 @@ describe("a stratified share", () => {
     expect(share.value).toBeCloseTo(value, 9);
     expect(share.low).toBeCloseTo(low, 6);
     expect(share.high).toBeCloseTo(high, 6);
+  });
+
+  it("is narrower where rows come from halves that differ, as in the reference", () => {
+    const halves = (...counts: [checked: number, hits: number][]) =>
+      counts.map(([checked, hits]) => ({ checked, hits }));
+    const strata = [
+      { rows: 600, checked: 20, hits: 14, halves: halves([10, 5], [10, 9]) },
+      { rows: 250, checked: 18, hits: 5, halves: halves([9, 1], [9, 4]) },
+      // Too few in each half to tell.
+      { rows: 150, checked: 3, hits: 1, halves: halves([2, 1], [1, 0]) },
+    ];
+    const share = stratifiedShare(strata);
+    expect(share.value).toBeCloseTo(0.539_444_444_4, 9);
+    expect(share.low).toBeCloseTo(0.405_134_508_5, 6);
+    expect(share.high).toBeCloseTo(0.675_590_125_7, 6);
+    const alone = stratifiedShare(strata.map(({ halves: _, ...all }) => all));
+    expect(alone.high - alone.low).toBeGreaterThan(share.high - share.low);
   });
 
   it("is sure where every row was checked", () => {

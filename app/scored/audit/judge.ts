@@ -2,7 +2,8 @@ import type { AuditFigures, AuditReport } from "#ipc/audit";
 import { NO_LABEL, type RowIndex } from "../results/row-index.ts";
 import { krippendorffAlpha } from "./agreement.ts";
 import type { Audit } from "./audit-file.ts";
-import { estimate, halfWidthAfter, LEAST_CHECKED } from "./estimate.ts";
+import { withHalves } from "./draw-rows.ts";
+import { estimate, halfWidthAfter, LEAST_CHECKED, type CheckedRow } from "./estimate.ts";
 
 /** So many further rows are spoken of. */
 const MORE_ROWS = 20;
@@ -33,12 +34,12 @@ export function judgeAudit(audit: Audit, index: RowIndex): AuditReport {
 }
 
 /** A drawn row that got a label. */
-export type LabelledRow = Audit["drawn"][number] & { readonly label: string };
+export type LabelledRow = Audit["drawn"][number] & Pick<CheckedRow, "half" | "label">;
 
 /** Drawn rows with the label that most people gave them, in the order of drawing. */
 export function labelledRows(audit: Audit): LabelledRow[] {
   const answers = answersByRow(audit);
-  return audit.drawn.flatMap((drawn) => {
+  return withHalves(audit.drawn).flatMap((drawn) => {
     const label = commonest(answers.get(drawn.row) ?? []);
     return label === null ? [] : [{ ...drawn, label }];
   });
