@@ -51,8 +51,14 @@ export function describeGain(gain: LayerGain): string[] {
   return [
     `labels right, each label alike: ${percent(base)} → ${percent(personal)} (${points(recall)})`,
     `log-likelihood a text, each label alike: ${signed(likelihood.value, 3)} (${signed(likelihood.low, 3)} to ${signed(likelihood.high, 3)})`,
-    isSure ? "clearly better" : `not used: ${reasonOf(gain, alreadyRight)}`,
+    isSure ? sureOf(recall) : `not used: ${reasonOf(gain, alreadyRight)}`,
   ];
+}
+
+function sureOf({ value }: LayerGain["recall"]): string {
+  return value > 0
+    ? "clearly better"
+    : "its scores are clearly better; more corrections tell whether its labels are";
 }
 
 function reasonOf({ likelihood, recall }: LayerGain, alreadyRight: number): string {

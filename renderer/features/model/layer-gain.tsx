@@ -15,6 +15,7 @@ export function Gain({ gain, isOwn = true }: { gain: LayerGain; isOwn?: boolean 
     alreadyRight < LEAST_ALREADY_RIGHT
       ? t("learning.allWrong", { right: alreadyRight, least: LEAST_ALREADY_RIGHT })
       : t("learning.unsure");
+  const sure = t(recall.value > 0 ? "learning.sure" : "learning.sureScores");
   const said = {
     corrections: format.integer(corrections),
     base: format.wholePercent(base),
@@ -25,13 +26,13 @@ export function Gain({ gain, isOwn = true }: { gain: LayerGain; isOwn?: boolean 
   if (!isOwn) {
     return (
       <p>
-        {t("learning.receivedGain", said)} {t(isSure ? "learning.sure" : "learning.receivedUnsure")}
+        {t("learning.receivedGain", said)} {isSure ? sure : t("learning.receivedUnsure")}
       </p>
     );
   }
   return (
     <p role="status">
-      {t("learning.gain", said)} {isSure ? t("learning.sure") : unsure}
+      {t("learning.gain", said)} {isSure ? sure : unsure}
     </p>
   );
 }
