@@ -150,7 +150,10 @@ export const overviewSchema = z.object({
   scored: count,
   /** Rows with something in the text column. */
   filled: count,
-  /** Rows with something in the column of errors: what could not be read, or was damaged. */
+  /**
+   * Rows with something in the column of errors: what could not be read, or was damaged; 0 where all
+   * that it says is that there is no answer or no text, which `states` counts.
+   */
   withRemark: count,
   /** `polarity`: negative and positive are asked about; `labels`: one of the labels is. */
   scale: z.enum(["polarity", "labels"]),

@@ -9,6 +9,8 @@ const NAME_GAP = 6;
 export interface Tick {
   value: number;
   text: string;
+  /** A line below it, where the axis has room for one: the year that begins. */
+  below?: string | undefined;
 }
 
 /** A scale for counts and shares: from zero to a round number, whose ticks include both. */
@@ -61,32 +63,36 @@ export function HorizontalAxis(props: {
   bottom: number;
 }) {
   const { ticks, scale, left, right, bottom } = props;
-  const names = ticks.map(({ value, text }) => {
+  const names = ticks.map(({ value, text, below }) => {
     const width = textWidth(text);
     const start = Math.max(left, Math.min(right - width, scale(value) - width / 2));
-    return { value, text, start, end: start + width };
+    return { value, lines: [text, below], start, end: start + width };
   });
-  return withoutOverlaps(names).map(({ value, text, start, end }) => {
+  return withoutOverlaps(names).map(({ value, lines, start, end }) => {
     const isFirst = start === left;
     const isLast = end === right;
-    return (
-      <text
-        key={value}
-        className="chart-note"
-        x={isFirst ? left : isLast ? right : (start + end) / 2}
-        y={bottom + LINE_HEIGHT}
-        textAnchor={isFirst ? "start" : isLast ? "end" : "middle"}
-      >
-        {text}
-      </text>
+    return lines.map((line, at) =>
+      line === undefined ? null : (
+        <text
+          key={`${value} ${line}`}
+          className="chart-note"
+          x={isFirst ? left : isLast ? right : (start + end) / 2}
+          y={bottom + LINE_HEIGHT * (at + 1)}
+          textAnchor={isFirst ? "start" : isLast ? "end" : "middle"}
+        >
+          {line}
+        </text>
+      ),
     );
   });
 }
 
-/** Every name, or every second one and so on, counted from the first, until none touches another. */
+/** Every name, or every second one and so on, until none touches another; the first and the last stay. */
 function withoutOverlaps<T extends { start: number; end: number }>(names: readonly T[]): T[] {
+  const last = names.slice(-1);
   for (let step = 1; step < names.length; step += 1) {
     const kept = names.filter((_, at) => at % step === 0);
+    if ((names.length - 1) % step !== 0) kept.splice(kept.length > 1 ? -1 : 1, 1, ...last);
     if (kept.every(({ start }, at) => start >= (kept[at - 1]?.end ?? -Infinity) + NAME_GAP)) {
       return kept;
     }

@@ -8,13 +8,22 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Between two names, in pixels; the last may come a little closer. */
-const [GAP, LAST_GAP] = [24, 12];
+/** Between two names, in pixels. */
+const GAP = 12;
 
-/** The middles of the first period and the last, and between them of every second, third, … as has room. */
+/** How the beginning of a period is named, and its year where that has a line of its own. */
+export interface DateTexts {
+  dateText: (time: number) => string;
+  yearText?: ((time: number) => string) | undefined;
+}
+
+/**
+ * The middles of the first period and the last, and between them of every second, third, … as has room. A year
+ * is named where it begins.
+ */
 export function dateTicks(
   data: readonly Stretch[],
-  dateText: (time: number) => string,
+  { dateText, yearText }: DateTexts,
   width: number,
 ): Tick[] {
   const [first, last] = [data[0], data.at(-1)];
@@ -32,8 +41,14 @@ export function dateTicks(
   const before = ticks.at(-1);
   if (before !== last) {
     // The end is always named; what would touch it is not.
-    const touches = before && (last.from - before.from) * pixel < name + LAST_GAP;
+    const touches = before && (last.from - before.from) * pixel < name + GAP;
     ticks.splice(touches && ticks.length > 1 ? -1 : ticks.length, 1, last);
   }
-  return ticks.map(({ from, to }) => ({ value: (from + to) / 2, text: dateText(from) }));
+  let named: string | undefined;
+  return ticks.map(({ from, to }) => {
+    const year = yearText?.(from);
+    const below = year === named ? undefined : year;
+    named = year;
+    return { value: (from + to) / 2, text: dateText(from), below };
+  });
 }

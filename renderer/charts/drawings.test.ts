@@ -142,11 +142,25 @@ describe("dateTicks", () => {
 
   it("are as many months apart all along, but for the last", () => {
     const name = (time: number) => `${new Date(time).getUTCMonth() + 1}/2026`;
-    const named = (width: number) => dateTicks(months, name, width).map(({ text }) => text);
+    const named = (width: number) =>
+      dateTicks(months, { dateText: name }, width).map(({ text }) => text);
     const months12 = [11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((month) => `${month}/2026`);
     expect(named(1200)).toEqual(months12);
     expect(named(600)).toEqual(["11/2026", "1/2026", "3/2026", "5/2026", "7/2026", "10/2026"]);
     expect(named(100)).toEqual(["11/2026", "10/2026"]);
+  });
+
+  it("name a year where it begins", () => {
+    const texts = {
+      dateText: (time: number) => `${new Date(time).getUTCMonth() + 1}`,
+      yearText: (time: number) => `${new Date(time).getUTCFullYear()}`,
+    };
+    const years = dateTicks(months, texts, 600).map(({ text, below }) => [text, below]);
+    expect(years).toHaveLength(12);
+    expect(years.filter(([, below]) => below !== undefined)).toEqual([
+      ["11", "2025"],
+      ["1", "2026"],
+    ]);
   });
 });
 

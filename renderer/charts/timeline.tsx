@@ -3,7 +3,7 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { area, line } from "d3-shape";
 import { axisWidth, crisp, fromZero, HorizontalAxis, VerticalAxis, type Tick } from "./axis.tsx";
 import { textWidth } from "./chart-text.ts";
-import { dateTicks } from "./date-ticks.ts";
+import { dateTicks, type DateTexts } from "./date-ticks.ts";
 import { LINE_HEIGHT, type Area, type Draw } from "./drawing.ts";
 
 /** A day, week, month or quarter. */
@@ -29,13 +29,12 @@ interface Series {
   tone: string;
 }
 
-interface Options {
+interface Options extends DateTexts {
   series: readonly Series[];
   /** Where the upper axis begins and ends; left out, from zero to a round number. */
   domain?: readonly [number, number];
   /** Steps of an axis with a `domain`. */
   steps?: readonly number[];
-  dateText: (time: number) => string;
   valueText: (value: number) => string;
   countText: (rows: number) => string;
   /** What is counted below. */
@@ -48,7 +47,7 @@ const HEADING = LINE_HEIGHT + 10;
 
 /** Lines with bands from span to span, and below them how many rows stand behind each. */
 export function timeline(data: readonly Span[], options: Options): Draw {
-  const { series, dateText, valueText, countText, rowsName } = options;
+  const { series, yearText, valueText, countText, rowsName } = options;
   return (width) => {
     const [first, last] = [min(data, ({ from }) => from) ?? 0, max(data, ({ to }) => to) ?? 1];
     const top = HEADING;
@@ -81,7 +80,7 @@ export function timeline(data: readonly Span[], options: Options): Draw {
     const radius = data.length > 60 ? 1.5 : 3;
     return {
       width,
-      height: countsBottom + LINE_HEIGHT + 6,
+      height: countsBottom + LINE_HEIGHT * (yearText ? 2 : 1) + 6,
       areas,
       content: (
         <>
@@ -135,7 +134,7 @@ export function timeline(data: readonly Span[], options: Options): Draw {
             />
           ))}
           <HorizontalAxis
-            ticks={dateTicks(data, dateText, width - left)}
+            ticks={dateTicks(data, options, width - left)}
             scale={(value) => x(value)}
             left={left}
             right={width}

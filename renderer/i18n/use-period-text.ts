@@ -14,8 +14,8 @@ interface PeriodText {
     unit: TimeUnit,
     options?: { namesYear: boolean },
   ) => string;
-  /** Short, for an axis: "May 2026", "May 4". */
-  readonly tick: (from: string | number, unit: TimeUnit) => string;
+  /** Short, for an axis on which a year is named where it begins: "May", "May 4", "Q2". */
+  readonly tick: (from: number, unit: TimeUnit) => string;
 }
 
 /** Names of periods by their first day, `YYYY-MM-DD`, as the interface's language writes them. */
@@ -29,7 +29,7 @@ export const usePeriodText = hookByLanguage((language): PeriodText => {
     month: formatOf({ month: "long", year: "numeric" }),
     monthOfYear: formatOf({ month: "long" }),
     shortDay: formatOf({ day: "numeric", month: "short" }),
-    shortMonth: formatOf({ month: "short", year: "numeric" }),
+    shortMonth: formatOf({ month: "short" }),
   };
   const quarter = (time: Date, namesYear: boolean) =>
     t(namesYear ? "periods.quarterOfYear" : "periods.quarter", {
@@ -56,7 +56,7 @@ export const usePeriodText = hookByLanguage((language): PeriodText => {
       t(`periods.since.${unit}`, { period: plain(from, unit, namesYear) }),
     tick: (from, unit) => {
       const time = new Date(from);
-      if (unit === "quarter") return quarter(time, true);
+      if (unit === "quarter") return quarter(time, false);
       return (unit === "month" ? forms.shortMonth : forms.shortDay).format(time);
     },
   };

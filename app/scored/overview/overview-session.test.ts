@@ -120,3 +120,16 @@ it("asks about one label of a model without a scale", async () => {
   expect(told.states.find(({ state }) => state === "mixed")?.rows).toBeNull();
   expect(told).toMatchObject({ groups: null, time: null, languages: [] });
 });
+
+it("counts remarks that say more than that there is no answer", async () => {
+  const remarksOf = async (remark: string) => {
+    const rows = `ok,positive,0.9,${remark}\nN/A,,,no answer`;
+    const { ask } = await openOverview(
+      `text,undertone_label,undertone_score,undertone_error\n${rows}\n`,
+    );
+    return (await ask()).withRemark;
+  };
+  expect(await remarksOf("")).toBe(0);
+  // As many as the filter of rows with a remark shows.
+  expect(await remarksOf("letters repaired")).toBe(2);
+});

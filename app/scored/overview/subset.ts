@@ -96,9 +96,13 @@ export function tellShares({ rows, index, measured, places }: Subset, survey: Su
   let filled = 0;
   let scored = 0;
   let withRemark = 0;
+  let saysMore = false;
   for (const row of rows) {
-    if (((index.flags[row] ?? 0) & FLAG_ERROR) !== 0) withRemark += 1;
     const state = survey.states[row] ?? 0;
+    if (((index.flags[row] ?? 0) & FLAG_ERROR) !== 0) {
+      withRemark += 1;
+      saysMore ||= (state & (NO_TEXT | PLACEHOLDER)) === 0;
+    }
     for (let bit = 0; state >> bit !== 0; bit += 1) {
       if ((state >> bit) & 1) byState[bit] = (byState[bit] ?? 0) + 1;
     }
@@ -127,7 +131,7 @@ export function tellShares({ rows, index, measured, places }: Subset, survey: Su
     allRows: index.rowCount,
     scored,
     filled,
-    withRemark,
+    withRemark: saysMore ? withRemark : 0,
     scale,
     measures: [...measures].map(({ measure, labels: some }) => ({ measure, labels: [...some] })),
     labels,

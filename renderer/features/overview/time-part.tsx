@@ -50,6 +50,7 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
     series,
     ...(isMean && { domain: [-1, 1] as const, steps: [-1, -0.5, 0, 0.5, 1] }),
     dateText: (from) => period.tick(from, unit),
+    yearText: (from) => String(new Date(from).getUTCFullYear()),
     valueText: isMean ? format.tick : format.wholePercent,
     countText: format.integer,
     rowsName: t("files.rowsHeading"),
