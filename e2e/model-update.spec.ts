@@ -65,7 +65,7 @@ test("an update of the model is told of once, and a file scored before is scored
   const first = await launch({ env: { UNDERTONE_MODEL: older } });
   await choose(first.app, first.page, file);
   await first.page.getByRole("button", { name: "Score", exact: true }).click();
-  await expect(first.page.locator(".overview-headline")).toBeVisible();
+  await expect(first.page.locator(".overview-headline")).toBeVisible({ timeout: 60_000 });
   await expect(first.page.getByRole("region", { name: "A new model" })).toHaveCount(0);
   await first.app.close();
 
@@ -93,13 +93,13 @@ test("an update of the model is told of once, and a file scored before is scored
   await expect(heading).toBeInViewport();
   const changes = page.locator("section").filter({ has: heading });
   await expect(changes.getByRole("row", { name: /^Reviews/u })).toHaveText(
-    /90\.0%\s*92\.5%\s*▲ \+2\.5$/u,
+    /90\.0%\s*92\.5%\s*↑ \+2\.5$/u,
   );
   await expect(changes.getByRole("row", { name: /^Tweets/u })).toHaveText(
     /70\.0%\s*70\.0%\s*• 0\.0$/u,
   );
   await expect(changes.getByRole("row", { name: /^negation/u })).toHaveText(
-    /90\.0%\s*85\.0%\s*▼ [−-]5\.0$/u,
+    /90\.0%\s*85\.0%\s*↓ [−-]5\.0$/u,
   );
   await expect(changes.getByRole("row", { name: /^names/u })).toHaveCount(0);
   // The model's own names are English in every language.

@@ -280,7 +280,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await expect(firstRow(page)).toContainText("toxic");
   // A model without a scale leaves no empty columns and charts.
   await expect(page.getByRole("columnheader")).toHaveText([
-    "Linha▲",
+    "Linha↑",
     "Texto",
     "Rótulo",
     "Confiança",

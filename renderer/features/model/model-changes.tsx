@@ -152,7 +152,7 @@ function Points({ points, text }: { points: number; text: string }) {
   const direction = points === 0 ? "level" : points > 0 ? "up" : "down";
   return (
     <span className="changed-points" data-direction={direction}>
-      <span aria-hidden="true">{{ up: "▲", down: "▼", level: "•" }[direction]}</span> {text}
+      <span aria-hidden="true">{{ up: "↑", down: "↓", level: "•" }[direction]}</span> {text}
     </span>
   );
 }

@@ -198,7 +198,7 @@ function Corrections(props: {
                 aria-label={t("learning.removeText", { text: text.slice(0, 60) })}
                 onPress={() => onRemove(id)}
               >
-                <span aria-hidden="true">✕</span>
+                <span aria-hidden="true">×</span>
               </Button>
             </td>
           </tr>

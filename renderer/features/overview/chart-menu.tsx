@@ -55,7 +55,7 @@ export function ChartMenu({ chart, title, note, draw, table }: ChartMenuProps) {
       </span>
       <MenuTrigger>
         <Button className="chart-menu-button" aria-label={t("overview.menu.of", { title })}>
-          <span aria-hidden="true">⋯</span>
+          <span aria-hidden="true">…</span>
         </Button>
         <Popover className="menu-popover" placement="bottom end">
           <Menu

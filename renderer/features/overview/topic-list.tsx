@@ -67,7 +67,7 @@ export function TopicList(props: {
                     aria-label={t("overview.topics.takeOut", { phrase: text })}
                     onPress={() => keep(without(own, key))}
                   >
-                    <span aria-hidden="true">✕</span>
+                    <span aria-hidden="true">×</span>
                   </Button>
                 </li>
               ))}

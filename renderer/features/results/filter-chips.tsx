@@ -45,7 +45,7 @@ export function FilterChips({ file, filter }: { file: OpenedResults; filter: Res
             aria-label={t("results.removeFilter", { column: name })}
             onPress={remove}
           >
-            <span aria-hidden="true">✕</span>
+            <span aria-hidden="true">×</span>
           </Button>
         </li>
       ))}

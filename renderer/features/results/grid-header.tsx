@@ -41,4 +41,4 @@ export function GridHeader({ columns, sort }: { columns: GridColumn[]; sort: Res
   );
 }
 
-const ARROWS = { ascending: "▲", descending: "▼" } as const;
+const ARROWS = { ascending: "↑", descending: "↓" } as const;

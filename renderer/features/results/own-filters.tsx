@@ -80,7 +80,7 @@ function OwnFilterField({ onRemove, ...field }: FieldProps & { onRemove: () => v
           aria-label={t("results.removeFilter", { column: name })}
           onPress={onRemove}
         >
-          <span aria-hidden="true">✕</span>
+          <span aria-hidden="true">×</span>
         </Button>
       </h3>
       {facts === null ? (

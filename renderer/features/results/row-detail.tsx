@@ -79,7 +79,7 @@ export function RowDetail({ view, queried, position }: RowDetailProps) {
           <span aria-hidden="true">↓</span>
         </Button>
         <Button className="button" aria-label={t("results.closeRow")} onPress={() => openRow(null)}>
-          <span aria-hidden="true">✕</span>
+          <span aria-hidden="true">×</span>
         </Button>
       </header>
       {error && <FileProblem error={error} />}

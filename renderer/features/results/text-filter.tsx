@@ -42,7 +42,7 @@ export function TextFilter({ text }: { text: string }) {
       />
       {typed !== "" && (
         <Button className="text-filter-clear" aria-label={t("results.clearSearch")}>
-          <span aria-hidden="true">✕</span>
+          <span aria-hidden="true">×</span>
         </Button>
       )}
     </SearchField>
