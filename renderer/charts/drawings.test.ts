@@ -151,11 +151,11 @@ describe("dateTicks", () => {
   });
 
   it("name a year where it begins", () => {
-    const texts = {
+    const named = {
       dateText: (time: number) => `${new Date(time).getUTCMonth() + 1}`,
       yearText: (time: number) => `${new Date(time).getUTCFullYear()}`,
     };
-    const years = dateTicks(months, texts, 600).map(({ text, below }) => [text, below]);
+    const years = dateTicks(months, named, 600).map(({ text, below }) => [text, below]);
     expect(years).toHaveLength(12);
     expect(years.filter(([, below]) => below !== undefined)).toEqual([
       ["11", "2025"],
