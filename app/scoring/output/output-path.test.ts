@@ -76,6 +76,23 @@ it.each(SIDES)("a link, a folder and a pipe named %s are refused", async (name) 
   }
 });
 
+it.skipIf(process.platform === "win32")(
+  "an output that can be no file is said to be none",
+  async () => {
+    const at = await makeFolder({ "in.csv": CSV });
+    await symlink("/dev/null", at("nothing"));
+    execFileSync("mkfifo", [at("pipe")]);
+    await symlink(at("pipe"), at("to-pipe"));
+    const names = { nothing: "output-not-ordinary", "to-pipe": "output-not-ordinary" };
+    for (const [name, code] of Object.entries({ ...names, "folder/": "folder-missing" })) {
+      expect(await score(at("in.csv"), at(name), { force: true })).toMatchObject({
+        error: { code, file: at(name) },
+      });
+    }
+    expect((await readdir(at(""))).sort()).toEqual(["in.csv", "nothing", "pipe", "to-pipe"]);
+  },
+);
+
 it("a person's own receipt and notes are not ours to replace, forced or not", async () => {
   for (const [name, content] of [
     ["out.csv.receipt.json", '{"receiptVersion":1,"shop":"a"}'],

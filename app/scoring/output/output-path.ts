@@ -17,6 +17,14 @@ const MOST_LINKS = 40;
  * Throws `FailureError`.
  */
 export async function resolveOutputPath(outputPath: string): Promise<string> {
+  // A link to a pipe leads to a name that nobody can look at: /dev/stdout.
+  const existing = await statusOf(outputPath, stat);
+  if (existing && !existing.isFile()) {
+    throw new FailureError("output-not-ordinary", { file: outputPath });
+  }
+  if (!existing && ["/", path.sep].includes(outputPath.slice(-1))) {
+    throw new FailureError("folder-missing", { file: outputPath });
+  }
   let resolved = outputPath;
   for (let links = 0; links < MOST_LINKS; links += 1) {
     const status = await statusOf(resolved, lstat);
