@@ -74,7 +74,7 @@ export class OutputLock {
 
   /** Makes a file that is known to be this run's, should it die. Throws `FailureError`. */
   create(file: string): Promise<FileHandle> {
-    return writing(file, async () => {
+    return writing(this.outputPath, async () => {
       await this.#add({ made: path.basename(file), number: "" });
       const handle = await createNew(file, 0o600).catch((error: unknown) => {
         throw isThere(error) ? nameTaken(file) : error;

@@ -11,6 +11,10 @@ export async function writing<T>(outputPath: string, step: () => Promise<T>): Pr
     if (expected?.code === "file-not-readable") {
       throw new FailureError("file-not-writable", { file: outputPath });
     }
+    // Not about the names beside it, such as that of the lock, which nobody has asked for.
+    if (expected && "file" in expected) {
+      throw FailureError.of({ ...expected, file: outputPath });
+    }
     if (expected) throw FailureError.of(expected);
     if (!(error instanceof Error) || !("code" in error)) throw error;
     throw new FailureError("file-busy", { file: outputPath, errno: String(error.code) });
