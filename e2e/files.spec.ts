@@ -12,6 +12,7 @@ test("a person chooses a file, looks it over, scores it and gets what the termin
   launched: { app, page },
   userDataDirectory,
 }) => {
+  test.setTimeout(240_000);
   const file = await putFile(userDataDirectory, "comments.csv");
   await choose(app, page, file);
   await expect(page.getByText("200 rows · 5 columns")).toBeVisible();

@@ -5,6 +5,7 @@ import type { Layer } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
+import { gatherOutcomes } from "./gather-outcomes.ts";
 import { isLongText, readLongText } from "./long-text.ts";
 import {
   identifyModel,
@@ -119,35 +120,16 @@ class Pool {
   ): Promise<ScoredText[]> {
     return new Promise((resolve, reject) => {
       const call = Symbol("call");
-      const abort = () => {
-        this.#dropQueued((task) => task.call === call);
-        reject(signal?.reason as Error);
-      };
-      const fail = (error: Error) => {
-        signal?.removeEventListener("abort", abort);
-        reject(error);
-      };
-      const scored = new Array<ScoredText>(texts.length).fill(null);
-      let missing = texts.length;
-      const keep = (indices: readonly number[], outcomes: readonly ScoredText[]) => {
-        for (const [offset, index] of indices.entries()) scored[index] = outcomes[offset] ?? null;
-        missing -= indices.length;
-        if (signal?.aborted) return;
-        onScored?.(indices.map((index) => texts[index] ?? ""));
-        if (missing > 0) return;
-        signal?.removeEventListener("abort", abort);
-        resolve(scored);
-      };
-      if (signal?.aborted) {
-        abort();
-        return;
-      }
+      const { keep, fail } = gatherOutcomes(
+        texts,
+        { signal, onScored },
+        { resolve, reject, onAbort: () => this.#dropQueued((task) => task.call === call) },
+      );
+      if (signal?.aborted) return;
       if (this.#broken) {
         fail(FailureError.of(this.#broken));
         return;
       }
-      signal?.addEventListener("abort", abort, { once: true });
-      if (texts.length === 0) resolve([]);
       for (const [index, text] of texts.entries()) {
         if (!isLongText(text)) continue;
         const language = languages[index] ?? null;
