@@ -14,7 +14,7 @@ const PACKAGE = "@huggingface/transformers";
 const VERSION = "4.3.1";
 
 /**
- * `npm run bench [-- type|start|model|languages|overview|trust|learning|files [speed|memory|window|detect]|serve|strategies]`: measures the app in real Electron
+ * `npm run bench [-- type|start|model|languages|mixed|overview|trust|learning|files [speed|memory|window|detect]|serve|strategies]`: measures the app in real Electron
  * and its engine; prints figures beside what they should be, judges nothing.
  */
 void runCommand(async () => {
