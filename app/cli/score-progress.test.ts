@@ -28,6 +28,10 @@ it.each([
     },
     "0 of 2 rows, 37% of a long one, 1 min 2 s left",
   ],
+  [
+    { ...progress, rowsInWork: 1.52, rowsPerSecond: 0.02, rowsFailed: 0 },
+    "1,024 of 20,000 rows, 1.5 long ones, 1 min 2 s left",
+  ],
   [{ ...progress, phase: "checking" as const, rowsTotal: null }, "checking the file"],
 ])("describes progress", (counts, expected) => {
   expect(describeProgress(counts)).toBe(expected);

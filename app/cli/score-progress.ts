@@ -49,7 +49,9 @@ export function describeProgress(progress: ScoreProgress): string {
   if (progress.phase === "checking") return "checking the file";
   const { rowsDone, rowsInWork, rowsTotal, rowsPerSecond, remainingMs, rowsFailed } = progress;
   const parts = [`${count(rowsDone)} of ${rowsTotal === null ? "?" : count(rowsTotal)} rows`];
-  if (rowsInWork > 0) parts.push(`${Math.floor(rowsInWork * 100)}% of a long one`);
+  // Several long ones are read at a time.
+  if (rowsInWork >= 1) parts.push(`${rowsInWork.toFixed(1)} long ones`);
+  else if (rowsInWork > 0) parts.push(`${Math.floor(rowsInWork * 100)}% of a long one`);
   // A fraction of a row a second tells a person nothing.
   const perSecond = Math.round(rowsPerSecond ?? 0);
   if (perSecond > 0) parts.push(`${count(perSecond)} rows/s`);
