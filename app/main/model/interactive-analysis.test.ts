@@ -115,6 +115,15 @@ it("starts afresh with a page that was reloaded", async () => {
   expect(ofKind("prediction").map(({ sequence }) => sequence)).toEqual([7, 1]);
 });
 
+it("takes the first text of a page that was reloaded for none of the language before", async () => {
+  const { analysis, ofKind } = record();
+  await analysis.analyze(1, "Das Essen war kalt und schmeckte nicht, wir kommen nicht wieder.");
+  expect(ofKind("prediction").at(-1)).toMatchObject({ language: "de", prediction: null });
+  analysis.startAnew();
+  await analysis.analyze(1, "good");
+  expect(ofKind("prediction").at(-1)).toMatchObject({ language: "en", languageIs: "assumed" });
+});
+
 it("fills in as it reads, and stops when cancelled", async () => {
   let predictions = 0;
   const { analysis, ofKind } = record(undefined, ({ kind }) => {

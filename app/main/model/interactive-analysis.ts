@@ -24,7 +24,7 @@ export interface InteractiveAnalysis {
   /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
   explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
-  /** A page that was reloaded counts its texts from the beginning. */
+  /** A page that was reloaded counts its texts from the beginning, and has had none whose language could still hold. */
   startAnew(): void;
 }
 
@@ -262,6 +262,7 @@ export function createInteractiveAnalysis(
       newest?.controller.abort();
       newest?.explanation?.abort();
       newest = null;
+      lastTold = null;
     },
     cancel(sequence) {
       if (newest?.sequence !== sequence) return;
