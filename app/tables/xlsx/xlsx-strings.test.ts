@@ -28,6 +28,13 @@ it("holds texts up to its limit, whatever their number, and finds each again", a
   for (const none of [4, -1, 0.5, Number.NaN]) expect(texts.get(none)).toBeUndefined();
 });
 
+it("reads a long text to which many cells refer outside of the heap no more than once", async () => {
+  const texts = await openTexts([4 * MEGABYTE, 2]);
+  const before = process.memoryUsage().external;
+  for (let cell = 0; cell < 30; cell += 1) expect(texts.get(0)?.length).toBe(2 * MEGABYTE);
+  expect(process.memoryUsage().external - before).toBeLessThan(20 * MEGABYTE);
+});
+
 it("refuses a workbook whose texts are more than memory should hold", async () => {
   await expect(openTexts([MEGABYTE, MEGABYTE], MEGABYTE + 100)).rejects.toMatchObject({
     code: "workbook-texts-too-large",

@@ -1,3 +1,4 @@
+import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
 import { FailureError } from "#ipc/failure";
 import { localName } from "./xml.ts";
@@ -65,6 +66,8 @@ export function unescapeText(text: string): string {
 }
 
 const BLOCK_BYTES = 1024 * 1024;
+/** A text that is longer is decoded piece by piece, and the last one kept. */
+const LONG_BYTES = 256 * 1024;
 /** What is noted of each text, even of an empty one: its block, offset and length. */
 const PLACE_BYTES = 12;
 
@@ -75,6 +78,7 @@ class StringStore implements SharedStrings {
   #places = new Uint32Array(3 * 1024);
   #count = 0;
   #used = BLOCK_BYTES;
+  #lastLong: { readonly index: number; readonly text: string } | null = null;
   #bytes = 0;
 
   constructor(maxBytes: number) {
@@ -109,6 +113,23 @@ class StringStore implements SharedStrings {
   get(index: number): string | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     const [block = 0, offset = 0, length = 0] = this.#places.subarray(index * 3, index * 3 + 3);
-    return this.#blocks[block]?.toString("utf8", offset, offset + length);
+    const bytes = this.#blocks[block]?.subarray(offset, offset + length);
+    if (!bytes || length <= LONG_BYTES) return bytes?.toString("utf8");
+    // Thousands of cells may refer to the same one.
+    if (this.#lastLong?.index !== index) this.#lastLong = { index, text: decodeLong(bytes) };
+    return this.#lastLong.text;
   }
+}
+
+/**
+ * The text of many bytes. Decoded at once it would lie outside of the JavaScript heap, where nothing bounds
+ * how much waits to be collected.
+ */
+function decodeLong(bytes: Buffer): string {
+  const decoder = new StringDecoder("utf8");
+  const pieces: string[] = [];
+  for (let from = 0; from < bytes.length; from += LONG_BYTES) {
+    pieces.push(decoder.write(bytes.subarray(from, from + LONG_BYTES)));
+  }
+  return pieces.join("");
 }
