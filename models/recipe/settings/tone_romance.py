@@ -103,6 +103,13 @@ SHARES = {
                "pt_petshops": 100, "es_restaurants": 700, "es_hotels": 700, "es_press_uy": 600, "sst2_pt": 5000, "pt_news": 500, "subj": 300,
                "patterns": 1800, "facts": 700, "emoji": 500},
 }
+# What people labelled in these languages, and what the teacher of twelve layers says of it; then more of two sources of comments.
+SHARES["student"] = {
+    "umsab_pt": 2400, "umsab_es": 2400, "umsab_it": 400, "umsab_fr": 400, "es_events": 1200, "pt_emoticons": 600, "es_socialtv": 709, "es_peru": 751,
+    "es_tweets_uy": 1555, "es_press_uy": 400, "es_restaurants": 700, "es_hotels": 1060, "pt_reviews": 1300, "pt_bankapps": 1300, "pt_petshops": 400,
+    "pt_diaries": 947, "pt_news": 500, "sst2_pt": 4000, "tweeteval": 1000, "subj": 300, "patterns": 1200, "facts": 600, "emoji": 500,
+}
+SHARES["student2"] = SHARES["student"] | {"pt_bankapps": 2600, "es_tweets_uy": 3110, "sst2_pt": 3000, "umsab_pt": 1800, "umsab_es": 1800}
 # Emoji as people use them, for their vectors alone, beside the sets that hold most of them.
 SHARES["emoji"] = {"reactions": 9000, "emoji": 1500, "umsab_pt": 700, "umsab_es": 60, "es_events": 750, "es_tweets_uy": 220, "pt_bankapps": 280,
                    "pt_petshops": 600, "pt_emoticons": 80}
