@@ -88,7 +88,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   const file = await writeSurvey(path.join(userDataDirectory, "files"));
   const first = await launch();
   await openOverview(first, file);
-  await expect(first.page.getByText(/before the model’s own errors/u)).toBeVisible();
+  await expect(first.page.getByText(/not the model’s own errors/u)).toBeVisible();
   await first.page.getByRole("button", { name: "Check by hand…" }).press("Enter");
   await expect(
     first.page.getByRole("tab", { name: "Check by hand", selected: true }),

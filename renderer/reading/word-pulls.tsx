@@ -7,6 +7,9 @@ import type { Explanation } from "./analysis-state.ts";
 import { pullingWords, strongestWords } from "./pulling-words.ts";
 import "./word-pulls.css";
 
+/** What the longest bar stands for at least: a weak pull is not drawn as a strong one. */
+const LEAST_FULL = 0.5;
+
 interface WordPullsProps {
   explanation: Explanation | null;
   text: string;
@@ -33,7 +36,7 @@ export function WordPulls({ explanation, text, language }: WordPullsProps) {
     if (hasPolarity) return t(weight > 0 ? "words.towardsPositive" : "words.towardsNegative");
     return t(weight > 0 ? "words.speaksFor" : "words.speaksAgainst", { label });
   };
-  const strongest = Math.max(...words.map(({ weight }) => Math.abs(weight)));
+  const full = Math.max(LEAST_FULL, ...words.map(({ weight }) => Math.abs(weight)));
   return (
     <section className="word-pulls" aria-busy={explanation.isOld}>
       <h2 className="panel-heading">
@@ -57,7 +60,7 @@ export function WordPulls({ explanation, text, language }: WordPullsProps) {
                   <span
                     className="word-pull-bar"
                     data-tone={hasPolarity ? (weight > 0 ? "positive" : "negative") : "plain"}
-                    style={{ width: `${(Math.abs(weight) / strongest) * 50}%` }}
+                    style={{ width: `${(Math.abs(weight) / full) * 50}%` }}
                   />
                 </span>
                 <span className="word-pull-value">{format.signed(weight)}</span>
