@@ -273,7 +273,7 @@ test("a file that can't be read says why, in both languages, and another can be 
   await expect(page.getByRole("alert")).toContainText("“report.csv” não pode ser lido");
   await expect(page.getByRole("alert")).toContainText("Este é um PDF");
   await expect(page.getByRole("alert")).not.toContainText(userDataDirectory);
-  await expect(page.getByRole("button", { name: "Pontuar outro arquivo" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Abrir outro arquivo…" })).toBeEnabled();
 });
 
 test("every step can be looked at, and axe finds nothing, in each theme", async ({

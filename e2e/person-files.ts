@@ -52,7 +52,7 @@ export async function choose(
   }, files);
   await page.getByRole("tab", { name: /^(?:Files|Arquivos)/u }).click();
   await page
-    .getByRole("button", { name: /^(?:Open…|Abrir…|Score another file|Pontuar outro arquivo)$/u })
+    .getByRole("button", { name: /^(?:Open…|Abrir…|Open another file…|Abrir outro arquivo…)$/u })
     .click();
 }
 
