@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Job, JobProgress } from "#ipc/files";
+import { useRoughDuration } from "../../i18n/rough-duration.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { Figures } from "../../ui/figures.tsx";
@@ -7,6 +8,8 @@ import { JobActions } from "./job-actions.tsx";
 import { NextFile } from "./next-file.tsx";
 import { progressShare } from "./progress-share.ts";
 import { WaitingFiles } from "./waiting-files.tsx";
+
+type Fact = readonly [name: string, value: string];
 
 /** How far a job is, and ways to let it rest or stop it. */
 export function JobProgressView({ job, progress }: { job: Job; progress: JobProgress | null }) {
@@ -25,7 +28,7 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
         name={isPaused ? t("files.soFar") : progress ? phase : beginning}
         value={progressShare(progress)}
       />
-      <ProgressFacts progress={progress} />
+      <ProgressFacts progress={progress} isPaused={isPaused} />
       <p className="panel-note">{isPaused ? t("files.pausedNote") : t("files.typingGoesOn")}</p>
       <div className="panel-actions">
         <JobActions job={job} />
@@ -36,31 +39,39 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
   );
 }
 
-function ProgressFacts({ progress }: { progress: JobProgress | null }) {
+function ProgressFacts(props: { progress: JobProgress | null; isPaused: boolean }) {
+  const { progress, isPaused } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const rough = useRoughDuration();
   const unknown = "–";
   const { rowsDone = 0, rowsTotal = null, rowsFailed = 0 } = progress ?? {};
   const { bytesDone = 0, bytesTotal = null } = progress ?? {};
   const { rowsPerSecond = null, remainingMs = null } = progress ?? {};
   const of = (done: string, total: string) => t("files.rowsOf", { done, total });
-  const facts = [
-    [
-      t("files.rowsDone"),
-      rowsTotal === null ? unknown : of(format.integer(rowsDone), format.integer(rowsTotal)),
-    ],
-    [
-      t("files.bytesRead"),
-      bytesTotal === null ? unknown : of(format.fileSize(bytesDone), format.fileSize(bytesTotal)),
-    ],
+  const rows: Fact = [
+    t("files.rowsDone"),
+    rowsTotal === null ? unknown : of(format.integer(rowsDone), format.integer(rowsTotal)),
+  ];
+  const bytes: Fact = [
+    t("files.bytesRead"),
+    bytesTotal === null ? unknown : of(format.fileSize(bytesDone), format.fileSize(bytesTotal)),
+  ];
+  const pace: Fact[] = [
     [
       t("files.rate"),
       rowsPerSecond === null
         ? unknown
         : t("files.rowsPerSecond", { rate: format.integer(Math.round(rowsPerSecond)) }),
     ],
-    [t("files.timeLeft"), remainingMs === null ? unknown : format.duration(remainingMs)],
-    [t("files.rowsFailed"), format.integer(rowsFailed)],
-  ] as const;
+    [t("files.timeLeft"), remainingMs === null ? unknown : rough(remainingMs)],
+  ];
+  const facts = [
+    rows,
+    // The file is read ahead of what is scored: beside the rows it would say another share.
+    ...(rowsTotal === null ? [bytes] : []),
+    ...(isPaused ? [] : pace),
+    [t("files.rowsFailed"), format.integer(rowsFailed)] as const,
+  ];
   return <Figures facts={facts} />;
 }
