@@ -6,7 +6,7 @@ import { shown } from "./shown-text.ts";
 
 /**
  * The sentence on top of an overview: "47% negative (± 2), 39% positive. Worst: Self-service (61%).
- * Low point: May.", silent about what chance explains.
+ * Most negative: May (70%).", silent about what chance explains.
  */
 export function sayHeadline(
   headline: readonly HeadlineFinding[],
@@ -41,11 +41,14 @@ function sayFinding(
     }
     case "low-point":
     case "high-point": {
-      const { kind, measure, from, until, unit, namesYear } = finding;
+      const { kind, measure, from, until, unit, namesYear, share } = finding;
       const [low, high] =
-        measure === "asked" ? ["Highest point", "Lowest point"] : ["Low point", "High point"];
+        measure === "asked"
+          ? ["Highest point", "Lowest point"]
+          : ["Most negative", "Least negative"];
       const end = until === from ? "" : ` to ${sayPeriod(until, unit, namesYear)}`;
-      return `${kind === "low-point" ? low : high}: ${sayPeriod(from, unit, namesYear)}${end}.`;
+      const when = `${sayPeriod(from, unit, namesYear)}${end}`;
+      return `${kind === "low-point" ? low : high}: ${when} (${percent(share.share)}).`;
     }
     case "worse-since":
     case "better-since": {

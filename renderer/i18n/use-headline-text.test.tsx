@@ -42,7 +42,7 @@ const worst = (
   share: of(0.61),
 });
 const moment = (
-  kind: "low-point" | "worse-since" | "better-since",
+  kind: "low-point" | "high-point" | "worse-since" | "better-since",
   unit: "day" | "week" | "month" | "quarter",
   namesYear: boolean,
 ): HeadlineFinding => ({
@@ -85,8 +85,8 @@ describe("the sentence on top", () => {
     ],
     [
       [negative, positive, worst("channel", "Self-service"), moment("low-point", "month", false)],
-      "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Low point: May (58%).",
-      "47% negativos (± 2), 39% positivos. Pior em “channel”: Self-service (61%). Ponto mais baixo: maio (58%).",
+      "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Most negative: May (58%).",
+      "47% negativos (± 2), 39% positivos. Pior em “channel”: Self-service (61%). Mais negativo: maio (58%).",
     ],
     [
       [negative, worst("", "delivery"), moment("worse-since", "week", true)],
@@ -97,6 +97,11 @@ describe("the sentence on top", () => {
       [negative, worst("shop", " ", "best-group"), moment("better-since", "quarter", true)],
       "47% negative (± 2). Best in “shop”: (empty) (61% negative). Better since Q2 2026 (58% negative).",
       "47% negativos (± 2). Melhor em “shop”: (vazio) (61% negativos). Melhor desde o 2º trimestre de 2026 (58% negativos).",
+    ],
+    [
+      [negative, moment("high-point", "month", false)],
+      "47% negative (± 2). Least negative: May (58%).",
+      "47% negativos (± 2). Menos negativo: maio (58%).",
     ],
     [
       [asked, worst("site", "Forum", "worst-group", "asked")],

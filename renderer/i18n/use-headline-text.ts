@@ -9,12 +9,12 @@ type Share = Extract<HeadlineFinding, { kind: "share" }>;
 type Group = Extract<HeadlineFinding, { column: string }>;
 type Moment = Extract<HeadlineFinding, { unit: unknown }>;
 
-/** After these nobody asks what the share is of; after others, such as "best", one might. */
+/** After these, and after "least negative", nobody asks what the share is of; after others, such as "best", one might. */
 const WORSE: ReadonlySet<string> = new Set(["worst-group", "low-point", "worse-since"]);
 
 /**
  * Says what a scored file comes to, in one line:
- * "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Low point: May (58%)."
+ * "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Most negative: May (58%)."
  */
 export function useHeadlineText(): (
   findings: readonly HeadlineFinding[],
@@ -50,7 +50,7 @@ export function useHeadlineText(): (
     });
     const isAsked = first.measure === "asked";
     const figureOf = (kind: string, { share, low, high }: Share["share"]) =>
-      WORSE.has(kind)
+      WORSE.has(kind) || (kind === "high-point" && !isAsked)
         ? format.wholePercent(share)
         : figure({ ...first, plusMinus: (high - low) / 2 }, share);
     const groupText = ({ kind, column, value, share }: Group) => {
