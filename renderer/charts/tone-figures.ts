@@ -35,16 +35,14 @@ export interface PolarityBin {
   from: number;
   to: number;
   rows: number;
-  tone: PolarityTone;
 }
 
-/** Bins with their places; each has the tone of its middle. */
+/** Bins with their places. */
 export function polarityBins(histogram: readonly number[]): PolarityBin[] {
   const edge = (at: number) => Math.round((-1 + (2 * at) / histogram.length) * 10_000) / 10_000;
   return histogram.map((rows, index) => ({
     from: edge(index),
     to: edge(index + 1),
     rows,
-    tone: toneOfPolarity((edge(index) + edge(index + 1)) / 2),
   }));
 }

@@ -52,6 +52,8 @@ export function usePolarityColumns(): (
       bins.map((bin) => ({
         ...bin,
         key: String(bin.from),
+        // A label's colour would count other rows than the label has.
+        tone: "plain",
         title: binText(bin),
         isOutside: isOutside?.(bin) ?? false,
       })),

@@ -140,7 +140,7 @@ function barAt(from: number, to: number, middle: number, colour: string): string
 
 function whiskerAt(from: number, to: number, middle: number): string {
   const path = `M${round(from)} ${middle}H${round(to)}M${round(from)} ${middle - 4}v8M${round(to)} ${middle - 4}v8`;
-  return `<path d="${path}" stroke="#fff" stroke-width="3" opacity="0.7" fill="none"/><path d="${path}" stroke="${INK}" fill="none"/>`;
+  return `<path d="${path}" stroke="#fff" stroke-width="3" fill="none"/><path d="${path}" stroke="${INK}" fill="none"/>`;
 }
 
 function textAt(
