@@ -10,8 +10,6 @@ interface PhraseLineProps {
   name: string;
   shares: readonly Interval[];
   rows: number;
-  /** Rows of the longest bar. */
-  most: number;
   measures: readonly MeasureView[];
   /** At its end, and what it is a figure of, for those who hear it. */
   figure: string;
@@ -22,14 +20,14 @@ interface PhraseLineProps {
 
 /** A phrase or a topic in a line: how often and in what tone; opens to what people wrote. */
 export function PhraseLine(props: PhraseLineProps) {
-  const { name, shares, rows, most, measures, figure, figureName, children } = props;
+  const { name, shares, rows, measures, figure, figureName, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const rowsText = t("files.rows", { count: rows, formatted: format.integer(rows) });
   const line = (
     <>
       <span className="phrase-text">{name}</span>
-      <PhraseBar shares={shares} rows={rows} most={most} measures={measures} />
+      <PhraseBar shares={shares} measures={measures} />
       <span className="phrase-figure">
         {figureName !== "" && <span className="visually-hidden">{figureName}</span>} {figure}
       </span>
@@ -53,13 +51,11 @@ export function PhraseLine(props: PhraseLineProps) {
   );
 }
 
-/** How many rows, as a length, and which of them are negative or positive, as its colours. */
+/** All its rows, and which of them are negative or positive: as long in every line, as shares are compared. */
 function PhraseBar({
   shares: [first, second],
-  rows,
-  most,
   measures,
-}: Pick<PhraseLineProps, "shares" | "rows" | "most" | "measures">) {
+}: Pick<PhraseLineProps, "shares" | "measures">) {
   const parts = [
     { share: first?.share ?? 0, tone: measures[0]?.tone ?? "plain" },
     { share: 1 - (first?.share ?? 0) - (second?.share ?? 0), tone: "none" },
@@ -67,12 +63,7 @@ function PhraseBar({
   ];
   return (
     <span className="phrase-bar" aria-hidden="true">
-      <svg
-        className="phrase-bar-fill"
-        viewBox="0 0 1 1"
-        preserveAspectRatio="none"
-        width={`${(rows / most) * 100}%`}
-      >
+      <svg className="phrase-bar-fill" viewBox="0 0 1 1" preserveAspectRatio="none">
         {parts.map(({ share, tone }, index) => {
           const before = parts.slice(0, index).reduce((sum, part) => sum + part.share, 0);
           return (

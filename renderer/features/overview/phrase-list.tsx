@@ -32,7 +32,6 @@ export function PhraseList(props: PhraseListProps) {
   const { showRows, isElsewhere = false } = useOverviewPlace();
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? phrases : phrases.slice(0, FIRST);
-  const most = Math.max(1, ...phrases.map(({ rows }) => rows));
   const at = told ? measures.indexOf(told) : 0;
   return (
     <section className="phrases">
@@ -52,7 +51,6 @@ export function PhraseList(props: PhraseListProps) {
             name={phrase.text}
             shares={phrase.shares}
             rows={phrase.rows}
-            most={most}
             measures={measures}
             figure={figureOf?.(phrase) ?? format.wholePercent(phrase.shares[at]?.share ?? 0)}
             figureName={figureOf ? "" : (told?.name ?? "")}

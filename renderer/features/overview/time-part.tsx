@@ -86,6 +86,9 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
             formatted: format.integer(time.undated),
           }),
         ]),
+    ...(spans.some(({ isFew, values }) => isFew && values.some((value) => value))
+      ? [t("overview.time.few", { least: format.integer(SMALL_GROUP) })]
+      : []),
   ];
   const { dates } = overview.offered;
   return (

@@ -31,7 +31,6 @@ export function TopicList(props: {
   const title = t("overview.topics.title");
   const chartOf = usePhraseChart();
   const keep = (changed: readonly Topic[]) => void keepTopics(changed).then(setError);
-  const most = Math.max(1, ...topics.map(({ rows }) => rows));
   return (
     <section className="phrases">
       <div className="phrases-head">
@@ -53,7 +52,6 @@ export function TopicList(props: {
             name={name}
             shares={shares}
             rows={rows}
-            most={most}
             measures={measures}
             figure={format.wholePercent(shares[0]?.share ?? 0)}
             figureName={measures[0]?.name ?? ""}
