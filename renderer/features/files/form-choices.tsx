@@ -82,21 +82,28 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
 function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const note = useColumnNote(view, preview);
+  const format = useFormat();
   const column = textColumnOf(view);
+  const count = textColumnsOf(view).length;
+  const severalColumns = t("files.columns", { count, formatted: format.integer(count) });
   return (
     <SelectField
       name={t("files.textColumn")}
-      value={column === null ? "" : String(column)}
+      value={count > 1 ? SEVERAL : column === null ? "" : String(column)}
       isRequired
       note={note}
       options={[
         ...(column === null ? [{ value: "", name: t("files.chooseColumn") }] : []),
+        ...(count > 1 ? [{ value: SEVERAL, name: severalColumns }] : []),
         ...columnOptions(preview),
       ]}
       onChange={(value) => chooseColumn(Number(value))}
     />
   );
 }
+
+/** Stands in the list for the columns that are scored together. */
+const SEVERAL = "several";
 
 const TOLD = "";
 const ANY = "any";
@@ -156,9 +163,15 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
     const names = columnOptions(preview).filter(({ value }) =>
       [column, ...further].includes(Number(value)),
     );
-    const said = names.flatMap(({ value, name }) =>
-      against(Number(value)).map((finding) => `${name}: ${sayFinding(finding)}`),
-    );
+    // What holds for several of them is said once.
+    const namesBy = new Map<string, string[]>();
+    for (const { value, name } of names) {
+      for (const finding of against(Number(value))) {
+        const text = sayFinding(finding);
+        namesBy.set(text, [...(namesBy.get(text) ?? []), name]);
+      }
+    }
+    const said = [...namesBy].map(([text, doubtful]) => `${format.list(doubtful)}: ${text}`);
     const list = format.list(names.map(({ name }) => name));
     return [t("files.severalColumns", { columns: list }), ...said].join(" ");
   }
