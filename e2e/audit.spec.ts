@@ -122,7 +122,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   const second = await launch();
   const { page } = second;
   await openOverview(second, file);
-  await expect(page.getByText(/^19 rows were checked by hand: \d+% \(/u)).toBeVisible();
+  await expect(page.getByText(/^19 of 20 rows were decided by hand: \d+% \(/u)).toBeVisible();
   await page.getByRole("tab", { name: "Check by hand" }).click();
   await expect(page.getByText("20 of 50 rows checked.")).toBeVisible();
   await pressTabUntil(page, /^Continue$/u);
@@ -140,6 +140,8 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await expect(shares.getByText("Negative: less than the model says.")).toBeVisible();
   await expect(shares.getByText(/^(?:Gone|Not sure yet|Turned round|Holds): Shop/u)).toBeVisible();
   await expect(page.getByRole("region", { name: "By “channel”" })).toContainText("Phone");
+  // Whoever is through has no use for another number of rows.
+  await expect(page.getByRole("textbox", { name: "Rows to check" })).toBeHidden();
   await look(second, "check-findings");
 
   // Overview and report say it, too.
@@ -147,7 +149,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await mistakes.getByRole("button").first().click();
   await expect(page.getByRole("complementary", { name: "Row in full" })).toContainText("depot");
   await page.getByRole("tab", { name: "Overview" }).click();
-  await expect(page.getByText(/^49 rows were checked by hand: \d+% \(/u)).toBeVisible();
+  await expect(page.getByText(/^49 of 50 rows were decided by hand: \d+% \(/u)).toBeVisible();
   const part = page.getByRole("region", { name: "Checked by hand" });
   await expect(part.getByText("Neutral: more than the model says.")).toBeVisible();
   await part.scrollIntoViewIfNeeded();

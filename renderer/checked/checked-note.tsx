@@ -14,9 +14,15 @@ export function useCheckedNote(): (findings: AuditFindings | null) => string {
     const figures = findings?.report.figures;
     if (!figures) return t("headline.note");
     const { checked: count, accuracy } = figures;
+    const { answered } = findings.report;
+    const decided = format.integer(count);
     const note = t("headline.noteChecked", {
       count,
-      formatted: format.integer(count),
+      // Of some that were read nobody could tell, or people disagree.
+      formatted:
+        count < answered
+          ? t("audit.of", { at: decided, formatted: format.integer(answered) })
+          : decided,
       accuracy: sayEstimate(accuracy),
     });
     // The sentence above it may name a group that is no different.

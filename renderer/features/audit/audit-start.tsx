@@ -124,26 +124,28 @@ function StartForm(props: {
   return (
     <>
       <div className="audit-form">
-        <NumberField
-          className="audit-field"
-          value={count}
-          minValue={1}
-          maxValue={most}
-          step={1}
-          onChange={(value) => setCount(Number.isNaN(value) ? USUAL_ROWS : value)}
-          formatOptions={{ maximumFractionDigits: 0 }}
-        >
-          <Label className="select-name">{t("audit.rowsToCheck")}</Label>
-          <Group className="audit-number">
-            <Button slot="decrement" className="button">
-              −
-            </Button>
-            <Input className="select audit-count" />
-            <Button slot="increment" className="button">
-              +
-            </Button>
-          </Group>
-        </NumberField>
+        {!isThrough && (
+          <NumberField
+            className="audit-field"
+            value={count}
+            minValue={1}
+            maxValue={most}
+            step={1}
+            onChange={(value) => setCount(Number.isNaN(value) ? USUAL_ROWS : value)}
+            formatOptions={{ maximumFractionDigits: 0 }}
+          >
+            <Label className="select-name">{t("audit.rowsToCheck")}</Label>
+            <Group className="audit-number">
+              <Button slot="decrement" className="button">
+                −
+              </Button>
+              <Input className="select audit-count" />
+              <Button slot="increment" className="button">
+                +
+              </Button>
+            </Group>
+          </NumberField>
+        )}
         <TextField
           className="audit-field"
           value={checker}
