@@ -1,16 +1,15 @@
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Interval } from "#ipc/overview-figures";
 import { useFormat } from "../../i18n/use-format.ts";
 import "../../ui/fold.css";
-import type { MeasureView } from "./use-measures.ts";
 
 interface PhraseLineProps {
   name: string;
-  shares: readonly Interval[];
+  /** Of its rows in the measure that is told, in [0, 1], and that one's colour. */
+  share: number;
+  tone: string;
   rows: number;
-  measures: readonly MeasureView[];
   /** At its end, and what it is a figure of, for those who hear it. */
   figure: string;
   figureName: string;
@@ -20,14 +19,14 @@ interface PhraseLineProps {
 
 /** A phrase or a topic in a line: how often and in what tone; opens to what people wrote. */
 export function PhraseLine(props: PhraseLineProps) {
-  const { name, shares, rows, measures, figure, figureName, children } = props;
+  const { name, share, tone, rows, figure, figureName, children } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const rowsText = t("files.rows", { count: rows, formatted: format.integer(rows) });
   const line = (
     <>
       <span className="phrase-text">{name}</span>
-      <PhraseBar shares={shares} measures={measures} />
+      <PhraseBar share={share} tone={tone} />
       <span className="phrase-figure">
         {figureName !== "" && <span className="visually-hidden">{figureName}</span>} {figure}
       </span>
@@ -51,32 +50,13 @@ export function PhraseLine(props: PhraseLineProps) {
   );
 }
 
-/** All its rows, and which of them are negative or positive: as long in every line, as shares are compared. */
-function PhraseBar({
-  shares: [first, second],
-  measures,
-}: Pick<PhraseLineProps, "shares" | "measures">) {
-  const parts = [
-    { share: first?.share ?? 0, tone: measures[0]?.tone ?? "plain" },
-    { share: 1 - (first?.share ?? 0) - (second?.share ?? 0), tone: "none" },
-    { share: second?.share ?? 0, tone: measures[1]?.tone ?? "plain" },
-  ];
+/** A share of all its rows: the whole bar is 100%, in every line. */
+function PhraseBar({ share, tone }: Pick<PhraseLineProps, "share" | "tone">) {
   return (
     <span className="phrase-bar" aria-hidden="true">
       <svg className="phrase-bar-fill" viewBox="0 0 1 1" preserveAspectRatio="none">
-        {parts.map(({ share, tone }, index) => {
-          const before = parts.slice(0, index).reduce((sum, part) => sum + part.share, 0);
-          return (
-            <rect
-              key={index}
-              className={tone === "none" ? "phrase-bar-rest" : "chart-mark"}
-              data-tone={tone}
-              x={before}
-              width={Math.max(0, share)}
-              height={1}
-            />
-          );
-        })}
+        <rect className="phrase-bar-rest" width={1} height={1} />
+        <rect className="chart-mark" data-tone={tone} width={share} height={1} />
       </svg>
     </span>
   );

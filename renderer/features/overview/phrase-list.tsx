@@ -49,9 +49,9 @@ export function PhraseList(props: PhraseListProps) {
           <PhraseLine
             key={phrase.key}
             name={phrase.text}
-            shares={phrase.shares}
+            share={phrase.shares[at]?.share ?? 0}
+            tone={told?.tone ?? "plain"}
             rows={phrase.rows}
-            measures={measures}
             figure={figureOf?.(phrase) ?? format.wholePercent(phrase.shares[at]?.share ?? 0)}
             figureName={figureOf ? "" : (told?.name ?? "")}
           >

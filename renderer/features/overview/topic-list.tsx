@@ -50,9 +50,9 @@ export function TopicList(props: {
           <PhraseLine
             key={name}
             name={name}
-            shares={shares}
+            share={shares[0]?.share ?? 0}
+            tone={measures[0]?.tone ?? "plain"}
             rows={rows}
-            measures={measures}
             figure={format.wholePercent(shares[0]?.share ?? 0)}
             figureName={measures[0]?.name ?? ""}
           >
