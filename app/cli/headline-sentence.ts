@@ -6,7 +6,7 @@ import { shown } from "./shown-text.ts";
 
 /**
  * The sentence on top of an overview: "47% negative (± 2), 39% positive. Worst: Self-service (61%).
- * Most negative: May (70%).", silent about what chance explains.
+ * More negative than usual: May (70%).", silent about what chance explains.
  */
 export function sayHeadline(
   headline: readonly HeadlineFinding[],
@@ -45,7 +45,7 @@ function sayFinding(
       const [low, high] =
         measure === "asked"
           ? ["Highest point", "Lowest point"]
-          : ["Most negative", "Least negative"];
+          : ["More negative than usual", "Less negative than usual"];
       const end = until === from ? "" : ` to ${sayPeriod(until, unit, namesYear)}`;
       const when = `${sayPeriod(from, unit, namesYear)}${end}`;
       return `${kind === "low-point" ? low : high}: ${when} (${percent(share.share)}).`;

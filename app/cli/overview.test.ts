@@ -148,7 +148,7 @@ describe("the sentence on top", () => {
           share: share(70),
         },
       ],
-      "47% negative (± 2), 39% positive. Worst: Self-service (61%). Most negative: May (70%).",
+      "47% negative (± 2), 39% positive. Worst: Self-service (61%). More negative than usual: May (70%).",
     ],
     [
       "a step",

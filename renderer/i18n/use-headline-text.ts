@@ -14,7 +14,7 @@ const WORSE: ReadonlySet<string> = new Set(["worst-group", "low-point", "worse-s
 
 /**
  * Says what a scored file comes to, in one line:
- * "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). Most negative: May (58%)."
+ * "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). More negative than usual: May (58%)."
  */
 export function useHeadlineText(): (
   findings: readonly HeadlineFinding[],
