@@ -122,7 +122,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   const second = await launch();
   const { page } = second;
   await openOverview(second, file);
-  await expect(page.getByText(/^19 of 20 rows were decided by hand: \d+% \(/u)).toBeVisible();
+  await expect(page.getByText(/^19 of 20 rows were labelled by hand: \d+% \(/u)).toBeVisible();
   await page.getByRole("tab", { name: "Check by hand" }).click();
   await expect(page.getByText("20 of 50 rows checked.")).toBeVisible();
   await pressTabUntil(page, /^Continue$/u);
@@ -149,7 +149,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await mistakes.getByRole("button").first().click();
   await expect(page.getByRole("complementary", { name: "Row in full" })).toContainText("depot");
   await page.getByRole("tab", { name: "Overview" }).click();
-  await expect(page.getByText(/^49 of 50 rows were decided by hand: \d+% \(/u)).toBeVisible();
+  await expect(page.getByText(/^49 of 50 rows were labelled by hand: \d+% \(/u)).toBeVisible();
   const part = page.getByRole("region", { name: "Checked by hand" });
   await expect(part.getByText("Neutral: more than the model says.")).toBeVisible();
   await part.scrollIntoViewIfNeeded();

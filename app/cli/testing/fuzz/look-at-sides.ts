@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { readManifest } from "#inference/model-files";
 import { FailureError } from "#ipc/failure";
-import type { OverviewRequest } from "#ipc/overview";
 import { success, type Result } from "#ipc/result";
 import { EVERY_ROW } from "#ipc/results";
 import { averageUpdates } from "#learning/federated/average";
@@ -17,6 +16,7 @@ import { judgeFile } from "#scored/audit/judge-file";
 import { compareScored } from "#scored/compare/compare-scored";
 import { planRescoring } from "#scored/compare/rescoring";
 import { OverviewSession } from "#scored/overview/overview-session";
+import { EVERYTHING } from "#scored/overview/testing/open-overview";
 import { readReceipt } from "#scored/read-receipt";
 import { ResultsSession } from "#scored/results/results-session";
 import type { ScoredTable } from "#scored/results/scored-table";
@@ -26,15 +26,6 @@ import { TEXTS } from "./seed-files.ts";
 import type { ScoredSample, Side } from "./side-files.ts";
 
 const CONTEXT = { signal: new AbortController().signal, onProgress: () => undefined };
-const EVERYTHING: OverviewRequest = {
-  filter: EVERY_ROW,
-  asked: null,
-  groups: null,
-  split: null,
-  dateColumn: null,
-  unit: null,
-};
-
 /** What became of looking at a scored file: the code of the first failure, and what must not be. */
 export interface Looked {
   readonly outcome: string;
