@@ -89,7 +89,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   const first = await launch();
   await openOverview(first, file);
   await expect(first.page.getByText(/not the model’s own errors/u)).toBeVisible();
-  await first.page.getByRole("button", { name: "Check by hand…" }).press("Enter");
+  await first.page.getByRole("tab", { name: "Overview" }).press("End");
   await expect(
     first.page.getByRole("tab", { name: "Check by hand", selected: true }),
   ).toBeFocused();
@@ -131,14 +131,14 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
 
   // What it says, and what more would buy.
   await expect(page.getByRole("heading", { name: "Check by hand" })).toBeFocused();
-  await expect(page.getByText(/^50 of 50 rows checked\. 1 could not be told/u)).toBeVisible();
+  await expect(page.getByText(/^50 of 50 rows checked\. 1 left undecided/u)).toBeVisible();
   await expect(page.getByText(/^20 more: ± \d+ points instead of ± \d+\.$/u)).toBeVisible();
-  const right = page.getByRole("region", { name: "How right it is" });
-  await expect(right).toContainText(/^How right it is\d+% \(\d+% to \d+%\)/u);
+  const right = page.getByRole("region", { name: "Accuracy" });
+  await expect(right).toContainText(/^Accuracy\d+% \(\d+% to \d+%\)/u);
   const shares = page.getByRole("region", { name: "Corrected shares" });
   await expect(shares.getByText("Neutral: more than the model says.")).toBeVisible();
   await expect(shares.getByText("Negative: less than the model says.")).toBeVisible();
-  await expect(shares.getByText(/^(?:Gone|Not sure yet|Turned round|Holds): Shop/u)).toBeVisible();
+  await expect(shares.getByText(/^(?:Gone|Not confirmed|Reversed|Confirmed): Shop/u)).toBeVisible();
   await expect(page.getByRole("region", { name: "By “channel”" })).toContainText("Phone");
   // Whoever is through has no use for another number of rows.
   await expect(page.getByRole("textbox", { name: "Rows to check" })).toBeHidden();
@@ -191,7 +191,7 @@ test("a check in Portuguese, shortened and stopped", async ({ launch, userDataDi
   const launched = await launch({ language: "pt-BR" });
   const { page } = launched;
   await openOverview(launched, file);
-  await page.getByRole("button", { name: "Conferir à mão…" }).click();
+  await page.getByRole("tab", { name: "Conferir à mão" }).click();
   const rows = page.getByRole("textbox", { name: "Linhas a conferir" });
   await rows.fill("15");
   await pressTabUntil(page, /^Começar$/u);
@@ -201,9 +201,7 @@ test("a check in Portuguese, shortened and stopped", async ({ launch, userDataDi
   await expect(page.locator(".check-progress")).toHaveText("12 de 15");
   await page.keyboard.press("Escape");
   await expect(page.getByText("12 de 15 linhas conferidas.")).toBeVisible();
-  await expect(page.getByRole("region", { name: "Quanto ele acerta" })).toContainText(
-    /\d+% \(de \d+% a/u,
-  );
+  await expect(page.getByRole("region", { name: "Acertos" })).toContainText(/\d+% \(de \d+% a/u);
   // The overview behind it says the same.
   await expect(page.getByText(/^tone-en 0\.9\.0 pontuou este arquivo/u)).toContainText([
     /ele acertaria \d+% \(de \d+% a \d+%\) em vez de \d+% \(/u,

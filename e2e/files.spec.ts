@@ -224,7 +224,7 @@ test("a result that is there is replaced only when the person says so", async ({
   await page.getByRole("tab", { name: "Rows" }).click();
   await expect(page.getByText("2 rows ·")).toBeVisible();
   await expect(page.getByRole("grid")).toContainText("Good people.");
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Close file" }).click();
   // Changed since, it would give another result.
   await appendFile(file, "More food.\n");
   await drop(page, file);

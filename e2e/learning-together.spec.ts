@@ -93,7 +93,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
       env: { ...process.env, UNDERTONE_MODEL: model, UNDERTONE_USER_DATA: at("elsewhere") },
     });
   await page.getByRole("button", { name: "See the results" }).click();
-  await page.getByRole("button", { name: "Check by hand…" }).press("Enter");
+  await page.getByRole("tab", { name: "Check by hand" }).click();
   await page.getByRole("textbox", { name: "Rows to check" }).fill("5");
   await page.keyboard.press("Tab");
   await page.getByRole("button", { name: "Start", exact: true }).press("Enter");
@@ -105,7 +105,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
     await page.keyboard.press(isBad ? "1" : "3");
   }
   await expect(page.getByText("5 of 5 rows checked.")).toBeVisible();
-  await page.getByRole("button", { name: "Back", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Close file", exact: true }).press("Enter");
 
   // The layer is learnt from both, and shown at work before it is switched on.
   await openOwnLayer(page);
@@ -128,8 +128,11 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   await saveTo(first, update);
   await page.getByRole("button", { name: "Share…" }).press("Enter");
   await expect(page.getByText("No text and no file name.")).toBeVisible();
-  await page.getByText("ε = 8").click();
-  await expect(page.getByText("within ε = 8 and δ = 0.00001")).toBeVisible();
+  await page.getByText("A little").click();
+  await expect(page.getByText("stays below a set bound")).toBeVisible();
+  await page.getByRole("button", { name: "What is “Noise”?" }).press("Enter");
+  await expect(page.getByRole("dialog", { name: "Noise" })).toContainText("within ε = 8");
+  await page.keyboard.press("Escape");
   await page.getByText("None", { exact: true }).click();
   await expectNoFindings(page, "share");
   for (const variant of SCREENSHOT_VARIANTS) {

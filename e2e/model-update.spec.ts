@@ -160,7 +160,7 @@ test("an update of the model is told of once, and a file scored before is scored
   await page.getByRole("button", { name: "Save flipped rows…" }).click();
   await expect(page.getByRole("alert")).toContainText("There is no such folder any more.");
   await expect(page.getByText("“flipped.csv” is saved.")).toHaveCount(0);
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Close" }).click();
   await expect(
     page.getByRole("heading", { name: "“comments.scored.tiny-1.1.0.csv” is ready" }),
   ).toBeVisible();

@@ -183,7 +183,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   await page.keyboard.press("Escape");
 
   // Opened again.
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Close file" }).click();
   await page.getByRole("button", { name: "See the results" }).click();
   await expect(headline).toHaveText(said ?? "", { timeout: 60_000 });
   await expect(topic).toBeVisible();
@@ -254,7 +254,7 @@ test("two groups, two periods and two files stand side by side", async ({
   await expect(phrases.getByRole("button", { name: /^parking place/iu })).toBeVisible();
   await phrases.getByRole("button", { name: /^parking place/iu }).click();
   await expect(phrases.getByRole("button", { name: /^Show the/u })).toHaveCount(0);
-  await page.getByRole("button", { name: "Back to the overview" }).click();
+  await page.getByRole("button", { name: "Stop comparing" }).click();
   await expect(page.locator(".overview-headline")).toContainText("negative");
 });
 

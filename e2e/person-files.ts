@@ -84,7 +84,7 @@ export const score = (page: Page) => page.getByRole("button", { name: "Score", e
  */
 export async function isReady(page: Page, name: string, timeout = 60_000): Promise<void> {
   const ready = page.getByRole("heading", { name: `“${name}” is ready` });
-  const back = page.getByRole("button", { name: "Back", exact: true });
+  const back = page.getByRole("button", { name: "Close file", exact: true });
   await expect(ready.or(back)).toBeVisible({ timeout });
   if (await back.isVisible()) await back.click();
   await expect(ready).toBeVisible();

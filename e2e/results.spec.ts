@@ -108,7 +108,7 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   expect(await readFile(path.join(folder, "polarity.svg"), "utf8")).toContain("<rect");
   await dialog.getByRole("button", { name: "Close" }).click();
 
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Close file" }).click();
   await expect(page.getByRole("heading", { name: "“comments.scored.csv” is ready" })).toBeVisible();
   await expect.poll(() => readdir(path.join(userDataDirectory, "results"))).toEqual([]);
 });
@@ -299,7 +299,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await writeFile(file, '{"texto":"outro"}\n');
-  await page.getByRole("button", { name: "Voltar" }).click();
+  await page.getByRole("button", { name: "Fechar arquivo" }).click();
   await page.getByRole("button", { name: "Ver os resultados" }).click();
   await expect(page.getByRole("alert")).toContainText(
     "pontuado.jsonl: O Undertone não pontuou este arquivo.",

@@ -64,7 +64,7 @@ test("several columns are scored in one run, and looked at one by one", async ({
 
   // Opened by itself, the file does not say which one is meant.
   await rm(`${scored}.receipt.json`);
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Close file" }).click();
   await choose(app, page, scored);
   // Until it is open, the same button leads to the rows of the job before.
   await expect(page.getByRole("heading", { name: "“answers.scored.csv” is ready" })).toBeHidden();

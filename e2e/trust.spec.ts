@@ -43,7 +43,7 @@ test("a file says how far to trust it; the model's page remembers how it did, un
     await takeScreenshot(launched, `trust-${width}x${height}-${theme}`, variant);
   }
 
-  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await page.getByRole("button", { name: "Close file", exact: true }).click();
   await choose(app, page, await putFile(userDataDirectory, "codes.csv", codes()));
   await score(page).click();
   await expect(card).toContainText("Very different:", { timeout: 120_000 });

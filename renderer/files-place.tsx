@@ -6,7 +6,7 @@ import { OverviewPage } from "./features/overview/overview-page.tsx";
 import { FilesPage } from "./features/files/files-page.tsx";
 import { useFilesStep } from "./features/files/files-store.ts";
 import { ResultsPage } from "./features/results/results-page.tsx";
-import { showRow, showRows, showTab, useResultsStore } from "./features/results/results-store.ts";
+import { showRow, showRows, useResultsStore } from "./features/results/results-store.ts";
 
 /** What the Files tab leads to: a file's steps, its results, or a comparison. */
 export function FilesPlace() {
@@ -27,7 +27,6 @@ export function FilesPlace() {
                 file={results.file}
                 showRows={showRows}
                 showRow={(row) => void showRow(row)}
-                showCheck={() => showTab("check")}
               />
             )
           }

@@ -70,12 +70,16 @@ function describeMistakes(mistakes: AuditReport["mistakes"]): string[] {
   return ["", `wrong      rows ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}`];
 }
 
-/** What a check says of the model's errors, in a sentence, or that figures are before them. */
+/** What ± leaves out, and what a check says of that, in sentences like the window's. */
 export function sayErrors(findings: AuditFindings | null): string {
   const figures = findings?.report.figures;
-  if (!figures) return "Before the model's own errors.";
+  const chance = "± covers the chance of a sample only";
+  if (!figures) return `${chance}, not the model's own errors.`;
   const { checked, accuracy } = figures;
-  return `${checked} rows were checked by hand: ${share(accuracy).trim()} of the labels are right.`;
+  const { answered } = findings.report;
+  const rows = checked < answered ? `${checked} of ${answered}` : String(checked);
+  const were = checked === 1 && answered === 1 ? "row was" : "rows were";
+  return `${rows} ${were} labelled by hand: ${share(accuracy).trim()} of the labels are right. ${chance}; the corrected shares take the model's errors out.`;
 }
 
 /** Which shares a check moves, and what becomes of differences between groups. */
@@ -94,10 +98,10 @@ export function sayChecked({ report, groups, measures }: AuditFindings): string[
 }
 
 const VERDICTS = {
-  holds: "Holds",
-  open: "Not sure yet",
+  holds: "Confirmed",
+  open: "Not confirmed",
   gone: "Gone",
-  reversed: "Turned round",
+  reversed: "Reversed",
 } as const;
 
 function share({ value, low, high }: AuditEstimate): string {

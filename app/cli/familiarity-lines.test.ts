@@ -42,7 +42,7 @@ describe("how far to trust a file", () => {
   it("is said where it cannot be told, with the rows farthest away", () => {
     expect(describeFamiliarity(STRANGE)).toEqual([
       "accuracy   not estimated, as nothing like this file is known",
-      "likeness   very different from what the model learnt from, in what the texts say, in length (1,000 rows looked at); farthest are rows 42, 8",
+      "likeness   very different from what the model learnt from, in topics, in length (1,000 rows looked at); farthest are rows 42, 8",
     ]);
     const few = { ...STRANGE, level: null, differs: [], noAccuracy: "few-rows" as const };
     expect(describeFamiliarity(few)).toEqual(["accuracy   too few rows to estimate it"]);

@@ -4,7 +4,7 @@ import { languageName } from "./language-names.ts";
 import { count } from "./score-progress.ts";
 
 const IN_WHAT: Readonly<Record<Difference, string>> = {
-  texts: "in what the texts say",
+  texts: "in topics",
   language: "in language",
   length: "in length",
   score: "in how sure the model is",

@@ -45,7 +45,7 @@ it(
     const told = await runCli("overview", file, "--html", html);
     expect(told).toMatchObject({ exitCode: 0, standardError: "" });
     expect(told.standardOutput).toMatch(
-      /^33% negative \(± 6\), 67% positive\. Worst: north \(66%\)\. Before the model's own errors\./u,
+      /^33% negative \(± 6\), 67% positive\. Worst: north \(66%\)\. ± covers the chance of a sample only, not the model's own errors\./u,
     );
     expect(told.standardOutput).toMatch(/negative texts speak of\n.*parcel/iu);
     const report = await readFile(html, "utf8");
@@ -59,7 +59,7 @@ it(
       expect(report).toContain(`<dt>${fact}</dt>`);
     }
     expect(report).toContain("Benjamini–Hochberg");
-    expect(report).toMatch(/<h3>Limits<\/h3>\n<ul>\n<li>Intervals tell what chance does/u);
+    expect(report).toMatch(/<h3>Limits<\/h3>\n<ul>\n<li>Intervals cover the chance of a sample/u);
     // Nothing in it runs, and nothing leads out of it.
     expect(report).not.toMatch(/<script|<link|<img|\son\w+=|(?:src|href)=|url\(|@import/iu);
 

@@ -77,9 +77,9 @@ const METHOD = [
 ];
 
 const CHANCE =
-  "Intervals tell what chance does if the rows are a sample of more. The model's own errors come on top until rows have been checked by hand.";
+  "Intervals cover the chance of a sample only. The model's own errors come on top until rows have been checked by hand.";
 const CHANCE_CHECKED =
-  "Intervals tell what chance does if the rows are a sample of more. What the model's own errors do to shares stands under “Checked by hand”; they come on top of all other figures.";
+  "Intervals cover the chance of a sample only. What the model's own errors do to shares stands under “Checked by hand”; they come on top of all other figures.";
 const LIMITS = [
   "The model judges wording, not truth or people. It knows neither irony nor context, nor what was not written.",
 ];
@@ -115,10 +115,7 @@ export async function orderReport(
     labels: {},
     title: `What ${shown(file.name)} says`,
     headline: sayHeadline(overview.headline, groups?.by.kind),
-    note:
-      overview.scored > 0
-        ? `± is what chance does if the rows are a sample. ${sayErrors(findings)}`
-        : "",
+    note: overview.scored > 0 ? sayErrors(findings) : "",
     sentences: {
       ...(findings && isChecked && { checked: sayChecked(findings) }),
       ...(time && { time: sayChanges(time) }),

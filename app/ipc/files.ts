@@ -168,7 +168,8 @@ const textSummarySchema = z.object({
   failed: count,
   /** Rows left unread, by their languages (BCP 47), because no model reads those. */
   unread: z.record(z.string(), count),
-  /** Rows of each language and of each state. */
+  /** Rows of each label, of each language and of each state. */
+  labels: z.record(z.string(), count),
   languages: z.record(z.string(), count),
   states: z.record(z.string(), count),
   /** Rows that were damaged or ragged, with or without a prediction. */

@@ -173,11 +173,13 @@ export function twoSided(data: readonly Pair[], options: Options): Draw {
               <Half
                 {...{ side: pair.left, tone: leftTone, place: toLeft, centre }}
                 isFew={pair.isFew}
+                valueX={start - GAP}
                 anchor="end"
               />
               <Half
                 {...{ side: pair.right, tone: rightTone, place: toRight, centre }}
                 isFew={pair.isFew}
+                valueX={2 * middle - start + GAP}
                 anchor="start"
               />
             </g>
@@ -194,15 +196,16 @@ function Half(props: {
   place: (value: number) => number;
   centre: number;
   isFew: boolean;
+  /** Where the values of this side stand below each other. */
+  valueX: number;
   anchor: "start" | "end";
 }) {
-  const { side, tone, place, centre, isFew, anchor } = props;
+  const { side, tone, place, centre, isFew, valueX, anchor } = props;
   const [from, to] = [place(0), place(side.value)].sort((one, other) => one - other) as [
     number,
     number,
   ];
   const [low, high] = side.interval.map(place) as [number, number];
-  const outer = anchor === "end" ? Math.min(low, high, from) - GAP : Math.max(low, high, to) + GAP;
   return (
     <g data-tone={tone}>
       {side.value > 0 && (
@@ -215,7 +218,7 @@ function Half(props: {
         />
       )}
       <Whisker from={low} to={high} y={centre} />
-      <text className="chart-ink chart-halo" x={outer} y={centre + 4} textAnchor={anchor}>
+      <text className="chart-ink" x={valueX} y={centre + 4} textAnchor={anchor}>
         {side.valueText}
       </text>
     </g>

@@ -7,7 +7,7 @@ interface PeriodText {
   readonly name: (from: string, unit: TimeUnit, options?: { namesYear: boolean }) => string;
   /** The same after "since": "the week of May 4", "o 2º trimestre de 2026". */
   readonly since: (from: string, unit: TimeUnit, options?: { namesYear: boolean }) => string;
-  /** "May 2026 – July 2026"; a single period's name where both are the same. */
+  /** "May – July 2026"; a single period's name where both are the same. */
   readonly stretch: (
     from: string,
     until: string,
@@ -48,10 +48,13 @@ export const usePeriodText = hookByLanguage((language): PeriodText => {
   };
   return {
     name,
-    stretch: (from, until, unit, options) =>
-      from === until
-        ? name(from, unit, options)
-        : `${name(from, unit, options)} – ${name(until, unit, options)}`,
+    stretch: (from, until, unit, options) => {
+      if (from === until) return name(from, unit, options);
+      // The year that both have is said once.
+      const isOneYear = from.slice(0, 4) === until.slice(0, 4);
+      const first = name(from, unit, isOneYear ? { namesYear: false } : options);
+      return `${first} – ${name(until, unit, options)}`;
+    },
     since: (from, unit, { namesYear } = { namesYear: true }) =>
       t(`periods.since.${unit}`, { period: plain(from, unit, namesYear) }),
     tick: (from, unit) => {

@@ -107,8 +107,6 @@ export const SentenceRibbon = memo(function SentenceRibbon(props: SentenceRibbon
             className="sentence-ribbon-here"
             x={share(here.start)}
             width={share(here.end - here.start)}
-            y="0"
-            height="100%"
           />
         )}
       </svg>

@@ -1,9 +1,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { TextState } from "#ipc/prediction";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import type { Explanation } from "./analysis-state.ts";
+import { leadingState } from "./leading-state.ts";
 import { pullingWords, strongestWords } from "./pulling-words.ts";
 import "./word-pulls.css";
 
@@ -15,10 +17,12 @@ interface WordPullsProps {
   text: string;
   /** Of the text (BCP 47); null where nobody knows. */
   language: string | null;
+  /** Of the text; who reads that it is mixed looks for both sides here. */
+  states: readonly TextState[];
 }
 
 /** The words that pulled the tone, as bars from a common middle, and what their number is. */
-export function WordPulls({ explanation, text, language }: WordPullsProps) {
+export function WordPulls({ explanation, text, language, states }: WordPullsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
@@ -36,6 +40,9 @@ export function WordPulls({ explanation, text, language }: WordPullsProps) {
     if (hasPolarity) return t(weight > 0 ? "words.towardsPositive" : "words.towardsNegative");
     return t(weight > 0 ? "words.speaksFor" : "words.speaksAgainst", { label });
   };
+  const isMixed = hasPolarity && leadingState(states) === "mixed";
+  const has = (sign: number) => words.some(({ weight }) => weight * sign > 0);
+  const missing = !isMixed ? null : !has(-1) ? "negative" : !has(1) ? "positive" : null;
   const full = Math.max(LEAST_FULL, ...words.map(({ weight }) => Math.abs(weight)));
   return (
     <section className="word-pulls" aria-busy={explanation.isOld}>
@@ -47,8 +54,8 @@ export function WordPulls({ explanation, text, language }: WordPullsProps) {
       ) : (
         <>
           <p className="word-pulls-ends" aria-hidden="true">
-            <span>{way(-1)}</span>
-            <span>{way(1)}</span>
+            <span>{hasPolarity ? t("charts.negative") : way(-1)}</span>
+            <span>{hasPolarity ? t("charts.positive") : way(1)}</span>
           </p>
           <ul className="word-pulls-list">
             {words.map(({ word, weight }) => (
@@ -71,6 +78,7 @@ export function WordPulls({ explanation, text, language }: WordPullsProps) {
           <p className="panel-note">
             {hasPolarity ? t("words.meaning") : t("words.meaningFor", { label })}
           </p>
+          {missing && <p className="panel-note">{t(`words.missing.${missing}`)}</p>}
         </>
       )}
     </section>

@@ -11,7 +11,8 @@ export type ExplainedTerm =
   | "window"
   | "states"
   | "measures"
-  | "network";
+  | "network"
+  | "noise";
 
 /** A "?" beside a word, and what the word means; also where what is beside it changes at every key press. */
 export const Explain = memo(function Explain({ term }: { term: ExplainedTerm }) {

@@ -279,6 +279,7 @@ function summariseTexts(summary: TextColumnSummary): TextSummary {
     noAnswer: tone.noAnswer,
     failed: tone.failed,
     unread: { ...tone.unread },
+    labels: { ...tone.labels },
     languages: { ...tone.languages },
     states: { ...tone.states },
     flagged: tone.flagged,

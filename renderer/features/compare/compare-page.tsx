@@ -44,7 +44,7 @@ export function ComparePage({ state }: { state: Exclude<CompareState, { kind: "c
             onChoose={(scoring) => showComparison({ ...state.compared, scoring })}
           />
           <Button className="button" onPress={backToFiles}>
-            {t("results.back")}
+            {t("app.close")}
           </Button>
         </section>
       );
@@ -88,7 +88,7 @@ function ComparisonView(props: { compared: Compared; comparison: Comparison }) {
           </Button>
         )}
         <Button className="button" onPress={backToFiles}>
-          {t("results.back")}
+          {t("app.close")}
         </Button>
       </header>
       {error && <FileProblem error={error} />}

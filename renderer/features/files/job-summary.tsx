@@ -6,7 +6,9 @@ import type { Failure } from "#ipc/failure";
 import type { TextState } from "#ipc/prediction";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { useLabelName } from "../../i18n/use-label-name.ts";
 import { showComparison, showResults } from "../../state/files-place.ts";
+import { useTone } from "../../state/use-tone.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { Explain } from "../../ui/explain.tsx";
@@ -35,7 +37,8 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
         <h2 className="card-title" tabIndex={-1}>
           {t("files.done", { name: job.outputName })}
         </h2>
-        <p>
+        <ToneLine summary={column} />
+        <p className="panel-note">
           {t("files.doneNote", {
             scored: format.integer(column.scored),
             rows: format.integer(column.rows),
@@ -80,18 +83,44 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
   );
 }
 
+/** What the texts come to: "31% negative, 26% positive"; of a model without polarity its most frequent label. */
+function ToneLine({ summary: { labels, scored } }: { summary: TextSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labelName = useLabelName();
+  const toneOfLabel = useTone();
+  const counted = Object.entries(labels).toSorted(([, one], [, other]) => other - one);
+  const [most] = counted;
+  if (!most) return <p>{t("headline.nothing")}</p>;
+  const shareOf = (rows: number) => ({
+    share: format.wholePercent(rows / scored),
+    // Of as many as are written: "1% negativo", "2% negativos".
+    count: Math.round((rows / scored) * 100),
+  });
+  const sides = (["negative", "positive"] as const).map((side) => {
+    const rows = counted
+      .filter(([label]) => toneOfLabel(label) === side)
+      .reduce((sum, [, some]) => sum + some, 0);
+    return { rows, text: t(`headline.shares.${side}`, shareOf(rows)) };
+  });
+  const text = sides.some(({ rows }) => rows > 0)
+    ? sides.map((side) => side.text).join(", ")
+    : t("headline.shares.asked", { ...shareOf(most[1]), label: labelName(most[0]) });
+  return <p className="job-tone">{text}.</p>;
+}
+
 /** Texts in languages that nobody reads are told elsewhere. */
 const CAREFUL = ["mixed", "unsure", "too-short", "unfamiliar"] as const satisfies TextState[];
 
 function RowCounts({ summary }: { summary: TextSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const stateFacts = CAREFUL.flatMap((state) => {
-    const rows = summary.states[state] ?? 0;
-    return rows === 0
-      ? []
-      : [[t(`files.stateRows.${state}`), format.integer(rows), "states"] as const];
-  });
+  /** A line of what there is; of nothing there is nothing to say. */
+  const some = (name: string, rows: number, term?: "states" | "window") =>
+    rows === 0 ? [] : [[name, format.integer(rows), term] as const];
+  const stateFacts = CAREFUL.flatMap((state) =>
+    some(t(`files.stateRows.${state}`), summary.states[state] ?? 0, "states"),
+  );
   const named = (rows: Readonly<Record<string, number>>) =>
     format.list(
       Object.entries(rows).map(
@@ -103,12 +132,12 @@ function RowCounts({ summary }: { summary: TextSummary }) {
     [t("files.textColumn"), summary.textColumn],
     ...(languages === "" ? [] : [[t("files.languages"), languages] as const]),
     ...(unread === "" ? [] : [[t("files.unreadRows"), unread] as const]),
-    [t("files.emptyRows"), format.integer(summary.empty)],
-    [t("files.noAnswerRows"), format.integer(summary.noAnswer)],
+    ...some(t("files.emptyRows"), summary.empty),
+    ...some(t("files.noAnswerRows"), summary.noAnswer),
     ...stateFacts,
-    [t("files.failedRows"), format.integer(summary.failed)],
-    [t("files.flaggedRows"), format.integer(summary.flagged)],
-    [t("files.longTexts"), format.integer(summary.longTexts), "window"],
+    ...some(t("files.failedRows"), summary.failed),
+    ...some(t("files.flaggedRows"), summary.flagged),
+    ...some(t("files.longTexts"), summary.longTexts, "window"),
     ...(summary.meanSubjectivity === null
       ? []
       : [

@@ -7,6 +7,9 @@ import { textColumnsOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn, toggleColumn } from "./files-store.ts";
 import "./preview-table.css";
 
+/** The key of this system that takes one more beside what is chosen. */
+const BESIDE_KEY = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl";
+
 /** The first rows of a file, its text column standing out. */
 export function PreviewTable({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
@@ -52,7 +55,7 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
         </table>
       </div>
       <div className="preview-notes">
-        {columns.length > 1 && <p>{t("files.severalHint")}</p>}
+        {columns.length > 1 && <p>{t("files.severalHint", { key: BESIDE_KEY })}</p>}
         {hidden > 0 && (
           <p>{t("files.moreColumns", { count: hidden, formatted: format.integer(hidden) })}</p>
         )}

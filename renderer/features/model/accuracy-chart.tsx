@@ -6,7 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";
 import { Explain } from "../../ui/explain.tsx";
 import { Fold } from "../../ui/fold.tsx";
-import { testSets } from "./test-sets.ts";
+import { countedBy, testSets } from "./test-sets.ts";
 
 type TestSet = Manifest["metrics"][number];
 
@@ -19,12 +19,12 @@ interface AccuracyProps {
 /** How often the model is right in a language: over all, and what it reads best and worst. */
 export function Accuracy({ manifest, language }: AccuracyProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const setText = useSetText(manifest);
   const byMeasure = useSetsByMeasure(manifest);
   const { summed, best, worst, others } = testSets(manifest, language);
   if (manifest.metrics.length === 0) return null;
-  const measure = best[0] ? setText(best[0]).measure : "";
+  // How a share of right labels is counted stands behind the "?".
+  const measure = best[0] && !countedBy(best[0]) ? ` · ${setText(best[0]).measure}` : "";
   return (
     <section className="card">
       <h2 className="card-title">
@@ -34,12 +34,7 @@ export function Accuracy({ manifest, language }: AccuracyProps) {
       {summed.length > 0 && (
         <dl className="trust-figures">
           {summed.map((set) => (
-            <div key={setText(set).name} className="trust-figure">
-              <dt className="panel-note">
-                {setText(set).name} · {setText(set).texts}
-              </dt>
-              <dd>{format.percent(set.value)}</dd>
-            </div>
+            <SummedFigure key={setText(set).name} manifest={manifest} set={set} />
           ))}
         </dl>
       )}
@@ -48,14 +43,38 @@ export function Accuracy({ manifest, language }: AccuracyProps) {
           manifest={manifest}
           language={language}
           sets={[
-            ...headed(`${t(worst.length > 0 ? "model.best" : "model.ranked")} · ${measure}`, best),
-            ...headed(`${t("model.worst")} · ${measure}`, worst),
+            ...headed(`${t(worst.length > 0 ? "model.best" : "model.ranked")}${measure}`, best),
+            ...headed(`${t("model.worst")}${measure}`, worst),
           ]}
         />
       ) : (
         <SetChart manifest={manifest} language={language} sets={byMeasure(others)} />
       )}
     </section>
+  );
+}
+
+/** A figure over several sets, as so many of a hundred texts where it counts right ones. */
+function SummedFigure({ manifest, set }: { manifest: Manifest; set: TestSet }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { name, texts } = useSetText(manifest)(set);
+  const say = useModelText(manifest);
+  const counted = countedBy(set);
+  return (
+    <div className="trust-figure">
+      <dt>
+        {counted && t(`model.rightIn.${counted}`)}{" "}
+        <span className="panel-note">
+          {counted ? say(set.dataset).text : name} · {texts}
+        </span>
+      </dt>
+      <dd>
+        {counted
+          ? t("model.rightOf", { right: format.integer(set.value * 100) })
+          : format.percent(set.value)}
+      </dd>
+    </div>
   );
 }
 
@@ -145,18 +164,26 @@ export function OtherModels({ manifest, language }: AccuracyProps) {
   const told = new Set([...summed, ...best, ...worst, ...further]);
   const others = manifest.metrics
     .filter((set) => told.has(set))
-    .flatMap((set) =>
-      (set.baselines ?? []).map(({ name, value }, place) => ({
-        name: say(name).text,
-        set: `${setText(set).name} · ${setText(set).texts}`,
-        isFirst: place === 0,
-        value,
-        text: t("model.otherValue", {
-          value: format.percent(value),
-          points: format.points((value - set.value) * 100),
-        }),
-      })),
-    );
+    .flatMap((measured) => {
+      const { baselines = [] } = measured;
+      const set = `${setText(measured).name} · ${setText(measured).texts}`;
+      const own = { name: t("model.thisModel"), set, isOwn: true, value: measured.value };
+      return baselines.length === 0
+        ? []
+        : [
+            { ...own, text: format.percent(measured.value) },
+            ...baselines.map(({ name, value }) => ({
+              name: say(name).text,
+              set,
+              isOwn: false,
+              value,
+              text: t("model.otherValue", {
+                value: format.percent(value),
+                points: format.points((value - measured.value) * 100),
+              }),
+            })),
+          ];
+    });
   if (others.length === 0) return null;
   return (
     <Fold title={t("model.others")}>
@@ -164,13 +191,13 @@ export function OtherModels({ manifest, language }: AccuracyProps) {
       <Chart
         name={t("model.others")}
         draw={bars(
-          others.map(({ name, set, isFirst, value, text }) => ({
+          others.map(({ name, set, isOwn, value, text }) => ({
             key: `${set} ${name}`,
             name,
-            ...(isFirst ? { heading: set } : {}),
+            ...(isOwn ? { heading: set } : {}),
             value,
             valueText: text,
-            tone: "faint",
+            tone: isOwn ? "plain" : "faint",
           })),
           format.wholePercent,
           { highest: 1 },

@@ -7,6 +7,7 @@ import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { Explain } from "../../ui/explain.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { Gain, LEAST_CORRECTIONS } from "./layer-gain.tsx";
 
@@ -14,7 +15,7 @@ import { Gain, LEAST_CORRECTIONS } from "./layer-gain.tsx";
 const NOISES = ["none", "8", "2"] as const;
 /** Lengths that an update is cut to, without noise and with it (`app/learning/federated/share.ts`). */
 const CLIP = { without: 5, with: 1 };
-/** The δ beside it, which the sentences tell, too. */
+/** The δ beside it, which the explanation tells, too. */
 const DELTA = 1e-5;
 
 type ShownLayer = Learning["layers"][number];
@@ -27,6 +28,7 @@ export function ShareLayer({ layer }: { layer: ShownLayer }) {
   const [noise, setNoise] = useState<(typeof NOISES)[number]>("none");
   const [written, setWritten] = useState<string | null>(null);
   const [error, setError] = useState<Failure | null>(null);
+  const clip = noise === "none" ? CLIP.without : CLIP.with;
   const save = async () => {
     const privacy = noise === "none" ? null : { epsilon: Number(noise), delta: DELTA };
     const reply = await api.shareLayer({ language: layer.language, privacy });
@@ -56,10 +58,7 @@ export function ShareLayer({ layer }: { layer: ShownLayer }) {
           })}
         </p>
         <p className="panel-note">
-          {t("learning.shareClip", {
-            norm: format.number(layer.norm),
-            clip: noise === "none" ? CLIP.without : CLIP.with,
-          })}
+          {t(`learning.shareClip.${layer.norm > clip ? "beyond" : "within"}`)}
         </p>
         <Choice
           name={t("learning.noise")}
@@ -71,9 +70,8 @@ export function ShareLayer({ layer }: { layer: ShownLayer }) {
           onChange={setNoise}
         />
         <p className="panel-note">
-          {noise === "none"
-            ? t("learning.withoutNoise")
-            : t("learning.withNoise", { epsilon: noise })}
+          {noise === "none" ? t("learning.withoutNoise") : t("learning.withNoise")}{" "}
+          <Explain term="noise" />
         </p>
         <p role="status">{written !== null && t("learning.written", { name: written })}</p>
         {error && <FileProblem error={error} />}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testSets } from "./test-sets.ts";
+import { countedBy, testSets } from "./test-sets.ts";
 
 const set = (dataset: string, value: number, metric = "macro-recall") => ({
   dataset,
@@ -47,4 +47,13 @@ test("of a model of two languages each has its own sets, and those that name non
     "Portuguese: shops",
     "Emoji",
   ]);
+});
+
+test.each([
+  ["mean macro-recall", "English domains", "perLabel"],
+  ["accuracy", "SST-2 dev", "label"],
+  ["mean accuracy", "Portuguese domains, sign of polarity", "sign"],
+  ["macro-f1", "Tweets", null],
+])("%s on “%s” is told as %s", (metric, dataset, told) => {
+  expect(countedBy({ metric, dataset })).toBe(told);
 });

@@ -49,6 +49,19 @@ function tellsOf(dataset: string, language: string, languages: readonly string[]
   return isNamed(language) || !languages.some(isNamed);
 }
 
+/**
+ * What an accuracy or a recall counts, in the words that a person has for it: right labels, these with each
+ * label counting alike, or whether a text was told positive or negative. Null for another measure.
+ */
+export function countedBy({
+  dataset,
+  metric,
+}: Pick<TestSet, "dataset" | "metric">): "label" | "perLabel" | "sign" | null {
+  if (metric.endsWith("macro-recall")) return "perLabel";
+  if (!metric.endsWith("accuracy")) return null;
+  return /\bsign\b/u.test(dataset) ? "sign" : "label";
+}
+
 function mostUsed(sets: readonly TestSet[]): string | undefined {
   const count = ({ metric }: TestSet) => sets.filter((set) => set.metric === metric).length;
   return sets.toSorted((one, other) => count(other) - count(one))[0]?.metric;

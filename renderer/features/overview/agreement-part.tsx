@@ -63,7 +63,7 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
       chart="agreement"
       title={title}
       note={notes.join(" · ")}
-      size="whole"
+      size="narrow"
       controls={
         ratings.length > 1 && (
           <InlineSelect

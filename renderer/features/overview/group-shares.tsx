@@ -94,6 +94,7 @@ export function GroupShares(props: GroupChartProps) {
         }),
         format.wholePercent,
       );
+  const wholeNote = second ? [t("overview.groups.whole")] : [];
   const table = {
     headings: [
       title,
@@ -125,7 +126,7 @@ export function GroupShares(props: GroupChartProps) {
     <ChartPart
       chart="groups"
       title={title}
-      note={note}
+      note={[...(note === undefined ? [] : [note]), ...wholeNote].join(" · ") || undefined}
       size="whole"
       controls={controls}
       pressName={t("overview.groups.press")}

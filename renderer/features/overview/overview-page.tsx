@@ -37,7 +37,7 @@ import "./overview-page.css";
 import "./overview-texts.css";
 
 /** What a scored file comes to, as a whole; every mark leads to the rows behind it. */
-export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPlace) {
+export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
   const { t } = useTranslation();
   const sayFinding = useFindingText();
   const sayHeadline = useHeadlineText();
@@ -46,10 +46,7 @@ export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPla
   const [isReporting, setIsReporting] = useState(false);
   const [isBeside, setIsBeside] = useState(false);
   const findings = useCheckFindings(file.resultsId);
-  const place = useMemo(
-    () => ({ file, showRows, showRow, showCheck }),
-    [file, showRows, showRow, showCheck],
-  );
+  const place = useMemo(() => ({ file, showRows, showRow }), [file, showRows, showRow]);
   useEffect(() => openOverview(file), [file]);
   const { value, isPending, share, error } = overview;
   return (
@@ -72,9 +69,6 @@ export function OverviewPage({ file, showRows, showRow, showCheck }: OverviewPla
                     onPress={() => setIsBeside(true)}
                   >
                     {t("overview.sides.open")}
-                  </Button>
-                  <Button className="button" onPress={showCheck}>
-                    {t("audit.open")}
                   </Button>
                   <Button className="button" onPress={() => setIsReporting(true)}>
                     {t("overview.report.open")}

@@ -10,8 +10,6 @@ export interface OverviewPlace {
   showRow: (rowIndex: number) => void;
   /** Whether what is shown is of another file, to whose rows nothing leads. */
   isElsewhere?: boolean;
-  /** Shows the check by hand. */
-  showCheck: () => void;
 }
 
 export const OverviewPlaceContext = createContext<OverviewPlace | null>(null);

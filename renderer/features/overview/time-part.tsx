@@ -78,6 +78,7 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
   const told = useChangeSentences()(time, measures);
   const notes = [
     t("overview.time.by", { column: time.name }),
+    t("overview.time.band"),
     ...(time.undated === 0
       ? []
       : [

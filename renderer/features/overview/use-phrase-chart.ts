@@ -26,17 +26,19 @@ export function usePhraseChart(): (
       lists.flatMap(({ title, told, lines }) =>
         lines.map(({ name, rows, shares }, at) => {
           const share = shares[told ? measures.indexOf(told) : 0]?.share ?? 0;
+          const rowsText = t("files.rows", { count: rows, formatted: format.integer(rows) });
           return {
             key: `${title} ${name}`,
             ...(at === 0 && { heading: title }),
             name,
-            value: rows,
-            valueText: `${format.integer(rows)} · ${format.wholePercent(share)} ${told?.name ?? ""}`,
+            value: share,
+            valueText: `${format.wholePercent(share)} ${told?.name ?? ""} · ${rowsText}`,
             tone: told?.tone ?? "plain",
           };
         }),
       ),
-      format.integer,
+      format.wholePercent,
+      { highest: 1 },
     );
     const table = {
       headings: [

@@ -33,7 +33,8 @@ export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["v
     <Part
       title={t("overview.voices.title")}
       note={t("overview.voices.note")}
-      size="whole"
+      // What people rated stands beside it.
+      size={overview.offered.ratings.length > 0 ? "broad" : "whole"}
       controls={
         by &&
         groups.length > 0 && (

@@ -29,8 +29,12 @@ const OWN_WIDTH = 8;
 /** In CSS pixels. */
 const REM = 16;
 
-/** What a text likes to have before further columns come in, in rem. */
+/** What a text likes to have before further columns come in, in rem: in two lines, and in one of many. */
 const TEXT_WIDTH = 20;
+const DENSE_TEXT_WIDTH = 14;
+
+/** A label in one line with how far to trust it, in rem. */
+const DENSE_LABEL_WIDTH = 11;
 
 /** What is there however narrow the table; the rest is left to the row's detail. */
 const ESSENTIAL: ReadonlySet<SortColumn | "text"> = new Set(["row", "text", "label"]);
@@ -42,7 +46,7 @@ const ESSENTIAL: ReadonlySet<SortColumn | "text"> = new Set(["row", "text", "lab
 export function gridColumns(
   { has, ownColumns }: Pick<OpenedResults, "has" | "ownColumns">,
   chosen: readonly number[],
-  width: number,
+  { width, isDense }: { width: number; isDense: boolean },
 ): { shown: GridColumn[]; total: number } {
   const isThere = (name: SortColumn | "text") =>
     name === "row" || name === "text" || name === "label" || has[name];
@@ -51,6 +55,7 @@ export function gridColumns(
     .map(({ index, name }) => ({ name: index, title: name, width: OWN_WIDTH, isNumber: false }));
   const ours = ALL.filter(({ name }) => isThere(name)).map((column) => ({
     ...column,
+    ...(isDense && column.name === "label" && { width: DENSE_LABEL_WIDTH }),
     title: null,
   }));
   const all = [...ours.slice(0, 2), ...own, ...ours.slice(2)].map((column, place) => ({
@@ -59,7 +64,7 @@ export function gridColumns(
   }));
   let room = width / REM;
   const shown = all.filter(({ name, width: wanted }) => {
-    room -= name === "text" ? TEXT_WIDTH : wanted;
+    room -= name !== "text" ? wanted : isDense ? DENSE_TEXT_WIDTH : TEXT_WIDTH;
     return room >= 0 || width === 0 || typeof name === "number" || ESSENTIAL.has(name);
   });
   return { shown, total: all.length };

@@ -1,3 +1,4 @@
+import type { RefObject } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Queried } from "#ipc/results";
@@ -18,14 +19,25 @@ import "./results-filters.css";
 const ERROR_CHOICES = ["any", "with", "without"] as const;
 
 /** What the rows are like, in charts that filter them. */
-export function ResultsFilters({ view, queried }: { view: OpenView; queried: Queried }) {
+export function ResultsFilters(props: {
+  view: OpenView;
+  queried: Queried;
+  place: RefObject<HTMLElement | null>;
+}) {
+  const { view, queried, place } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labelOrder = useLabelOrder();
   const { file, filter } = view;
   const { facets, summary } = queried;
   return (
-    <aside className="results-filters" aria-label={t("results.filters")}>
+    <aside
+      ref={place}
+      className="results-filters"
+      aria-label={t("results.filters")}
+      // Where the number of filters leads.
+      tabIndex={-1}
+    >
       <FilterChips file={file} filter={filter} />
       <LabelFilter labels={facets.labels} order={labelOrder(file.labels)} chosen={filter.labels} />
       <PolarityFilter

@@ -1,4 +1,13 @@
-import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { Queried, ResultRow } from "#ipc/results";
 import { columnWidths, gridColumns, type GridColumn } from "./grid-columns.ts";
@@ -11,9 +20,22 @@ import { useListScroll } from "./use-list-scroll.ts";
 import { useResultRows } from "./use-result-rows.ts";
 import "./results-grid.css";
 
-/** In CSS pixels, as in results-grid.css. */
+/** In CSS pixels, as in results-grid.css: with two lines, and with one where there is little room. */
 const ROW_HEIGHT = 52;
+const DENSE_ROW_HEIGHT = 36;
 const HEADER_HEIGHT = 34;
+
+const LITTLE_ROOM = matchMedia("(max-height: 45rem), (max-width: 68rem)");
+
+function useLittleRoom(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      LITTLE_ROOM.addEventListener("change", onChange);
+      return () => LITTLE_ROOM.removeEventListener("change", onChange);
+    },
+    () => LITTLE_ROOM.matches,
+  );
+}
 
 /**
  * The rows of a query as a table of any length: drawn are those that can be seen, and fetched those
@@ -32,9 +54,11 @@ export function ResultsGrid(props: {
   const { file, sort, openedRow, shownColumns } = view;
   const { queryId, lineCount: rowCount } = queried;
   const scroller = useRef<HTMLDivElement>(null);
+  const isDense = useLittleRoom();
+  const rowHeight = isDense ? DENSE_ROW_HEIGHT : ROW_HEIGHT;
   const list = useListScroll(scroller, {
     rowCount,
-    rowHeight: ROW_HEIGHT,
+    rowHeight,
     headerHeight: HEADER_HEIGHT,
     listId: queryId,
   });
@@ -42,8 +66,8 @@ export function ResultsGrid(props: {
   const last = Math.max(start, end - 1);
   const rowAt = useResultRows(file.resultsId, queryId, start, last, shownColumns);
   const { shown, total } = useMemo(
-    () => gridColumns(file, shownColumns, list.width),
-    [file, shownColumns, list.width],
+    () => gridColumns(file, shownColumns, { width: list.width, isDense }),
+    [file, shownColumns, list.width, isDense],
   );
   const [active, setActive] = useState<ActiveCell>({ position: 0, column: 1 });
   /** Where the selection began; it goes as far as the active cell. */
@@ -119,6 +143,7 @@ export function ResultsGrid(props: {
       ref={scroller}
       role="grid"
       className="grid"
+      data-dense={isDense || undefined}
       tabIndex={0}
       aria-label={t("results.rows")}
       aria-rowcount={rowCount + 1}
@@ -143,7 +168,7 @@ export function ResultsGrid(props: {
               key={position}
               row={rowAt(position)}
               position={position}
-              y={position * ROW_HEIGHT - top}
+              y={position * rowHeight - top}
               columns={shown}
               activeColumn={active.position === position ? active.column : null}
               ownColumns={shownColumns}

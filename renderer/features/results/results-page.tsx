@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import { Button, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { MAX_COPIED_ROWS } from "#ipc/results";
@@ -138,6 +139,7 @@ function RowsView({ view }: { view: OpenView }) {
   const [isExporting, setIsExporting] = useState(false);
   const [copied, setCopied] = useState("");
   const { file, filter, queried, openedRow, error } = view;
+  const filters = useRef<HTMLElement>(null);
 
   async function copy(start: number, count: number): Promise<void> {
     const isFew = count <= MAX_COPIED_ROWS;
@@ -160,7 +162,7 @@ function RowsView({ view }: { view: OpenView }) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="rows" data-detail={openedRow !== null || undefined} onKeyDown={pressKey}>
       <div className="rows-header">
-        <ResultsStatus view={view} copied={copied} />
+        <ResultsStatus view={view} copied={copied} filters={filters} />
         <TextFilter text={filter.text} />
         <ColumnsMenu file={file} shown={view.shownColumns} />
         <ToggleButton
@@ -181,7 +183,7 @@ function RowsView({ view }: { view: OpenView }) {
       {error && <FileProblem error={error} />}
       {queried && (
         <div className="rows-body">
-          <ResultsFilters view={view} queried={queried} />
+          <ResultsFilters place={filters} view={view} queried={queried} />
           {queried.summary.rows === 0 ? (
             <NoRows />
           ) : (
@@ -206,8 +208,15 @@ function RowsView({ view }: { view: OpenView }) {
   );
 }
 
-/** How many rows are shown, and how far a search is. */
-function ResultsStatus({ view, copied }: { view: OpenView; copied: string }) {
+interface ResultsStatusProps {
+  view: OpenView;
+  copied: string;
+  /** Where the filters stand; in a narrow window a row in full hides them. */
+  filters: RefObject<HTMLElement | null>;
+}
+
+/** How many rows are shown, by how many filters, and how far a search is. */
+function ResultsStatus({ view, copied, filters }: ResultsStatusProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { file, filter, queried, isQuerying, progress } = view;
@@ -224,15 +233,12 @@ function ResultsStatus({ view, copied }: { view: OpenView; copied: string }) {
   if (!queried) return <p className="panel-note">{t("results.readingRows")}</p>;
   const { rows, withError } = queried.summary;
   const count = countFilters(filter);
+  const showFilters = () => {
+    const isHidden = filters.current?.offsetParent === null;
+    if (isHidden) flushSync(() => openRow(null));
+    filters.current?.focus();
+  };
   const parts = [
-    count === 0
-      ? t("files.rows", { count: rows, formatted: format.integer(rows) })
-      : t("results.shown", {
-          count: file.rowCount,
-          shown: format.integer(rows),
-          formatted: format.integer(file.rowCount),
-        }),
-    ...(count === 0 ? [] : [t("results.filterCount", { count })]),
     ...(withError === 0
       ? []
       : [t("results.withErrors", { count: withError, formatted: format.integer(withError) })]),
@@ -249,7 +255,22 @@ function ResultsStatus({ view, copied }: { view: OpenView; copied: string }) {
   ];
   return (
     <p className="panel-note" role="status">
-      {parts.join(" · ")} {copied !== "" && <strong>{copied}</strong>}
+      {count === 0 ? (
+        t("files.rows", { count: rows, formatted: format.integer(rows) })
+      ) : (
+        <>
+          {t("results.shown", {
+            count: file.rowCount,
+            shown: format.integer(rows),
+            formatted: format.integer(file.rowCount),
+          })}
+          {" · "}
+          <Button className="filter-count" onPress={showFilters}>
+            {t("results.filterCount", { count })}
+          </Button>
+        </>
+      )}
+      {parts.map((part) => ` · ${part}`).join("")} {copied !== "" && <strong>{copied}</strong>}
     </p>
   );
 }

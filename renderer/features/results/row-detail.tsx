@@ -116,7 +116,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
         </p>
       )}
       <RowSentences text={fullText} analysis={analysis} caret={caret} onChoose={setCaret} />
-      <WordPulls explanation={analysis.explanation} text={fullText} language={analysis.language} />
+      <WordPulls {...analysis} text={fullText} />
       <section>
         <h3 className="panel-heading">{t("results.allColumns")}</h3>
         <dl className="row-cells">

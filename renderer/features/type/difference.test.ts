@@ -24,7 +24,7 @@ test.each([
       ["moreObjective", 0.25],
     ],
   ],
-  ["what would show as 0.00", [0.5, 0.5], [0.504, 0.5], []],
+  ["what nobody hears", [0.5, 0.5], [0.518, 0.5], []],
   ["what the figures shown differ by", [0.616, 0.5], [0.734, 0.5], [["morePositive", 0.11]]],
   ["a scale that the model lacks", [null, 0.5], [null, 1], [["moreSubjective", 0.5]]],
 ] as const)("%s", (_name, before, after, expected) => {

@@ -58,7 +58,8 @@ const TypedWordPulls = memo(function TypedWordPulls() {
   const explanation = useTextStore(({ analysis }) => analysis.explanation);
   const text = useTextStore((state) => (state.analysis.explanation ? state.text : ""));
   const language = useTextStore(({ analysis }) => analysis.language);
-  return <WordPulls explanation={explanation} text={text} language={language} />;
+  const states = useTextStore(({ analysis }) => analysis.states);
+  return <WordPulls {...{ explanation, text, language, states }} />;
 });
 
 function Details({ manifest }: { manifest: Manifest }) {

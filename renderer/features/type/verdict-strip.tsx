@@ -148,14 +148,22 @@ function TypedRibbon({ hasPolarity }: { hasPolarity: boolean }) {
   const sentences = useTextStore(({ analysis }) => analysis.sentences);
   const length = useTextStore(({ text }) => text.length);
   const current = useTextStore(({ analysis, caret }) => sentenceAt(analysis, caret)?.start ?? 0);
+  const { t } = useTranslation();
   return (
-    <SentenceRibbon
-      sentences={sentences}
-      textLength={length}
-      current={current}
-      hasPolarity={hasPolarity}
-      onChoose={showSentence}
-    />
+    <>
+      {sentences.length > 1 && (
+        <span className="strip-caption" aria-hidden="true">
+          {t("type.alongText")}
+        </span>
+      )}
+      <SentenceRibbon
+        sentences={sentences}
+        textLength={length}
+        current={current}
+        hasPolarity={hasPolarity}
+        onChoose={showSentence}
+      />
+    </>
   );
 }
 

@@ -28,9 +28,14 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
   const tone = toneOf(manifest, label);
   const state = leadingState(props.states);
   // To look a text up takes as long as to draw one, and there is an answer at every key press.
+  const isMixed = state === "mixed";
   const names = useMemo(
-    () => ({ polarity: t("prediction.polarity"), subjectivity: t("prediction.subjectivity") }),
-    [t],
+    () => ({
+      // Beside two sides, the one figure of both.
+      polarity: t(isMixed ? "prediction.polarityOfAll" : "prediction.polarity"),
+      subjectivity: t("prediction.subjectivity"),
+    }),
+    [t, isMixed],
   );
   const verdictWords = useVerdictWords();
   const { sentences, states } = props;
