@@ -16,7 +16,8 @@ export function ForecastNote({ forecast }: { forecast: AuditForecast }) {
         after: `${after.id} ${after.version}`,
       })}{" "}
       {t("audit.forecast.figures", {
-        before: sayEstimate(accuracyBefore),
+        // Its interval stands with the accuracy of the file.
+        before: format.wholePercent(accuracyBefore.value),
         after: sayEstimate(accuracyAfter),
         better: format.integer(better),
         worse: format.integer(worse),

@@ -7,5 +7,6 @@ export function ChangesInWords({ figures }: { figures: readonly ChangedFigure[] 
   const { better, worse, same } = countChanges(figures);
   const count = better + worse + same;
   if (count === 0) return <>{t("modelChange.incomparable")}</>;
+  if (same === count) return <>{t("modelChange.unchanged", { count })}</>;
   return <>{t("modelChange.inWords", { better, worse, same, count })}</>;
 }

@@ -29,6 +29,8 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
   const suite = changedSuite(before, after);
   const groups = changedGroups(before, after).filter(({ points }) => points !== null);
   const isOther = before.id !== after.id;
+  // A table of figures that stayed tells nothing that the sentence does not.
+  const hasMoved = sets.some(({ points }) => points !== 0);
   return (
     <Fold title={t("modelChange.title")} isAskedFor={isAskedFor} headingRef={heading}>
       <p>
@@ -50,7 +52,7 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
           })}
         </ul>
       )}
-      {measured.length > 0 && (
+      {measured.length > 0 && hasMoved && (
         <FiguresTable
           manifest={manifest}
           first={t("modelChange.set")}
