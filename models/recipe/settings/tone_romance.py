@@ -145,7 +145,7 @@ BACKBONE = "multilingual-e5-small (MIT), from the four-bit weights of the Python
 # What the app is told about the model, beside what write_manifest.py computes.
 MANIFEST = _shared.MANIFEST | {
     "id": "tone-romance",
-    "version": "0.2.1",
+    "version": "0.3.0",
     "name": "Undertone Tone (Portuguese, Spanish)",
     "summary": "Tells negative, neutral and positive Portuguese and Spanish text apart, and how subjective it is.",
     "languages": ["pt", "es"],
