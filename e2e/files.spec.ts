@@ -20,6 +20,7 @@ test("a person chooses a file, looks it over, scores it and gets what the termin
   await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("3");
   await score(page).click();
   await isReady(page, "comments.scored.csv");
+  await expect(page.getByText(/^\d+% negative, \d+% positive\.$/u)).toBeVisible();
   await expect(page.getByText(/of 200 rows got a prediction/u)).toBeVisible();
 
   const byWindow = await readFile(file.replace(".csv", ".scored.csv"));
@@ -98,7 +99,7 @@ test("another encoding, delimiter, header and column change the preview at once"
   await page.getByRole("combobox", { name: "Encoding" }).selectOption("");
   await expect(page.getByRole("cell", { name: "caf\u00e9 was nice" })).toBeVisible();
   await page.getByRole("button", { name: "More options" }).click();
-  await page.getByRole("combobox", { name: "Rows above the first text" }).selectOption("1");
+  await page.getByRole("combobox", { name: "Header rows" }).selectOption("1");
   await expect(page.getByRole("columnheader", { name: "caf\u00e9 was nice" })).toBeVisible();
   await page.getByRole("combobox", { name: "Text column" }).selectOption("0");
   await expect(page.getByRole("columnheader", { name: "1 text" })).toBeVisible();

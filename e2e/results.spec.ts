@@ -335,6 +335,14 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
   await firstRow(page).click();
   await expect(page.getByText("What pulls the tone")).toBeVisible();
   await look("row");
+  // In the smallest window the row has taken the filters' place; their number brings them back.
+  const filters = page.getByRole("complementary", { name: "Filters" });
+  await expect(filters).toBeHidden();
+  await page.getByRole("button", { name: "2 filters" }).press("Enter");
+  await expect(filters).toBeFocused();
+  // A line each, and how sure the model was of it.
+  expect((await firstRow(page).boundingBox())?.height).toBe(36);
+  await expect(page.getByRole("columnheader", { name: "Confidence" })).toBeVisible();
   await page.getByRole("button", { name: "Export…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await look("export");

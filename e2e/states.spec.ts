@@ -18,6 +18,7 @@ test("a text of two minds, one that is too short and one unlike what the model l
   await expect(page.getByRole("status").filter({ hasText: "Mixed" })).toHaveText(
     "Mixed: sentences 1 positive, 1 negative",
   );
+  await expect(page.getByRole("meter", { name: "Overall polarity" })).toBeVisible();
   await expectNoFindings(page, "a mixed text");
   await page.getByRole("button", { name: "Compare" }).click();
   await writeText(page, KIND);

@@ -64,7 +64,9 @@ export function twoSided(data: readonly Pair[], options: Options): Draw {
           Math.round(width * 0.3),
         )
       : 0;
-    const noteRoom = isWide ? Math.ceil(max(data, ({ note }) => textWidth(note)) ?? 0) + GAP : 0;
+    const noteRoom = isWide
+      ? Math.ceil(max(data, ({ note }) => textWidth(note)) ?? 0) + 2 * GAP
+      : 0;
     const valueRoom = Math.ceil(
       (max(data, ({ left, right }) =>
         Math.max(textWidth(left.valueText), textWidth(right.valueText)),

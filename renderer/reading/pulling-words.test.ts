@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isFunctionWord } from "./function-words.ts";
-import { pullingWords, strongestWords } from "./pulling-words.ts";
+import { missingSide, pullingWords, strongestWords } from "./pulling-words.ts";
 
 const TEXT = "The room was dirty, dirty! But nice.";
 const words = [
@@ -34,6 +34,22 @@ describe("strongestWords", () => {
       { word: "dirty", weight: -0.6 },
       { word: "nice", weight: 0.25 },
     ]);
+  });
+});
+
+describe("missingSide", () => {
+  it.each([
+    ["mixed, and all words positive", [0.5, 0.2], ["mixed"], "negative"],
+    ["mixed, and all words negative", [-0.5], ["mixed"], "positive"],
+    ["mixed, with words of both", [0.5, -0.2], ["mixed"], null],
+    ["of one mind", [0.5], [], null],
+  ] as const)("%s", (_, weights, states, side) => {
+    expect(
+      missingSide(
+        weights.map((weight) => ({ weight })),
+        states,
+      ),
+    ).toBe(side);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { WordWeight } from "#ipc/prediction";
+import type { TextState, WordWeight } from "#ipc/prediction";
 import { isFunctionWord } from "./function-words.ts";
+import { leadingState } from "./leading-state.ts";
 
 /** Smaller moves are noise… */
 const SMALLEST_PULL = 0.05;
@@ -39,4 +40,14 @@ export function strongestWords(words: readonly WordWeight[], text: string): List
     .map(([word, weight]) => ({ word, weight }))
     .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
     .slice(0, MOST_LISTED);
+}
+
+/** The side of a mixed text that no word pulls to, which a person would look for among them; else null. */
+export function missingSide(
+  words: readonly { weight: number }[],
+  states: readonly TextState[],
+): "negative" | "positive" | null {
+  if (leadingState(states) !== "mixed") return null;
+  if (!words.some(({ weight }) => weight < 0)) return "negative";
+  return words.some(({ weight }) => weight > 0) ? null : "positive";
 }

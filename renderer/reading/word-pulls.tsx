@@ -5,8 +5,7 @@ import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import type { Explanation } from "./analysis-state.ts";
-import { leadingState } from "./leading-state.ts";
-import { pullingWords, strongestWords } from "./pulling-words.ts";
+import { missingSide, pullingWords, strongestWords } from "./pulling-words.ts";
 import "./word-pulls.css";
 
 /** What the longest bar stands for at least: a weak pull is not drawn as a strong one. */
@@ -40,9 +39,7 @@ export function WordPulls({ explanation, text, language, states }: WordPullsProp
     if (hasPolarity) return t(weight > 0 ? "words.towardsPositive" : "words.towardsNegative");
     return t(weight > 0 ? "words.speaksFor" : "words.speaksAgainst", { label });
   };
-  const isMixed = hasPolarity && leadingState(states) === "mixed";
-  const has = (sign: number) => words.some(({ weight }) => weight * sign > 0);
-  const missing = !isMixed ? null : !has(-1) ? "negative" : !has(1) ? "positive" : null;
+  const missing = hasPolarity ? missingSide(words, states) : null;
   const full = Math.max(LEAST_FULL, ...words.map(({ weight }) => Math.abs(weight)));
   return (
     <section className="word-pulls" aria-busy={explanation.isOld}>

@@ -29,8 +29,8 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
   const suite = changedSuite(before, after);
   const groups = changedGroups(before, after).filter(({ points }) => points !== null);
   const isOther = before.id !== after.id;
-  // A table of figures that stayed tells nothing that the sentence does not.
-  const hasMoved = sets.some(({ points }) => points !== 0);
+  // How many stayed the sentence says.
+  const moved = measured.filter(({ points }) => points !== 0);
   return (
     <Fold title={t("modelChange.title")} isAskedFor={isAskedFor} headingRef={heading}>
       <p>
@@ -52,11 +52,11 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
           })}
         </ul>
       )}
-      {measured.length > 0 && hasMoved && (
+      {moved.length > 0 && (
         <FiguresTable
           manifest={manifest}
           first={t("modelChange.set")}
-          figures={measured}
+          figures={moved}
           before={before.version}
           after={after.version}
         />
