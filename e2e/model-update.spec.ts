@@ -221,7 +221,7 @@ test("the model that ships tells in Portuguese what it changes against the first
   const [set] = oldest.metrics;
   const before = `${((set?.value ?? 0) * 100).toFixed(1).replace(".", ",")}%`;
   const name = said["pt-BR"][set?.dataset ?? ""];
-  const compared = `${name} acurácia · ${set?.rows} textos ${before}`;
+  const compared = `${name} rótulos certos · ${set?.rows} textos ${before}`;
   await expect(page.getByRole("row", { name: compared })).toBeVisible();
   // Nothing of the fold is left in English, nor measured for one of the two alone.
   const changes = page.locator("section").filter({
