@@ -5,7 +5,7 @@ import type { Format } from "#ipc/formats";
 import type { FileBeginning } from "./bytes/first-reading.ts";
 import { detectEncoding, type DetectedEncoding } from "./bytes/detect-encoding.ts";
 import { foreignBytes, foreignText, isBinary } from "./detect/foreign-format.ts";
-import { JsonOutliner } from "./json/json-outline.ts";
+import { JsonOutliner } from "./json/json-outliner.ts";
 
 /** A file's format, and its encoding where it is text. */
 export interface RecognisedForm {

@@ -5,7 +5,8 @@ import type { ByteInput } from "../bytes/input-bytes.ts";
 import { wireChunks } from "../bytes/wire-chunks.ts";
 import { chooseRows, type JsonLayout } from "./choose-rows.ts";
 import { parseJson } from "./json-cells.ts";
-import { JsonOutliner, type JsonFault, type JsonOutline } from "./json-outline.ts";
+import type { JsonFault, JsonOutline } from "./json-outline.ts";
+import { JsonOutliner } from "./json-outliner.ts";
 
 export interface JsonPlan {
   readonly layout: JsonLayout;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseRows } from "./choose-rows.ts";
-import { JsonOutliner, type JsonOutline } from "./json-outline.ts";
+import type { JsonOutline } from "./json-outline.ts";
+import { JsonOutliner } from "./json-outliner.ts";
 
 function outline(text: string, pieceLength = Infinity): JsonOutline {
   const outliner = new JsonOutliner((wire) => wire);
