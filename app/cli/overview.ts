@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import type { OverviewRequest } from "#ipc/overview";
-import { EVERY_ROW } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/every-row";
 import { failure, success, type Result } from "#ipc/result";
 import { judgeFile } from "#scored/audit/judge-file";
 import { OverviewSession } from "#scored/overview/overview-session";

@@ -73,17 +73,6 @@ export const resultFilterSchema = z.strictObject({
 });
 export type ResultFilter = z.infer<typeof resultFilterSchema>;
 
-/** The filter that leaves no row out. */
-export const EVERY_ROW: ResultFilter = {
-  labels: [],
-  score: null,
-  polarity: null,
-  subjectivity: null,
-  errors: "any",
-  text: "",
-  own: [],
-};
-
 /** Which of several text columns that were scored is looked at, by its place; left out, the only one. */
 const scoringSchema = count.optional();
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { expect, it } from "vitest";
-import { EVERY_ROW } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/every-row";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import { createFakeScorer, FAKE_MODEL } from "#scoring/testing/fake-scorer";

@@ -1,29 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Service } from "./start-service.ts";
 import { connectRaw, statusOf } from "./testing/raw-connection.ts";
-import {
-  bundledEntry,
-  makeModelFolder,
-  startTinyService,
-  writeVersion,
-} from "./testing/tiny-service.ts";
+import { startServiceOfOwnModel } from "./testing/tiny-service.ts";
 
 let service: Service;
-let models: Awaited<ReturnType<typeof makeModelFolder>>;
+let end: () => Promise<void>;
 
 beforeAll(async () => {
-  models = await makeModelFolder();
-  await writeVersion(models.folder, "1.0.0");
-  service = await startTinyService(
-    { entry: await bundledEntry(), directory: models.folder },
-    { patience: { headMs: 600, bodyMs: 400, stillMs: 400, drainMs: 5_000 }, processes: 1 },
-  );
+  ({ service, end } = await startServiceOfOwnModel({
+    patience: { headMs: 600, bodyMs: 400, stillMs: 400, drainMs: 5_000 },
+  }));
 }, 120_000);
 
-afterAll(async () => {
-  await service.drain();
-  await models.remove();
-});
+afterAll(() => end());
 
 const JSON_TYPE = "application/json";
 const manyTexts = JSON.stringify(Array.from({ length: 100_000 }, () => "good"));

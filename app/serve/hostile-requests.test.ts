@@ -3,35 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LIMITS } from "./limits.ts";
 import type { Service } from "./start-service.ts";
 import { connectRaw, statusOf } from "./testing/raw-connection.ts";
-import {
-  bundledEntry,
-  makeModelFolder,
-  startTinyService,
-  writeVersion,
-} from "./testing/tiny-service.ts";
+import { startServiceOfOwnModel } from "./testing/tiny-service.ts";
 
 const FRIEND = "http://localhost:3000";
 const STILL_MS = 500;
 let service: Service;
-let models: Awaited<ReturnType<typeof makeModelFolder>>;
+let end: () => Promise<void>;
 
 beforeAll(async () => {
-  models = await makeModelFolder();
-  await writeVersion(models.folder, "1.0.0");
-  service = await startTinyService(
-    { entry: await bundledEntry(), directory: models.folder },
-    {
-      patience: { headMs: 60_000, bodyMs: 60_000, stillMs: STILL_MS, drainMs: 5_000 },
-      doors: { token: null, origin: FRIEND },
-      processes: 1,
-    },
-  );
+  ({ service, end } = await startServiceOfOwnModel({
+    patience: { headMs: 60_000, bodyMs: 60_000, stillMs: STILL_MS, drainMs: 5_000 },
+    doors: { token: null, origin: FRIEND },
+  }));
 }, 120_000);
 
-afterAll(async () => {
-  await service.drain();
-  await models.remove();
-});
+afterAll(() => end());
 
 /** Sends a request word for word, which `fetch` would put right, and gives the answer. */
 async function send(target: string, headers: Record<string, string> = {}, body = "") {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { OverviewSession } from "#scored/overview/overview-session";
 import { ResultsSession } from "#scored/results/results-session";
-import { EVERY_ROW, type ResultFilter } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/every-row";
+import type { ResultFilter } from "#ipc/results";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
 
 /** What a process that opens a file's overview takes, in milliseconds and MB. */

@@ -7,7 +7,6 @@ when a file is scored. Sources in languages that the model does not read, which 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import subprocess
@@ -15,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 import settings
-from reference import DRAWN, DRAWS, LEFT_OUT, texts_of
+from reference import DRAWN, DRAWS, LEFT_OUT, texts_of, write_reference
 from settings import SOURCES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -64,11 +63,8 @@ def main() -> None:
         "veryDifferent": VERY,
     }
     print(reference["languages"])
-    content = (json.dumps(reference, separators=(",", ":")) + "\n").encode()
-    (options.target / "reference.json").write_bytes(content)
-    manifest["files"]["reference"] = {"path": "reference.json", "sha256": hashlib.sha256(content).hexdigest(), "sizeBytes": len(content)}
-    (options.target / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"reference.json: {len(content)} bytes, {files} sources")
+    size = write_reference(options.target, reference, manifest)
+    print(f"reference.json: {size} bytes, {files} sources")
 
 
 if __name__ == "__main__":

@@ -97,6 +97,15 @@ def packed(values: np.ndarray) -> str:
     return base64.b64encode(values.astype("<f4").tobytes()).decode()
 
 
+def write_reference(target: Path, reference: dict, manifest: dict) -> int:
+    """Writes a reference, and its checksum and size into the manifest. Gives its size in bytes."""
+    content = (json.dumps(reference, separators=(",", ":")) + "\n").encode()
+    (target / "reference.json").write_bytes(content)
+    manifest["files"]["reference"] = {"path": "reference.json", "sha256": hashlib.sha256(content).hexdigest(), "sizeBytes": len(content)}
+    (target / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return len(content)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
@@ -151,11 +160,8 @@ def main() -> None:
         from expected_accuracy import fit
         reference["accuracy"] = fit(options.data, lambda texts: Reading(texts, model, temperature), VERY * different,
                                     lambda reading: distance(space.places(reading), means), table=options.table)
-    content = (json.dumps(reference, separators=(",", ":")) + "\n").encode()
-    (options.target / "reference.json").write_bytes(content)
-    manifest["files"]["reference"] = {"path": "reference.json", "sha256": hashlib.sha256(content).hexdigest(), "sizeBytes": len(content)}
-    (options.target / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"reference.json: {len(content)} bytes, {len(readings)} domains")
+    size = write_reference(options.target, reference, manifest)
+    print(f"reference.json: {size} bytes, {len(readings)} domains")
 
 
 if __name__ == "__main__":

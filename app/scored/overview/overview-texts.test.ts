@@ -1,4 +1,4 @@
-import { EVERY_ROW } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/every-row";
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { createContext, valueOf } from "../results/testing/open-scored.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVERY_ROW, type ResultFilter, type ResultSort, type SortColumn } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/every-row";
+import type { ResultFilter, ResultSort, SortColumn } from "#ipc/results";
 import { SORT_COLUMNS } from "#ipc/results";
 import { TEXT_STATES } from "#ipc/prediction";
 import { POLARITY_BINS } from "#scoring/summary";

@@ -59,3 +59,20 @@ export async function startTinyService(
   if (!service.ok) throw new Error(JSON.stringify(service.error));
   return service.value;
 }
+
+/** Starts a service of a model of its own for a whole test file; `end` ends it and removes the model. */
+export async function startServiceOfOwnModel(
+  options: Partial<ServiceOptions>,
+): Promise<{ service: Service; end: () => Promise<void> }> {
+  const { folder, remove } = await makeModelFolder();
+  await writeVersion(folder, "1.0.0");
+  const where = { entry: await bundledEntry(), directory: folder };
+  const service = await startTinyService(where, { ...options, processes: 1 });
+  return {
+    service,
+    end: async () => {
+      await service.drain();
+      await remove();
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { EVERY_ROW } from "#ipc/every-row";
 import type { Failure } from "#ipc/failure";
 import type { Overview, OverviewRequest } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
@@ -45,15 +46,7 @@ const NOTHING: Asked<never> = { value: null, isPending: false, share: 0, error: 
 
 /** Every row, and what is likeliest of all that can be chosen. */
 const FIRST_REQUEST: OverviewRequest = {
-  filter: {
-    labels: [],
-    score: null,
-    polarity: null,
-    subjectivity: null,
-    errors: "any",
-    text: "",
-    own: [],
-  },
+  filter: EVERY_ROW,
   asked: null,
   groups: null,
   split: null,

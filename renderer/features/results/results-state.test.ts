@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countFilters, FILE_ORDER, NO_FILTER, sortedBy } from "./results-state.ts";
+import { EVERY_ROW } from "#ipc/every-row";
+import { countFilters, FILE_ORDER, sortedBy } from "./results-state.ts";
 
 describe("sortedBy", () => {
   it("shows the highest first, then the lowest, then the file's order", () => {
@@ -19,9 +20,9 @@ describe("sortedBy", () => {
 
 describe("filters", () => {
   it("are counted by what the person has chosen", () => {
-    expect(countFilters(NO_FILTER)).toBe(0);
-    expect(countFilters({ ...NO_FILTER, text: "  " })).toBe(0);
-    const some = { ...NO_FILTER, labels: ["a", "b"], errors: "with" as const, text: "x" };
+    expect(countFilters(EVERY_ROW)).toBe(0);
+    expect(countFilters({ ...EVERY_ROW, text: "  " })).toBe(0);
+    const some = { ...EVERY_ROW, labels: ["a", "b"], errors: "with" as const, text: "x" };
     expect(countFilters(some)).toBe(3);
   });
 });

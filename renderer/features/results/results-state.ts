@@ -38,18 +38,6 @@ export type ResultsState =
   | { kind: "failed"; name: string; error: Failure }
   | OpenView;
 
-export const NO_FILTER: ResultFilter = {
-  labels: [],
-  states: [],
-  languages: [],
-  score: null,
-  polarity: null,
-  subjectivity: null,
-  errors: "any",
-  text: "",
-  own: [],
-};
-
 export const FILE_ORDER: ResultSort = { column: "row", direction: "ascending" };
 
 /** How many choices a filter consists of. */

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { EVERY_ROW } from "#ipc/every-row";
 import type {
   ChartPicture,
   ExportRequest,
@@ -13,7 +14,6 @@ import { api } from "../../api.ts";
 import { useFilesPlace } from "../../state/files-place.ts";
 import {
   FILE_ORDER,
-  NO_FILTER,
   sortedBy,
   type OpenView,
   type ResultsState,
@@ -40,7 +40,7 @@ async function openResults(source: ResultSource, name: string): Promise<void> {
     kind: "open",
     file: reply.value,
     tab: "overview",
-    filter: NO_FILTER,
+    filter: EVERY_ROW,
     sort: FILE_ORDER,
     isFolded: false,
     shownColumns: [],
@@ -68,13 +68,13 @@ export function showTab(tab: ResultsTab): void {
 
 /** Shows the rows for which all of it holds, and only those; in the order that they were in, or that. */
 export function showRows(filter: Partial<ResultFilter>, sort?: ResultSort): void {
-  change({ tab: "rows", filter: { ...NO_FILTER, ...filter }, ...(sort && { sort }) });
+  change({ tab: "rows", filter: { ...EVERY_ROW, ...filter }, ...(sort && { sort }) });
   void query();
 }
 
 /** Shows a row in full among all rows, by its place in the file, 0-based. */
 export async function showRow(rowIndex: number): Promise<void> {
-  change({ tab: "rows", filter: NO_FILTER, sort: FILE_ORDER, isFolded: false });
+  change({ tab: "rows", filter: EVERY_ROW, sort: FILE_ORDER, isFolded: false });
   await query();
   openRow(rowIndex);
 }
@@ -87,7 +87,7 @@ export function changeFilter(changed: Partial<ResultFilter>): void {
 }
 
 export function clearFilters(): void {
-  change({ filter: NO_FILTER });
+  change({ filter: EVERY_ROW });
   void query();
 }
 

@@ -1,5 +1,6 @@
 import type { OverviewRequest } from "#ipc/overview";
-import { EVERY_ROW, type ResultFilter } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/every-row";
+import type { ResultFilter } from "#ipc/results";
 import { createContext, openContent, valueOf } from "../../results/testing/open-scored.ts";
 import { OverviewSession } from "../overview-session.ts";
 
