@@ -170,7 +170,7 @@ export async function launchApp(
 /** A program that starts Electron under strace. */
 async function writeTracer(executablePath: string, trace: string): Promise<string> {
   const tracer = `${trace}.sh`;
-  const strace = `strace -f -qq -e trace=socket,connect,bind,listen,sendto,sendmsg,sendmmsg -o "${trace}"`;
+  const strace = `strace -f --seccomp-bpf -qq -e trace=socket,connect,bind,listen,sendto,sendmsg,sendmmsg -o "${trace}"`;
   await writeFile(tracer, `#!/bin/sh\nexec ${strace} "${executablePath}" "$@"\n`, { mode: 0o755 });
   return tracer;
 }
