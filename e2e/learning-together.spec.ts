@@ -180,9 +180,9 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   await expect(pagina.getByRole("textbox")).toBeFocused();
   await openOwnLayer(pagina, ["Modelo", "O que aprende com você"]);
   await open(second, average);
-  await pagina.getByRole("button", { name: "Abrir uma camada média…" }).click();
+  await pagina.getByRole("button", { name: "Abrir camada combinada…" }).click();
   await expect(pagina.getByText("Uma camada de 2 atualizações")).toBeVisible({ timeout: 60_000 });
-  await expect(pagina.getByText("textos de ouro")).toBeVisible();
+  await expect(pagina.getByText("textos de teste")).toBeVisible();
   await expectNoFindings(pagina, "received");
   for (const variant of SCREENSHOT_VARIANTS) {
     await takeScreenshot(second, `receive-layer-${variant.width}-${variant.theme}`, variant);
@@ -191,7 +191,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   await expect(pagina.getByText("A camada em uso é a média de 2 atualizações")).toBeVisible();
   // A file that is no layer is refused with a sentence.
   await open(second, file);
-  await pagina.getByRole("button", { name: "Abrir uma camada média…" }).click();
+  await pagina.getByRole("button", { name: "Abrir camada combinada…" }).click();
   await expect(pagina.getByText("não é uma camada")).toBeVisible();
   await pagina.getByText("Ler com a minha camada").click();
   await pagina.getByRole("tab", { name: "Digitar" }).click();
