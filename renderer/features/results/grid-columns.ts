@@ -34,7 +34,7 @@ const TEXT_WIDTH = 20;
 const DENSE_TEXT_WIDTH = 14;
 
 /** A label in one line with how far to trust it, in rem. */
-const DENSE_LABEL_WIDTH = 11;
+const DENSE_LABEL_WIDTH = 12;
 
 /** What is there however narrow the table; the rest is left to the row's detail. */
 const ESSENTIAL: ReadonlySet<SortColumn | "text"> = new Set(["row", "text", "label"]);
