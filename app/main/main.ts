@@ -48,8 +48,7 @@ import { pathsHandedOver, pathsInArguments } from "./files/start-paths.ts";
 import { printReport } from "./results/print-report.ts";
 import { createResults } from "./results/results.ts";
 import { startJobProcess, startUtilityProcess } from "./shell/utility-process.ts";
-import { actOnWindow } from "./shell/window-actions.ts";
-import { confine, openWindow } from "./shell/window.ts";
+import { actOnWindow, confine, openWindow } from "./shell/window.ts";
 
 const outDirectory = __dirname;
 

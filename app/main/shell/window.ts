@@ -1,5 +1,6 @@
 import path from "node:path";
 import { app, BrowserWindow, type WebContents } from "electron";
+import type { WindowAction } from "#ipc/contract";
 import { APP_URL } from "../security/app-url.ts";
 import { keepWindowState, readWindowState } from "./window-state.ts";
 
@@ -68,4 +69,25 @@ export function confine(contents: WebContents): void {
   contents.on("will-attach-webview", (event) => event.preventDefault());
   // WebRTC is no web request: nothing that guards those sees it.
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
+}
+
+/** A step of Chromium's zoom, as the menu's own. */
+const ZOOM_STEP = 0.5;
+
+/** Does to a window, or to what has the focus in it, what the menu item of that name does. */
+export function actOnWindow(window: BrowserWindow | undefined, action: WindowAction): void {
+  if (!window) return;
+  const { webContents: page } = window;
+  const actions: Record<WindowAction, () => void> = {
+    cut: () => page.cut(),
+    copy: () => page.copy(),
+    paste: () => page.paste(),
+    "select-all": () => page.selectAll(),
+    "reset-zoom": () => page.setZoomLevel(0),
+    "zoom-in": () => page.setZoomLevel(page.getZoomLevel() + ZOOM_STEP),
+    "zoom-out": () => page.setZoomLevel(page.getZoomLevel() - ZOOM_STEP),
+    "full-screen": () => window.setFullScreen(!window.isFullScreen()),
+    quit: () => app.quit(),
+  };
+  actions[action]();
 }

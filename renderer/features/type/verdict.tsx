@@ -9,7 +9,6 @@ import { Explain } from "../../ui/explain.tsx";
 import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { toneOf } from "../../ui/tone.ts";
-import { countSides } from "./verdict-words.ts";
 import "./verdict.css";
 
 export interface VerdictProps {
@@ -106,4 +105,20 @@ export function useVerdictWords(): (props: VerdictProps) => { title: string; not
     },
     [t, format, labelName],
   );
+}
+
+/** How many sentences speak for either end of the polarity scale, by the manifest's rule. */
+function countSides(
+  sentences: readonly SentencePrediction[],
+  { thresholds }: Pick<Manifest, "thresholds">,
+): { positive: number; negative: number } {
+  const least = thresholds.mixed?.sentencePolarity ?? 1;
+  let positive = 0;
+  let negative = 0;
+  for (const { prediction } of sentences) {
+    const polarity = prediction?.polarity ?? 0;
+    if (polarity >= least) positive += 1;
+    if (polarity <= -least) negative += 1;
+  }
+  return { positive, negative };
 }
