@@ -29,7 +29,7 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), "undertone-bundle-"));
   elsewhere = path.join(root, "elsewhere");
   await mkdir(elsewhere);
-  // Which brings the bundle up to date.
+  // This brings the bundle up to date.
   await run(process.execPath, [path.join(PROJECT_ROOT, "build/undertone.cjs"), "--help"]);
   const bundleDirectory = OUT_DIRECTORY;
   const modelDirectory = path.join(PROJECT_ROOT, "models", "tone-en");

@@ -25,7 +25,7 @@ const SOURCES = [
 ];
 /** Programs leave other files beside them, Python its bytecode. */
 const OF_SOURCE = /\.(?:tsx?|cjs|css|html|json|svg)$/u;
-/** When a bundle was begun that is whole. */
+/** When the last complete bundle was begun. */
 const BEGUN_FILE = path.join(OUT_DIRECTORY, ".begun");
 
 /** Builds main, preload, interface, the lists of licences and of releases into out/. Rejects if one of them does not build. */
@@ -39,7 +39,7 @@ export async function bundle(): Promise<void> {
   await writeFile(BEGUN_FILE, String(begunMs));
 }
 
-/** The same where something has changed since the last time: it takes ten seconds. Not for what is handed on. */
+/** Bundles only if something has changed since the last time, because it takes ten seconds. Not for releases. */
 export async function bundleIfChanged(): Promise<void> {
   const begunMs = Number(await readFile(BEGUN_FILE, "utf8").catch(() => 0));
   const changed = SOURCES.map((source) => changedMs(path.join(PROJECT_ROOT, source)));

@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from "./project-root.ts";
 /** The rooms that speak to nobody: what they know goes to the page and the terminal as data. */
 const ROOMS = ["ipc", "inference", "tables", "scoring", "scored", "serve", "main", "preload"];
 
-/** Where several words in a row are no sentence to the page. */
+/** Where several words in a row are not a sentence for the page. */
 const ALLOWED: readonly string[] = [
   // The format of the files that are written.
   "tables/row-problem-words.ts",
@@ -16,9 +16,9 @@ const ALLOWED: readonly string[] = [
   "tables/detect/no-answer.ts",
   "tables/detect/collection/",
   "scored/overview/phrases/",
-  // A mark that no text of a person's has.
+  // A mark that appears in nobody's text.
   "tables/json/json-cells.ts",
-  // What can't be true in a Parquet file, for whoever mends the reader: only the place leaves the room.
+  // What can't be true in a Parquet file, for whoever fixes the reader; only the place is passed on.
   "tables/parquet/",
   // Menus and dialogs, in each language.
   "main/shell/native-texts.ts",

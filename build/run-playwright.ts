@@ -39,7 +39,7 @@ export async function runPlaywright(
   const displayed = virtualDisplay
     ? onVirtualDisplay(process.execPath, args)
     : ([process.execPath, args] as const);
-  // What passes where no network exists needs none.
+  // Passing offline proves that no network is needed.
   const isolated = await withoutNetwork(...displayed);
   const place = isolated ? "where no network exists" : "with this machine's network";
   console.error(`Running in Electron ${runtime.version} (${runtime.source}), ${place}.`);

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, speak, test } from "./shared-app.ts";
-import { choose, drop, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
+import { choose, drop, isReady, manyRows, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
@@ -147,44 +147,6 @@ test("which of two columns holds the texts is asked by showing both", async ({
   await expect(question).toBeHidden();
   await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("2");
   await expect(score(page)).toBeEnabled();
-});
-
-test("typing is answered during a job, which can be cancelled and goes on to the same end", async ({
-  launch,
-  userDataDirectory,
-}) => {
-  test.setTimeout(240_000);
-  const { app, page } = await launch(await quickModel(userDataDirectory));
-  const file = await putFile(userDataDirectory, "long.csv", manyRows(20_000));
-  const output = file.replace(".csv", ".scored.csv");
-  await choose(app, page, file);
-  await score(page).click();
-  await expect(page.getByRole("progressbar")).toBeVisible();
-  await expect
-    .poll(() => readFile(`${output}.undertone-journal`, "utf8").catch(() => ""), {
-      timeout: 120_000,
-    })
-    .toContain('"from":0');
-  await page.getByRole("tab", { name: "Type" }).click();
-  await page.getByRole("textbox").fill("What a wonderful, wonderful, good day!");
-  await expect(page.getByTestId("label")).toHaveText("Positive");
-  await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: "Stop" }).click();
-  await expect(page.getByRole("heading", { name: "Stopped" })).toBeFocused({ timeout: 5000 });
-  expect(await readdir(path.dirname(file))).toEqual([
-    "long.csv",
-    "long.scored.csv.undertone-journal",
-    "long.scored.csv.undertone-partial",
-  ]);
-  await page.getByRole("button", { name: "Resume" }).click();
-  await expect(page.getByText(/of 20,000$/u)).toBeVisible();
-  await isReady(page, "long.scored.csv", 180_000);
-  expect((await readFile(output, "utf8")).trim().split("\n")).toHaveLength(20_001);
-  expect(await readdir(path.dirname(file))).toEqual([
-    "long.csv",
-    "long.scored.csv",
-    "long.scored.csv.receipt.json",
-  ]);
 });
 
 test("a result that is there is replaced only when the person says so", async ({

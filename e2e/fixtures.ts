@@ -10,6 +10,7 @@ import {
   type Page,
   type TestInfo,
 } from "playwright/test";
+import { writeTinyModel } from "#inference/testing/tiny-model";
 import { ELECTRON_PATH_VARIABLE } from "../build/e2e-environment.ts";
 import { useOwnDisplay } from "../build/display.ts";
 import { PROJECT_ROOT } from "../build/project-root.ts";
@@ -44,6 +45,11 @@ export interface LaunchOptions {
 }
 
 export interface AppFixtures {
+  /**
+   * The model of the apps that `launch` starts: the one that ships, or a quick one of a few words, which is
+   * loaded at once and reads seven times as many rows in a second. For specs in which only the course matters.
+   */
+  model: "shipped" | "quick";
   /** A fresh folder for this test's settings and caches. Launching twice finds what was kept. */
   userDataDirectory: string;
   /**
@@ -76,6 +82,8 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     { scope: "worker", auto: true },
   ],
 
+  model: ["shipped", { option: true }],
+
   // Playwright reads the fixtures that one needs from its first parameter, so it must be a pattern.
   // oxlint-disable-next-line no-empty-pattern
   userDataDirectory: async ({}, use) => withUserDataDirectory(use),
@@ -87,10 +95,12 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     expect(problems, "errors in the window").toEqual([]);
   },
 
-  launch: async ({ userDataDirectory, problems }, use, testInfo) => {
+  launch: async ({ userDataDirectory, problems, model }, use, testInfo) => {
     const running: LaunchedApp[] = [];
+    const ofModel = model === "quick" ? await writeQuickModel(userDataDirectory) : {};
     await use(async (options = {}) => {
-      const launched = await launchApp(userDataDirectory, problems, options);
+      const env = { ...ofModel, ...options.env };
+      const launched = await launchApp(userDataDirectory, problems, { ...options, env });
       running.push(launched);
       return launched;
     });
@@ -106,6 +116,14 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
 });
 
 export { expect } from "playwright/test";
+
+/** Writes the quick model. Gives the environment in which an app reads with it. */
+async function writeQuickModel(folder: string): Promise<Record<string, string>> {
+  const directory = path.join(folder, "quick-model");
+  const labels = { negative: ["late", "bad"], neutral: ["desk"], positive: ["wonderful", "good"] };
+  await writeTinyModel(directory, { labels });
+  return { UNDERTONE_MODEL: directory };
+}
 
 /** Has `use` work with a fresh folder for an app's settings, which is gone afterwards. */
 export async function withUserDataDirectory(

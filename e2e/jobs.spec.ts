@@ -2,8 +2,10 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { choose, isReady, manyRows, putFile, quickModel, score } from "./person-files.ts";
+import { choose, isReady, manyRows, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+
+test.use({ model: "quick" });
 
 /** Ten chunks of rows, of which the quick model reads one or two in a second. */
 const ROWS = 20_000;
@@ -23,7 +25,7 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   userDataDirectory,
 }) => {
   test.setTimeout(300_000);
-  const { app, page } = await launch(await quickModel(userDataDirectory));
+  const { app, page } = await launch();
   const first = await putFile(userDataDirectory, "first.csv", manyRows(ROWS));
   const second = await putFile(userDataDirectory, "second.csv");
   await choose(app, page, first, second);
@@ -85,6 +87,43 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   ).toHaveLength(ROWS + 1);
 });
 
+test("typing is answered during a job, which can be cancelled and goes on to the same end", async ({
+  launched: { app, page },
+  userDataDirectory,
+}) => {
+  test.setTimeout(240_000);
+  const file = await putFile(userDataDirectory, "long.csv", manyRows(20_000));
+  const output = file.replace(".csv", ".scored.csv");
+  await choose(app, page, file);
+  await score(page).click();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect
+    .poll(() => readFile(`${output}.undertone-journal`, "utf8").catch(() => ""), {
+      timeout: 120_000,
+    })
+    .toContain('"from":0');
+  await page.getByRole("tab", { name: "Type" }).click();
+  await page.getByRole("textbox").fill("What a wonderful, wonderful, good day!");
+  await expect(page.getByTestId("label")).toHaveText("Positive");
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByRole("heading", { name: "Stopped" })).toBeFocused({ timeout: 5000 });
+  expect(await readdir(path.dirname(file))).toEqual([
+    "long.csv",
+    "long.scored.csv.undertone-journal",
+    "long.scored.csv.undertone-partial",
+  ]);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByText(/of 20,000$/u)).toBeVisible();
+  await isReady(page, "long.scored.csv", 180_000);
+  expect((await readFile(output, "utf8")).trim().split("\n")).toHaveLength(20_001);
+  expect(await readdir(path.dirname(file))).toEqual([
+    "long.csv",
+    "long.scored.csv",
+    "long.scored.csv.receipt.json",
+  ]);
+});
+
 test("all files that were opened together can be scored at once", async ({
   launched: { app, page },
   userDataDirectory,
@@ -141,8 +180,7 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   userDataDirectory,
 }) => {
   test.setTimeout(400_000);
-  const quick = await quickModel(userDataDirectory);
-  const first = await launch(quick);
+  const first = await launch();
   // Five chunks, of which one is done when it is killed; all are scored twice.
   const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS / 2));
   const output = file.replace(".csv", ".scored.jsonl");
@@ -156,7 +194,7 @@ test("killed half-way and started again, the app goes on to the same bytes", asy
   await killed;
   expect(await readdir(path.dirname(file))).toContain("long.scored.jsonl.undertone-journal");
 
-  const { app, page } = await launch(quick);
+  const { app, page } = await launch();
   await page.getByRole("tab", { name: "Files" }).click();
   const recent = page.getByRole("region", { name: "Recent files" });
   await expect(recent.getByText("Unfinished")).toBeVisible();
@@ -205,7 +243,7 @@ test("a paused job can be closed with the window, and is kept", async ({
   userDataDirectory,
 }) => {
   test.setTimeout(180_000);
-  const { app, page } = await launch(await quickModel(userDataDirectory));
+  const { app, page } = await launch();
   const file = await putFile(userDataDirectory, "long.csv", manyRows(ROWS));
   await choose(app, page, file);
   await score(page).click();

@@ -46,7 +46,7 @@ test("Portuguese and Spanish are read as they are typed, and the language stands
     await takeScreenshot(launched, name, variant);
     if (variant.width > 1000) await expectNoFindings(page, name, variant);
   }
-  // Too short to tell: as the one before.
+  // Too short to tell: it is read like the one before.
   await writeText(page, "ok");
   await expect(language.locator("option:checked")).toHaveText("Spanish, as before");
   await language.selectOption("en");
@@ -77,7 +77,7 @@ test("the Model page shows a card for each language, with its own figures", asyn
 
 test("the Portuguese interface reads Portuguese, the first short text too", async ({ launch }) => {
   const { page } = await launch({ language: "pt-BR" });
-  // The texts to begin with are in the language of the person, too.
+  // The sample texts are in the person's language, too.
   await expect(page.getByRole("region", { name: "Experimente um destes" })).toContainText(
     "Esperei quarenta minutos",
   );

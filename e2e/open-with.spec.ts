@@ -7,6 +7,8 @@ import { sandboxSwitches } from "../build/sandbox.ts";
 import { expect, test } from "./fixtures.ts";
 import { drop, putFile } from "./person-files.ts";
 
+test.use({ model: "quick" });
+
 test("files that the app is started with are open, folders taken apart", async ({
   launch,
   userDataDirectory,

@@ -1,9 +1,8 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
-import { writeTinyModel } from "#inference/testing/tiny-model";
 import { PROJECT_ROOT } from "../build/project-root.ts";
-import { expect, type LaunchOptions } from "./fixtures.ts";
+import { expect } from "./fixtures.ts";
 
 const SAMPLE = path.join(PROJECT_ROOT, "e2e", "sample", "customer-comments.csv");
 
@@ -28,17 +27,6 @@ export function manyRows(count: number): string {
     (_, row) => `${row},"Parcel ${row} came late, and nobody at desk ${row % 97} could say why."`,
   );
   return `id,comment\n${rows.join("\n")}\n`;
-}
-
-/**
- * Starts the app with a model of a few words, which reads seven times as many rows in a second as the one
- * that ships: for jobs of which only the course matters.
- */
-export async function quickModel(folder: string): Promise<LaunchOptions> {
-  const directory = path.join(folder, "quick-model");
-  const labels = { negative: ["late", "bad"], neutral: ["desk"], positive: ["wonderful", "good"] };
-  await writeTinyModel(directory, { labels });
-  return { env: { UNDERTONE_MODEL: directory } };
 }
 
 /** Chooses files in the system's dialog, which no test can press; in English or Portuguese. */

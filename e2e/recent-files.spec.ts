@@ -6,6 +6,8 @@ import { expect, test } from "./fixtures.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
+test.use({ model: "quick" });
+
 const command = (app: ElectronApplication, name: string) =>
   app.evaluate(
     ({ BrowserWindow }, sent) =>

@@ -28,7 +28,7 @@ test.beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "undertone-release-"));
 });
 
-// What a killed app started writes until it dies, too.
+// What a killed app has started goes on writing until it dies.
 test.afterEach(() => rm(folder, { recursive: true, maxRetries: 10, retryDelay: 200 }));
 
 /** Electron under the app's name with the app in its resources: to Electron, a release. */

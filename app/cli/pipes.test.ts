@@ -3,11 +3,22 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { writeTinyModel } from "#inference/testing/tiny-model";
 import { markOfThisProcess } from "#scoring/output/running-process";
 import iconv from "iconv-lite";
 import { isOneLine, withStandardInput } from "./standard-input.ts";
 import { CLI_PROGRAM, CLI_TIMEOUT_MS, startCli } from "./testing/run-cli.ts";
+
+/** A model that is loaded at once: here it only matters what goes through pipes. */
+let UNDERTONE_MODEL: string;
+
+beforeAll(async () => {
+  UNDERTONE_MODEL = await mkdtemp(path.join(tmpdir(), "undertone-tiny-"));
+  await writeTinyModel(UNDERTONE_MODEL, { labels: { negative: ["bad"], positive: ["fine"] } });
+});
+
+afterAll(() => rm(UNDERTONE_MODEL, { recursive: true, force: true }));
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
@@ -17,7 +28,8 @@ async function makeFolder(): Promise<string> {
 
 /** Starts the command line, which keeps what it has to in `temporaryFolder`. */
 function start(argv: readonly string[], temporaryFolder: string) {
-  const started = startCli(argv, { TMPDIR: temporaryFolder, TEMP: temporaryFolder });
+  const environment = { TMPDIR: temporaryFolder, TEMP: temporaryFolder, UNDERTONE_MODEL };
+  const started = startCli(argv, environment);
   onTestFinished(() => void started.child.kill("SIGKILL"));
   return started;
 }
@@ -121,7 +133,7 @@ it.runIf(process.platform === "linux")(
     const folder = await makeFolder();
     await writeFile(path.join(folder, "a.csv"), "id,text\n1,a fine day\n");
     const words = `"${process.execPath}" "${CLI_PROGRAM}" score "${folder}/a.csv" > /dev/full`;
-    const child = spawn("sh", ["-c", words]);
+    const child = spawn("sh", ["-c", words], { env: { ...process.env, UNDERTONE_MODEL } });
     let standardError = "";
     child.stderr.on("data", (chunk: Buffer) => (standardError += chunk.toString()));
     expect(await once(child, "close")).toEqual([1, null]);

@@ -73,7 +73,7 @@ export function addPredictCommand(program: Command): void {
     });
 }
 
-/** A scorer that heeds the choice of a language, or what is wrong with that. */
+/** A scorer that reads in the chosen language, or what is wrong with that choice. */
 function speakingScorer(models: ModelSet, choice: string | undefined): Scorer | Failure {
   const scorer = createModelSetScorer(models);
   try {
@@ -99,7 +99,7 @@ async function* groupsOfStandardInput(encoding: string | undefined): AsyncGenera
   }
 }
 
-/** `mended`: how the text was read otherwise than it is written. */
+/** `mended`: how what was read differs from what is written. */
 function printJson(
   text: string,
   outcome: Prediction | Unread | null,

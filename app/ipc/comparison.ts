@@ -31,7 +31,7 @@ const sideSchema = z.object({
     .object({
       id: z.string(),
       version: z.string(),
-      /** The personal layers that were over it. */
+      /** The personal layers that it was read with. */
       layers: z.array(layerIdentitySchema),
     })
     .nullable(),
@@ -43,7 +43,7 @@ export const comparisonSchema = z.object({
   after: sideSchema,
   /** Rows that were compared. */
   rows: count,
-  /** Rows whose texts are not the same in both, which says nothing of the models. */
+  /** Rows whose texts differ; they say nothing about the models. */
   otherTexts: count,
   flipped: count,
   /** Labels in either, those of the file before first. */

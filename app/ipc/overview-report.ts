@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MEASURES, ROW_STATES } from "./overview-figures.ts";
 
-/** A label or a column can be called at length. */
+/** Names of labels and columns can be long. */
 const word = z.string().min(1).max(12_000);
 const sentence = z.string().max(20_000);
 const words = <const K extends readonly string[]>(keys: K) =>
@@ -50,12 +50,12 @@ export const reportWordsSchema = z.strictObject({
     "predicted",
     "corrected",
   ]),
-  /** Of a group with fewer rows than say much. */
+  /** For a group with too few rows to say much. */
   small: word,
-  /** Of a group whose share is above, or below, the others' beyond chance. */
+  /** For a group whose share is above, or below, the others' beyond chance. */
   above: word,
   below: word,
-  /** Of rows that have nothing in the column of groups. */
+  /** For rows without a value in the group column. */
   nothing: word,
   method: word,
   limits: word,

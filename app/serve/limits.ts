@@ -11,7 +11,7 @@ export const LIMITS = {
   requests: 256,
   /** Their texts: what a batch waits for, half a minute at most. */
   texts: 4_096,
-  /** Their code units, which is the memory they take, twice over. */
+  /** Their code units, of two bytes each in memory. */
   characters: 16 * 1024 * 1024,
   /** Streams of NDJSON at a time; each holds a few hundred lines. */
   streams: 8,

@@ -8,7 +8,7 @@ import { reportRows } from "./bench-table.ts";
 import { median, percentile } from "./figures.ts";
 import { typeSentences, watchKeys, watchLoop } from "./window-watch.ts";
 
-/** More than are scored while the benchmark lasts. */
+/** More than can be scored while the benchmark lasts. */
 const ROWS = 60_000;
 const ROUNDS = 3;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Numbers in [0, 1) that are the same for the same seed everywhere, so that a failure can be had again. */
+/** Numbers in [0, 1) that are the same for the same seed everywhere, so that a failure can be reproduced. */
 export function seededRandom(seed: number): () => number {
   const drawn = fc.sample(fc.nat(999_999), { seed, numRuns: 10_000 });
   let next = 0;

@@ -22,7 +22,7 @@ export interface Inspection {
   sha256: string;
   /** Cells of the first rows, cut to what is enough to judge them. */
   sample: readonly (readonly string[])[];
-  /** Characters that a cell of each column has in the mean, whole ones. */
+  /** Mean length of the cells of each column, in whole characters. */
   meanCharacters: readonly number[];
   /** What the result is called, in another format if one is given. */
   outputName: (format: OutputFormat | null) => string;

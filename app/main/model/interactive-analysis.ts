@@ -24,7 +24,7 @@ export interface InteractiveAnalysis {
   /** Weighs the words of a stretch of the newest text; a newer request stops an older one. */
   explain(sequence: number, start: number, end: number): Promise<void>;
   cancel(sequence: number): void;
-  /** A page that was reloaded counts its texts from the beginning, and has had none whose language could still hold. */
+  /** A reloaded page numbers its texts anew, and no earlier text's language holds any more. */
   startAnew(): void;
 }
 
@@ -153,7 +153,7 @@ export function createInteractiveAnalysis(
     read: PredictionUpdate,
   ): Promise<void> {
     const whole = read.prediction;
-    // The only sentence of a text has its answer, and goes with it: each message costs the page a rendering.
+    // A text's only sentence has the same answer and goes with it: each message makes the page render.
     let untold: AnalysisUpdate[] = [read];
     const options = { signal: controller.signal, language };
     const isDue = createPacer();
@@ -166,7 +166,7 @@ export function createInteractiveAnalysis(
         controller.signal.throwIfAborted();
         emit([{ kind: "sentences", sequence, sentences, states: null }]);
         sentences = [];
-        // A stretch of sentences without a token has no run in it during which the loop would turn.
+        // Sentences without a token run no model, so the event loop would not turn.
         await turnEventLoop();
       }
       const isWhole = start === 0 && end === text.length;

@@ -111,7 +111,7 @@ export function filterRows(
   };
 }
 
-/** The bits of states; 0 for none, and where there is one that the file's own columns do not tell. */
+/** A bit for each wanted state; 0 if none is wanted, or one that the file's columns can't tell. */
 function wantedFlags(states: readonly RowState[]): number {
   const told = TEXT_STATES.filter((state) => states.includes(state));
   return told.length === states.length ? flagsOf(told) : 0;

@@ -10,7 +10,7 @@ import { inspectFile } from "../inspect-file.ts";
  */
 export interface LayoutVerdict {
   readonly outcome: "right" | "asked" | "wrong";
-  /** What is not as it should be. */
+  /** What is wrong. */
   readonly differences: readonly string[];
 }
 

@@ -14,8 +14,8 @@ export interface BundledProgram {
 }
 
 /**
- * Makes one file of JavaScript of `name`.ts in this folder, for tests that start it many times: a loader
- * of TypeScript takes each process a second.
+ * Makes one file of JavaScript of `name`.ts in this folder, for tests that start it many times: a
+ * TypeScript loader costs each process a second.
  */
 export async function bundleProgram(name: string): Promise<BundledProgram> {
   const cache = path.join(ROOT, ".cache");

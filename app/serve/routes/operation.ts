@@ -5,7 +5,7 @@ import { ServiceError } from "../service-failure.ts";
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/u;
 
-/** What those ask for who run the service: models, health, figures. */
+/** For whoever runs the service: models, health, metrics. */
 export function addOperationRoutes(app: FastifyInstance, context: ServiceContext): void {
   const { models, metrics, admission } = context;
 

@@ -13,7 +13,7 @@ import { takePieces, wireChunks } from "../bytes/wire-chunks.ts";
 
 /** The text of a record, in wire text, as the writer needs it. */
 export interface CsvText {
-  /** What stands before the record and is none: empty lines, a preamble. */
+  /** What stands before the record but isn't one: empty lines, a preamble. */
   readonly lead: string;
   /** The record as it is in the file; null if no other program would read it as its cells. */
   readonly raw: string | null;

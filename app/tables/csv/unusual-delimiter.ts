@@ -2,7 +2,7 @@ import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { hasColumns, hasNames, hasTypedColumn } from "./column-evidence.ts";
 import { decodedRows, LEAST_LINES, LINES_LOOKED_AT, MOST_TITLES, type Fit } from "./dialect-fit.ts";
 
-/** Delimiters that need no other evidence than that they divide, the usual one first. */
+/** Delimiters that need no evidence but that they divide the lines, the usual one first. */
 export const USUAL = [",", "\t", ";", "|"] as const;
 
 /** Unusual delimiters that are tried. */
@@ -57,7 +57,7 @@ export function unusualFit(
   return null;
 }
 
-/** Whether more than one column holds something: usual delimiters behind the last cell are none themselves. */
+/** Whether more than one column holds something: usual delimiters behind the last cell don't count. */
 function hasSeveralFilled(rows: readonly (readonly string[])[]): boolean {
   const filled = new Set<number>();
   for (const cells of rows) {
@@ -102,10 +102,10 @@ function unusualDelimiters(lines: readonly string[]): string[] {
 // oxlint-disable-next-line no-control-regex -- control characters delimit, too
 const DELIMITING_RUN = /[^\p{L}\p{M}\p{N}\s"'’.,\-_/@()<>]+|[\u0000-\u0008\u001c-\u001f]+/gu;
 
-/** Several signs together, also those that words have singly: `=>`, `--`. */
+/** Several signs together, even those that words contain singly: `=>`, `--`. */
 const MIXED_RUN =
   /(?<![^\p{L}\p{M}\p{N}\s"'’.,()_])[^\p{L}\p{M}\p{N}\s"'’.,()_]{2,4}(?![^\p{L}\p{M}\p{N}\s"'’.,()_])/gu;
-/** A sign that words have, too, between two spaces: ` - `. */
+/** A sign that words also contain, between two spaces: ` - `. */
 const SPACED_RUN = /(?<=\S) [-–—/>@_] (?=\S)/gu;
 
 /** Characters that texts have less often go first. */

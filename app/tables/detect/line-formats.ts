@@ -28,15 +28,15 @@ export function lineFormat(text: string): ForeignFormat | null {
 
 const LONGEST_LOOKED_AT = 400;
 
-/** A day, a time and who wrote, before what they wrote: `12/03/2024, 14:05 - Ann: hello`. */
+/** A date, a time and a sender before the message: `12/03/2024, 14:05 - Ann: hello`. */
 const CHAT_LINE =
   /^[\u200e\u200f\ufeff]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:às )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[\s\u202f][ap]\.?\s?m\.?)?\]?(?: -| –|:)? [^:]{1,60}: /iu;
 
-/** A day, a time and how bad it is, or an object: `2024-03-01 12:00:00,123 [main] ERROR …`. */
+/** A date, a time and a log level, or an object: `2024-03-01 12:00:00,123 [main] ERROR …`. */
 const LOG_LINE =
   /^\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?\]? {1,4}(?:\[[^\]]{0,80}\] {1,4}|[\w.-]{1,40}: )?\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL)\]?(?![\w,;\t"])/u;
 const LOGGED_OBJECT = /^\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?\S{0,16} {1,4}\{"/u;
-/** What a web server writes down: `127.0.0.1 - - [10/Oct/2024:13:55:36 +0000] "GET /"`. */
+/** A web server's log: `127.0.0.1 - - [10/Oct/2024:13:55:36 +0000] "GET /"`. */
 const ACCESS_LINE = /^\S{1,60} \S{1,40} \S{1,40} \[\d{2}\/\w{3}\/\d{4}:[^\]]{1,30}\] "/u;
 
 const SECTION = /^\s?\[{1,2}[\w .:"'-]{1,80}\]{1,2}\s?$/u;

@@ -4,7 +4,7 @@ import { isUsualName } from "./column-name.ts";
 /** Rows above a table, beside those that begin with a number sign. */
 const MOST_TITLES = 30;
 
-/** How much of a table is looked at to tell what its first rows are: more says the same again. */
+/** How much of a table is looked at to tell what its first rows are: more would say nothing new. */
 export const BODY_ROWS = 60;
 export const MOST_COLUMNS = 200;
 

@@ -4,7 +4,7 @@ import type { JsonFault, JsonList, JsonOutline } from "./json-outline.ts";
 export type JsonLayout =
   /** A value a line. */
   | { readonly kind: "lines" }
-  /** Values one after the other, over lines as they like. */
+  /** Values one after another, with line breaks anywhere. */
   | { readonly kind: "values" }
   /** The values of a list; `names` are those of its values where they are lists themselves. */
   | {

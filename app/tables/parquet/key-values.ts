@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 
 /**
  * What a footer's key-value pairs say of the columns, with columns added, so that the programs that
- * wrote them read all: null for what can't be kept, since it would say what is not so.
+ * wrote them read all: null for what can't be kept, because it would no longer be true.
  */
 export function withColumnsAdded(
   key: string,

@@ -154,7 +154,7 @@ function valuesOf(count: number, broken: (what: string) => ParquetDamage): numbe
   return count;
 }
 
-/** Reads headers, whose length is not known before, with few and small readings of the file. */
+/** Reads headers, whose length isn't known beforehand, in a few small reads of the file. */
 class HeaderWindow {
   readonly #file: FileHandle;
   readonly #chunk: Chunk;

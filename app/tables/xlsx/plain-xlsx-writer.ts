@@ -58,7 +58,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 const DECLARATION = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
 
-/** The same for every run, so that its bytes are. */
+/** The same in every run, so that the bytes are, too. */
 const TIMES = { mtime: new Date(2020, 0, 1), forceDosTimestamp: true };
 
 /** A cell of a new sheet: text unless it has a style. */

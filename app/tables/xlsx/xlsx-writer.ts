@@ -15,7 +15,7 @@ export interface SheetFrame {
   readonly added: AddedColumns;
   /** Style of decimals; null for none. */
   readonly decimalStyle: number | null;
-  /** Parts that are others now, by name. */
+  /** Changed parts, by name. */
   readonly parts: ReadonlyMap<string, string>;
 }
 

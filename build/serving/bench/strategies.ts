@@ -61,7 +61,7 @@ export const STRATEGIES: Readonly<Record<StrategyName, (folder: string) => Promi
     measureServed(await readTexts(), await startPython("textblob_service"), askOneByOne),
 };
 
-/** Short sentences, each another one. */
+/** Short sentences, all different. */
 async function readTexts(): Promise<Texts> {
   const comments: string[] = [];
   for (const [file, column] of [

@@ -76,7 +76,7 @@ if (findings > 0) process.exitCode = 1;
  * Has a page in real Electron send whatever comes to mind for so long (`e2e/security-payloads.spec.ts`). Gives whether every
  * call was answered, and the window worked on; what was wrong is printed.
  */
-async function fuzzWindow(seed: number, durationMs: number): Promise<boolean> {
+async function fuzzWindow(seed: number, sendingMs: number): Promise<boolean> {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const args = ["run", "e2e", "--silent", "--", "security-payloads", "--retries", "0"];
   const child = spawn(npm, args, {
@@ -85,7 +85,7 @@ async function fuzzWindow(seed: number, durationMs: number): Promise<boolean> {
     env: {
       ...process.env,
       UNDERTONE_SEED: String(seed),
-      UNDERTONE_FUZZ_MS: String(Math.round(durationMs)),
+      UNDERTONE_FUZZ_MS: String(Math.round(sendingMs)),
     },
   });
   const [code] = (await once(child, "exit")) as [number | null];
