@@ -40,6 +40,7 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
         <ToneLine summary={column} />
         <p className="panel-note">
           {t("files.doneNote", {
+            count: column.rows,
             scored: format.integer(column.scored),
             rows: format.integer(column.rows),
             duration: format.duration(summary.durationMs),

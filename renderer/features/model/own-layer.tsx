@@ -139,6 +139,7 @@ function CheckedFiles({ checked }: { checked: Learning["checked"] }) {
 function Flips({ flipped, of }: { flipped: NonNullable<Learnt["flipped"]>; of: number }) {
   const { t } = useTranslation();
   const labelName = useLabelName();
+  if (flipped.length === 0) return <p>{t("learning.noFlips", { of })}</p>;
   return (
     <>
       <p>{t("learning.flips", { count: flipped.length, of })}</p>

@@ -41,7 +41,7 @@ export function LabelFilter(props: {
           };
           return t("results.labelChoice", {
             label: labelName(key),
-            rows: format.integer(rows),
+            rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
             share: format.percent(share),
           });
         }}
