@@ -43,9 +43,6 @@ export function PhraseList(props: PhraseListProps) {
           </span>
         )}
       </div>
-      {phrases.length > 0 && figureOf && told && (
-        <p className="panel-note">{t("overview.phrases.movedNote", { measure: told.name })}</p>
-      )}
       {phrases.length === 0 && <p className="panel-note">{t("overview.phrases.none")}</p>}
       <ul className="phrase-list" data-moved={figureOf ? true : undefined}>
         {shown.map((phrase) => (

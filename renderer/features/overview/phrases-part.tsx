@@ -76,7 +76,11 @@ export function PhrasesPart({ overview, texts }: { overview: Overview; texts: Ov
   return (
     <Part
       title={title}
-      note={note}
+      note={
+        view === "time"
+          ? `${note} · ${t("overview.phrases.movedNote", { measure: first?.name })}`
+          : note
+      }
       size="whole"
       controls={
         <>

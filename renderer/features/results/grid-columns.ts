@@ -33,8 +33,8 @@ const REM = 16;
 const TEXT_WIDTH = 20;
 const DENSE_TEXT_WIDTH = 14;
 
-/** A label in one line with how far to trust it, in rem. */
-const DENSE_LABEL_WIDTH = 12;
+/** In one line, in rem: a text at least, and a label with how far to trust it. */
+const DENSE_WIDTHS: Partial<Record<SortColumn | "text", number>> = { text: 12, label: 12 };
 
 /** What is there however narrow the table; the rest is left to the row's detail. */
 const ESSENTIAL: ReadonlySet<SortColumn | "text"> = new Set(["row", "text", "label"]);
@@ -55,7 +55,7 @@ export function gridColumns(
     .map(({ index, name }) => ({ name: index, title: name, width: OWN_WIDTH, isNumber: false }));
   const ours = ALL.filter(({ name }) => isThere(name)).map((column) => ({
     ...column,
-    ...(isDense && column.name === "label" && { width: DENSE_LABEL_WIDTH }),
+    width: (isDense ? DENSE_WIDTHS[column.name] : undefined) ?? column.width,
     title: null,
   }));
   const all = [...ours.slice(0, 2), ...own, ...ours.slice(2)].map((column, place) => ({
