@@ -29,7 +29,7 @@ test("screen readers find a text box of several lines, with its name", async ({ 
   await expect(box).toHaveAttribute("contenteditable", "true");
   await expect(box).toHaveAttribute(
     "aria-placeholder",
-    "Type or paste a text in English, Portuguese, or Spanish…",
+    "Type or paste a text in English, Portuguese, Spanish, French, or Italian…",
   );
   await expect(box).toHaveAttribute("spellcheck", "false");
 });

@@ -121,7 +121,7 @@ test("texts in a language that the model does not read are told before they are 
   await choose(app, page, await putFile(userDataDirectory, "german.csv", content));
   await expect(
     page.getByText(
-      "Most texts look German (100%); Undertone reads English, Portuguese, and Spanish.",
+      "Most texts look German (100%); Undertone reads English, Portuguese, Spanish, French, and Italian.",
     ),
   ).toBeVisible();
   await expectNoFindings(page, "a file in another language");

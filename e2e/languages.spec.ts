@@ -9,6 +9,8 @@ import { writeText } from "./typed-text.ts";
 
 const PORTUGUESE = "Não gostei de nada: a comida veio fria e ninguém nos atendeu.";
 const SPANISH = "El servicio fue estupendo y la comida estaba riquísima.";
+const FRENCH = "Le service était vraiment lent et le plat est arrivé froid.";
+const ITALIAN = "Camera pulita, colazione ottima e personale gentilissimo.";
 
 /** Mostly Portuguese, with a row of each other kind, and answers too short to tell. */
 const MIXED = [
@@ -22,6 +24,8 @@ const MIXED = [
   '7,"Das Essen war kalt und die Bedienung unfreundlich."',
   "8,ruim",
   "9,",
+  `10,"${FRENCH}"`,
+  `11,"${ITALIAN}"`,
 ].join("\n");
 
 async function scoredRows(userDataDirectory: string, name: string) {
@@ -29,7 +33,7 @@ async function scoredRows(userDataDirectory: string, name: string) {
   return parse<Record<string, string>>(content, { columns: true });
 }
 
-test("Portuguese and Spanish are read as they are typed, and the language stands by", async ({
+test("Portuguese, Spanish, French and Italian are read as they are typed, and the language stands by", async ({
   launched,
 }) => {
   test.setTimeout(120_000);
@@ -38,6 +42,12 @@ test("Portuguese and Spanish are read as they are typed, and the language stands
   await writeText(page, PORTUGUESE);
   await expect(page.getByTestId("label")).toHaveText("Negative");
   await expect(language.locator("option:checked")).toHaveText("Portuguese");
+  await writeText(page, FRENCH);
+  await expect(page.getByTestId("label")).toHaveText("Negative");
+  await expect(language.locator("option:checked")).toHaveText("French");
+  await writeText(page, ITALIAN);
+  await expect(page.getByTestId("label")).toHaveText("Positive");
+  await expect(language.locator("option:checked")).toHaveText("Italian");
   await writeText(page, SPANISH);
   await expect(page.getByTestId("label")).toHaveText("Positive");
   await expect(language.locator("option:checked")).toHaveText("Spanish");
@@ -62,7 +72,7 @@ test("the Model page shows a card for each language, with its own figures", asyn
   await page.getByRole("tab", { name: "Model" }).click();
   await page.getByRole("radio", { name: "Spanish" }).press("Space");
   await expect(
-    page.getByRole("heading", { name: "Undertone Tone (Portuguese, Spanish)" }),
+    page.getByRole("heading", { name: "Undertone Tone (Portuguese, Spanish, French, Italian)" }),
   ).toBeVisible();
   const trust = page.locator(".card").filter({ hasText: "How often it is right" });
   await expect(trust.getByText("Spanish domains").first()).toBeVisible();
@@ -110,6 +120,8 @@ test("rows are read in their languages, short ones in the file's, others are lef
   expect(rows.map((row) => row["undertone_language"])).toEqual([
     ..."pt pt pt pt es en de pt".split(" "),
     "",
+    "fr",
+    "it",
   ]);
   expect(rows[0]).toMatchObject({ undertone_label: "negative", undertone_states: "" });
   expect(rows[6]).toMatchObject({
@@ -119,11 +131,13 @@ test("rows are read in their languages, short ones in the file's, others are lef
     undertone_error: "",
   });
   expect(rows[7]?.["undertone_label"]).not.toBe("");
+  expect(rows[9]).toMatchObject({ undertone_label: "negative", undertone_states: "" });
+  expect(rows[10]).toMatchObject({ undertone_label: "positive", undertone_states: "" });
 
   await page.getByRole("button", { name: "See the results" }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   await page.getByRole("button", { name: /^Language not read/u }).click();
-  await expect(page.getByText(/^1 of 9 rows/u)).toBeVisible();
+  await expect(page.getByText(/^1 of 11 rows/u)).toBeVisible();
   await expect(
     page.getByRole("gridcell", { name: "Das Essen war kalt und die Bedienung unfreundlich." }),
   ).toBeVisible();
@@ -148,6 +162,6 @@ test("a language that is set by hand holds for every row", async ({
   expect(receipt).toMatchObject({
     options: { language: { rule: "set", language: "es" } },
     model: { id: "tone-romance" },
-    models: [{ id: "tone-romance", languages: ["pt", "es"], rows: 8 }],
+    models: [{ id: "tone-romance", languages: ["pt", "es", "fr", "it"], rows: 10 }],
   });
 });

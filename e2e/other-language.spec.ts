@@ -8,7 +8,7 @@ test("a German text gets no verdict, says what it looks like, and is read anyway
   page,
 }) => {
   const refusal = page.getByText(
-    "This looks like German. Undertone reads English, Portuguese, and Spanish.",
+    "This looks like German. Undertone reads English, Portuguese, Spanish, French, and Italian.",
   );
   const anyway = page.getByRole("button", { name: "Read it anyway" });
   await writeText(page, GERMAN);
@@ -32,7 +32,7 @@ test("the interface's Portuguese says so, too", async ({ launched }) => {
   const { page } = launched;
   await writeText(page, GERMAN);
   await expect(
-    page.getByText("Isto parece alemão. O Undertone lê inglês, português e espanhol."),
+    page.getByText("Isto parece alemão. O Undertone lê inglês, português, espanhol, francês e italiano."),
   ).toBeVisible();
   await page.getByRole("button", { name: "Ler mesmo assim" }).click();
   await expect(page.getByTestId("label")).toBeVisible();

@@ -8,7 +8,7 @@ const models = path.join(import.meta.dirname, "../../models");
 it.each([
   ["tone-en/MODEL_CARD.md", /^English only/u, /^Irony/u],
   ["tone-en/MODEL_CARD.pt-BR.md", /^Só inglês/u, /^Ironia/u],
-  ["tone-romance/MODEL_CARD.md", /^Portuguese and Spanish/u, /^Irony/u],
+  ["tone-romance/MODEL_CARD.md", /^Portuguese, Spanish/u, /^Irony/u],
   ["tone-romance/MODEL_CARD.pt-BR.md", /^Só português/u, /^Ironia/u],
 ])("of %s", async (card, first, other) => {
   const limits = limitsOfCard(await readFile(path.join(models, card), "utf8"));

@@ -74,13 +74,13 @@ async function evaluateModel(
   if (!loaded.ok) throw new Error(`${directory}: ${sayFailure(loaded.error)}`);
   const classifier = loaded.value;
   const { manifest } = classifier;
-  const predict = predictOnce(classifier);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${manifest.id} ${manifest.version} (${manifest.languages.join(", ")})`);
   const results: SetResult[] = [];
   const byMean = new Map<string, SetResult[]>();
   const calibrations: LanguageCalibration[] = [];
   for (const language of manifest.languages) {
+    const predict = predictOnce(classifier, language);
     const calibrated: { dataset: string; scored: Scored[] }[] = [];
     for (const set of sets.filter((each) => each.language === language)) {
       const { result, scored } = await evaluateSet(predict, set, dataDirectory);
@@ -116,11 +116,12 @@ async function evaluateModel(
 }
 
 /** Sets share texts: one file is read for its labels and for the sign of its polarity. */
-function predictOnce(classifier: Classifier) {
+function predictOnce(classifier: Classifier, language: string) {
   const known = new Map<string, Prediction | null>();
   return async (texts: readonly string[]): Promise<(Prediction | null)[]> => {
     const fresh = [...new Set(texts)].filter((text) => !known.has(text));
-    const predictions = await classifier.predictAll(fresh);
+    const languages = fresh.map(() => language);
+    const predictions = await classifier.predictAll(fresh, { languages });
     for (const [index, text] of fresh.entries()) known.set(text, predictions[index] ?? null);
     return texts.map((text) => known.get(text) ?? null);
   };

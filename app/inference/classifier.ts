@@ -217,7 +217,7 @@ export function createReader(
       if (spans.length <= 1) sentences.push({ builder, of: builder });
       else {
         for (const { start, end } of spans) {
-          const own = createPredictionBuilder(manifest, null);
+          const own = createPredictionBuilder(manifest, languages[index] ?? null);
           sentences.push({ builder: own, of: builder });
           await add(text.slice(start, end), own);
         }

@@ -10,6 +10,7 @@ import { combineSections } from "./prediction.ts";
 import { sectionsOf } from "./sentences.ts";
 import { createTinyLayer } from "./testing/tiny-layer.ts";
 import { writeTinyModel } from "./testing/tiny-model.ts";
+import { weighWords } from "./words.ts";
 
 const LABELS = { negative: ["bad", "late"], positive: ["good", "kind"] };
 const SCALES = { polarity: { head: "main", weights: { negative: -1, positive: 1 } } };
@@ -109,6 +110,18 @@ it("reads typed, long and single texts alike, sentences and all", async () => {
   const combined = combineSections(manifest, sections, "en");
   expect(combined?.score).toBeCloseTo(whole?.score ?? 0, 9);
   expect(combined?.states).toEqual(whole?.states);
+});
+
+it("weighs words as it reads their text", async () => {
+  layers = [createTinyLayer(manifest, SLANG)];
+  const weigh = async (language: string | null) => {
+    for await (const { weight } of weighWords(classifier, "bad", "negative", { language })) {
+      return weight;
+    }
+    return null;
+  };
+  const [base, personal] = [await weigh(null), await weigh("en")];
+  expect(personal).not.toBeCloseTo(base ?? 0, 3);
 });
 
 it.each([

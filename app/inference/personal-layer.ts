@@ -2,6 +2,7 @@ import type { Failure } from "#ipc/failure";
 import { readsLanguage } from "#ipc/language";
 import type { Layer } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
+import { temperatureOf } from "./prediction.ts";
 
 /** What is needed of a manifest to know which layers are its own. */
 type LayeredModel = Pick<
@@ -81,10 +82,11 @@ function headOf({ heads, primaryHead }: LayeredModel) {
   return heads.find(({ name }) => name === primaryHead);
 }
 
-function makeReady({ labels }: Layer, manifest: LayeredModel): ReadyLayer {
+function makeReady({ labels, language }: Layer, manifest: LayeredModel): ReadyLayer {
   const place = manifest.heads.findIndex(({ name }) => name === manifest.primaryHead);
   // A layer speaks of calibrated log-probabilities, a graph of logits before the temperature.
-  const temperature = manifest.heads[place]?.temperature ?? 1;
+  const head = manifest.heads[place];
+  const temperature = head ? temperatureOf(head, language) : 1;
   const constants = labels.map(({ constant }) => constant * temperature);
   const rows = labels.map(({ weights }) => Float64Array.from(weights, (one) => one * temperature));
   return {

@@ -97,7 +97,9 @@ export function createPredictionBuilder(
       for (const [headIndex, head] of manifest.heads.entries()) {
         const row = logits[headIndex] ?? [];
         const values =
-          combine === "token-weighted-mean-probabilities" ? probabilitiesOf(head, row) : row;
+          combine === "token-weighted-mean-probabilities"
+            ? probabilitiesOf(head, row, language)
+            : row;
         const sums = pooled[headIndex] ?? [];
         for (const [label, value] of values.entries()) {
           sums[label] = (sums[label] ?? 0) + weight * value;
@@ -147,7 +149,9 @@ export function createPredictionBuilder(
       for (const [headIndex, head] of manifest.heads.entries()) {
         const means = (pooled[headIndex] ?? []).map((sum) => sum / weights);
         const values =
-          combine === "token-weighted-mean-probabilities" ? means : probabilitiesOf(head, means);
+          combine === "token-weighted-mean-probabilities"
+            ? means
+            : probabilitiesOf(head, means, language);
         probabilities.set(
           head.name,
           new Map(head.labels.map((label, index) => [label, values[index] ?? 0])),
@@ -194,9 +198,22 @@ export function combineSections(
   return builder.build();
 }
 
+/** What a head's logits are divided by for a text in a language (BCP 47), null where nobody knows it. */
+export function temperatureOf(
+  { temperature, temperatures }: Head,
+  language: string | null,
+): number {
+  return temperatures?.[language?.split("-")[0] ?? ""] ?? temperature;
+}
+
 /** Temperature-scaled activation of one head's logits. Softmax rows sum to 1. */
-export function probabilitiesOf(head: Head, logits: readonly number[]): number[] {
-  const scaled = logits.map((logit) => logit / head.temperature);
+export function probabilitiesOf(
+  head: Head,
+  logits: readonly number[],
+  language: string | null,
+): number[] {
+  const temperature = temperatureOf(head, language);
+  const scaled = logits.map((logit) => logit / temperature);
   if (head.activation === "sigmoid") return scaled.map((logit) => 1 / (1 + Math.exp(-logit)));
   const highest = Math.max(...scaled);
   const exponentials = scaled.map((logit) => Math.exp(logit - highest));

@@ -69,7 +69,9 @@ describe("weighWords", () => {
 
   it("stops when asked to", async () => {
     const classifier = classifierWith({ hasPolarity: true });
-    const words = weighWords(classifier, "good bad", "positive", AbortSignal.abort());
+    const words = weighWords(classifier, "good bad", "positive", {
+      signal: AbortSignal.abort(),
+    });
     await expect(words.next()).rejects.toThrow();
   });
 });

@@ -1,5 +1,5 @@
 import type { Prediction, WordWeight } from "#ipc/prediction";
-import type { Classifier } from "./classifier.ts";
+import type { Classifier, ReadOptions } from "./classifier.ts";
 import type { Span } from "./sentences.ts";
 
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
@@ -21,10 +21,10 @@ export async function* weighWords(
   classifier: Pick<Classifier, "predictAll">,
   text: string,
   label: string,
-  signal?: AbortSignal,
+  { language = null, signal }: ReadOptions = {},
 ): AsyncGenerator<WordWeight> {
   // One window a run: a batch of them would hold the event loop for longer.
-  const options = { tokenBudget: 1, ...(signal && { signal }) };
+  const options = { tokenBudget: 1, languages: [language], ...(signal && { signal }) };
   const read = async (shorter: string) =>
     (await classifier.predictAll([shorter], options)).at(0) ?? null;
   const whole = await read(text);

@@ -15,6 +15,8 @@ const headSchema = z.strictObject({
   labels: z.array(z.string().min(1)).min(1),
   /** Logits are divided by this before the activation (Guo et al. 2017, temperature scaling). */
   temperature: z.number().positive(),
+  /** That of texts in a language (BCP 47), for which rows were at hand to fit one. */
+  temperatures: z.record(z.string(), z.number().positive()).optional(),
 });
 export type Head = z.infer<typeof headSchema>;
 

@@ -78,8 +78,8 @@ async function compareBatches(
   }
   let largestDifference = 0;
   for (const [index, logits] of together.entries()) {
-    const expected = probabilitiesOf(head, alone[index] ?? []);
-    for (const [label, value] of probabilitiesOf(head, logits).entries()) {
+    const expected = probabilitiesOf(head, alone[index] ?? [], null);
+    for (const [label, value] of probabilitiesOf(head, logits, null).entries()) {
       largestDifference = Math.max(largestDifference, Math.abs(value - (expected[label] ?? 0)));
     }
   }

@@ -2,6 +2,7 @@
 negative log-likelihood on validation rows, from the logits of the very graph that ships. A head validated on
 several kinds of text takes the highest of their temperatures: what people will feed the app is further from the
 training data than any validation set is, and a score that is too sure does more harm than one that is too shy.
+Sets named by a language ("French, held out") also give that language's own, for texts known to be in it.
 Also compares, on held-out long reviews where the settings name some, the ways to combine the windows of a long text."""
 
 from __future__ import annotations

@@ -109,6 +109,7 @@ def write_card(template: str, manifest: dict, figures: dict) -> str:
         "limitations": "\n".join(f"- {sentence}" for sentence in manifest["limitations"]),
         "calibration": calibration_table(evaluation["calibration"]) if "calibration" in evaluation else "",
         "languages": languages_text(evaluation.get("calibrationByLanguage", {})),
+        "byLanguage": ", ".join(f"{language} {value}" for head in manifest["heads"] for language, value in head.get("temperatures", {}).items()),
         "temperatures": ", ".join(f"{head['name']} {head['temperature']}" for head in manifest["heads"]),
         "quantisation": quantisation_table(figures["quantisation"]) if "quantisation" in figures else "",
         "latency": latency_table(figures["latency"]) if "latency" in figures else "",

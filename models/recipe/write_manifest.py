@@ -19,12 +19,12 @@ from tokenizers import Tokenizer
 
 from card import write_card
 from predict import open_session, predict, softmax
-from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SETS, SHARES, SOURCES, STARTS_FROM_RELEASE, TERMS
+from settings import BACKBONE, EXAMPLES, HEADS, LIMITATIONS, MANIFEST, PUBLISHED, SCALES, SETS, SHARES, SOURCES, STARTS_FROM_RELEASE, TERMS, VALIDATION
 from train import load_rows
 from translate import translate
 
 RECIPE = Path(__file__).parent
-LANGUAGES = {"pt": "Portuguese", "es": "Spanish", "en": "English"}
+LANGUAGES = {"pt": "Portuguese", "es": "Spanish", "fr": "French", "it": "Italian", "en": "English"}
 FIGURES = {
     "calibration": "calibrate.py", "evaluated": "npm run evaluate -- --data DIR --output FILE",
     "quantisation": "evaluate.py on the float32 and the int8 graph", "latency": "latency.py",
@@ -49,6 +49,16 @@ def golden(build: Path, temperatures: dict[str, float]) -> dict:
         case["tokens"] = len(tokenizer.encode(text, add_special_tokens=False).ids)
         cases.append(case)
     return {"tolerance": 0.02, "cases": cases}
+
+
+def temperatures_by_language(head: str, calibration: dict) -> dict:
+    """Of the languages that a validation set is named by: "Portuguese, held out"."""
+    found = {}
+    for language, called in LANGUAGES.items():
+        for name in VALIDATION[head]:
+            if name.startswith(f"{called}, ") and language in MANIFEST["languages"]:
+                found[language] = calibration["validation"][name]["temperature"]
+    return {"temperatures": found} if found else {}
 
 
 def described(path: Path) -> dict:
@@ -132,7 +142,8 @@ def main() -> None:
             # What rarity.py has found, as long as its table stays.
             "thresholds": MANIFEST["thresholds"] | ({"unfamiliar": unfamiliar} if unfamiliar else {}),
             "heads": [{"name": name, "output": f"{name}_logits", "activation": "softmax", "labels": labels,
-                       "temperature": round(temperatures[name], 4)} for name, labels in HEADS.items()],
+                       "temperature": round(temperatures[name], 4), **temperatures_by_language(name, figures["calibration"])}
+                      for name, labels in HEADS.items()],
             "scales": SCALES,
             "training": {"backbone": BACKBONE, "recipe": "models/recipe", "data": [
                 {"name": TERMS[name][0], "rows": rows[name], "terms": TERMS[name][1]} for name in SOURCES if rows[name] and name in drawn]},

@@ -199,7 +199,7 @@ export function createInteractiveAnalysis(
     const isDue = createPacer();
     const words: WordWeight[] = [];
     const update = { kind: "words", sequence, start, end: start + text.length, label } as const;
-    for await (const word of weighWords(classifier, text, label, signal)) {
+    for await (const word of weighWords(classifier, text, label, { signal, language })) {
       words.push({ ...word, start: start + word.start, end: start + word.end });
       if (!isDue()) continue;
       signal.throwIfAborted();

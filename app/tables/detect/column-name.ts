@@ -30,7 +30,8 @@ const TEXT = words(`
   bewertungstext resena resenas relato relatos verbatim verbatims testimonial depoimento depoimentos
   remark remarks fulltext reviewtext commenttext tweettext bodytext textbody utterance statement
   document reclamacao reclamacoes complaint complaints queja quejas beschwerde critica inhalt testo
-  commento recensione recensioni avis opinie tekst beoordeling caption transcript transcription
+  commento commenti recensione recensioni opinione opinioni messaggio messaggi reclamo reclami avis
+  temoignage temoignages reclamation reclamations critique critiques opinie tekst beoordeling caption transcript transcription
   レビュー コメント 感想 本文 口コミ 评论 評論 内容 评价 留言 리뷰 내용 댓글 отзыв отзывы комментарий комментарии текст
 `);
 const PART = words(`
@@ -41,11 +42,12 @@ const PART = words(`
   observation observations observacao observacoes observacion observaciones thoughts improve
   improvement improvements liked disliked pros cons positives negatives experience other open openended
   freetext freitext narrative consumer_complaint_narrative quote snippet phrase line lyrics paragraph
-  anmerkung anmerkungen hinweis bemerkung bemerkungen selftext
+  anmerkung anmerkungen hinweis bemerkung bemerkungen selftext reponses raison raisons motif motifs
+  remarque remarques risposta risposte motivazione suggerimento suggerimenti osservazioni
 `);
 const TITLE = words(`
   title titles titulo titel subject headline heading summary assunto asunto betreff resumo resumen
-  uberschrift titre header topic
+  uberschrift titre titolo objet oggetto header topic
 `);
 const MATTER = words(`
   question questions pergunta perguntas pregunta frage prompt instruction context passage hypothesis
@@ -56,12 +58,12 @@ const REPLY = words("reply replies replied antworttext resolution");
 /** Said with anybody of the other side, these are a reply. */
 const ANSWERING =
   words(`response responses respond answer answers resposta respostas respuesta respuestas
-  antwort antworten reponse`);
+  antwort antworten reponse reponses risposta risposte`);
 const OTHER_SIDE = words(`
   developer developers company agent agents owner owners business vendor seller merchant support admin
   brand host management manager hotel publisher team staff moderator employee operator bot assistant
   entwickler empresa vendedor proprietario propietario anbieter inhaber hotelier unternehmen betreiber
-  loja gerente atendente agente
+  loja gerente atendente agente etablissement proprietaire entreprise vendeur azienda venditore gestore
 `);
 /** These may be about the other side, too, unless they come from nobody else. */
 const REMARKS =
@@ -79,6 +81,7 @@ const NAMING = words(`
   address endereco direccion adresse street strasse location locations local ort place lugar region state
   estado country pais land business venue store loja shop branch filiale dealer group department team
   agent owner developer model variant make genre artist album song director actor tag tags keyword
+  nom prenom auteur utilisateur ville magasin agence cognome utente autore citta paese negozio regione
   keywords hashtag hashtags entity entities skill skills component components sprint project fandom
 `);
 const MACHINE = words(`
@@ -94,6 +97,7 @@ const MACHINE = words(`
   channel source via origin medium votes vote likes like retweets retweet shares views helpful count counts
   followers friends length words chars size percent progress finished flag is has gender sex age alter
   idade edad consent verified recommended recommend target split fold dtype mime format encoding checksum
+  prix prezzo langue lingua canal canale mois mese annee anno jour giorno statut stato voto eta sesso
   serial ref reference mid pid uid sid cid rid bin ratio confidence probability
 `);
 
