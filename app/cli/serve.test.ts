@@ -36,7 +36,7 @@ it(
     const address = said.out.trim();
     for (const [model, language] of [
       ["tone-en", "en"],
-      ["tone-romance", "pt"],
+      ["tone-romance", "es"],
     ] as const) {
       const file = path.join(ROOT, "models", model, "golden.json");
       const { cases, tolerance } = JSON.parse(await readFile(file, "utf8")) as Golden;

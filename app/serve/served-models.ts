@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { findGoldenMismatch } from "#inference/golden";
 import { loadLanguages } from "#inference/language";
 import { readModelFiles } from "#inference/model-files";
+import { temperatureOf } from "#inference/prediction";
 import { FailureError, type Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import { createProcessPool, type ProcessPool } from "#scoring/pool/process-pool";
@@ -147,7 +148,11 @@ async function verify(directory: string, pools: readonly Scorer[]): Promise<Fail
   const files = await readModelFiles(directory);
   if (!files.ok) return files.error;
   const { golden, manifest } = files.value;
-  const languages = [manifest.languages[0] ?? null];
+  // One whose texts are read at the temperatures at which golden texts were recorded.
+  const language = manifest.languages.find((one) =>
+    manifest.heads.every((head) => temperatureOf(head, one) === head.temperature),
+  );
+  const languages = [language ?? manifest.languages[0] ?? null];
   const found = await Promise.all(
     pools.map((pool, place) =>
       findGoldenMismatch(
