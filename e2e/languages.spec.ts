@@ -26,6 +26,8 @@ const MIXED = [
   "9,",
   `10,"${FRENCH}"`,
   `11,"${ITALIAN}"`,
+  '12,"O manual não explica como trocar a bateria."',
+  '13,"Comprei para minha mãe e ela adorou o presente."',
 ].join("\n");
 
 async function scoredRows(userDataDirectory: string, name: string) {
@@ -120,8 +122,7 @@ test("rows are read in their languages, short ones in the file's, others are lef
   expect(rows.map((row) => row["undertone_language"])).toEqual([
     ..."pt pt pt pt es en de pt".split(" "),
     "",
-    "fr",
-    "it",
+    ..."fr it pt pt".split(" "),
   ]);
   expect(rows[0]).toMatchObject({ undertone_label: "negative", undertone_states: "" });
   expect(rows[6]).toMatchObject({
@@ -137,7 +138,7 @@ test("rows are read in their languages, short ones in the file's, others are lef
   await page.getByRole("button", { name: "See the results" }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   await page.getByRole("button", { name: /^Language not read/u }).click();
-  await expect(page.getByText(/^1 of 11 rows/u)).toBeVisible();
+  await expect(page.getByText(/^1 of 13 rows/u)).toBeVisible();
   await expect(
     page.getByRole("gridcell", { name: "Das Essen war kalt und die Bedienung unfreundlich." }),
   ).toBeVisible();
@@ -162,6 +163,6 @@ test("a language that is set by hand holds for every row", async ({
   expect(receipt).toMatchObject({
     options: { language: { rule: "set", language: "es" } },
     model: { id: "tone-romance" },
-    models: [{ id: "tone-romance", languages: ["pt", "es", "fr", "it"], rows: 10 }],
+    models: [{ id: "tone-romance", languages: ["pt", "es", "fr", "it"], rows: 12 }],
   });
 });
