@@ -32,7 +32,9 @@ test("the interface's Portuguese says so, too", async ({ launched }) => {
   const { page } = launched;
   await writeText(page, GERMAN);
   await expect(
-    page.getByText("Isto parece alemão. O Undertone lê inglês, português, espanhol, francês e italiano."),
+    page.getByText(
+      "Isto parece alemão. O Undertone lê inglês, português, espanhol, francês e italiano.",
+    ),
   ).toBeVisible();
   await page.getByRole("button", { name: "Ler mesmo assim" }).click();
   await expect(page.getByTestId("label")).toBeVisible();
