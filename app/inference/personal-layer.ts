@@ -85,8 +85,8 @@ function headOf({ heads, primaryHead }: LayeredModel) {
 function makeReady({ labels, language }: Layer, manifest: LayeredModel): ReadyLayer {
   const place = manifest.heads.findIndex(({ name }) => name === manifest.primaryHead);
   // A layer speaks of calibrated log-probabilities, a graph of logits before the temperature.
-  const head = manifest.heads[place];
-  const temperature = head ? temperatureOf(head, language) : 1;
+  const primary = manifest.heads[place];
+  const temperature = primary ? temperatureOf(primary, language) : 1;
   const constants = labels.map(({ constant }) => constant * temperature);
   const rows = labels.map(({ weights }) => Float64Array.from(weights, (one) => one * temperature));
   return {
