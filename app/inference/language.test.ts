@@ -73,6 +73,12 @@ it.each([
   expect(["en", null]).toContain(await languageOf(text));
 });
 
+it("takes the mark of a retweet for no word", async () => {
+  // With its two letters there would be enough to tell.
+  expect(await tellLanguage("hello über-cool RT")).toBeNull();
+  expect(await tellLanguage("hello über-cool tja")).not.toBeNull();
+});
+
 it("does not decide what mixes two languages", async () => {
   const mixed = `${ENGLISH} `.repeat(5) + `${GERMAN} `.repeat(5);
   expect(await tellLanguage(mixed)).toBeNull();

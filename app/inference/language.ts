@@ -18,7 +18,7 @@ const PART_LENGTH = 160;
 /** What the letters of one language must hold of a text that mixes two. */
 const LEAST_SHARE = 2 / 3;
 /** Fewer letters say too little in an alphabet that many languages share, and in one of their own. */
-const LEAST_LETTERS = 14;
+const ENOUGH_LETTERS = /^(?:\P{Script=Latin}*\p{Script=Latin}){14}/u;
 const LEAST_OTHER_LETTERS = 5;
 /**
  * By how much a language must be ahead of English, in the detector's scores from 0 to 1: most people
@@ -81,8 +81,13 @@ function stretchesOf(text: string): string[] {
   });
 }
 
-/** Code, tags and entities, within a text. */
-const MARK_UP = [/```.*?(?:```|$)/gsu, /`[^`\n]*`/gu, /<[^<>]{1,500}>/gu, /&#?\w{1,10};/gu];
+/** Code, tags and entities, within a text, each with a sign without which there are none. */
+const MARK_UP: readonly (readonly [sign: string, matter: RegExp])[] = [
+  ["`", /```.*?(?:```|$)/gsu],
+  ["`", /`[^`\n]*`/gu],
+  ["<", /<[^<>]{1,500}>/gu],
+  ["&", /&#?\w{1,10};/gu],
+];
 /** What addresses, mentions, paths, numbers and names in a program have and words have not. */
 const NO_WORD = /[@_=<>{}\\|/\p{N}]|\w\(|\w\.\w|^RT$/u;
 /** Where one word of a hashtag ends and the next begins: written as one, they look like no language or like English. */
@@ -90,22 +95,36 @@ const HASHTAG_SEAM = /(?<=\p{Ll})(?=\p{Lu})/u;
 /** Scripts in which a sentence has no spaces, and so may stand beside all that. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
+/** What most words are, and nothing else needs to be asked of. */
+const PLAIN_WORD = /^(?!RT$)\p{L}[\p{L}\p{M}'’]*$/u;
+
+/** Every row of a file comes by here, so that little is made which is thrown away at once. */
 function wordsOf(text: string): string[] {
-  return MARK_UP.reduce((left, matter) => left.replaceAll(matter, " "), text)
-    .split(/\s+/u)
-    .filter((word) => UNSPACED.test(word) || !NO_WORD.test(word))
-    .flatMap((word) => (word.startsWith("#") ? word.split(HASHTAG_SEAM) : [word]))
+  let left = text;
+  for (const [sign, matter] of MARK_UP) {
+    if (left.includes(sign)) left = left.replaceAll(matter, " ");
+  }
+  const words: string[] = [];
+  for (const token of left.split(/\s+/u)) {
+    if (PLAIN_WORD.test(token)) words.push(token);
+    else if (!NO_WORD.test(token) || UNSPACED.test(token)) words.push(...wordsWithin(token));
+  }
+  return words;
+}
+
+function wordsWithin(token: string): string[] {
+  return (token.startsWith("#") ? token.split(HASHTAG_SEAM) : [token])
     .flatMap((word) => word.split(/[^\p{L}\p{M}'’]/u))
     .filter((word) => /\p{L}/u.test(word));
 }
 
 /** Words in parts of much the same length; none where they are too few. */
 function partsOf(words: readonly string[]): string[] {
-  const all = words.join(" ");
   // The same word over and over says no more than once.
   if (!hasEnoughLetters([...new Set(words)].join(" "))) return [];
-  const count = Math.ceil(all.length / PART_LENGTH);
-  const length = all.length / count;
+  const all = words.reduce((sum, word) => sum + word.length, words.length - 1);
+  const count = Math.ceil(all / PART_LENGTH);
+  const length = all / count;
   const parts: string[] = [];
   let part = "";
   for (const word of words) {
@@ -120,18 +139,18 @@ function partsOf(words: readonly string[]): string[] {
 }
 
 function hasEnoughLetters(text: string): boolean {
+  if (ENOUGH_LETTERS.test(text)) return true;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const other = (text.match(/\p{L}/gu)?.length ?? 0) - latin;
-  return latin >= LEAST_LETTERS || other >= LEAST_OTHER_LETTERS;
+  const all = text.match(/\p{L}/gu)?.length ?? 0;
+  return all - latin >= LEAST_OTHER_LETTERS;
 }
 
 function tellPart(eld: Detector, part: string): string | null {
   const result = eld.detect(part);
   const { language } = result;
   if (language === "") return null;
-  const scores = result.getScores();
-  const { [language]: score = 0, en: english = 0, ...others } = scores;
   if (language === "en") return language;
+  const { [language]: score = 0, en: english = 0, ...others } = result.getScores();
   if (score - english < LEAD_OVER_ENGLISH) return null;
   return score - Math.max(0, ...Object.values(others)) < LEAD ? null : language;
 }

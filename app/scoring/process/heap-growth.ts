@@ -29,11 +29,10 @@ export function boundHeapGrowth(): void {
 }
 
 /**
- * Closer bounds, for the process that reads, sorts and writes the rows of a job: they are most of its heap
- * and soon garbage. The heap grows by a tenth, and in steps of 2 MB at least instead of 8.
+ * A closer bound, for the process that reads, sorts and writes the rows of a job: they are most of its heap
+ * and soon garbage. (`--optimize-for-size` would save another 6 of its 160 MB, for a fifth more processor time.)
  */
 export function boundHeapTightly(): void {
   boundHeapGrowth();
   setFlagsFromString("--heap-growing-percent=10");
-  setFlagsFromString("--optimize-for-size");
 }
