@@ -42,6 +42,25 @@ function makeReviews(): string {
   return `${lines.join("\n")}\n`;
 }
 
+it("counts a French word with and without its article as one", async () => {
+  const lines = ["avis,undertone_label,undertone_score,undertone_polarity,undertone_language"];
+  for (let at = 0; at < 40; at += 1) {
+    const places = [
+      "L'accueil",
+      "Notre accueil",
+      "C'est d'abord l’accueil qui",
+      "À cet accueil rien",
+    ];
+    lines.push(`"${places[at % 4]} manque, visite ${at}",negative,0.9,-0.9,fr`);
+    lines.push(`"On a mangé du poisson ${at}",positive,0.9,0.9,fr`);
+  }
+  const { texts, ask } = await openOverview(`${lines.join("\n")}\n`);
+  const told = (await texts()).telling.flatMap(({ phrases }) => phrases);
+  expect(told.some(({ text }) => /^(?:l|d|c)['’]/u.test(text))).toBe(false);
+  expect(await ask({}, { phrases: [["accueil"]] })).toMatchObject({ scored: 40 });
+  expect(await ask({}, { phrases: [["l'accueil"]] })).toMatchObject({ scored: 20 });
+});
+
 it("finds the phrases that tell negative from positive texts, in whatever form", async () => {
   const { texts, ask, query } = await openOverview(makeReviews());
   const told = await texts();

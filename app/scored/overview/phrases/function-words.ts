@@ -303,6 +303,7 @@ export function kindOf(word: string, language: string): WordKind {
   }
   // A single letter is no word, but where each stands for one; numbers alone say nothing.
   if (word.length === 1 && !/\p{Script=Han}/u.test(word)) return FUNCTION;
+  if (word.endsWith("'")) return FUNCTION;
   return /\p{L}/u.test(word) ? CONTENT : FUNCTION;
 }
 

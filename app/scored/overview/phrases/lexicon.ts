@@ -1,5 +1,5 @@
 import { COMPANION, CONTENT, FUNCTION, kindOf, NEGATION, type WordKind } from "./function-words.ts";
-import { plainForm } from "./word-forms.ts";
+import { piecesOf, plainForm } from "./word-forms.ts";
 
 /** Stands where a phrase can't go on. */
 export const GAP = 0;
@@ -76,9 +76,12 @@ export class Lexicon {
    */
   findAll(key: string): number[][] {
     let ways: number[][] = [[]];
-    for (const word of key.split(" ")) {
+    const languages = [...this.#written.keys()];
+    const pieces = (word: string) =>
+      languages.map((language) => piecesOf(word, language)).find(({ length }) => length > 1);
+    for (const word of key.split(" ").flatMap((each) => pieces(each) ?? each)) {
       // Versions before 0.7 had a form of its own for each tense.
-      const today = [...this.#written.keys()].map((language) => plainForm(word, language));
+      const today = languages.map((language) => plainForm(word, language));
       const ids = [...new Set([word, ...today])].flatMap((plain) =>
         KINDS.flatMap((kind) => this.#plain.get(keyOf(plain, kind)) ?? []),
       );

@@ -9,6 +9,7 @@ import { highOf, lowOf, PhraseCounter } from "./phrase-counter.ts";
 import { PhraseTable } from "./phrase-table.ts";
 import { visitPhrases, type TextWords } from "./phrases-of-words.ts";
 import { readWords } from "./read-words.ts";
+import { piecesOf } from "./word-forms.ts";
 import { RowPhrases } from "./row-phrases.ts";
 
 /** The phrases of a file that come often enough to tell something, and the rows that have them. */
@@ -100,9 +101,13 @@ export async function readTexts(
   let language = usual;
   const sink = {
     word: (word: string, isCapital: boolean | null) => {
-      const id = lexicon.idOf(word, language);
-      words.push(id);
-      if (isCapital !== null) lexicon.noteCapital(lexicon.plainOf(id), isCapital);
+      const pieces = piecesOf(word, language);
+      for (const piece of pieces) {
+        const id = lexicon.idOf(piece, language);
+        words.push(id);
+        if (isCapital === null || pieces.length > 1) continue;
+        lexicon.noteCapital(lexicon.plainOf(id), isCapital);
+      }
     },
     gap: () => words.push(GAP),
   };

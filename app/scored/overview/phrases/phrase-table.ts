@@ -71,7 +71,8 @@ export class PhraseTable {
           const word = this.#lexicon.writtenWord(written);
           return this.#lexicon.isName(this.#lexicon.plainOf(written)) ? capital(word) : word;
         })
-        .join(" "),
+        .join(" ")
+        .replaceAll("' ", "'"),
     );
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainForm } from "./word-forms.ts";
+import { piecesOf, plainForm } from "./word-forms.ts";
 
 it.each([
   ["arrive", "arrived arrives arriving arrive"],
@@ -29,4 +29,16 @@ it("keeps apart what is a thing of its own", () => {
   }
   // Another language's words are its own.
   expect(plainForm("sent", "fr")).toBe("sent");
+});
+
+it.each([
+  ["fr", "l'hôtel", ["l'", "hôtel"]],
+  ["fr", "qu'on", ["qu'", "on"]],
+  ["fr", "aujourd'hui", ["aujourd'hui"]],
+  ["it", "dell'albergo", ["dell'", "albergo"]],
+  ["it", "un'attesa", ["un'", "attesa"]],
+  ["en", "d'you", ["d'you"]],
+  ["en", "it's", ["it's"]],
+])("in %s %s has the pieces %j", (language, word, pieces) => {
+  expect(piecesOf(word, language)).toEqual(pieces);
 });

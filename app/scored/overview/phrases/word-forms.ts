@@ -27,6 +27,19 @@ export function plainForm(word: string, language: string): string {
   }
 }
 
+/** What stands before an apostrophe where a word was cut short: "l'" of "l'hôtel", "dell'" of "dell'albergo". */
+const ELIDED: Readonly<Record<string, RegExp>> = {
+  ca: /^(?:[dlmnst])'/u,
+  fr: /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'/u,
+  it: /^(?:[cdlmnstv]|un|dell|all|nell|dall|sull|quell|quest|bell|com|cos|dov)'/u,
+};
+
+/** A word in the pieces that its language writes as one: "qu'on" is two words, "it's" one. */
+export function piecesOf(word: string, language: string): readonly string[] {
+  const end = ELIDED[language.split("-")[0] ?? language]?.exec(word)?.[0].length ?? 0;
+  return end === 0 || end === word.length ? [word] : [word.slice(0, end), word.slice(end)];
+}
+
 const LATIN = /[\u{c0}-\u{24f}]/u;
 const DENIALS_PT = new Set(["nao", "nem"]);
 
