@@ -79,7 +79,10 @@ export class Lexicon {
     const languages = [...this.#written.keys()];
     const pieces = (word: string) =>
       languages.map((language) => piecesOf(word, language)).find(({ length }) => length > 1);
-    for (const word of key.split(" ").flatMap((each) => pieces(each) ?? each)) {
+    const words = key.split(" ").flatMap((each) => pieces(each) ?? each);
+    // A phrase begins with no "l'", a person's word for it may.
+    if (words.length > 1 && words[0]?.endsWith("'")) words.shift();
+    for (const word of words) {
       // Versions before 0.7 had a form of its own for each tense.
       const today = languages.map((language) => plainForm(word, language));
       const ids = [...new Set([word, ...today])].flatMap((plain) =>
