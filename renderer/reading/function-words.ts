@@ -38,5 +38,10 @@ function listOf(language: string): ReadonlySet<string> {
 export function isFunctionWord(word: string, languages: readonly string[]): boolean {
   const plain = word.toLowerCase().replace(/['’](?:s|m|re|ve|ll|d)$/u, "");
   if (BEARS_ON_TONE.has(plain)) return false;
-  return languages.some((tag) => listOf(tag.split("-")[0] ?? tag).has(plain));
+  // French and Italian cut short what stands before a vowel: "c'est", "j'ai", "d'un".
+  const forms = [plain, plain.replace(/^(?:[cdjlmst]|qu)['’]/u, "")];
+  return languages.some((tag) => {
+    const list = listOf(tag.split("-")[0] ?? tag);
+    return forms.some((form) => list.has(form));
+  });
 }

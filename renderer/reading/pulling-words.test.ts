@@ -63,6 +63,8 @@ describe("isFunctionWord", () => {
     ["uma", ["pt-BR"], true],
     ["uma", ["en"], false],
     ["the", [], false],
+    ["C'est", ["pt", "fr"], true],
+    ["l’accueil", ["fr"], false],
   ])("%s in %j: %j", (word, languages, expected) => {
     expect(isFunctionWord(word, languages)).toBe(expected);
   });
