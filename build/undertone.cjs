@@ -16,6 +16,7 @@ const SOURCES = [
   "app/tables",
   "app/scoring",
   "app/scored",
+  "app/learning",
   "app/serve",
   "app/cli",
   "build",

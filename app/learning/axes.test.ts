@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import type { Axes } from "#inference/reference";
 import { narrowParameters, widenRows } from "./axes.ts";
 import { estimateGain } from "./gain.ts";
-import { fitLogistic, logScoresWith, type LearningRow } from "./logistic.ts";
-import { settingsFor } from "./train-layer.ts";
+import { logScoresWith, type LearningRow } from "./logistic.ts";
+import { learnParameters } from "./train-layer.ts";
 
 /** One axis along the last number, and one between the first two. */
 const AXES: Axes = { count: 2, values: Float32Array.from([0, 0.5, 0, -0.5, 0, 0, 100, 0]) };
@@ -28,7 +28,7 @@ function makeRows(count: number): LearningRow[] {
 it("says the same of the embedding alone", () => {
   const rows = makeRows(60);
   const wide = widenRows(rows, AXES);
-  const fitted = fitLogistic(wide, settingsFor(wide, AXES));
+  const fitted = learnParameters(wide, AXES);
   const narrow = narrowParameters(fitted, AXES);
   for (const [at, row] of rows.entries()) {
     const told = logScoresWith(narrow, row);

@@ -2,8 +2,8 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, it } from "vitest";
 import { estimateGain, judgeLayer, macroRecall } from "./gain.ts";
-import { fitLogistic, type LearningRow } from "./logistic.ts";
-import { settingsFor } from "./train-layer.ts";
+import type { LearningRow } from "./logistic.ts";
+import { learnParameters } from "./train-layer.ts";
 
 const WIDTH = 8;
 
@@ -64,7 +64,24 @@ it("compares likelihoods row by row, each label alike", () => {
       [1, 0],
       [0, 0],
     ]) ?? {};
-  expect(likelihood).toEqual({ value: -0.105, low: -0.2261, high: 0.0161, level: 0.8 });
+  expect(likelihood).toEqual({ value: -0.105, low: -0.1784, high: -0.0316, level: 0.8 });
+});
+
+it("is not sure of a label that a single row speaks for, and is of one that ten speak for", () => {
+  // Each row's own label gains as much as any other's.
+  const withRare = (rare: number): LearningRow[] =>
+    Array.from({ length: 60 }, (_, row) => {
+      const label = row < rare ? 2 : row % 2;
+      const of = (one: number) => (one === label ? 1 : 0);
+      return {
+        embedding: [of(0), of(1), of(2)],
+        label,
+        logScores: [0, 1, 2].map(() => -Math.log(3)),
+      };
+    });
+  const gaining = [0, 1, 2].map((one) => [0, ...[0, 1, 2].map((of) => (of === one ? 0.5 : 0))]);
+  expect(judgeLayer(withRare(1), gaining)?.likelihood.low).toBeLessThan(0);
+  expect(judgeLayer(withRare(10), gaining)?.likelihood.low).toBeGreaterThan(0);
 });
 
 it("stays off where nobody sees what it would break: all rows are mistakes of the model", () => {
@@ -75,7 +92,7 @@ it("stays off where nobody sees what it would break: all rows are mistakes of th
 
 it("judges a layer that comes from elsewhere on rows that it has not seen", () => {
   const others = makeRows(300, 0.6, 1, 5);
-  const parameters = fitLogistic(others, settingsFor(others, null));
+  const parameters = learnParameters(others, null);
   expect(judgeLayer(makeRows(60, 0.6, 1, 6), parameters)).toMatchObject({ isSure: true });
   const worse = parameters.toReversed();
   expect(judgeLayer(makeRows(60, 0.6, 1, 6), worse)).toMatchObject({ isSure: false });

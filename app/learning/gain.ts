@@ -3,9 +3,9 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Axes } from "#inference/reference";
 import type { Difference, LayerGain } from "#ipc/layer";
 import { widenRows } from "./axes.ts";
-import { fitLogistic, logScoresWith, type LearningRow } from "./logistic.ts";
+import { logScoresWith, type LearningRow } from "./logistic.ts";
 import { shuffled } from "./shuffled.ts";
-import { settingsFor } from "./train-layer.ts";
+import { learnParameters } from "./train-layer.ts";
 
 /** Fewer corrections tell nothing for sure, whatever they say. */
 export const LEAST_CORRECTIONS = 30;
@@ -22,6 +22,8 @@ const SEED = 20_261_130;
 const RECALL_LEVEL = 0.9;
 /** Of that of the likelihood: above 0 with nine chances in ten, a gain is sure. */
 const LIKELIHOOD_LEVEL = 0.8;
+/** The square of what a row may differ by in log-likelihood, as far as anybody knows beforehand. */
+const ROW_MORE = 1;
 
 /**
  * What a layer trained on these rows is worth on others of the kind, by repeated stratified
@@ -44,7 +46,7 @@ export function estimateGain(
     const foldOf = dealFolds(rows, SEED + repeat);
     for (let fold = 0; fold < FOLDS; fold += 1) {
       const others = rows.filter((_, row) => foldOf[row] !== fold);
-      const parameters = fitLogistic(others, settingsFor(others, axes));
+      const parameters = learnParameters(others, axes);
       const held: ComparedRow[] = [];
       for (const [at, row] of rows.entries()) {
         if (foldOf[at] !== fold) continue;
@@ -146,14 +148,23 @@ function recallsOf(rows: readonly ComparedRow[]): FoldResult {
   return { base: of("base"), personal: of("personal") };
 }
 
-/** The mean over labels of their rows' mean, with its interval: a paired test of weighted differences. */
+/**
+ * The mean over labels of their rows' mean, with its interval: a paired test, stratified by label. Few rows
+ * of a label that happen to be alike seem to leave nothing open, so that each label's variance is that of its
+ * rows and of one more.
+ */
 function balancedMean(rows: readonly LearningRow[], values: ArrayLike<number>): Difference {
-  const counts = new Map<number, number>();
-  for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const weights = rows.map(({ label }) => 1 / (counts.size * (counts.get(label) ?? 1)));
-  const value = sumOf(weights.map((weight, row) => weight * (values[row] ?? 0)));
-  const squares = sumOf(weights.map((weight, row) => (weight * ((values[row] ?? 0) - value)) ** 2));
-  const error = Math.sqrt((squares * rows.length) / (rows.length - 1));
+  const byLabel = new Map<number, number[]>();
+  for (const [row, { label }] of rows.entries()) {
+    byLabel.set(label, [...(byLabel.get(label) ?? []), values[row] ?? 0]);
+  }
+  const parts = [...byLabel.values()].map((own) => {
+    const mean = meanOf(own);
+    const squares = sumOf(own.map((value) => (value - mean) ** 2)) + ROW_MORE;
+    return { mean, variance: squares / own.length ** 2 };
+  });
+  const value = meanOf(parts.map(({ mean }) => mean));
+  const error = Math.sqrt(sumOf(parts.map(({ variance }) => variance))) / parts.length;
   return around({ value, error, level: LIKELIHOOD_LEVEL, freedom: rows.length - 1 });
 }
 

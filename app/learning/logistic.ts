@@ -14,8 +14,6 @@ export interface LearningRow {
 export interface FitOptions {
   /** Half of this times the squared length of all parameters is added to the loss; above 0. */
   readonly penalty: number;
-  /** How much a row of each label counts; left out, each counts once. */
-  readonly labelWeights?: readonly number[] | undefined;
 }
 
 /** With fewer, the factor of the curvature takes longer than the steps that it saves. */
@@ -28,10 +26,7 @@ const MOST_ROWS_FOR_CURVATURE = 700;
  * constant and then the weights, such that softmax(logScores + constant + weights · embedding) makes the
  * labels of `rows` most likely, less the penalty. All zero is the base model. At least one row.
  */
-export function fitLogistic(
-  rows: readonly LearningRow[],
-  { penalty, labelWeights }: FitOptions,
-): number[][] {
+export function fitLogistic(rows: readonly LearningRow[], { penalty }: FitOptions): number[][] {
   const labels = rows[0]?.logScores.length ?? 0;
   const width = rows[0]?.embedding.length ?? 0;
   const stride = width + 1;
@@ -45,23 +40,20 @@ export function fitLogistic(
       gradient[at] = penalty * value;
     }
     for (const [row, { logScores, label }] of rows.entries()) {
-      const weight = labelWeights?.[label] ?? 1;
       const input = inputs.subarray(row * stride, (row + 1) * stride);
       for (let one = 0; one < labels; one += 1) {
         residuals[one] = (logScores[one] ?? 0) + product(point, one * stride, input);
       }
-      loss -= weight * toResiduals(residuals, label);
+      loss -= toResiduals(residuals, label);
       for (let one = 0; one < labels; one += 1) {
-        addScaled(gradient, one * stride, input, weight * (residuals[one] ?? 0));
+        addScaled(gradient, one * stride, input, residuals[one] ?? 0);
       }
     }
     return loss;
   };
   const start = new Float64Array(labels * stride);
   const solve =
-    rows.length < ROWS_FOR_CURVATURE
-      ? null
-      : inverseOfCurvature(rows, inputs, stride, { penalty, labelWeights });
+    rows.length < ROWS_FOR_CURVATURE ? null : inverseOfCurvature(rows, inputs, stride, { penalty });
   const unbend = (direction: Float64Array) => {
     for (let one = 0; one < labels; one += 1) {
       solve?.(direction.subarray(one * stride, (one + 1) * stride));
@@ -106,15 +98,14 @@ function inverseOfCurvature(
   rows: readonly LearningRow[],
   inputs: Float64Array,
   stride: number,
-  { penalty, labelWeights }: FitOptions,
+  { penalty }: FitOptions,
 ): (vector: Float64Array) => void {
   const matrix = new Float64Array(stride * stride);
   const step = Math.ceil(rows.length / MOST_ROWS_FOR_CURVATURE);
-  for (const [row, { logScores, label }] of rows.entries()) {
+  for (const [row, { logScores }] of rows.entries()) {
     if (row % step > 0) continue;
     const spread = logScores.reduce((sum, one) => sum + Math.exp(one) * (1 - Math.exp(one)), 0);
-    const weight =
-      (step * (labelWeights?.[label] ?? 1) * Math.max(spread, 0.05)) / logScores.length;
+    const weight = (step * Math.max(spread, 0.05)) / logScores.length;
     const input = inputs.subarray(row * stride, (row + 1) * stride);
     for (let at = 0; at < stride; at += 1) {
       addScaled(matrix, at * stride, input.subarray(0, at + 1), weight * (input[at] ?? 0));
@@ -136,7 +127,8 @@ function toResiduals(logits: Float64Array, right: number): number {
   return logScore;
 }
 
-function logSum(values: ArrayLike<number>): number {
+/** The logarithm of the sum of what `values` are logarithms of. */
+export function logSum(values: ArrayLike<number>): number {
   let most = -Infinity;
   for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] ?? 0);
   let sum = 0;

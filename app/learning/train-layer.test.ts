@@ -9,7 +9,9 @@ import { canHaveLayer, findLayerProblem } from "#inference/personal-layer";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { estimateGain } from "./gain.ts";
 import { readCorrections } from "./read-corrections.ts";
-import { trainLayer } from "./train-layer.ts";
+import type { LearningRow } from "./logistic.ts";
+import { readReference } from "./testing/read-reference.ts";
+import { learnParameters, trainLayer } from "./train-layer.ts";
 
 const LABELS = { negative: ["bad", "late"], positive: ["good", "kind"] };
 
@@ -70,4 +72,26 @@ it("is for models with an embedding and one label a text", () => {
   expect(canHaveLayer(manifest)).toBe(true);
   expect(canHaveLayer(without)).toBe(false);
   expect(canHaveLayer({ ...manifest, heads })).toBe(false);
+});
+
+it("counts each label alike: gives the coefficients that SciPy finds", () => {
+  const { rows, balanced } = readReference();
+  const learnt = learnParameters(rows, null);
+  const expected = balanced.flat();
+  for (const [at, value] of learnt.flat().entries()) {
+    expect(Math.abs(value - (expected[at] ?? Number.NaN))).toBeLessThan(1e-3);
+  }
+});
+
+it("leaves a label alone that no row has, unless the model gives it to ten of them", () => {
+  const make = (mistakes: number): LearningRow[] =>
+    Array.from({ length: 40 }, (_, at) => {
+      const third = at < mistakes ? 0.6 : 0.2;
+      const scores = [(1 - third) / 2, (1 - third) / 2, third].map(Math.log);
+      return { embedding: [at % 2 === 0 ? 1 : -1], label: at % 2, logScores: scores };
+    });
+  const few = learnParameters(make(9), null);
+  expect(few.flat().every(Number.isFinite)).toBe(true);
+  expect(few[2]).toEqual([0, 0]);
+  expect(learnParameters(make(10), null)[2]?.[0]).toBeLessThan(-0.05);
 });

@@ -3,26 +3,40 @@ import type { Layer, LayerGain } from "#ipc/layer";
 import type { Manifest } from "#ipc/manifest";
 import { narrowParameters, widenRows } from "./axes.ts";
 import { sealLayer } from "./layer-file.ts";
-import { fitLogistic, type FitOptions, type LearningRow } from "./logistic.ts";
+import { fitLogistic, logSum, type LearningRow } from "./logistic.ts";
 
 /**
- * How strongly parameters are drawn to zero, on the embedding alone and where a model has axes, and how far
- * rare labels count more (0: each row counts once; 1: each label does). Chosen on parts of domains that
- * were not judged on (models/recipe/README.md).
+ * How strongly parameters are drawn to zero, on the embedding alone and where a model has axes. Chosen on
+ * parts of domains that were not judged on (models/recipe/README.md).
  */
-const PENALTY = 30;
-const PENALTY_WITH_AXES = 100;
-const LABEL_BALANCE = 1;
+const PENALTY = 20;
+const PENALTY_WITH_AXES = 80;
+/**
+ * A label that no row has takes no part, for 0 of 30 may be 1 of 10, and who teaches by such rows that there is
+ * no such label loses it; unless the model gives it to so many of them, and is wrong each time.
+ */
+const MISTAKES_TO_UNLEARN = 10;
 
-/** The settings by which these rows are learnt from, widened by axes or not. */
-export function settingsFor(rows: readonly LearningRow[], axes: Axes | null): FitOptions {
-  const counts = new Array<number>(rows[0]?.logScores.length ?? 0).fill(0);
-  for (const { label } of rows) counts[label] = (counts[label] ?? 0) + 1;
-  const present = counts.filter((count) => count > 0).length;
-  const labelWeights = counts.map((count) =>
-    count === 0 ? 1 : (rows.length / (present * count)) ** LABEL_BALANCE,
-  );
-  return { penalty: axes ? PENALTY_WITH_AXES : PENALTY, labelWeights };
+/**
+ * The parameters that rows, widened by axes or not, teach where each label is to count alike. While they
+ * are learnt, each label's score has the logarithm of its share of the rows on top ("balanced softmax", Ren et
+ * al. 2020; Menon et al. 2021), so that what rows have many of is no reason to give it. Heavier rows of rare labels
+ * would be learnt by heart instead.
+ */
+export function learnParameters(rows: readonly LearningRow[], axes: Axes | null): number[][] {
+  const labels = rows[0]?.logScores ?? [];
+  const offsets = labels.map((_, one) => {
+    const count = rows.filter(({ label }) => label === one).length;
+    if (count > 0) return Math.log(count / rows.length);
+    const mistakes = rows.filter(({ logScores }) => logScores[one] === Math.max(...logScores));
+    return mistakes.length < MISTAKES_TO_UNLEARN ? -Infinity : -Math.log(labels.length);
+  });
+  const shifted = rows.map((row) => {
+    const sums = row.logScores.map((score, label) => score + (offsets[label] ?? 0));
+    const total = logSum(sums);
+    return { ...row, logScores: sums.map((sum) => sum - total) };
+  });
+  return fitLogistic(shifted, { penalty: axes ? PENALTY_WITH_AXES : PENALTY });
 }
 
 export interface TrainOptions {
@@ -39,7 +53,7 @@ export function trainLayer(
   rows: readonly LearningRow[],
   { manifest, language, gain, axes }: TrainOptions,
 ): Layer {
-  const fitted = fitLogistic(widenRows(rows, axes), settingsFor(rows, axes));
+  const fitted = learnParameters(widenRows(rows, axes), axes);
   return sealLayer({
     kind: "personal",
     model: identityOf(manifest),

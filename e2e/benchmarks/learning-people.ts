@@ -39,13 +39,15 @@ export interface SizeResult {
   }[];
 }
 
-export function makePeople(domains: readonly (readonly LearningRow[])[]): Person[] {
+/** Twenty people; each `draw` deals domains and rows anew. */
+export function makePeople(domains: readonly (readonly LearningRow[])[], draw = 0): Person[] {
+  const seed = SEED + 1_000 * draw;
   const parts = domains.map((rows, at) => {
-    const order = shuffled(rows, xoroshiro128plus(SEED + at));
+    const order = shuffled(rows, xoroshiro128plus(seed + at));
     const cut = Math.floor(TRAIN_SHARE * order.length);
     return { own: order.slice(0, cut), held: order.slice(cut) };
   });
-  const random = xoroshiro128plus(SEED);
+  const random = xoroshiro128plus(seed);
   return Array.from({ length: PEOPLE }, () => {
     const chosen = shuffled(parts, random).slice(0, DOMAINS_EACH);
     const held = chosen.flatMap((part) => part.held);

@@ -193,7 +193,9 @@ function describeChecks(domains: readonly Told[]): BenchRow[] {
     tallyChecks(rows).map((tally) => ({ ...tally, set: name })),
   );
   const [widest] = tallies.toSorted((a, b) => b.width / b.widthAlone - a.width / a.widthAlone);
-  const shares = tallies.filter(({ share }) => share >= 0.15 && share <= 0.85);
+  const isCommon = ({ share }: CheckTally) => share >= 0.15 && share <= 0.85;
+  const shares = tallies.filter(isCommon);
+  const beyond = tallies.filter((tally) => !isCommon(tally)).map(({ holds }) => holds);
   const within = shares.filter(({ holds }) => holds >= 0.93 && holds <= 0.97);
   const sure = shares.filter(({ accuracy, label }) => accuracy >= 0.8 && label !== null);
   const narrower = sure.map(({ width, widthAlone }) => (1 - width / widthAlone) * 100);
@@ -214,6 +216,13 @@ function describeChecks(domains: readonly Told[]): BenchRow[] {
       "%",
       "100",
       `${shares.length} shares of 15 to 85 %; ${percent(Math.min(...shares.map(({ holds }) => holds)))} to ${percent(Math.max(...shares.map(({ holds }) => holds)))}`,
+    ),
+    row(
+      "… of the rarer and commoner ones, in the least",
+      Math.min(...beyond) * 100,
+      "%",
+      "93",
+      `${beyond.length} shares beyond 15 to 85 %; up to ${percent(Math.max(...beyond))}`,
     ),
     row(
       "… farthest from the truth in the mean",

@@ -6,12 +6,13 @@ const numbers = z.array(z.number());
 /** What others make of the same numbers; `reference.py` says how. */
 const referenceSchema = z.object({
   penalty: z.number(),
-  labelWeights: numbers,
   rows: z.array(z.object({ embedding: numbers, label: z.int(), logScores: numbers })),
   /** scikit-learn, without a base model. */
   plain: z.array(numbers),
   /** SciPy, on top of one. */
   onBase: z.array(numbers),
+  /** The same, each label alike, with a layer's own penalty. */
+  balanced: z.array(numbers),
   /** Flower. */
   averages: z.object({
     updates: z.array(numbers),

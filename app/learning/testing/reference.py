@@ -17,23 +17,26 @@ ROWS, WIDTH, LABELS, PENALTY = 120, 6, 3, 2.0
 inputs = random.normal(size=(ROWS, WIDTH)).round(3)
 truth = random.normal(size=(WIDTH, LABELS))
 labels = np.array([random.choice(LABELS, p=np.exp(row - logsumexp(row))) for row in inputs @ truth])
-weights = np.array([0.5, 1.0, 2.0])
 offsets = np.log(random.dirichlet(np.ones(LABELS) * 2, size=ROWS)).round(4)
 
 with_constant = np.hstack([np.ones((ROWS, 1)), inputs])
 # The constant is drawn to zero like any weight, so that it is a column here.
 learnt = LogisticRegression(C=1 / PENALTY, fit_intercept=False, tol=1e-10, max_iter=10_000)
-learnt.fit(with_constant, labels, sample_weight=weights[labels])
+learnt.fit(with_constant, labels)
 
 
-def loss(point):
-    parameters = point.reshape(LABELS, WIDTH + 1)
-    logits = offsets + with_constant @ parameters.T
-    wrong = logsumexp(logits, axis=1) - logits[np.arange(ROWS), labels]
-    return wrong.sum() + PENALTY / 2 * (point**2).sum()
+def fit(base, penalty):
+    def loss(point):
+        parameters = point.reshape(LABELS, WIDTH + 1)
+        logits = base + with_constant @ parameters.T
+        wrong = logsumexp(logits, axis=1) - logits[np.arange(ROWS), labels]
+        return wrong.sum() + penalty / 2 * (point**2).sum()
+
+    found = minimize(loss, np.zeros(LABELS * (WIDTH + 1)), method="BFGS", options={"gtol": 1e-7})
+    return found.x.reshape(LABELS, WIDTH + 1).round(6).tolist()
 
 
-on_base = minimize(loss, np.zeros(LABELS * (WIDTH + 1)), method="BFGS", options={"gtol": 1e-7})
+log_shares = np.log(np.bincount(labels, minlength=LABELS) / ROWS)
 
 updates = [([random.normal(size=8).round(3)], int(count)) for count in random.integers(10, 500, size=7)]
 averages = {
@@ -45,13 +48,14 @@ averages = {
 
 reference = {
     "penalty": PENALTY,
-    "labelWeights": weights.tolist(),
     "rows": [
         {"embedding": row.tolist(), "label": int(label), "logScores": offset.tolist()}
         for row, label, offset in zip(inputs, labels, offsets)
     ],
     "plain": learnt.coef_.round(6).tolist(),
-    "onBase": on_base.x.reshape(LABELS, WIDTH + 1).round(6).tolist(),
+    "onBase": fit(offsets, PENALTY),
+    # Each label alike; the penalty is that of a layer on the embedding alone (`train-layer.ts`).
+    "balanced": fit(offsets + log_shares, 20.0),
     "averages": averages,
 }
 Path(__file__).with_name("reference.json").write_text(json.dumps(reference) + "\n")
