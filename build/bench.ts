@@ -14,8 +14,8 @@ const PACKAGE = "@huggingface/transformers";
 const VERSION = "4.3.1";
 
 /**
- * `npm run bench [-- type|start|model|languages|mixed|overview|trust|learning|files [speed|memory|window|detect]|serve|strategies]`: measures the app in real Electron
- * and its engine; prints figures beside what they should be, judges nothing.
+ * `npm run bench [-- NAME]`: measures the app in real Electron and its engine; prints figures beside what they should
+ * be, judges nothing. CONTRIBUTING.md has the names.
  */
 void runCommand(async () => {
   const [name, ...further] = process.argv.slice(2);
