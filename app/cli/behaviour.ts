@@ -17,7 +17,7 @@ export const behaviourSchema = z.object({
         head: z.string(),
         cases: z.array(z.object({ text: z.string(), labels: z.array(z.string()).min(1) })),
       }),
-      /** All variants must get one label; how far the scale moves between them is reported. */
+      /** All variants must get the same label; how far the scale moves between them is reported. */
       z.object({
         ...groupName,
         kind: z.literal("invariance"),

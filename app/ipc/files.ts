@@ -88,7 +88,7 @@ export const filePreviewSchema = z.object({
       /** Filled rows above the first text. */
       rowsAbove: count,
       ...found,
-      /** Whether it could as well be the other way. */
+      /** Whether it could just as well be the other way. */
       isDoubtful: z.boolean(),
     })
     .nullable(),
@@ -234,7 +234,7 @@ export const startedJobSchema = z.discriminatedUnion("kind", [
     kind: z.literal("exists"),
     outputName: z.string(),
     resumable: z.boolean(),
-    /** Whether a newer version of the app has begun it, which only that one can go on with. */
+    /** Whether a newer version of the app has begun it; then only that version can go on with it. */
     isOfNewerVersion: z.boolean(),
     /** The output, if it is what scoring this very file gave before; null for another file. */
     result: openedFileSchema.nullable(),

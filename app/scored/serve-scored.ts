@@ -17,8 +17,8 @@ import type { CallContext } from "./results/row-finder.ts";
 import type { ScoredCalls } from "./scored-calls.ts";
 
 /**
- * Looks at files, and has one scored file open, for as long as the process lives. What it gives back ends
- * that earlier, for a process that goes on.
+ * Looks at files, and has one scored file open, for as long as the process lives. The function it returns ends
+ * that earlier, for a process that lives on.
  */
 export function serveScored(port: ProcessPort): () => Promise<void> {
   const session = new ResultsSession();

@@ -12,7 +12,7 @@ export interface Recording {
   readonly model?: string | undefined;
   /** What is new, in English; left out, what the record of this version said before. */
   readonly note?: string | undefined;
-  /** Replace the record of a version that nobody has got yet. */
+  /** Replace the record of a version that nobody has yet. */
   readonly again?: boolean | undefined;
 }
 

@@ -48,7 +48,7 @@ function findGroup({ groups, measures }: Told): HeadlineFinding[] {
   return [{ kind, measure, column: groups.name, value: found.value, share }];
 }
 
-/** The period that stands out most in what is asked, else the one from which on it is another. */
+/** The period that stands out most in what is asked, else the one from which on it is different. */
 function findMoment({ time, measures }: Told): HeadlineFinding[] {
   const measure = measures[0]?.measure;
   if (!time || measure === undefined) return [];

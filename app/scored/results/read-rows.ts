@@ -4,8 +4,8 @@ import type { ScoredTable } from "./scored-table.ts";
 const MOST_BYTES_AT_ONCE = 1024 * 1024;
 
 /**
- * The cells of rows, in the order asked for; rows that follow each other are read together. Whoever keeps
- * them cuts them first: one row may have a hundred megabytes.
+ * The cells of rows, in the order asked for; rows that follow each other are read together. Whoever keeps them
+ * must cut them first: one row may have a hundred megabytes.
  */
 export async function* readRows(
   { spool, index }: Pick<ScoredTable, "spool" | "index">,

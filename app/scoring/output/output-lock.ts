@@ -36,9 +36,9 @@ interface FoundLock {
 }
 
 /**
- * One run's hold on an output. It is another's only when the run that has it has ended, which its
- * process tells, never an age. Where that can't be told, a person says so by `force`; then the run
- * that was robbed notices before it changes anything more.
+ * One run's hold on an output. Another run gets it only when the one that has it has ended: its process tells
+ * that, never an age. Where that can't be told, a person says so by `force`; then the run that was robbed
+ * notices before it changes anything more.
  */
 export class OutputLock {
   readonly outputPath: string;
@@ -106,7 +106,7 @@ export class OutputLock {
   async release(): Promise<void> {
     const isHeld = await this.#isHeld();
     await this.#handle.close();
-    // One that cannot go now is that of a process that has ended, which nobody heeds.
+    // What can't be removed now belongs to a process that has ended, and nobody minds it.
     if (isHeld) await rm(lockPathOf(this.outputPath), { force: true }).catch(() => undefined);
   }
 

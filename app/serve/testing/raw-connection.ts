@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** A connection that is spoken to by hand. */
+/** A raw connection, written to by hand. */
 export interface RawConnection {
   readonly socket: Socket;
   /** What the service has sent until it ended the connection. */

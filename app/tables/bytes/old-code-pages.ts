@@ -25,7 +25,7 @@ export function oldCodePage(sample: Buffer): { encoding: TextEncoding; share: nu
 /** A character beyond ASCII between what stands before and after it. */
 const PLACES = /([a-z]?)([^\p{ASCII}])([a-z]?)/gu;
 
-/** How well the characters beyond ASCII stand where they do: small letters in words, marks beside them. */
+/** How well the characters beyond ASCII fit where they stand: small letters in words, marks beside them. */
 function judgeWords(text: string): { points: number; fitting: number; all: number } {
   let points = 0;
   let fitting = 0;

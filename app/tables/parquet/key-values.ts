@@ -5,8 +5,8 @@ import { ARROW_SCHEMA, extendArrowSchema } from "./arrow-schema.ts";
 type Json = Record<string, unknown>;
 
 /**
- * What a footer's key-value pairs say of the columns, with columns added, so that the programs that
- * wrote them read all: null for what can't be kept, because it would no longer be true.
+ * What a footer's key-value pairs say of the columns, with columns added, so that the programs that wrote them
+ * can read them all: null for what can't be kept, because it would no longer be true.
  */
 export function withColumnsAdded(
   key: string,
@@ -46,8 +46,8 @@ const NUMPY = {
 } as const;
 
 /**
- * Adds to pandas' list of columns. Its column index may have levels, whose names are tuples, or be
- * of numbers or days, which ours are none of: then names stay what JSON makes of them.
+ * Adds to pandas' list of columns. Its column index may have levels, whose names are tuples, or be numbers or
+ * dates, which ours are not: then names stay what JSON makes of them.
  */
 function inPandas(told: Json, appended: readonly AppendedColumn[]): Json {
   const { columns, column_indexes: indexes } = told;

@@ -22,7 +22,7 @@ export function highOf(first: number, second: number, third: number): number {
 }
 
 /**
- * Counts in how many rows each phrase is, in memory that has an end: when it is full, the rarest are
+ * Counts in how many rows each phrase is, in bounded memory: when it is full, the rarest are
  * forgotten (lossy counting, Manku and Motwani 2002), so that a count may be too low by as much.
  */
 export class PhraseCounter {

@@ -34,13 +34,13 @@ export interface IndexPhrasesOptions {
   readonly onProgress: (share: number) => void;
 }
 
-/** Phrases that are looked at; a file with more of them has them rarely. */
+/** Most phrases that are looked at; in a file with more they are rare. */
 const MOST_PHRASES = 30_000;
 const LEAST_ROWS = 3;
 const SAMPLE_ROWS = 200;
 
 /**
- * Reads all texts twice: to count phrases, in memory that has an end, and to note which rows have
+ * Reads all texts twice: to count phrases, in bounded memory, and to note which rows have
  * those that come often. Throws the signal's reason when aborted.
  */
 export async function indexPhrases(options: IndexPhrasesOptions): Promise<PhraseIndex> {
