@@ -3,8 +3,9 @@ export class RunDamage extends Error {}
 
 /**
  * Walks through numbers that are written as runs and packed bits (Parquet's RLE / bit-packing
- * hybrid, https://parquet.apache.org/docs/file-format/data-pages/encodings/), without allocating what a run claims: `visit` is told each value and how often it comes. Throws `RunDamage` where
- * the bytes end before `count` values, or a run goes beyond them.
+ * hybrid, https://parquet.apache.org/docs/file-format/data-pages/encodings/), without allocating what a run
+ * claims: `visit` is told each value and how often it comes. Throws `RunDamage` where the bytes end before
+ * `count` values, or a run goes beyond them.
  */
 export function walkRuns(
   bytes: Uint8Array,

@@ -73,8 +73,8 @@ say(`${cases} cases: ${counted.join(", ")}; ${findings} findings`);
 if (findings > 0) process.exitCode = 1;
 
 /**
- * Has a page in real Electron send whatever comes to mind for so long (`e2e/security-payloads.spec.ts`). Gives whether every
- * call was answered, and the window worked on; what was wrong is printed.
+ * Has a page in real Electron send whatever comes to mind for so long (`e2e/security-payloads.spec.ts`). Gives
+ * whether every call was answered, and the window worked on; what was wrong is printed.
  */
 async function fuzzWindow(seed: number, sendingMs: number): Promise<boolean> {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
