@@ -60,20 +60,27 @@ export class PhraseTable {
       .join(" ");
   }
 
-  /** How it is written, the most frequent way first; names are written large. */
+  /**
+   * How it is written, the most frequent way first; names are written large. A number that only some
+   * of the ways have, as that of one row's order, is "…".
+   */
   formsOf(id: number): string[] {
-    const forms = [...(this.#noted[id]?.forms ?? [])].sort(([, a], [, b]) => b - a);
-    return forms.map(([form]) =>
-      form
-        .split(" ")
-        .map((each) => {
-          const written = Number(each);
-          const word = this.#lexicon.writtenWord(written);
-          return this.#lexicon.isName(this.#lexicon.plainOf(written)) ? capital(word) : word;
-        })
-        .join(" ")
-        .replaceAll("' ", "'"),
+    const noted = [...(this.#noted[id]?.forms ?? [])].map(
+      ([form, count]) => [form.split(" ").map(Number), count] as const,
     );
+    const write = (written: number) => {
+      const word = this.#lexicon.writtenWord(written);
+      const isIn = (form: readonly number[]) =>
+        form.some((other) => this.#lexicon.writtenWord(other) === word);
+      if (!/\p{L}/u.test(word) && !noted.every(([form]) => isIn(form))) return "…";
+      return this.#lexicon.isName(this.#lexicon.plainOf(written)) ? capital(word) : word;
+    };
+    const forms = new Map<string, number>();
+    for (const [form, count] of noted) {
+      const text = form.map(write).join(" ").replaceAll("' ", "'");
+      forms.set(text, (forms.get(text) ?? 0) + count);
+    }
+    return [...forms].sort(([, a], [, b]) => b - a).map(([text]) => text);
   }
 
   /** Whether it consists of names alone, the product's or a place's. */
