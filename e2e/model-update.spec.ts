@@ -83,7 +83,7 @@ test("an update of the model is told of once, and a file scored before is scored
   await expect(notice).toContainText("This version of Undertone has a new model, tiny 1.1.0.");
   await expect(notice).toContainText("It takes the place of tiny 1.0.0.");
   await expect(notice).toContainText(
-    "Of 2 test sets it does better on 1, worse on 0 and as before on 1.",
+    "Of 2 test sets it does better on 1, worse on 0 and as before on 1. Behaviour fell from 90.0% to 86.7%.",
   );
   await look("notice");
   await notice.getByRole("button", { name: "See what changed" }).click();

@@ -54,9 +54,31 @@ test("groups are listed where their share has changed", () => {
   expect(changedGroups(before, after).map(({ cases }) => cases)).toEqual([20, 10, 10]);
   expect(changedSuite(before, after)).toMatchObject({
     before: 0.8,
-    after: 0.84,
-    points: 4,
-    cases: 50,
+    after: 0.825,
+    points: 2.5,
+    cases: 40,
   });
   expect(changedSuite(figures([]), figures([]))).toBeNull();
+});
+
+test("the same texts count once, and a mean over sets is no set", () => {
+  const all = (value: number) => [
+    { ...set("Pets", value), metric: "macro-recall" },
+    set("Pets, sign", value),
+    set("Banks, sign", value),
+    { ...set("Domains", value), metric: "mean macro-recall" },
+    { ...set("Domains, sign of polarity", value), metric: "mean accuracy" },
+  ];
+  const sets = changedSets(figures(all(0.7)), figures(all(0.8)));
+  expect(sets).toHaveLength(5);
+  expect(countChanges(sets)).toEqual({ better: 2, worse: 0, same: 0 });
+});
+
+test("groups that only one of two suites has do not count for the whole", () => {
+  const before = figures([], { cases: 10, passed: 9, groups: [group("a", 9)] });
+  const after = figures([], { cases: 20, passed: 10, groups: [group("a", 9), group("b", 1)] });
+  expect(changedSuite(before, after)).toMatchObject({ before: 0.9, after: 0.9, cases: 10 });
+  expect(changedSuite(figures([]), after)).toMatchObject({ before: null, after: 0.5, cases: 20 });
+  const other = figures([], { cases: 10, passed: 1, groups: [group("b", 1)] });
+  expect(changedSuite(before, other)).toBeNull();
 });

@@ -38,19 +38,41 @@ export function changedGroups(before: ModelFigures, after: ModelFigures): Change
     .filter(({ points }) => points !== 0);
 }
 
-/** The share of the whole suite that passes. */
+/**
+ * The share of the behaviour suite that passes: of the groups that both were put to, since later ones
+ * say nothing of what has changed. Null if there are none.
+ */
 export function changedSuite(before: ModelFigures, after: ModelFigures): ChangedFigure | null {
-  const rateOf = ({ behaviour }: ModelFigures) =>
-    behaviour ? behaviour.passed / behaviour.cases : null;
-  const [was, is] = [rateOf(before), rateOf(after)];
-  return was === null && is === null
-    ? null
-    : changed("", null, was, is, after.behaviour?.cases ?? before.behaviour?.cases ?? 0);
+  const [old, young] = [before.behaviour, after.behaviour];
+  const whole = old ?? young;
+  if (!whole) return null;
+  const inBoth = ({ name }: { name: string }) =>
+    [old, young].every((suite) => !suite || suite.groups.some((group) => group.name === name));
+  const count = (suite: ModelFigures["behaviour"]) => {
+    const groups = suite?.groups.filter(inBoth) ?? [];
+    const cases = groups.reduce((sum, group) => sum + group.cases, 0);
+    const passed = groups.reduce((sum, group) => sum + group.passed, 0);
+    return { cases, rate: cases === 0 ? null : passed / cases };
+  };
+  const [was, is] = [count(old), count(young)];
+  if (was.rate === null && is.rate === null) return null;
+  return changed("", null, was.rate, is.rate, young ? is.cases : was.cases);
 }
 
-/** How many of the figures went up, down, or nowhere. */
+const SIGN = ", sign";
+
+/**
+ * How many test sets went up, down, or nowhere. Each set of texts counts once: neither a mean over sets
+ * is one more, nor is the sign of the polarity beside the labels of the same texts.
+ */
 export function countChanges(figures: readonly ChangedFigure[]) {
-  const known = figures.flatMap(({ points }) => (points === null ? [] : [points]));
+  const compared = figures.filter(({ points }) => points !== null);
+  const names = new Set(compared.map(({ name }) => name));
+  const known = compared.flatMap(({ name, metric, points }) => {
+    const isMean = metric?.startsWith("mean ") ?? false;
+    const isTwin = name.endsWith(SIGN) && names.has(name.slice(0, -SIGN.length));
+    return points === null || isMean || isTwin ? [] : [points];
+  });
   return {
     better: known.filter((points) => points > 0).length,
     worse: known.filter((points) => points < 0).length,

@@ -5,7 +5,6 @@ import {
   dismissModelChanges,
   useModelChange,
 } from "../../state/model-change.ts";
-import { changedSets } from "./changed-figures.ts";
 import { ChangesInWords } from "./changes-in-words.tsx";
 import "../../ui/start-notice.css";
 
@@ -36,7 +35,7 @@ export function ModelChangeNotice({
       <p role="status">
         <strong>{t("modelChange.news", { name: after.id, version: after.version })}</strong>{" "}
         {t("modelChange.instead", { name: before.id, version: before.version })}{" "}
-        <ChangesInWords figures={changedSets(before, after)} />
+        <ChangesInWords before={before} after={after} />
       </p>
       <div className="start-news-actions">
         <Button className="button button-primary" onPress={show}>

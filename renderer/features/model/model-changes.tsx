@@ -37,7 +37,7 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
         {isOther
           ? t("modelChange.otherModel", { before: nameOf(before), after: nameOf(after) })
           : t("modelChange.versions", { before: before.version, after: after.version })}{" "}
-        <ChangesInWords figures={sets} />
+        <ChangesInWords before={before} after={after} />
       </p>
       {notes.length > 0 && (
         <ul className="plain-list">
