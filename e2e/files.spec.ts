@@ -20,7 +20,7 @@ test("a person chooses a file, looks it over, scores it and gets what the termin
   await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("3");
   await score(page).click();
   await isReady(page, "comments.scored.csv");
-  await expect(page.getByText(/^\d+% negative, \d+% positive\.$/u)).toBeVisible();
+  await expect(page.getByText(/^\d+% negative, \d+% positive, \d+% neutral\.$/u)).toBeVisible();
   await expect(page.getByText(/of 200 rows got a prediction/u)).toBeVisible();
 
   const byWindow = await readFile(file.replace(".csv", ".scored.csv"));

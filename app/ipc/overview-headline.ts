@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { intervalSchema, measureSchema, TIME_UNITS } from "./overview-figures.ts";
+import { intervalSchema, MEASURES, measureSchema, TIME_UNITS } from "./overview-figures.ts";
 
 /**
  * What the sentence on top says, as data: a closed set of findings in the order in which they are
@@ -11,8 +11,9 @@ const headlineFindingSchema = z.discriminatedUnion("kind", [
   /** One share; `plusMinus` is half the interval's width. */
   z.object({
     kind: z.literal("share"),
-    measure: measureSchema,
-    /** The label asked about; null for the negative and positive ones together. */
+    /** `neutral`, of neither side, is told where it is the largest. */
+    measure: z.enum([...MEASURES, "neutral"]),
+    /** The label asked about; null for all labels of one side together. */
     label: z.string().nullable(),
     share: intervalSchema,
     plusMinus: z.number(),

@@ -29,6 +29,7 @@ const negative: HeadlineFinding = {
   plusMinus: 0.0208,
 };
 const positive: HeadlineFinding = { ...negative, measure: "positive", share: of(0.39) };
+const neutral: HeadlineFinding = { ...negative, measure: "neutral", share: of(0.61) };
 const worst = (
   column: string,
   value: string,
@@ -84,6 +85,11 @@ describe("the sentence on top", () => {
       "47% negativos (± 2), 39% positivos.",
     ],
     [
+      [negative, positive, neutral],
+      "47% negative (± 2), 39% positive, 61% neutral.",
+      "47% negativos (± 2), 39% positivos, 61% neutros.",
+    ],
+    [
       [negative, positive, worst("channel", "Self-service"), moment("low-point", "month", false)],
       "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). More negative than usual: May (58%).",
       "47% negativos (± 2), 39% positivos. Pior em “channel”: Self-service (61%). Mais negativo que o usual: maio (58%).",
@@ -124,8 +130,7 @@ describe("the sentence on top", () => {
     const units = ["day", "week", "month", "quarter"] as const;
     const moments = ["low-point", "high-point", "worse-since", "better-since"] as const;
     for (const language of ["en", "pt-BR"]) {
-      for (const first of [negative, asked]) {
-        const { measure } = first;
+      for (const [first, measure] of [[negative, "negative"] as const, [asked, "asked"] as const]) {
         const groups = (["worst-group", "best-group"] as const).flatMap((kind) =>
           ["", "“shop”"].flatMap((column) =>
             ["", "North"].map((value): HeadlineFinding[] => [

@@ -43,11 +43,24 @@ export function findChanges(points: readonly Counted[], measure: Measure): Overv
   // One extreme period would make a stretch of any that it lies in.
   const usual = periods.filter(({ point }) => !extremes.some((change) => change.point === point));
   const stretch = findStretch(usual, spread);
-  const changes = [
-    ...join(extremes, periods),
-    ...(stretch ? tellStretch(stretch, periods, measure) : []),
-  ];
-  return changes.sort((a, b) => a.p - b.p).slice(0, MOST_CHANGES);
+  const told = stretch ? tellStretch(stretch, periods, measure) : [];
+  const single = join(extremes, periods).sort((a, b) => a.p - b.p);
+  // What lasts is told before a part of it, however extreme.
+  const [longer] = told.filter((change) => single.some((part) => isWithin(part, change)));
+  const changes = longer ? [longer, ...single] : [...single, ...told].sort((a, b) => a.p - b.p);
+  return changes.slice(0, MOST_CHANGES);
+}
+
+/** Whether a change is a part of another to the same side. */
+export function isWithin(part: OverviewChange, whole: OverviewChange): boolean {
+  const isMore = ({ share, others }: OverviewChange) => share.share > others.share;
+  return (
+    part !== whole &&
+    part.measure === whole.measure &&
+    whole.point <= part.point &&
+    part.last <= whole.last &&
+    isMore(part) === isMore(whole)
+  );
 }
 
 function findExtremes(

@@ -84,7 +84,10 @@ export function JobSummary({ job, summary }: { job: Job; summary: FileSummary })
   );
 }
 
-/** What the texts come to: "31% negative, 26% positive"; of a model without polarity its most frequent label. */
+/**
+ * What the texts come to: "31% negative, 26% positive, 43% neutral", the last where it is the largest;
+ * of a model without polarity its most frequent label.
+ */
 function ToneLine({ summary: { labels, scored } }: { summary: TextSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -98,14 +101,19 @@ function ToneLine({ summary: { labels, scored } }: { summary: TextSummary }) {
     // Of as many as are written: "1% negativo", "2% negativos".
     count: Math.round((rows / scored) * 100),
   });
-  const sides = (["negative", "positive"] as const).map((side) => {
+  const shares = (["negative", "positive", "neutral"] as const).map((side) => {
     const rows = counted
       .filter(([label]) => toneOfLabel(label) === side)
       .reduce((sum, [, some]) => sum + some, 0);
-    return { rows, text: t(`headline.shares.${side}`, shareOf(rows)) };
+    return { side, rows, text: t(`headline.shares.${side}`, shareOf(rows)) };
   });
+  const sides = shares.filter(({ side }) => side !== "neutral");
+  const largest = Math.max(...sides.map(({ rows }) => rows));
   const text = sides.some(({ rows }) => rows > 0)
-    ? sides.map((side) => side.text).join(", ")
+    ? shares
+        .filter(({ side, rows }) => side !== "neutral" || rows > largest)
+        .map((share) => share.text)
+        .join(", ")
     : t("headline.shares.asked", { ...shareOf(most[1]), label: labelName(most[0]) });
   return <p className="job-tone">{text}.</p>;
 }
