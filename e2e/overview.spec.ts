@@ -68,6 +68,13 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   const said = await headline.textContent();
   await expect(page.getByText(/Since the week of April 27[^:]*: \d\d% negative/u)).toBeVisible();
 
+  // What the first week says of itself stays within the card.
+  const course = page.getByRole("region", { name: "Over time" });
+  await course.locator(".chart-choice").first().hover();
+  const [card, tooltip] = [await course.boundingBox(), page.locator(".chart-tooltip")];
+  await expect(tooltip).toBeVisible();
+  expect((await tooltip.boundingBox())?.x).toBeGreaterThanOrEqual(card?.x ?? Infinity);
+
   // A group, and who differs in words.
   const groups = page.getByRole("region", { name: "By “channel”" });
   await expect(groups.getByText(/^Self-service is more negative than the rest, by/u)).toBeVisible();

@@ -9,6 +9,20 @@ export function textWidth(text: string): number {
   return [...text].length * TEXT_SIZE * CHARACTER_WIDTH;
 }
 
+/** What a tooltip has around its text. */
+const TOOLTIP_MARGIN = 18;
+
+/** About how wide a tooltip of one line is, in CSS pixels. */
+export function tooltipWidth(text: string): number {
+  return textWidth(text) + TOOLTIP_MARGIN;
+}
+
+/** By how much something of a width moves from its centre to lie between 0 and `room`, if it can. */
+export function shiftInto(room: number, centre: number, width: number): number {
+  const half = Math.min(width, room) / 2;
+  return Math.min(Math.max(centre, half), room - half) - centre;
+}
+
 /**
  * A text in lines that fit a width. One of more than three lines ends in "…"; whoever draws it says
  * the whole of it beside.

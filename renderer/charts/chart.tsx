@@ -7,6 +7,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
+import { shiftInto, tooltipWidth } from "./chart-text.ts";
 import type { Draw, Drawing } from "./drawing.ts";
 import "./chart.css";
 
@@ -57,9 +58,7 @@ export function PressChart({ title, name, draw, table, nameOf, onPress }: PressC
                   style={{ left: x, top: y, width, height }}
                   onPress={() => onPress(key)}
                 />
-                <Tooltip className="chart-tooltip" aria-hidden="true">
-                  {nameOf(key)}
-                </Tooltip>
+                <MarkTooltip text={nameOf(key)} centre={x + width / 2} plot={drawing.width} />
               </TooltipTrigger>
             ))}
           </Toolbar>
@@ -68,6 +67,20 @@ export function PressChart({ title, name, draw, table, nameOf, onPress }: PressC
         </>
       )}
     </ChartPlace>
+  );
+}
+
+/** Above its mark, but within the chart's width. */
+function MarkTooltip({ text, centre, plot }: { text: string; centre: number; plot: number }) {
+  return (
+    <Tooltip
+      className="chart-tooltip"
+      aria-hidden="true"
+      crossOffset={shiftInto(plot, centre, tooltipWidth(text))}
+      style={{ maxWidth: plot }}
+    >
+      {text}
+    </Tooltip>
   );
 }
 
@@ -134,9 +147,7 @@ export function ChoiceChart(props: ChoiceChartProps) {
                   aria-label={nameOf(key)}
                   style={{ left: x, top: y, width, height }}
                 />
-                <Tooltip className="chart-tooltip" aria-hidden="true">
-                  {nameOf(key)}
-                </Tooltip>
+                <MarkTooltip text={nameOf(key)} centre={x + width / 2} plot={drawing.width} />
               </TooltipTrigger>
             ))}
           </ToggleButtonGroup>

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { bars } from "./bars.tsx";
-import { wrapText } from "./chart-text.ts";
+import { shiftInto, wrapText } from "./chart-text.ts";
 import { columns } from "./columns.tsx";
 import { dateTicks } from "./date-ticks.ts";
 import type { Drawing } from "./drawing.ts";
@@ -194,4 +194,12 @@ describe("wrapText", () => {
     expect(lines).toHaveLength(3);
     expect(lines.at(-1)).toMatch(/…$/u);
   });
+});
+
+it("a tooltip is moved into the width of its chart, and no further", () => {
+  expect(shiftInto(600, 300, 200)).toBe(0);
+  expect(shiftInto(600, 30, 200)).toBe(70);
+  expect(shiftInto(600, 590, 200)).toBe(-90);
+  // One that is too wide fills it.
+  expect(shiftInto(600, 30, 900)).toBe(270);
 });
