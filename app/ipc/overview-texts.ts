@@ -20,7 +20,7 @@ export type Voice = z.infer<typeof voiceSchema>;
 
 const phraseSchema = z.object({
   key: phraseKeySchema,
-  /** As most texts write it. */
+  /** As most texts write it; "…" is a number that only some of them have. */
   text: z.string(),
   /** Other ways of writing it that are counted with it. */
   variants: z.array(z.string()),
