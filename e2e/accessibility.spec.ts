@@ -52,11 +52,11 @@ test("everything can be reached and used with the keyboard", async ({ page }) =>
   await expect(page.getByTestId("label")).toHaveText("Positive");
   await expect(page.getByRole("textbox")).toBeFocused();
   await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Not right?" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("combobox", { name: "Language of the text" })).toBeFocused();
-  for (const name of ["Not right?", "Compare"]) {
-    await page.keyboard.press("Shift+Tab");
-    await expect(page.getByRole("button", { name })).toBeFocused();
-  }
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Compare" })).toBeFocused();
   for (const term of ["Subjectivity", "Polarity", "Confidence"]) {
     await page.keyboard.press("Shift+Tab");
     await expect(page.getByRole("button", { name: `What is “${term}”?` })).toBeFocused();

@@ -43,16 +43,16 @@ test("Portuguese, Spanish, French and Italian are read as they are typed, and th
   const language = page.getByRole("combobox", { name: "Language of the text" });
   await writeText(page, PORTUGUESE);
   await expect(page.getByTestId("label")).toHaveText("Negative");
-  await expect(language.locator("option:checked")).toHaveText("Portuguese");
+  await expect(language.locator("option:checked")).toHaveText("Detected: Portuguese");
   await writeText(page, FRENCH);
   await expect(page.getByTestId("label")).toHaveText("Negative");
-  await expect(language.locator("option:checked")).toHaveText("French");
+  await expect(language.locator("option:checked")).toHaveText("Detected: French");
   await writeText(page, ITALIAN);
   await expect(page.getByTestId("label")).toHaveText("Positive");
-  await expect(language.locator("option:checked")).toHaveText("Italian");
+  await expect(language.locator("option:checked")).toHaveText("Detected: Italian");
   await writeText(page, SPANISH);
   await expect(page.getByTestId("label")).toHaveText("Positive");
-  await expect(language.locator("option:checked")).toHaveText("Spanish");
+  await expect(language.locator("option:checked")).toHaveText("Detected: Spanish");
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `type-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
@@ -60,7 +60,7 @@ test("Portuguese, Spanish, French and Italian are read as they are typed, and th
   }
   // Too short to tell: it is read like the one before.
   await writeText(page, "ok");
-  await expect(language.locator("option:checked")).toHaveText("Spanish, as before");
+  await expect(language.locator("option:checked")).toHaveText("Read as Spanish, as before");
   await language.selectOption("en");
   await expect(language.locator("option:checked")).toHaveText("Read as English");
   await expect(page.getByTestId("label")).toBeVisible();
@@ -95,10 +95,10 @@ test("the Portuguese interface reads Portuguese, the first short text too", asyn
   );
   const language = page.getByRole("combobox", { name: "Idioma do texto" });
   await writeText(page, "ok");
-  await expect(language.locator("option:checked")).toHaveText("Português, como antes");
+  await expect(language.locator("option:checked")).toHaveText("Lido como português, como antes");
   await writeText(page, PORTUGUESE);
   await expect(page.getByTestId("label")).toHaveText("Negativo");
-  await expect(language.locator("option:checked")).toHaveText("Português");
+  await expect(language.locator("option:checked")).toHaveText("Detectado: português");
 });
 
 test("rows are read in their languages, short ones in the file's, others are left unread", async ({
@@ -110,6 +110,7 @@ test("rows are read in their languages, short ones in the file's, others are lef
   await choose(app, page, await putFile(userDataDirectory, "mixed.csv", MIXED));
   const language = page.getByRole("combobox", { name: "Language" });
   await expect(language.locator("option:checked")).toHaveText("Detected: Portuguese");
+  await expect(page.getByText(/Not read, without a label: German \(\d+%\)\./u)).toBeVisible();
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `files-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);

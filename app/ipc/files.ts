@@ -72,6 +72,7 @@ export type OpenedFile = z.infer<typeof openedFileSchema>;
 
 /** Why something that was found out was taken. */
 const found = { finding: findingSchema };
+const languageShare = z.object({ language: z.string(), share: z.number().min(0).max(1) });
 
 /** How a file begins and what was made of it. */
 export const filePreviewSchema = z.object({
@@ -105,8 +106,11 @@ export const filePreviewSchema = z.object({
       name: z.string(),
       /** What speaks against it as the column of the texts. */
       doubts: z.array(findingSchema),
-      /** What most of its texts are in (BCP 47), and the share of them; null where none is told. */
-      language: z.object({ language: z.string(), share: z.number().min(0).max(1) }).nullable(),
+      /**
+       * What most of its texts are in (BCP 47), the share of them among those whose language was told,
+       * and the same of other languages, most first; null where none is told.
+       */
+      language: languageShare.extend({ others: z.array(languageShare).readonly() }).nullable(),
     }),
   ),
   /** The first rows: a cell for each of `columns`, long ones cut. */

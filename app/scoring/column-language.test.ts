@@ -18,6 +18,7 @@ it("tells what most texts of a column are in, wherever they stand", async () => 
   const told = await tellColumnLanguage(1, column(...texts));
   expect(told?.language).toBe("de");
   expect(told?.share).toBeCloseTo(0.7, 1);
+  expect(told?.others).toEqual([{ language: "en", share: expect.closeTo(0.3, 1) as number }]);
 });
 
 it("tells nothing of a column without a majority, or in which hardly a text tells anything", async () => {

@@ -8,6 +8,8 @@ export interface ColumnLanguage {
   readonly language: string;
   /** Of the texts whose language could be told, in (0.5, 1]. */
   readonly share: number;
+  /** What the rest of these texts look like, most first. */
+  readonly others: readonly { readonly language: string; readonly share: number }[];
 }
 
 /** Texts that are looked at, spread evenly over the sample, which is the same for the same file. */
@@ -34,16 +36,18 @@ export async function tellColumnLanguage(
     told += 1;
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  const [most, ...rest] = [...counts].sort(([, a], [, b]) => b - a);
   if (!most || told < looked * LEAST_TOLD || most[1] * 2 <= told) return null;
-  return { language: most[0], share: most[1] / told };
+  const others = rest.map(([language, texts]) => ({ language, share: texts / told }));
+  return { language: most[0], share: most[1] / told, others };
 }
 
 /** What there is to say before texts are scored by a model that reads another language; null for nothing. */
 export function doubtAboutLanguage(
-  told: ColumnLanguage | null,
+  told: Pick<ColumnLanguage, "language" | "share"> | null,
   reads: readonly string[],
 ): Finding<"other-language"> | null {
   if (told === null || readsLanguage(reads, told.language)) return null;
-  return { kind: "other-language", ...told, reads: [...reads] };
+  const { language, share } = told;
+  return { kind: "other-language", language, share, reads: [...reads] };
 }

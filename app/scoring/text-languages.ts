@@ -29,7 +29,7 @@ const ANY = "any";
  */
 export function settleLanguage(
   choice: string | undefined,
-  told: ColumnLanguage | null,
+  told: Pick<ColumnLanguage, "language" | "share"> | null,
   reads: readonly string[],
 ): LanguageRule {
   const majority = { language: told?.language ?? null, share: told?.share ?? null };

@@ -116,11 +116,27 @@ function LanguageField({ view, preview }: { view: PreviewView; preview: FilePrev
   const column = textColumnOf(view);
   const told = preview.columns.find(({ index }) => index === column)?.language ?? null;
   const { language } = view.result;
+  const shares = (some: readonly { language: string; share: number }[]) => ({
+    languages: format.list(
+      some.map((one) => `${format.language(one.language)} (${format.wholePercent(one.share)})`),
+    ),
+  });
+  const sayTold = ({ share, others }: NonNullable<typeof told>): string => {
+    const read = others.filter((one) => readsLanguage(reads, one.language));
+    const unread = others.filter((one) => !readsLanguage(reads, one.language));
+    return [
+      t("files.languageNote", { share: format.wholePercent(share) }),
+      ...(read.length === 0 ? [] : [t("files.languageOthers", shares(read))]),
+      ...(unread.length === 0 ? [] : [t("files.languageUnread", shares(unread))]),
+      t("files.languageEach"),
+    ].join(" ");
+  };
   return (
     <SelectField
       name={t("files.language")}
       value={language ?? TOLD}
-      note={told ? t("files.languageNote", { share: format.wholePercent(told.share) }) : undefined}
+      // One that is set holds for every row.
+      note={told && language === null ? sayTold(told) : undefined}
       options={[
         {
           value: TOLD,
@@ -157,7 +173,8 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
     const { doubts = [], language } = preview.columns.find((one) => one.index === index) ?? {};
     if (doubts.length > 0) return [...doubts];
     const isOther = isHeeded && language && reads && !readsLanguage(reads, language.language);
-    return isOther ? [{ kind: "other-language", ...language, reads }] : [];
+    if (!isOther) return [];
+    return [{ kind: "other-language", language: language.language, share: language.share, reads }];
   };
   if (further.length > 0) {
     const names = columnOptions(preview).filter(({ value }) =>
@@ -171,7 +188,11 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
         namesBy.set(text, [...(namesBy.get(text) ?? []), name]);
       }
     }
-    const said = [...namesBy].map(([text, doubtful]) => `${format.list(doubtful)}: ${text}`);
+    const said = [...namesBy].map(([text, doubtful]) =>
+      doubtful.length === names.length
+        ? text
+        : `${format.list(doubtful.map((name) => `“${name}”`))}: ${text}`,
+    );
     const list = format.list(names.map(({ name }) => name));
     return [t("files.severalColumns", { columns: list }), ...said].join(" ");
   }

@@ -40,7 +40,10 @@ function UnfinishedJob({ job }: { job: Extract<Job, { state: "cancelled" | "fail
       {!resumable && !isFailed && <p>{t("files.stoppedEarly")}</p>}
       <div className="panel-actions">
         <JobActions job={job} />
-        <Button className="button" onPress={() => backToPreview(file)}>
+        <Button
+          className={resumable ? "button" : "button button-primary"}
+          onPress={() => backToPreview(file)}
+        >
           {t("files.back")}
         </Button>
         <NextFile />

@@ -58,11 +58,11 @@ function Models({ manifests }: { manifests: readonly Manifest[] }) {
   return (
     <div className="model-page page-scroll">
       {languages.length > 1 && (
-        <div className="card-wide model-languages">
+        <div className="card-wide">
           <Segments
             name={t("model.readsIn")}
             value={language}
-            options={languages.map((value) => ({ value, name: format.language(value) }))}
+            options={languages.map((value) => ({ value, name: capital(format.language(value)) }))}
             onChange={setLanguage}
           />
         </div>
@@ -77,6 +77,9 @@ interface CardProps {
   /** BCP 47. */
   language: string;
 }
+
+/** Many languages write the names of languages small, but not where they begin a line. */
+const capital = (name: string) => name.charAt(0).toLocaleUpperCase() + name.slice(1);
 
 /** Whether to trust the model in a language, and for what; everything else is folded below. */
 function OneLanguage({ manifest, language }: CardProps) {

@@ -38,6 +38,13 @@ interface PaletteProps {
   onClose: () => void;
 }
 
+/** What Enter does is seen from the start; the list itself selects its first only at the first letter. */
+function selectFirst(field: HTMLInputElement | null): void {
+  const down = () => new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true });
+  // The list comes after the field.
+  requestAnimationFrame(() => field?.value === "" && field.dispatchEvent(down()));
+}
+
 /** Every action and place by typing. */
 export function CommandPalette({ sections, isOpen, onClose }: PaletteProps) {
   const { t } = useTranslation();
@@ -61,7 +68,11 @@ export function CommandPalette({ sections, isOpen, onClose }: PaletteProps) {
           >
             <SearchField className="palette-field" autoFocus>
               <Label className="visually-hidden">{t("palette.search")}</Label>
-              <Input className="palette-input" placeholder={t("palette.search")} />
+              <Input
+                ref={selectFirst}
+                className="palette-input"
+                placeholder={t("palette.search")}
+              />
             </SearchField>
             {/* Its own focus stays in the field; only what can have the focus can be scrolled by keyboard. */}
             <div

@@ -51,7 +51,11 @@ export function GridCell(props: {
       }
       return (
         <span className="grid-label" data-tone={toneOfLabel(label)}>
-          <ToneSymbol tone={toneOfLabel(label)} name={label} small />
+          {state === "mixed" ? (
+            <ToneSymbol tone="plain" name={label} state={state} small />
+          ) : (
+            <ToneSymbol tone={toneOfLabel(label)} name={label} small />
+          )}
           <span>
             {labelName(label)}
             {state && <span className="grid-state">{t(`textStates.${state}`)}</span>}

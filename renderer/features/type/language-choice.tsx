@@ -18,12 +18,14 @@ export const LanguageChoice = memo(function LanguageChoice({
   const language = useTextStore(({ analysis }) => analysis.language);
   const languageIs = useTextStore(({ analysis }) => analysis.languageIs);
   const chosen = useTextStore((state) => state.language);
-  const name = language === null ? t("prediction.languageUnknown") : format.language(language);
   // A short text has the language of the one before it.
-  const told = languageIs === "assumed" && language !== null ? "languageAssumed" : "languageTold";
-  // Many languages write the names of languages small, but not where they begin a line.
+  const told = languageIs === "assumed" ? "languageAssumed" : "languageTold";
   const first =
-    chosen === null ? t(`prediction.${told}`, { language: name }) : t("prediction.languageByText");
+    chosen !== null
+      ? t("prediction.languageByText")
+      : language === null
+        ? t("prediction.languageUnknown")
+        : t(`prediction.${told}`, { language: format.language(language) });
   return (
     <select
       className="select language-choice"
@@ -31,7 +33,7 @@ export const LanguageChoice = memo(function LanguageChoice({
       value={chosen ?? TOLD}
       onChange={({ target }) => setLanguage(target.value === TOLD ? null : target.value)}
     >
-      <option value={TOLD}>{first.charAt(0).toLocaleUpperCase() + first.slice(1)}</option>
+      <option value={TOLD}>{first}</option>
       {reads.map((each) => (
         <option key={each} value={each}>
           {t("prediction.languageSet", { language: format.language(each) })}

@@ -65,12 +65,13 @@ export function VerdictStrip() {
         )}
       </div>
       <div className="strip-course">
+        {/* What is always there begins the row: of one sentence no ribbon is drawn. */}
+        {reads && hasText && <LanguageChoice reads={reads} />}
+        {manifest && hasText && isRead && <CorrectTyped {...{ manifest, language }} />}
         {manifest && hasText && (
           <TypedRibbon hasPolarity={manifest.scales.polarity !== undefined} />
         )}
         <Reading />
-        {manifest && hasText && isRead && <CorrectTyped {...{ manifest, language }} />}
-        {reads && hasText && <LanguageChoice reads={reads} />}
       </div>
     </section>
   );

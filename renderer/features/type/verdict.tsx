@@ -63,7 +63,8 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
           valueText={format.signed(polarity)}
           lowEnd="−1"
           highEnd="+1"
-          tone={tone}
+          // A mean of both sides speaks for neither.
+          tone={isMixed ? STATE_TONE : tone}
         />
       )}
       {subjectivity !== null && (
