@@ -52,7 +52,7 @@ test("two files are queued; the first rests and goes on, the second is stopped",
           .length,
     );
   await expect.poll(scoring).toBe(0);
-  const progress = list.getByRole("listitem").first();
+  const progress = list.getByRole("listitem").first().locator(".job-state");
   const before = await progress.textContent();
 
   // Nothing else is written to where a job is writing.
@@ -75,7 +75,7 @@ test("two files are queued; the first rests and goes on, the second is stopped",
   await expect(list.getByRole("listitem").last()).toContainText("Waiting");
 
   await list.getByRole("button", { name: "Stop: second.csv" }).click();
-  await list.getByRole("button", { name: "Resume: first.csv" }).click();
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
   await expect.poll(scoring).toBeGreaterThan(0);
   await expect(rows).not.toHaveText(rested ?? "", { timeout: 60_000 });
   await isReady(page, "first.scored.csv", 180_000);
@@ -137,6 +137,8 @@ test("all files that were opened together can be scored at once", async ({
   await page.getByRole("button", { name: "Score all 3 files" }).click();
   const list = page.getByRole("region", { name: "Files of this session" });
   await expect(list.getByText("Done")).toHaveCount(2, { timeout: 60_000 });
+  await expect(list.getByText("Done · a.scored.csv")).toBeVisible();
+  await expect(list.getByRole("button", { name: "See the results: a.csv" })).toBeVisible();
   // Which of its columns is the text is for the person to say.
   await page.getByRole("button", { name: "Next: c.csv" }).click();
   await expect(page.getByRole("heading", { name: "Which column holds the texts?" })).toBeVisible();
@@ -156,7 +158,9 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expect(page.getByRole("tab", { name: "Files" })).toHaveText(/^Files(?:\d+%|…)$/u);
   const list = page.getByRole("region", { name: "Files of this session" });
-  await list.getByRole("button", { name: "Pause: long.csv" }).click();
+  // The file in view has its buttons above, and there alone.
+  await expect(list.getByRole("button", { name: "Pause: long.csv" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
   await expect(list.getByText(/^Paused/u)).toBeVisible();
 
   const row = (name: string) => queue.getByRole("row", { name });
@@ -171,9 +175,10 @@ test("files that wait are put in another order, by mouse and by keys, and the ta
   await page.keyboard.press("Enter");
   await expect.poll(names).toEqual(["b.csv", "c.csv", "d.csv"]);
   await expectNoFindings(page, "queue");
-  for (const name of ["d", "c", "b", "long"]) {
+  for (const name of ["d", "c", "b"]) {
     await list.getByRole("button", { name: `Stop: ${name}.csv` }).click();
   }
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(list.getByText("Stopped")).toHaveCount(4, { timeout: 60_000 });
 });
 

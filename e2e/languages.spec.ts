@@ -136,7 +136,7 @@ test("rows are read in their languages, short ones in the file's, others are lef
   expect(rows[9]).toMatchObject({ undertone_label: "negative", undertone_states: "" });
   expect(rows[10]).toMatchObject({ undertone_label: "positive", undertone_states: "" });
 
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   await page.getByRole("button", { name: /^Language not read/u }).click();
   await expect(page.getByText(/^1 of 13 rows/u)).toBeVisible();

@@ -92,7 +92,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
     run(process.execPath, [path.join(PROJECT_ROOT, "build", "undertone.cjs"), ...args], {
       env: { ...process.env, UNDERTONE_MODEL: model, UNDERTONE_USER_DATA: at("elsewhere") },
     });
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await page.getByRole("tab", { name: "Check by hand" }).click();
   await page.getByRole("textbox", { name: "Rows to check" }).fill("5");
   await page.keyboard.press("Tab");
@@ -161,7 +161,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
     /^84,This was late and they know it 184,positive,.*personal,/mu,
   );
   // A row is corrected where it is opened.
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   await page.getByRole("gridcell", { name: textOf(101), exact: true }).click();
   const row = page.getByRole("complementary", { name: "Row in full" });

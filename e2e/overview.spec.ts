@@ -192,7 +192,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
 
   // Opened again.
   await page.getByRole("button", { name: "Close file" }).click();
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await expect(headline).toHaveText(said ?? "", { timeout: 60_000 });
   await expect(topic).toBeVisible();
 });

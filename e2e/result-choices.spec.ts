@@ -26,7 +26,7 @@ test("format, formulas and folder are as the person chose", async ({
   const folder = path.join(userDataDirectory, "results");
   await mkdir(folder);
   await choose(app, page, file);
-  await expect(page.getByText(/5 rows · 3 columns · a few seconds/u)).toBeVisible();
+  await expect(page.getByText(/5 rows · 3 columns · a few seconds to score/u)).toBeVisible();
   await page.getByRole("button", { name: "More options" }).click();
   await page.getByRole("combobox", { name: "Format of the result" }).selectOption("tsv");
   const formulas = page.getByRole("combobox", { name: "Cells that look like formulas" });

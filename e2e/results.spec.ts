@@ -121,7 +121,7 @@ test("a scored file shows its rows without being scored again, by keyboard alone
   await choose(app, page, file);
   await expect(page.getByText("This file has been scored already")).toBeVisible();
   await expect(page.getByRole("button", { name: "Score again" })).toBeEnabled();
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await expect(page.getByRole("heading", { name: "many.scored.csv" })).toBeFocused();
   await page.getByRole("tab", { name: "Rows" }).click();
   await expect(page.getByText("5,000 rows · 500 with a remark")).toBeVisible();
@@ -192,7 +192,7 @@ test("the file's own columns are shown, sorted and filtered; equal texts are fol
     `day,shop,comment,undertone_label,undertone_score,undertone_polarity,undertone_subjectivity,undertone_tokens,undertone_windows,undertone_error\n${rows.join("\n")}\n`,
   );
   await choose(app, page, file);
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   await expect(firstRow(page)).toContainText("Too slow");
   // No row has a remark, so there is no column for one, and no filter.
@@ -274,7 +274,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   );
   const folder = path.dirname(file);
   await choose(app, page, file);
-  await page.getByRole("button", { name: "Ver os resultados" }).click();
+  await page.getByRole("button", { name: "Ver os resultados", exact: true }).click();
   await page.getByRole("tab", { name: "Linhas" }).click();
   await expect(page.getByText("2 linhas · texto de “texto”")).toBeVisible();
   await expect(firstRow(page)).toContainText("toxic");
@@ -300,7 +300,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await expect(dialog).toHaveCount(0);
   await writeFile(file, '{"texto":"outro"}\n');
   await page.getByRole("button", { name: "Fechar arquivo" }).click();
-  await page.getByRole("button", { name: "Ver os resultados" }).click();
+  await page.getByRole("button", { name: "Ver os resultados", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText(
     "pontuado.jsonl: O Undertone não pontuou este arquivo.",
   );
@@ -324,7 +324,7 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
   await choose(app, page, file);
   await expect(page.getByText("This file has been scored already")).toBeVisible();
   await look("preview");
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   await expect(firstRow(page)).toContainText("Parcel 0");
   await look("rows");

@@ -50,7 +50,7 @@ test("several columns are scored in one run, and looked at one by one", async ({
   await column.selectOption("1");
   await expectNoFindings(page, "a summary of several columns");
 
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await showRows();
   await expect(page.getByText("text from “disliked”")).toBeVisible();
   await column.selectOption("0");
@@ -68,7 +68,7 @@ test("several columns are scored in one run, and looked at one by one", async ({
   await choose(app, page, scored);
   // Until it is open, the same button leads to the rows of the job before.
   await expect(page.getByRole("heading", { name: "“answers.scored.csv” is ready" })).toBeHidden();
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await expect(page.getByText("Several text columns were scored.")).toBeVisible();
   await expectNoFindings(page, "which column is asked");
   await page.getByRole("button", { name: "disliked" }).click();

@@ -60,7 +60,7 @@ test("rows of two minds are counted, marked in the result and can be chosen", as
   const scored = await readFile(path.join(path.dirname(file), "minds.scored.csv"), "utf8");
   expect(scored.split("\n")[1]).toContain(",mixed,");
 
-  await page.getByRole("button", { name: "See the results" }).click();
+  await page.getByRole("button", { name: "See the results", exact: true }).click();
   await page.getByRole("tab", { name: "Rows" }).click();
   const filter = page.getByRole("toolbar", { name: "Show only rows that are" });
   await expect(filter.getByRole("button", { name: "Unfamiliar: 1 row" })).toBeVisible();

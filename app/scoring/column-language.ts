@@ -38,7 +38,7 @@ export async function tellColumnLanguage(
   }
   const [most, ...rest] = [...counts].sort(([, a], [, b]) => b - a);
   if (!most || told < looked * LEAST_TOLD || most[1] * 2 <= told) return null;
-  const others = rest.map(([language, texts]) => ({ language, share: texts / told }));
+  const others = rest.map(([language, count]) => ({ language, share: count / told }));
   return { language: most[0], share: most[1] / told, others };
 }
 

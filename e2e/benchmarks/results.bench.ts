@@ -95,7 +95,7 @@ for (const rows of [10_000, 1_000_000]) {
     }, file);
     await page.getByRole("tab", { name: "Files" }).click();
     await page.getByRole("button", { name: "Open…" }).click();
-    const look = page.getByRole("button", { name: "See the results" });
+    const look = page.getByRole("button", { name: "See the results", exact: true });
     await expect(look).toBeEnabled({ timeout: 300_000 });
 
     const grid = page.getByRole("grid");

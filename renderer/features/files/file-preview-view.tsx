@@ -131,7 +131,7 @@ function FileFacts({ view: { preview, estimateMs } }: { view: PreviewView }) {
     format.fileSize(file.sizeBytes),
     t("files.rows", { count: rowCount, formatted: format.integer(rowCount) }),
     t("files.columns", { count: columnCount, formatted: format.integer(columnCount) }),
-    ...(estimateMs === null ? [] : [rough(estimateMs)]),
+    ...(estimateMs === null ? [] : [t("files.toScore", { time: rough(estimateMs) })]),
   ];
   return <>{facts.join(" · ")}</>;
 }

@@ -4,6 +4,7 @@ import { useRoughDuration } from "../../i18n/rough-duration.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { Figures } from "../../ui/figures.tsx";
+import { useFilesStore } from "./files-store.ts";
 import { JobActions } from "./job-actions.tsx";
 import { NextFile } from "./next-file.tsx";
 import { progressShare } from "./progress-share.ts";
@@ -17,6 +18,8 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
   const beginning = job.state === "waiting" ? t("files.waiting") : t("files.starting");
   const phase = progress?.phase === "checking" ? t("files.checking") : t("files.scoringRows");
   const isPaused = job.state === "paused";
+  const hasNext = useFilesStore(({ jobs }) => jobs.some(({ state }) => state === "waiting"));
+  const pausedNote = t(hasNext ? "files.pausedNoteQueue" : "files.pausedNote");
   return (
     <section className="card">
       <h2 className="card-title" tabIndex={-1}>
@@ -29,7 +32,7 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
         value={progressShare(progress)}
       />
       <ProgressFacts progress={progress} isPaused={isPaused} />
-      <p className="panel-note">{isPaused ? t("files.pausedNote") : t("files.typingGoesOn")}</p>
+      <p className="panel-note">{isPaused ? pausedNote : t("files.typingGoesOn")}</p>
       <div className="panel-actions">
         <JobActions job={job} />
         <NextFile />

@@ -2,6 +2,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Job } from "#ipc/files";
 import { useFormat } from "../../i18n/use-format.ts";
+import { showResults } from "../../state/files-place.ts";
 import { isUnderWay } from "./files-state.ts";
 import { showJob, useFilesStore } from "./files-store.ts";
 import { JobActions } from "./job-actions.tsx";
@@ -15,6 +16,8 @@ export function JobsList() {
   const { jobs, view } = useFilesStore();
   const isAlone = view.kind === "job" && jobs.length < 2;
   if (jobs.length === 0 || isAlone) return null;
+  // What can be done with that one stands above.
+  const isShown = ({ jobId }: Job) => view.kind === "job" && view.job.jobId === jobId;
   const waiting = jobs.filter(({ state }) => state === "waiting");
   // One alone has no order.
   const queue = waiting.length > 1 ? waiting : [];
@@ -30,13 +33,28 @@ export function JobsList() {
             </Button>
             <JobState job={job} />
             <span className="job-actions">
-              <JobActions job={job} isNamed />
+              {!isShown(job) && <JobActions job={job} isNamed />}
+              {!isShown(job) && job.state === "completed" && <SeeResults job={job} />}
             </span>
           </li>
         ))}
       </ul>
       {queue.length > 0 && <JobQueue jobs={queue} />}
     </section>
+  );
+}
+
+function SeeResults({ job: { jobId, file, outputName } }: { job: Job }) {
+  const { t } = useTranslation();
+  const action = t("results.open");
+  return (
+    <Button
+      className="button"
+      aria-label={t("files.actionOn", { action, name: file.name })}
+      onPress={() => showResults({ jobId }, outputName)}
+    >
+      {action}
+    </Button>
   );
 }
 
@@ -51,6 +69,7 @@ function JobState({ job }: { job: Job }) {
     <span className="job-state" data-state={job.state}>
       {t(`files.states.${job.state}`)}
       {isUnderWay(job) && share}
+      {job.state === "completed" && ` · ${job.outputName}`}
     </span>
   );
 }
