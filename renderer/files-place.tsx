@@ -4,15 +4,21 @@ import { ComparePage } from "./features/compare/compare-page.tsx";
 import { useCompareStore } from "./features/compare/compare-store.ts";
 import { OverviewPage } from "./features/overview/overview-page.tsx";
 import { FilesPage } from "./features/files/files-page.tsx";
-import { useFilesStep } from "./features/files/files-store.ts";
+import { startRescoring, useFilesStep, useFilesStore } from "./features/files/files-store.ts";
 import { ResultsPage } from "./features/results/results-page.tsx";
 import { showRow, showRows, useResultsStore } from "./features/results/results-store.ts";
+import { backToFiles } from "./state/files-place.ts";
 
 /** What the Files tab leads to: a file's steps, its results, or a comparison. */
 export function FilesPlace() {
   const step = useFilesStep();
   const results = useResultsStore();
   const comparison = useCompareStore();
+  // A file of another model's stands in its preview behind the results.
+  const canRescore = useFilesStore(
+    ({ view }) => view.kind === "preview" && Boolean(view.preview?.otherModel),
+  );
+  const rescore = canRescore ? rescoreFile : null;
   const page = useRef<HTMLDivElement>(null);
   const besides = results.kind === "closed" ? comparison.kind : `results ${results.kind}`;
   useFocusOnChange(besides === "closed" ? step : besides, page);
@@ -27,12 +33,17 @@ export function FilesPlace() {
                 file={results.file}
                 showRows={showRows}
                 showRow={(row) => void showRow(row)}
+                rescore={rescore}
               />
             )
           }
           check={
             results.kind === "open" && (
-              <AuditPage resultsId={results.file.resultsId} showRow={(row) => void showRow(row)} />
+              <AuditPage
+                resultsId={results.file.resultsId}
+                showRow={(row) => void showRow(row)}
+                rescore={rescore}
+              />
             )
           }
         />
@@ -43,6 +54,11 @@ export function FilesPlace() {
       )}
     </div>
   );
+}
+
+function rescoreFile(): void {
+  backToFiles();
+  void startRescoring();
 }
 
 /**

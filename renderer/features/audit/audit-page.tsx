@@ -9,8 +9,13 @@ import { CheckRow } from "./check-row.tsx";
 import "./audit-page.css";
 
 /** Checks a scored file by hand: row by row, and what that says of the whole file. */
-export function AuditPage(props: { resultsId: string; showRow: (rowIndex: number) => void }) {
-  const { resultsId, showRow } = props;
+export function AuditPage(props: {
+  resultsId: string;
+  showRow: (rowIndex: number) => void;
+  /** Scores the file again with the model of today; null where it can't be done from here. */
+  rescore: (() => void) | null;
+}) {
+  const { resultsId, showRow, rescore } = props;
   const { t } = useTranslation();
   const { progress, findings, forecast, at, error } = useCheckStore();
   useEffect(() => openCheck(resultsId), [resultsId]);
@@ -35,7 +40,7 @@ export function AuditPage(props: { resultsId: string; showRow: (rowIndex: number
       <div className="audit-body">
         {error && <FileProblem title={t("audit.failed")} error={error} />}
         <AuditStart progress={progress} findings={findings} error={error} />
-        {forecast && <ForecastNote forecast={forecast} />}
+        {forecast && <ForecastNote forecast={forecast} rescore={rescore} />}
         {findings && findings.report.answered > 0 && (
           <AuditFindingsView findings={findings} showRow={showRow} />
         )}

@@ -106,7 +106,7 @@ function OtherModel(props: { model: NonNullable<FilePreview["otherModel"]>; isDi
   const { id, version } = present;
   const name = (model: { id: string; version: string }) => `${model.id} ${model.version}`;
   return (
-    <section className="other-model" aria-label={t("compare.offer")}>
+    <section className="notice" aria-label={t("compare.offer")}>
       <p>{t("compare.otherModel", { before: name(props.model), after: `${id} ${version}` })}</p>
       <Button
         className="button"

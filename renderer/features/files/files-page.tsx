@@ -6,6 +6,7 @@ import { JobsList } from "./jobs-list.tsx";
 import { JobView } from "./job-view.tsx";
 import { RecentFiles } from "./recent-files.tsx";
 import "../../ui/card.css";
+import "../../ui/notice.css";
 import "./files-page.css";
 
 /** Open a file, look it over, score it, see what its texts are like. */

@@ -37,7 +37,8 @@ import "./overview-page.css";
 import "./overview-texts.css";
 
 /** What a scored file comes to, as a whole; every mark leads to the rows behind it. */
-export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
+export function OverviewPage(props: OverviewPlace & { rescore: (() => void) | null }) {
+  const { file, showRows, showRow, rescore } = props;
   const { t } = useTranslation();
   const sayFinding = useFindingText();
   const sayHeadline = useHeadlineText();
@@ -80,7 +81,7 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
                   </p>
                 ))}
                 {value.scored > 0 && <CheckedNote findings={findings} />}
-                <Forecast />
+                <Forecast rescore={rescore} />
                 {value.scale === "labels" && value.labels.length > 1 && (
                   <InlineSelect
                     name={t("overview.askedAbout")}
@@ -129,9 +130,9 @@ export function OverviewPage({ file, showRows, showRow }: OverviewPlace) {
 }
 
 /** How the model of today would do, where an older one has scored the file and rows were checked. */
-function Forecast() {
+function Forecast({ rescore }: { rescore: (() => void) | null }) {
   const forecast = useCheckStore((state) => state.forecast);
-  return forecast && <ForecastNote forecast={forecast} />;
+  return forecast && <ForecastNote forecast={forecast} rescore={rescore} />;
 }
 
 /** What stands where phrases and voices will be: reading every text takes a while. */

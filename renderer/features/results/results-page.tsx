@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { MAX_COPIED_ROWS } from "#ipc/results";
 import { useFormat } from "../../i18n/use-format.ts";
 import { backToFiles, showScoring } from "../../state/files-place.ts";
+import { useModelName } from "../../state/use-model-name.ts";
 import { ScoringQuestion } from "../../ui/scoring-question.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
@@ -219,6 +220,7 @@ interface ResultsStatusProps {
 function ResultsStatus({ view, copied, filters }: ResultsStatusProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const sayModel = useModelName();
   const { file, filter, queried, isQuerying, progress } = view;
   if (isQuerying && progress?.kind === "searching") {
     return (
@@ -251,7 +253,7 @@ function ResultsStatus({ view, copied, filters }: ResultsStatusProps) {
           }),
         ]
       : []),
-    ...(file.model ? [t("results.scoredBy", { ...file.model })] : []),
+    ...(file.model ? [t("results.scoredBy", { model: sayModel(file.model) })] : []),
   ];
   return (
     <p className="panel-note" role="status">
