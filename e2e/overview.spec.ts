@@ -63,7 +63,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   // The sentence.
   const headline = page.locator(".overview-headline");
   await expect(headline).toHaveText(
-    /^\d\d% negative \(± \d\), \d\d% positive\. Worst in “channel”: Self-service \(\d\d%\)\. Worse since the week of April 27 \(\d\d%\)\.$/u,
+    /^\d\d% negative \(± \d\), \d\d% positive\. Worst in “channel”: Self.service \(\d\d%\)\. Worse since the week of April 27 \(\d\d%\)\.$/u,
   );
   const said = await headline.textContent();
   await expect(page.getByText(/Since the week of April 27[^:]*: \d\d% negative/u)).toBeVisible();
@@ -274,7 +274,7 @@ test("the overview in Portuguese: its grammar, its decimal commas, its report", 
   const { app, page } = launched;
   const folder = await openSurvey(launched, userDataDirectory);
   await expect(page.locator(".overview-headline")).toHaveText(
-    /^\d\d% negativos \(± \d\), \d\d% positivos\. Pior em “channel”: Self-service \(\d\d%\)\. Pior desde a semana de 27 de abril \(\d\d%\)\.$/u,
+    /^\d\d% negativos \(± \d\), \d\d% positivos\. Pior em “channel”: Self.service \(\d\d%\)\. Pior desde a semana de 27 de abril \(\d\d%\)\.$/u,
   );
   await expect(page.getByRole("button", { name: /^Negativo: \d\d,\d%/u })).toBeVisible();
   await expect(page.getByRole("region", { name: "Nas palavras deles" })).toBeVisible();

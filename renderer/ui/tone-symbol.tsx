@@ -15,15 +15,15 @@ const SIGNS: Readonly<Partial<Record<Tone | "plain", string>>> = {
 
 interface ToneSymbolProps {
   tone: Tone | "plain";
-  /** Stands in the circle where a tone has no sign of its own. */
-  name: string;
+  /** Stands in the circle where a tone has no sign of its own: a letter or two. */
+  badge: string;
   small?: boolean;
   /** What is said in the label's place; null or left out for the label. */
   state?: string | null;
 }
 
 /** A sign beside the colour, so that colour is never alone in telling a tone. */
-export function ToneSymbol({ tone, name, small = false, state = null }: ToneSymbolProps) {
+export function ToneSymbol({ tone, badge, small = false, state = null }: ToneSymbolProps) {
   const sign = state === null ? SIGNS[tone] : (STATE_SIGNS[state] ?? OPEN_QUESTION);
   return (
     <svg
@@ -37,7 +37,7 @@ export function ToneSymbol({ tone, name, small = false, state = null }: ToneSymb
         <path d={sign} />
       ) : (
         <text x="12" y="16.5" textAnchor="middle">
-          {[...name][0]?.toUpperCase()}
+          {badge}
         </text>
       )}
     </svg>

@@ -33,3 +33,20 @@ export function toneOf(manifest: Manifest, label: string): Tone {
 export function labelsOf(manifest: Manifest): readonly string[] {
   return manifest.heads.find(({ name }) => name === manifest.primaryHead)?.labels ?? [];
 }
+
+/**
+ * What stands for a label in its circle: its first letter, and where another begins with the same, the
+ * first letter that tells them apart beside it: "Ng" and "Nu" for negative and neutral.
+ */
+export function badgeOf(label: string, labels: readonly string[]): string {
+  const lettersOf = (name: string) => [...name.toLowerCase()];
+  const letters = lettersOf(label);
+  const alike = labels
+    .filter((other) => other !== label)
+    .map(lettersOf)
+    .filter(([first]) => first === letters[0]);
+  const initial = (letters[0] ?? "").toUpperCase();
+  if (alike.length === 0) return initial;
+  const telling = letters.findIndex((letter, at) => alike.every((other) => other[at] !== letter));
+  return initial + (letters[telling === -1 ? 1 : telling] ?? "");
+}

@@ -7,7 +7,7 @@ import { api } from "../../api.ts";
 import { answer, answersOf, goBack, pause, useCheckStore } from "../../checked/check-store.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
-import { useTone } from "../../state/use-tone.ts";
+import { useBadge, useTone } from "../../state/use-tone.ts";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 
@@ -23,6 +23,7 @@ export function CheckRow(props: {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
+  const badge = useBadge();
   const { resultsId, checker } = useCheckStore();
   const { text, failure } = useAuditText(resultsId ?? "", progress.drawn, at);
   const [said, setSaid] = useState("");
@@ -109,7 +110,7 @@ export function CheckRow(props: {
             aria-keyshortcuts={keys.get(label)}
             onPress={() => void say(label)}
           >
-            <ToneSymbol small tone={toneOfLabel(label)} name={label} />
+            <ToneSymbol small tone={toneOfLabel(label)} badge={badge(label)} />
             {labelName(label)}
             <Key name={keys.get(label)} />
           </Button>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useLabelName } from "../../i18n/use-label-name.ts";
-import { useTone } from "../../state/use-tone.ts";
+import { useBadge, useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 
 /** A label with its sign; null for no prediction. */
@@ -8,11 +8,12 @@ export function LabelName({ label }: { label: string | null }) {
   const { t } = useTranslation();
   const labelName = useLabelName();
   const toneOf = useTone();
+  const badge = useBadge();
   if (label === null) return <>{t("compare.none")}</>;
   const tone = toneOf(label);
   return (
     <span className="label-name" data-tone={tone}>
-      <ToneSymbol tone={tone} name={label} small />
+      <ToneSymbol tone={tone} badge={badge(label)} small />
       {labelName(label)}
     </span>
   );

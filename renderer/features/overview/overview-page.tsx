@@ -62,7 +62,8 @@ export function OverviewPage(props: OverviewPlace & { rescore: (() => void) | nu
               <header className="overview-top">
                 <div className="overview-line">
                   <p className="overview-headline">
-                    {sayHeadline(value.headline, value.groups?.by.kind)}
+                    {/* "Self-service" is not broken where a whole line is free. */}
+                    {sayHeadline(value.headline, value.groups?.by.kind).replaceAll("-", "\u2011")}
                   </p>
                   <Button
                     className="button"

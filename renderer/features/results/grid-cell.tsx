@@ -4,7 +4,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { leadingState } from "../../reading/leading-state.ts";
-import { useTone } from "../../state/use-tone.ts";
+import { useBadge, useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import type { GridColumn } from "./grid-columns.ts";
 
@@ -20,6 +20,7 @@ export function GridCell(props: {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
+  const badge = useBadge();
   const sayProblems = useRowProblemText();
   const { label, score, polarity, subjectivity } = row;
   const isForeign = row.states.includes("unsupported-language");
@@ -52,9 +53,9 @@ export function GridCell(props: {
       return (
         <span className="grid-label" data-tone={toneOfLabel(label)}>
           {state === "mixed" ? (
-            <ToneSymbol tone="plain" name={label} state={state} small />
+            <ToneSymbol tone="plain" badge={badge(label)} state={state} small />
           ) : (
-            <ToneSymbol tone={toneOfLabel(label)} name={label} small />
+            <ToneSymbol tone={toneOfLabel(label)} badge={badge(label)} small />
           )}
           <span>
             {labelName(label)}

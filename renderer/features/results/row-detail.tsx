@@ -8,7 +8,7 @@ import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
-import { useTone } from "../../state/use-tone.ts";
+import { useBadge, useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { NotRight } from "../../correcting/not-right.tsx";
@@ -147,6 +147,7 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
+  const badge = useBadge();
   const sayProblems = useRowProblemText();
   const { label, score, polarity, subjectivity, states, problems } = detail;
   const facts = [
@@ -159,7 +160,7 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
   ];
   return (
     <div className="row-verdict" data-tone={label === null ? undefined : toneOfLabel(label)}>
-      {label !== null && <ToneSymbol tone={toneOfLabel(label)} name={label} />}
+      {label !== null && <ToneSymbol tone={toneOfLabel(label)} badge={badge(label)} />}
       <div>
         <p className="row-verdict-label">
           {label === null ? t("results.notScored") : labelName(label)}

@@ -2,7 +2,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
-import { useTone } from "../../state/use-tone.ts";
+import { useBadge, useTone } from "../../state/use-tone.ts";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
 import type { Analysis } from "../../reading/analysis-state.ts";
 
@@ -21,6 +21,7 @@ export function RowSentences(props: {
   const format = useFormat();
   const labelName = useLabelName();
   const toneOfLabel = useTone();
+  const badge = useBadge();
   const sentences = analysis.sentences.filter(({ end }) => end <= text.length);
   if (sentences.length < 2) return null;
   return (
@@ -36,7 +37,11 @@ export function RowSentences(props: {
               onPress={() => onChoose(start)}
             >
               {prediction && (
-                <ToneSymbol tone={toneOfLabel(prediction.label)} name={prediction.label} small />
+                <ToneSymbol
+                  tone={toneOfLabel(prediction.label)}
+                  badge={badge(prediction.label)}
+                  small
+                />
               )}
               <span className="row-sentence-text" dir="auto">
                 {text.slice(start, end).trim()}

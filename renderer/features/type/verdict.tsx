@@ -8,7 +8,7 @@ import { leadingState } from "../../reading/leading-state.ts";
 import { Explain } from "../../ui/explain.tsx";
 import { ScaleMeter } from "../../ui/scale-meter.tsx";
 import { ToneSymbol } from "../../ui/tone-symbol.tsx";
-import { toneOf } from "../../ui/tone.ts";
+import { badgeOf, labelsOf, toneOf } from "../../ui/tone.ts";
 import "./verdict.css";
 
 export interface VerdictProps {
@@ -44,7 +44,11 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
   );
   return (
     <div className="verdict" data-tone={state === null ? tone : STATE_TONE}>
-      <ToneSymbol tone={state === null ? tone : STATE_TONE} name={label} state={state} />
+      <ToneSymbol
+        tone={state === null ? tone : STATE_TONE}
+        badge={badgeOf(label, labelsOf(manifest))}
+        state={state}
+      />
       <div className="verdict-words">
         <p className="verdict-label" data-testid="label">
           {title}
