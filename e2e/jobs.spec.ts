@@ -138,7 +138,7 @@ test("all files that were opened together can be scored at once", async ({
   const list = page.getByRole("region", { name: "Files of this session" });
   await expect(list.getByText("Done")).toHaveCount(2, { timeout: 60_000 });
   await expect(list.getByText("Done · a.scored.csv")).toBeVisible();
-  await expect(list.getByRole("button", { name: "See the results: a.csv" })).toBeVisible();
+  await expect(list.getByRole("button", { name: "See the results: b.csv" })).toBeVisible();
   // Which of its columns is the text is for the person to say.
   await page.getByRole("button", { name: "Next: c.csv" }).click();
   await expect(page.getByRole("heading", { name: "Which column holds the texts?" })).toBeVisible();

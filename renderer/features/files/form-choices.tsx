@@ -116,18 +116,15 @@ function LanguageField({ view, preview }: { view: PreviewView; preview: FilePrev
   const column = textColumnOf(view);
   const told = preview.columns.find(({ index }) => index === column)?.language ?? null;
   const { language } = view.result;
-  const shares = (some: readonly { language: string; share: number }[]) => ({
-    languages: format.list(
-      some.map((one) => `${format.language(one.language)} (${format.wholePercent(one.share)})`),
-    ),
-  });
   const sayTold = ({ share, others }: NonNullable<typeof told>): string => {
-    const read = others.filter((one) => readsLanguage(reads, one.language));
-    const unread = others.filter((one) => !readsLanguage(reads, one.language));
+    const unread = others
+      .filter((one) => !readsLanguage(reads, one.language))
+      .map((one) => `${format.language(one.language)} (${format.wholePercent(one.share)})`);
     return [
       t("files.languageNote", { share: format.wholePercent(share) }),
-      ...(read.length === 0 ? [] : [t("files.languageOthers", shares(read))]),
-      ...(unread.length === 0 ? [] : [t("files.languageUnread", shares(unread))]),
+      ...(unread.length === 0
+        ? []
+        : [t("files.languageUnread", { languages: format.list(unread) })]),
       t("files.languageEach"),
     ].join(" ");
   };
