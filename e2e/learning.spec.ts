@@ -103,7 +103,7 @@ test("a layer is learnt, offered, switched on, says so, and is there after a res
   await page.getByRole("textbox").fill(SLANG);
   await expect(page.getByText("Com a sua camada")).toBeVisible();
   await page.getByRole("tab", { name: "Modelo" }).click();
-  await page.getByText("inglês", { exact: true }).click();
+  await page.getByText("Inglês", { exact: true }).click();
   await page.getByRole("button", { name: "O que aprende com você" }).click();
   await expectNoFindings(page, "own layer in Portuguese");
   await page.getByText("Ler com a minha camada").click();
