@@ -1,8 +1,8 @@
 import { chats } from "./chats.ts";
 import { dataSets } from "./data-sets.ts";
+import { Dice } from "./dice.ts";
 import { helpDesks } from "./help-desks.ts";
 import type { Layout } from "./layout.ts";
-import { Dice } from "./made-texts.ts";
 import { moreSurveys } from "./more-surveys.ts";
 import { officeExports } from "./office-exports.ts";
 import { others } from "./others.ts";

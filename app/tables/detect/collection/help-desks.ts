@@ -1,3 +1,4 @@
+import type { Dice } from "./dice.ts";
 import {
   always,
   column,
@@ -8,45 +9,26 @@ import {
   workbook,
   type Layout,
 } from "./layout.ts";
-import {
-  companyReply,
-  email,
-  hexId,
-  longId,
-  moment,
-  personName,
-  review,
-  sentence,
-  shortAnswer,
-  stars,
-  title,
-  uuid,
-  type Dice,
-} from "./made-texts.ts";
-
-const request = (dice: Dice) => review(dice);
-const reply = (dice: Dice) => companyReply(dice);
+import * as made from "./made-cells.ts";
+import { de, en, pt } from "./made-texts.ts";
 
 /** Exports of help desks, chat tools and issue trackers. */
 export function helpDesks(dice: Dice): Layout[] {
   return [
-    delimited("zendesk tickets", "zendesk.csv", dice, [
-      column("Id", longId),
-      column("Requester", personName),
-      column("Requester email", email),
-      column("Subject", (d) => title(d)),
-      texts("Description", request),
+    delimited("zendesk tickets", "zendesk.csv", { dice }, [
+      column("Id", made.longId),
+      column("Requester", made.personName),
+      column("Requester email", made.email),
+      column("Subject", en.title),
+      texts("Description", en.review),
       column("Status", oneOf("Open", "Closed", "Pending")),
-      column("Assignee", personName),
-      column("Created at", moment),
+      column("Assignee", made.personName),
+      column("Created at", made.moment),
     ]),
-    delimited("zendesk satisfaction", "csat.csv", dice, [
-      column("Ticket ID", longId),
+    delimited("zendesk satisfaction", "csat.csv", { dice }, [
+      column("Ticket ID", made.longId),
       column("Score", oneOf("good", "bad")),
-      texts(
-        "Comment",
-        sometimes(0.6, (d) => sentence(d)),
-      ),
+      texts("Comment", sometimes(0.6, en.sentence)),
       column(
         "Reason",
         sometimes(
@@ -54,163 +36,124 @@ export function helpDesks(dice: Dice): Layout[] {
           oneOf("The issue took too long to resolve", "The agent's knowledge is unsatisfactory"),
         ),
       ),
-      column("Assignee", personName),
+      column("Assignee", made.personName),
     ]),
-    delimited("freshdesk", "freshdesk.csv", dice, [
-      column("Ticket ID", longId),
-      column("Subject", (d) => title(d)),
+    delimited("freshdesk", "freshdesk.csv", { dice }, [
+      column("Ticket ID", made.longId),
+      column("Subject", en.title),
       column("Status", oneOf("Resolved", "Open")),
       column("Priority", oneOf("Low", "High")),
-      column("Agent", personName),
-      column("Created time", moment),
-      texts(
-        "Customer feedback",
-        sometimes(0.7, (d) => sentence(d)),
-      ),
+      column("Agent", made.personName),
+      column("Created time", made.moment),
+      texts("Customer feedback", sometimes(0.7, en.sentence)),
       column("Tags", oneOf("billing, refund", "login", "")),
     ]),
-    delimited("intercom ratings", "intercom.csv", dice, [
-      column("conversation_id", longId),
-      column("rating", stars),
-      texts(
-        "remark",
-        sometimes(0.8, (d) => sentence(d)),
-      ),
-      column("teammate", personName),
-      column("last_teammate_reply", reply),
+    delimited("intercom ratings", "intercom.csv", { dice }, [
+      column("conversation_id", made.longId),
+      column("rating", made.stars),
+      texts("remark", sometimes(0.8, en.sentence)),
+      column("teammate", made.personName),
+      column("last_teammate_reply", en.reply),
     ]),
-    delimited("intercom last message", "intercom2.csv", dice, [
-      column("conversation_id", longId),
-      column("rating", stars),
-      texts("remark", (d) => shortAnswer(d)),
-      column("last_message", reply),
+    delimited("intercom last message", "intercom2.csv", { dice }, [
+      column("conversation_id", made.longId),
+      column("rating", made.stars),
+      texts("remark", en.short),
+      column("last_message", en.reply),
     ]),
-    delimited("jira", "jira.csv", dice, [
-      column("Summary", (d) => title(d)),
+    delimited("jira", "jira.csv", { dice }, [
+      column("Summary", en.title),
       column("Issue key", (d) => `APP-${d.below(9999)}`),
-      column("Issue id", longId),
+      column("Issue id", made.longId),
       column("Issue Type", oneOf("Bug", "Task")),
       column("Status", oneOf("Done", "To Do")),
-      column("Assignee", personName),
-      column("Created", moment),
-      texts("Description", request),
+      column("Assignee", made.personName),
+      column("Created", made.moment),
+      texts("Description", en.review),
     ]),
-    delimited(
-      "jira with comments",
-      "jira2.csv",
-      dice,
-      [
-        column("Issue key", (d) => `APP-${d.below(9999)}`),
-        texts("Description", request),
-        texts("Comment", request),
-        column("Created", moment),
-      ],
-      { ask: true },
-    ),
-    delimited("hubspot tickets", "hubspot.csv", dice, [
-      column("Ticket ID", longId),
-      column("Ticket name", (d) => title(d)),
-      texts("Ticket description", request),
+    delimited("jira with comments", "jira2.csv", { dice, ask: true }, [
+      column("Issue key", (d) => `APP-${d.below(9999)}`),
+      texts("Description", en.review),
+      texts("Comment", en.review),
+      column("Created", made.moment),
+    ]),
+    delimited("hubspot tickets", "hubspot.csv", { dice }, [
+      column("Ticket ID", made.longId),
+      column("Ticket name", en.title),
+      texts("Ticket description", en.review),
       column("Pipeline", always("Support")),
-      column("Owner", personName),
-      column("Create date", moment),
+      column("Owner", made.personName),
+      column("Create date", made.moment),
     ]),
-    delimited("chat transcript", "chat.csv", dice, [
-      column("session", uuid),
-      column("timestamp", moment),
+    delimited("chat transcript", "chat.csv", { dice }, [
+      column("session", made.uuid),
+      column("timestamp", made.moment),
       column("sender", oneOf("customer", "agent")),
-      texts("message", (d) => sentence(d)),
+      texts("message", en.sentence),
     ]),
-    delimited(
-      "whatsapp as table",
-      "whatsapp.csv",
-      dice,
-      [
-        column("Date", moment),
-        column("Sender", personName),
-        texts("Message", (d) => shortAnswer(d)),
-      ],
-      { delimiter: ";" },
-    ),
-    delimited("customer and agent messages", "dialog.csv", dice, [
-      column("dialog_id", longId),
-      texts("customer_message", (d) => sentence(d)),
-      column("agent_message", reply),
+    delimited("whatsapp as table", "whatsapp.csv", { dice, delimiter: ";" }, [
+      column("Date", made.moment),
+      column("Sender", made.personName),
+      texts("Message", en.short),
     ]),
-    delimited("call notes", "calls.csv", dice, [
-      column("Call ID", longId),
-      column("Caller", personName),
+    delimited("customer and agent messages", "dialog.csv", { dice }, [
+      column("dialog_id", made.longId),
+      texts("customer_message", en.sentence),
+      column("agent_message", en.reply),
+    ]),
+    delimited("call notes", "calls.csv", { dice }, [
+      column("Call ID", made.longId),
+      column("Caller", made.personName),
       column("Duration", () => "00:03:12"),
-      texts("Transcript", request),
+      texts("Transcript", en.review),
     ]),
-    workbook("complaints workbook", dice, [
+    workbook("complaints workbook", { dice }, [
       column("No.", (_, row) => String(row + 1)),
-      column("Received", moment),
-      column("Customer", personName),
-      texts("Complaint", request),
-      column("Internal notes", sometimes(0.3, reply)),
+      column("Received", made.moment),
+      column("Customer", made.personName),
+      texts("Complaint", en.review),
+      column("Internal notes", sometimes(0.3, en.reply)),
     ]),
-    delimited(
-      "tickets in German",
-      "tickets.csv",
-      dice,
-      [
-        column("Ticket-Nr.", longId),
-        column("Betreff", (d) => title(d, "de")),
-        texts("Beschreibung", (d) => review(d, "de")),
-        column("Bearbeiter", personName),
-        column("Erstellt am", moment),
-      ],
-      { delimiter: ";" },
-    ),
-    delimited(
-      "ombudsman in Portuguese",
-      "ouvidoria.csv",
-      dice,
-      [
-        column("Protocolo", longId),
-        column("Data de abertura", moment),
-        column("Assunto", oneOf("Cobrança", "Entrega", "Atendimento")),
-        texts("Relato do cidadão", (d) => review(d, "pt")),
-        column(
-          "Resposta do órgão",
-          sometimes(0.9, (d) => companyReply(d, "pt")),
-        ),
-        column("Situação", oneOf("Aberta", "Encerrada")),
-      ],
-      { delimiter: ";" },
-    ),
-    delimited(
-      "consumer complaints",
-      "complaints.csv",
-      dice,
-      [
-        column("Date received", moment),
-        column("Product", oneOf("Mortgage", "Credit card", "Debt collection")),
-        column(
-          "Issue",
-          oneOf("Struggling to pay mortgage", "Problem with a purchase shown on your statement"),
-        ),
-        texts("Consumer complaint narrative", sometimes(0.5, request)),
-        column(
-          "Company public response",
-          sometimes(
-            0.5,
-            always(
-              "Company has responded to the consumer and chooses not to provide a public response",
-            ),
+    delimited("tickets in German", "tickets.csv", { dice, delimiter: ";" }, [
+      column("Ticket-Nr.", made.longId),
+      column("Betreff", de.title),
+      texts("Beschreibung", de.review),
+      column("Bearbeiter", made.personName),
+      column("Erstellt am", made.moment),
+    ]),
+    delimited("ombudsman in Portuguese", "ouvidoria.csv", { dice, delimiter: ";" }, [
+      column("Protocolo", made.longId),
+      column("Data de abertura", made.moment),
+      column("Assunto", oneOf("Cobrança", "Entrega", "Atendimento")),
+      texts("Relato do cidadão", pt.review),
+      column("Resposta do órgão", sometimes(0.9, pt.reply)),
+      column("Situação", oneOf("Aberta", "Encerrada")),
+    ]),
+    delimited("consumer complaints", "complaints.csv", { dice, rows: 40 }, [
+      column("Date received", made.moment),
+      column("Product", oneOf("Mortgage", "Credit card", "Debt collection")),
+      column(
+        "Issue",
+        oneOf("Struggling to pay mortgage", "Problem with a purchase shown on your statement"),
+      ),
+      texts("Consumer complaint narrative", sometimes(0.5, en.review)),
+      column(
+        "Company public response",
+        sometimes(
+          0.5,
+          always(
+            "Company has responded to the consumer and chooses not to provide a public response",
           ),
         ),
-        column("Company", oneOf("First Bank", "Union Trust")),
-        column("State", oneOf("CA", "TX")),
-        column("Complaint ID", longId),
-      ],
-      { rows: 40 },
-    ),
-    delimited("log with messages", "log.csv", dice, [
-      column("token", hexId),
+      ),
+      column("Company", oneOf("First Bank", "Union Trust")),
+      column("State", oneOf("CA", "TX")),
+      column("Complaint ID", made.longId),
+    ]),
+    delimited("log with messages", "log.csv", { dice }, [
+      column("token", made.hexId),
       column("level", oneOf("info", "warn")),
-      texts("feedback", (d) => sentence(d)),
+      texts("feedback", en.sentence),
     ]),
   ];
 }

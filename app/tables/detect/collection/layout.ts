@@ -1,4 +1,4 @@
-import type { Dice } from "./made-texts.ts";
+import type { Dice, Some } from "./dice.ts";
 
 /** What detection should make of a file. */
 export type LayoutTruth =
@@ -53,11 +53,12 @@ export function sometimes(
 
 export const always = (value: string) => () => value;
 
-export function oneOf(...values: [string, ...string[]]) {
+export function oneOf(...values: Some) {
   return (dice: Dice) => dice.pick(values);
 }
 
 export interface DelimitedOptions {
+  readonly dice: Dice;
   readonly delimiter?: string;
   readonly headerRows?: number;
   readonly rows?: number;
@@ -76,11 +77,17 @@ export interface DelimitedOptions {
 export function delimited(
   name: string,
   fileName: string,
-  dice: Dice,
+  options: DelimitedOptions,
   columns: readonly MadeColumn[],
-  options: DelimitedOptions = {},
 ): Layout {
-  const { delimiter = ",", headerRows = 1, rows = 24, quote = "needed", lineEnd = "\n" } = options;
+  const {
+    dice,
+    delimiter = ",",
+    headerRows = 1,
+    rows = 24,
+    quote = "needed",
+    lineEnd = "\n",
+  } = options;
   const body = makeRows(dice, columns, rows);
   const lines = [...headerOf(columns, headerRows), ...body].map((cells) =>
     [...cells, ...(options.trailing ? [""] : [])]
@@ -106,11 +113,16 @@ export function delimited(
 /** A workbook of one sheet of made columns. */
 export function workbook(
   name: string,
-  dice: Dice,
+  options: {
+    dice: Dice;
+    headerRows?: number;
+    rows?: number;
+    above?: readonly string[][];
+    ask?: boolean;
+  },
   columns: readonly MadeColumn[],
-  options: { headerRows?: number; rows?: number; above?: readonly string[][]; ask?: boolean } = {},
 ): Layout {
-  const { headerRows = 1, rows = 20 } = options;
+  const { dice, headerRows = 1, rows = 20 } = options;
   const table = [...headerOf(columns, headerRows), ...makeRows(dice, columns, rows)];
   return {
     name,
@@ -153,8 +165,8 @@ function quoted(cell: string, delimiter: string, quote: DelimitedOptions["quote"
 export function jsonLayout(
   name: string,
   fileName: string,
-  value: unknown,
   truth: { rows: number; text: number; format?: string },
+  value: unknown,
 ): Layout {
   const content = typeof value === "string" ? value : JSON.stringify(value, null, 1);
   const { rows, text, format = "json" } = truth;
@@ -169,5 +181,8 @@ export function jsonLayout(
 /** Rows of a made file that is no table. */
 export const ROWS = 14;
 
-export const rowsOf = <T>(dice: Dice, make: (dice: Dice, row: number) => T): T[] =>
-  Array.from({ length: ROWS }, (_, row) => make(dice, row));
+export const rowsOf = <T>(dice: Dice, count: number, make: (dice: Dice, row: number) => T): T[] =>
+  Array.from({ length: count }, (_, row) => make(dice, row));
+
+export const jsonLines = (rows: readonly unknown[]) =>
+  rows.map((row) => JSON.stringify(row)).join("\n");

@@ -1,3 +1,4 @@
+import type { Dice } from "./dice.ts";
 import {
   always,
   column,
@@ -10,23 +11,8 @@ import {
   type Layout,
   type MadeColumn,
 } from "./layout.ts";
-import {
-  address,
-  companyReply,
-  day,
-  email,
-  longId,
-  moment,
-  personName,
-  productName,
-  review,
-  sentence,
-  shortAnswer,
-  stars,
-  title,
-  uuid,
-  type Dice,
-} from "./made-texts.ts";
+import * as made from "./made-cells.ts";
+import { de, en, pt } from "./made-texts.ts";
 
 const germanDay = (d: Dice) => `${d.between(10, 28)}.0${d.between(1, 9)}.2024`;
 const decimal = (d: Dice) => `${d.below(900)},${d.between(10, 99)}`;
@@ -36,160 +22,140 @@ const thousands = (d: Dice) => `${d.between(1, 9)}.${d.between(100, 999)},${d.be
 export function officeExports(dice: Dice): Layout[] {
   const german: MadeColumn[] = [
     column("Auftragsnr.", (d) => d.letters("0123456789", 10)),
-    column("Kunde", personName),
+    column("Kunde", made.personName),
     column("Datum", germanDay),
     column("Netto", decimal),
-    texts("Bemerkung", (d) => sentence(d, "de")),
+    texts("Bemerkung", de.sentence),
   ];
   const brazilian: MadeColumn[] = [
     column("Código", (d) => d.letters("0123456789", 8)),
     column("Data", (d) => `${d.between(13, 28)}/0${d.between(1, 9)}/2024`),
     column("Valor (R$)", thousands),
     column("Loja", oneOf("Centro", "Shopping Norte")),
-    texts("Comentário do cliente", (d) => sentence(d, "pt")),
-    column("Nota", stars),
+    texts("Comentário do cliente", pt.sentence),
+    column("Nota", made.stars),
   ];
-  const made = (name: string, columns: readonly MadeColumn[], options: DelimitedOptions) =>
-    delimited(name, `${name.replaceAll(/\W+/gu, "-")}.csv`, dice, columns, options);
+  const named = (
+    name: string,
+    options: Omit<DelimitedOptions, "dice">,
+    columns: readonly MadeColumn[],
+  ) => delimited(name, `${name.replaceAll(/\W+/gu, "-")}.csv`, { dice, ...options }, columns);
   const semicolons = { delimiter: ";" } as const;
   const windows = { ...semicolons, lineEnd: "\r\n" } as const;
   return [
-    made("german excel", german, windows),
-    made("german excel marked", german, { ...windows, mark: true }),
-    made("german excel with stated delimiter", german, { ...windows, above: ["sep=;"] }),
-    inLatin(made("german excel in windows-1252", german, windows)),
-    inUtf16(made("german unicode text", german, { delimiter: "\t", lineEnd: "\r\n" })),
-    made("sap list", german, {
-      ...semicolons,
-      above: ["Liste der Aufträge;;;;", "Stand: 12.03.2024;;;;", ""],
-    }),
-    made("sap list with a total", german, { ...semicolons, below: ["Summe;;;12.345,00;"] }),
-    made("brazilian excel", brazilian, windows),
-    inLatin(made("brazilian excel in windows-1252", brazilian, windows)),
-    made("brazilian excel with a note below", brazilian, {
-      ...semicolons,
-      below: ["Fonte: SAC;;;;;", "Total;;123.456,78;;;"],
-    }),
-    made("empty rows behind the last", german, {
-      ...semicolons,
-      below: Array.from({ length: 600 }, () => ";;;;"),
-    }),
-    made("empty columns behind the last", wideEnded(german), semicolons),
-    made(
+    named("german excel", windows, german),
+    named("german excel marked", { ...windows, mark: true }, german),
+    named("german excel with stated delimiter", { ...windows, above: ["sep=;"] }, german),
+    inLatin(named("german excel in windows-1252", windows, german)),
+    inUtf16(named("german unicode text", { delimiter: "\t", lineEnd: "\r\n" }, german)),
+    named(
+      "sap list",
+      {
+        ...semicolons,
+        above: ["Liste der Aufträge;;;;", "Stand: 12.03.2024;;;;", ""],
+      },
+      german,
+    ),
+    named("sap list with a total", { ...semicolons, below: ["Summe;;;12.345,00;"] }, german),
+    named("brazilian excel", windows, brazilian),
+    inLatin(named("brazilian excel in windows-1252", windows, brazilian)),
+    named(
+      "brazilian excel with a note below",
+      {
+        ...semicolons,
+        below: ["Fonte: SAC;;;;;", "Total;;123.456,78;;;"],
+      },
+      brazilian,
+    ),
+    named(
+      "empty rows behind the last",
+      {
+        ...semicolons,
+        below: Array.from({ length: 600 }, () => ";;;;"),
+      },
+      german,
+    ),
+    named("empty columns behind the last", semicolons, wideEnded(german)),
+    named(
       "footnotes",
-      [column("id", longId), column("rating", stars), texts("comment", (d) => review(d))],
       {
         below: ["* ratings from 1 to 5,,", "Source: shop system,,"],
       },
+      [column("id", made.longId), column("rating", made.stars), texts("comment", en.review)],
     ),
-    made(
-      "totals row",
-      [
-        column("Branch", oneOf("North", "South")),
-        texts("What customers say", (d) => sentence(d)),
-        column("Visits", (d) => String(d.below(900))),
-      ],
-      { below: ["Total,,12345"] },
-    ),
-    made("blank line below the header", german, { ...semicolons, above: [] }),
-    workbook("report with logo rows", dice, german, {
-      above: [["Kundenbericht"], [], ["Zeitraum", "", "01.01.2024", "", ""], []],
-    }),
-    workbook("brazilian workbook", dice, brazilian),
-    workbook("feedback workbook", dice, [
-      column("No.", (_, row) => String(row + 1)),
-      column("Date", day),
-      column("Outlet", address),
-      texts("Guest comment", (d) => review(d)),
-      column("Action taken", (d) => companyReply(d)),
+    named("totals row", { below: ["Total,,12345"] }, [
+      column("Branch", oneOf("North", "South")),
+      texts("What customers say", en.sentence),
+      column("Visits", (d) => String(d.below(900))),
     ]),
+    named("blank line below the header", { ...semicolons, above: [] }, german),
     workbook(
-      "two header rows",
-      dice,
-      [
-        column(["Respondent", "ID"], longId),
-        column(["", "Country"], oneOf("DE", "BR")),
-        column(["Answers", "Score"], stars),
-        texts(["", "Please explain your score"], (d) => sentence(d)),
-      ],
-      { headerRows: 2 },
+      "report with logo rows",
+      { dice, above: [["Kundenbericht"], [], ["Zeitraum", "", "01.01.2024", "", ""], []] },
+      german,
     ),
-    workbook("questions in german", dice, [
-      column("Zeitstempel", moment),
-      column("E-Mail-Adresse", email),
-      column("Wie zufrieden sind Sie?", stars),
-      texts("Was können wir besser machen?", (d) => sentence(d, "de")),
+    workbook("brazilian workbook", { dice }, brazilian),
+    workbook("feedback workbook", { dice }, [
+      column("No.", (_, row) => String(row + 1)),
+      column("Date", made.day),
+      column("Outlet", made.address),
+      texts("Guest comment", en.review),
+      column("Action taken", en.reply),
     ]),
-    delimited("dynamics accounts", "accounts.csv", dice, [
-      column("(Do Not Modify) Case", uuid),
+    workbook("two header rows", { dice, headerRows: 2 }, [
+      column(["Respondent", "ID"], made.longId),
+      column(["", "Country"], oneOf("DE", "BR")),
+      column(["Answers", "Score"], made.stars),
+      texts(["", "Please explain your score"], en.sentence),
+    ]),
+    workbook("questions in german", { dice }, [
+      column("Zeitstempel", made.moment),
+      column("E-Mail-Adresse", made.email),
+      column("Wie zufrieden sind Sie?", made.stars),
+      texts("Was können wir besser machen?", de.sentence),
+    ]),
+    delimited("dynamics accounts", "accounts.csv", { dice }, [
+      column("(Do Not Modify) Case", made.uuid),
       column("(Do Not Modify) Row Checksum", (d) => `${d.letters("abcXYZ01+/", 40)}==`),
-      column("Case Title", (d) => title(d)),
-      texts("Customer Comment", (d) => review(d)),
+      column("Case Title", en.title),
+      texts("Customer Comment", en.review),
       column("Status Reason", oneOf("In Progress", "Resolved")),
     ]),
-    delimited(
-      "oracle spool",
-      "spool.txt",
-      dice,
-      [
-        column("ORDER_ID", longId),
-        texts("CUSTOMER_COMMENT", (d) => sentence(d)),
-        column("CREATED", day),
-      ],
-      { delimiter: "|", format: "csv" },
-    ),
-    delimited(
-      "mysql export",
-      "mysql.tsv",
-      dice,
-      [
-        column("id", (_, row) => String(row + 1)),
-        column("product", productName),
-        texts("review", (d) => sentence(d)),
-        column("deleted_at", always("NULL")),
-      ],
-      { delimiter: "\t", format: "tsv" },
-    ),
+    delimited("oracle spool", "spool.txt", { dice, delimiter: "|", format: "csv" }, [
+      column("ORDER_ID", made.longId),
+      texts("CUSTOMER_COMMENT", en.sentence),
+      column("CREATED", made.day),
+    ]),
+    delimited("mysql export", "mysql.tsv", { dice, delimiter: "\t", format: "tsv" }, [
+      column("id", (_, row) => String(row + 1)),
+      column("product", made.productName),
+      texts("review", en.sentence),
+      column("deleted_at", always("NULL")),
+    ]),
     delimited(
       "postgres copy without names",
       "reviews.tsv",
-      dice,
+      { dice, delimiter: "\t", headerRows: 0, format: "tsv" },
       [
         column("id", (_, row) => String(row + 1)),
-        column("at", moment),
-        texts("text", (d) => sentence(d)),
+        column("at", made.moment),
+        texts("text", en.sentence),
         column("gone", always("\\N")),
       ],
-      { delimiter: "\t", headerRows: 0, format: "tsv" },
     ),
-    delimited(
-      "access export",
-      "access.txt",
-      dice,
-      [
-        column("Nr", (_, row) => String(row + 1)),
-        column("Kunde", personName),
-        texts("Reklamation", (d) => sentence(d, "de")),
-        column("Erledigt", oneOf("Wahr", "Falsch")),
-      ],
-      { ...windows, quote: "all" },
-    ),
-    delimited(
-      "hotel guests",
-      "guests.csv",
-      dice,
-      [
-        column("Reservation", longId),
-        column("Guest", personName),
-        column("Arrival", day),
-        texts("Liked", (d) => shortAnswer(d)),
-        texts(
-          "Disliked",
-          sometimes(0.6, (d) => shortAnswer(d)),
-        ),
-      ],
-      { ask: true },
-    ),
+    delimited("access export", "access.txt", { dice, ...windows, quote: "all" }, [
+      column("Nr", (_, row) => String(row + 1)),
+      column("Kunde", made.personName),
+      texts("Reklamation", de.sentence),
+      column("Erledigt", oneOf("Wahr", "Falsch")),
+    ]),
+    delimited("hotel guests", "guests.csv", { dice, ask: true }, [
+      column("Reservation", made.longId),
+      column("Guest", made.personName),
+      column("Arrival", made.day),
+      texts("Liked", en.short),
+      texts("Disliked", sometimes(0.6, en.short)),
+    ]),
   ];
 }
 

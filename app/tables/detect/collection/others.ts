@@ -1,9 +1,10 @@
+import type { Dice } from "./dice.ts";
 import type { Layout } from "./layout.ts";
-import { sentence, type Dice } from "./made-texts.ts";
+import { en } from "./made-texts.ts";
 
 /** Files that are no tables of texts, under names that say so and under names that don't. */
 export function others(dice: Dice): Layout[] {
-  const text = () => sentence(dice);
+  const text = () => en.sentence(dice);
   const refused = (name: string, fileName: string, content: string | Buffer): Layout => ({
     name,
     fileName,

@@ -1,16 +1,6 @@
-import {
-  day,
-  Dice,
-  email,
-  link,
-  personName,
-  review,
-  sentence,
-  shortAnswer,
-  stars,
-  uuid,
-  type MadeLanguage,
-} from "./made-texts.ts";
+import { Dice, listed, type Some } from "./dice.ts";
+import * as made from "./made-cells.ts";
+import { de, en, es, pt } from "./made-texts.ts";
 
 /** A made delimited file and what it is made of. */
 export interface RandomTable {
@@ -31,7 +21,7 @@ interface RandomColumn {
   readonly cell: (dice: Dice, row: number) => string;
 }
 
-type Kind = Omit<RandomColumn, "name"> & { readonly names: readonly [string, ...string[]] };
+type Kind = Omit<RandomColumn, "name"> & { readonly names: Some };
 
 const KINDS: readonly Kind[] = [
   {
@@ -40,18 +30,28 @@ const KINDS: readonly Kind[] = [
     isTyped: true,
     cell: (_, row) => String(row + 1),
   },
-  { names: ["uuid", "response id", "key"], unit: "(code)", isTyped: true, cell: uuid },
-  { names: ["date", "created", "Datum", "when"], unit: "(day)", isTyped: true, cell: day },
-  { names: ["stars", "rating", "nota", "Q1"], unit: "(1-5)", isTyped: true, cell: stars },
-  { names: ["email", "E-Mail"], unit: "(mail)", isTyped: true, cell: email },
+  { names: ["uuid", "response id", "key"], unit: "(code)", isTyped: true, cell: made.uuid },
+  {
+    names: ["date", "created", "Datum", "when"],
+    unit: "(day)",
+    isTyped: true,
+    cell: made.day,
+  },
+  { names: ["stars", "rating", "nota", "Q1"], unit: "(1-5)", isTyped: true, cell: made.stars },
+  { names: ["email", "E-Mail"], unit: "(mail)", isTyped: true, cell: made.email },
   {
     names: ["price", "Preis"],
     unit: "(EUR)",
     isTyped: true,
     cell: (dice) => `${dice.between(1, 90)}.${dice.between(10, 99)}`,
   },
-  { names: ["url", "link"], unit: "(web)", isTyped: true, cell: link },
-  { names: ["name", "Kunde", "reviewer"], unit: "(full name)", isTyped: false, cell: personName },
+  { names: ["url", "link"], unit: "(web)", isTyped: true, cell: made.link },
+  {
+    names: ["name", "Kunde", "reviewer"],
+    unit: "(full name)",
+    isTyped: false,
+    cell: made.personName,
+  },
   {
     names: ["city", "branch", "loja"],
     unit: "(place)",
@@ -66,21 +66,13 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-const TEXT_NAMES: Readonly<Record<MadeLanguage, readonly [string, ...string[]]>> = {
-  en: [
-    "comment",
-    "Review",
-    "feedback",
-    "Why did you choose us?",
-    "verbatim",
-    "body",
-    "notes on visit",
-    "x1",
-  ],
-  pt: ["comentário", "texto", "opinião", "O que achou?"],
-  es: ["comentario", "opinión", "¿Qué mejoraría?"],
-  de: ["Kommentar", "Was war gut?", "Rezension", "Bemerkung"],
-};
+const ENGLISH = "comment|Review|feedback|Why did you choose us?|verbatim|body|notes on visit|x1";
+const LANGUAGES: Some<[typeof en, string]> = [
+  [en, ENGLISH],
+  [pt, "comentário|texto|opinião|O que achou?"],
+  [es, "comentario|opinión|¿Qué mejoraría?"],
+  [de, "Kommentar|Was war gut?|Rezension|Bemerkung"],
+];
 
 const TITLES = ["Report of June", "Made by the office, second floor"] as const;
 
@@ -119,12 +111,12 @@ function someColumns(dice: Dice): RandomColumn[] {
 }
 
 function textColumn(dice: Dice): RandomColumn {
-  const language = dice.pick(["en", "pt", "es", "de"] as const);
-  const make = dice.pick([shortAnswer, sentence, review] as const);
+  const [{ short, sentence, review }, names] = dice.pick(LANGUAGES);
+  const make = dice.pick([short, sentence, review]);
   return {
-    name: dice.pick(TEXT_NAMES[language]),
+    name: dice.pick(listed(names)),
     unit: "(free text)",
     isTyped: false,
-    cell: (cells) => (cells.chance(0.05) ? "" : make(cells, language)),
+    cell: (cells) => (cells.chance(0.05) ? "" : make(cells)),
   };
 }

@@ -1,183 +1,156 @@
-import { always, column, delimited, oneOf, sometimes, texts, type Layout } from "./layout.ts";
+import type { Dice } from "./dice.ts";
 import {
-  hexId,
-  link,
-  longId,
-  moment,
-  personName,
-  review,
-  sentence,
-  shortAnswer,
-  stars,
-  title,
-  userName,
-  type Dice,
-} from "./made-texts.ts";
+  always,
+  column,
+  delimited,
+  jsonLayout,
+  jsonLines,
+  oneOf,
+  rowsOf,
+  sometimes,
+  texts,
+  type Layout,
+} from "./layout.ts";
+import * as made from "./made-cells.ts";
+import { en } from "./made-texts.ts";
 
 const tweet = (dice: Dice) =>
-  `${dice.chance(0.3) ? `@${userName(dice)} ` : ""}${sentence(dice)}${dice.chance(0.3) ? ` #${dice.pick(["ux", "fail", "love"])}` : ""}${dice.chance(0.3) ? ` ${link(dice)}` : ""}`;
+  `${dice.chance(0.3) ? `@${made.userName(dice)} ` : ""}${en.sentence(dice)}${dice.chance(0.3) ? ` #${dice.pick(["ux", "fail", "love"])}` : ""}${dice.chance(0.3) ? ` ${made.link(dice)}` : ""}`;
 
 /** Archives and exports of social networks. */
 export function social(dice: Dice): Layout[] {
-  const objects = (rows: number, make: (dice: Dice, row: number) => unknown) =>
-    Array.from({ length: rows }, (_, row) => make(dice, row));
-  const json = (
-    name: string,
-    fileName: string,
-    content: string,
-    rows: number,
-    text: number,
-    format = "json",
-  ): Layout => ({
-    name,
-    fileName,
-    content,
-    truth: { kind: "table", format, delimiter: null, headerRows: 0, rows, text: [text] },
-  });
-  const archived = objects(12, (d) => ({ tweet: { id_str: longId(d), full_text: tweet(d) } }));
+  const archived = rowsOf(dice, 12, (d) => ({
+    tweet: { id_str: made.longId(d), full_text: tweet(d) },
+  }));
   return [
-    delimited("tweets", "tweets.csv", dice, [
-      column("tweet_id", longId),
-      column("created_at", moment),
-      column("user", userName),
+    delimited("tweets", "tweets.csv", { dice }, [
+      column("tweet_id", made.longId),
+      column("created_at", made.moment),
+      column("user", made.userName),
       texts("text", tweet),
-      column("retweet_count", stars),
+      column("retweet_count", made.stars),
       column("source", always('<a href="http://example.com">Web App</a>')),
     ]),
-    delimited("airline tweets", "Tweets.csv", dice, [
-      column("tweet_id", longId),
+    delimited("airline tweets", "Tweets.csv", { dice }, [
+      column("tweet_id", made.longId),
       column("airline_sentiment", oneOf("positive", "neutral", "negative")),
       column("airline_sentiment_confidence", always("1.0")),
       column("negativereason", oneOf("", "Late Flight", "Customer Service Issue")),
       column("airline", oneOf("United", "Delta")),
-      column("name", userName),
+      column("name", made.userName),
       texts("text", tweet),
       column("tweet_coord", always("")),
-      column("tweet_created", moment),
+      column("tweet_created", made.moment),
       column("tweet_location", oneOf("New York", "Austin, TX", "")),
       column("user_timezone", oneOf("Eastern Time (US & Canada)", "London")),
     ]),
-    delimited("reddit", "reddit.csv", dice, [
+    delimited("reddit", "reddit.csv", { dice }, [
       column("id", (d) => d.letters("abcdefghij0123456789", 7)),
-      column("author", userName),
+      column("author", made.userName),
       column("subreddit", oneOf("cooking", "travel")),
       column("created_utc", () => "1709287200"),
-      texts("body", (d) => review(d)),
+      texts("body", en.review),
       column("permalink", (d) => `/r/cooking/comments/${d.letters("abcdef0123", 6)}/what_a_day/`),
     ]),
-    delimited("reddit posts", "posts.csv", dice, [
-      column("title", (d) => title(d)),
-      column("score", stars),
+    delimited("reddit posts", "posts.csv", { dice }, [
+      column("title", en.title),
+      column("score", made.stars),
       column("id", (d) => d.letters("abcdefghij0123456789", 6)),
-      column("url", link),
-      column("comms_num", stars),
-      texts(
-        "selftext",
-        sometimes(0.8, (d) => review(d)),
-      ),
-      column("timestamp", moment),
+      column("url", made.link),
+      column("comms_num", made.stars),
+      texts("selftext", sometimes(0.8, en.review)),
+      column("timestamp", made.moment),
     ]),
-    delimited("youtube comments", "comments.csv", dice, [
+    delimited("youtube comments", "comments.csv", { dice }, [
       column("Comment ID", (d) => `Ug${d.letters("abcXYZ0189_-", 24)}`),
-      column("Author", userName),
-      texts("Comment", (d) => shortAnswer(d)),
-      column("Likes", stars),
-      column("Published At", moment),
+      column("Author", made.userName),
+      texts("Comment", en.short),
+      column("Likes", made.stars),
+      column("Published At", made.moment),
     ]),
-    delimited("facebook comments", "fb.csv", dice, [
-      column("post_id", (d) => `${longId(d)}_${longId(d)}`),
-      column("from_name", personName),
-      texts("message", (d) => sentence(d)),
-      column("created_time", moment),
-      column("permalink_url", link),
+    delimited("facebook comments", "fb.csv", { dice }, [
+      column("post_id", (d) => `${made.longId(d)}_${made.longId(d)}`),
+      column("from_name", made.personName),
+      texts("message", en.sentence),
+      column("created_time", made.moment),
+      column("permalink_url", made.link),
     ]),
-    delimited(
-      "instagram captions",
-      "ig.tsv",
-      dice,
-      [
-        column("shortcode", (d) => d.letters("abcXYZ0189_-", 11)),
-        column("owner", userName),
-        texts("caption", tweet),
-        column("likes", stars),
-      ],
-      { delimiter: "\t" },
-    ),
-    delimited("telegram", "telegram.csv", dice, [
-      column("message_id", longId),
-      column("date", moment),
-      column("from", personName),
-      texts("text", (d) => sentence(d)),
-      column("reply_to_message_id", sometimes(0.3, longId)),
+    delimited("instagram captions", "ig.tsv", { dice, delimiter: "\t" }, [
+      column("shortcode", (d) => d.letters("abcXYZ0189_-", 11)),
+      column("owner", made.userName),
+      texts("caption", tweet),
+      column("likes", made.stars),
     ]),
-    json(
+    delimited("telegram", "telegram.csv", { dice }, [
+      column("message_id", made.longId),
+      column("date", made.moment),
+      column("from", made.personName),
+      texts("text", en.sentence),
+      column("reply_to_message_id", sometimes(0.3, made.longId)),
+    ]),
+    jsonLayout(
       "x archive",
       "tweets.js",
+      { rows: 12, text: 1 },
       `window.YTD.tweets.part0 = ${JSON.stringify(archived, null, 2)}`,
-      12,
-      1,
     ),
-    json(
+    jsonLayout(
       "x archive as json",
       "tweets.json",
+      { rows: 12, text: 1 },
       `window.YTD.tweets.part0 = ${JSON.stringify(archived, null, 2)}`,
-      12,
-      1,
     ),
-    json(
+    jsonLayout(
       "geojson",
       "corners.geojson",
+      { rows: 8, text: 1 },
       JSON.stringify({
         type: "FeatureCollection",
-        features: objects(8, (d) => ({
+        features: rowsOf(dice, 8, (d) => ({
           type: "Feature",
-          properties: { comment: sentence(d) },
+          properties: { comment: en.sentence(d) },
           geometry: { type: "Point", coordinates: [1, 2] },
         })),
       }),
-      8,
-      1,
     ),
-    json(
+    jsonLayout(
       "search hits",
       "hits.json",
+      { rows: 9, text: 1 },
       JSON.stringify({
         took: 3,
         hits: {
           total: { value: 2 },
-          hits: objects(9, (d) => ({ _id: hexId(d), _source: { text: sentence(d) } })),
+          hits: rowsOf(dice, 9, (d) => ({ _id: made.hexId(d), _source: { text: en.sentence(d) } })),
         },
       }),
-      9,
-      1,
     ),
-    json(
+    jsonLayout(
       "metadata first",
       "export.json",
+      { rows: 10, text: 1 },
       JSON.stringify({
         fields: [
           { name: "rating", label: "Your rating in stars" },
           { name: "body", label: "Your review in words" },
         ],
-        reviews: objects(10, (d) => ({ rating: Number(stars(d)), body: review(d) })),
+        reviews: rowsOf(dice, 10, (d) => ({ rating: Number(made.stars(d)), body: en.review(d) })),
       }),
-      10,
-      1,
     ),
-    json(
+    jsonLayout(
       "pandas split",
       "split.json",
+      { rows: 4, text: 0 },
       JSON.stringify({
         columns: ["text", "stars"],
         index: [0, 1, 2, 3],
-        data: objects(4, (d) => [sentence(d), Number(stars(d))]),
+        data: rowsOf(dice, 4, (d) => [en.sentence(d), Number(made.stars(d))]),
       }),
-      4,
-      0,
     ),
-    json(
+    jsonLayout(
       "pandas table",
       "table.json",
+      { rows: 6, text: 1 },
       JSON.stringify({
         schema: {
           fields: [
@@ -186,88 +159,81 @@ export function social(dice: Dice): Layout[] {
           ],
           primaryKey: ["index"],
         },
-        data: objects(6, (d, row) => ({ index: row, text: sentence(d) })),
+        data: rowsOf(dice, 6, (d, row) => ({ index: row, text: en.sentence(d) })),
       }),
-      6,
-      1,
     ),
-    json(
+    jsonLayout(
       "pandas list",
       "list.json",
-      JSON.stringify({ id: [1, 2, 3, 4], text: objects(4, (d) => sentence(d)) }),
-      4,
-      1,
+      { rows: 4, text: 1 },
+      JSON.stringify({ id: [1, 2, 3, 4], text: rowsOf(dice, 4, en.sentence) }),
     ),
-    json(
+    jsonLayout(
       "arrays of values",
       "values.json",
-      JSON.stringify(objects(5, (d) => [sentence(d), 5])),
-      5,
-      0,
+      { rows: 5, text: 0 },
+      JSON.stringify(rowsOf(dice, 5, (d) => [en.sentence(d), 5])),
     ),
-    json("list of strings", "strings.json", JSON.stringify(objects(5, (d) => sentence(d))), 5, 0),
-    json(
+    jsonLayout(
+      "list of strings",
+      "strings.json",
+      { rows: 5, text: 0 },
+      JSON.stringify(rowsOf(dice, 5, en.sentence)),
+    ),
+    jsonLayout(
       "json lines",
       "reviews.jsonl",
-      objects(8, (d) =>
-        JSON.stringify({
-          reviewerID: hexId(d),
+      { rows: 8, text: 2, format: "jsonl" },
+      jsonLines(
+        rowsOf(dice, 8, (d) => ({
+          reviewerID: made.hexId(d),
           overall: 5,
-          reviewText: review(d),
-          summary: title(d),
-        }),
-      ).join("\n"),
-      8,
-      2,
-      "jsonl",
+          reviewText: en.review(d),
+          summary: en.title(d),
+        })),
+      ),
     ),
-    json(
+    jsonLayout(
       "json lines named json",
       "yelp.json",
-      objects(8, (d) => JSON.stringify({ review_id: hexId(d), stars: 5, text: review(d) })).join(
-        "\n",
+      { rows: 8, text: 2, format: "jsonl" },
+      jsonLines(
+        rowsOf(dice, 8, (d) => ({ review_id: made.hexId(d), stars: 5, text: en.review(d) })),
       ),
-      8,
-      2,
-      "jsonl",
     ),
-    json(
+    jsonLayout(
       "pretty objects",
       "pretty.jsonl",
-      objects(6, (d) => JSON.stringify({ id: longId(d), text: sentence(d) }, null, 2)).join("\n"),
-      6,
-      1,
+      { rows: 6, text: 1 },
+      rowsOf(dice, 6, (d) =>
+        JSON.stringify({ id: made.longId(d), text: en.sentence(d) }, null, 2),
+      ).join("\n"),
     ),
-    json(
+    jsonLayout(
       "array in jsonl",
       "array.jsonl",
-      JSON.stringify(objects(6, (d) => ({ text: sentence(d) }))),
-      6,
-      0,
+      { rows: 6, text: 0 },
+      JSON.stringify(rowsOf(dice, 6, (d) => ({ text: en.sentence(d) }))),
     ),
-    json(
+    jsonLayout(
       "concatenated",
       "concat.json",
-      objects(4, (d) => JSON.stringify({ text: sentence(d) })).join(""),
-      4,
-      0,
+      { rows: 4, text: 0 },
+      rowsOf(dice, 4, (d) => JSON.stringify({ text: en.sentence(d) })).join(""),
     ),
-    json(
+    jsonLayout(
       "with comments",
       "comments.json",
-      `// exported today\n[\n${objects(5, (d) => JSON.stringify({ id: hexId(d), text: sentence(d) })).join(",\n")}\n]`,
-      5,
-      1,
+      { rows: 5, text: 1 },
+      `// exported today\n[\n${rowsOf(dice, 5, (d) => JSON.stringify({ id: made.hexId(d), text: en.sentence(d) })).join(",\n")}\n]`,
     ),
-    json(
+    jsonLayout(
       "one deep object",
       "deep.jsonl",
-      objects(5, (d) =>
-        JSON.stringify({ a: { b: { c: { d: { e: { text: sentence(d) } } } } } }),
-      ).join("\n"),
-      5,
-      0,
-      "jsonl",
+      { rows: 5, text: 0, format: "jsonl" },
+      jsonLines(
+        rowsOf(dice, 5, (d) => ({ a: { b: { c: { d: { e: { text: en.sentence(d) } } } } } })),
+      ),
     ),
     {
       name: "broken json",
