@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import base64
-import hashlib
 import json
 import random
 from pathlib import Path
@@ -19,7 +18,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 import settings
-from reference import LEFT_OUT, texts_of
+from reference import LEFT_OUT, texts_of, write_reference
 from settings import SOURCES
 from text import read
 
@@ -107,13 +106,9 @@ def main() -> None:
 
     reference = json.loads((options.target / "reference.json").read_text())
     reference["rarity"] = {"unit": UNIT, "tokens": base64.b64encode(kept.tobytes()).decode()}
-    content = (json.dumps(reference, separators=(",", ":")) + "\n").encode()
-    (options.target / "reference.json").write_bytes(content)
     manifest = json.loads((options.target / "manifest.json").read_text(encoding="utf-8"))
     manifest["thresholds"]["unfamiliar"] = limit
-    manifest["files"]["reference"] = {"path": "reference.json", "sha256": hashlib.sha256(content).hexdigest(), "sizeBytes": len(content)}
-    (options.target / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"reference.json: {len(content)} bytes")
+    print(f"reference.json: {write_reference(options.target, reference, manifest)} bytes")
 
 
 if __name__ == "__main__":
