@@ -177,6 +177,7 @@ const CYCLE_FILES = [...new Set(ROOMS.map(({ room }) => room))].flatMap((room) =
     : []),
 ]);
 
+const CONFIG = "oxlint.config.mjs";
 const require = createRequire(import.meta.url);
 let directory: string;
 
@@ -199,7 +200,7 @@ describe("lint", () => {
   let inCycles: Set<string>;
 
   beforeAll(async () => {
-    for (const name of [".oxlintrc.json", "package.json"]) {
+    for (const name of [CONFIG, "package.json"]) {
       await cp(path.join(PROJECT_ROOT, name), path.join(directory, name));
     }
     for (const { file, line } of CYCLE_FILES) {
@@ -209,7 +210,7 @@ describe("lint", () => {
       await write(file, `import { x } from "${specifier}";\n\nexport const y = x;\n`);
     }
     const oxlint = path.join(path.dirname(require.resolve("oxlint/package.json")), "bin/oxlint");
-    const { stdout } = await capture(process.execPath, [oxlint, "--format", "json"], {
+    const { stdout } = await capture(process.execPath, [oxlint, "-c", CONFIG, "--format", "json"], {
       cwd: directory,
     });
     const { diagnostics } = JSON.parse(stdout) as {
