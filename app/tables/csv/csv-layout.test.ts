@@ -46,6 +46,16 @@ describe("detectCsvLayout", () => {
       [1, 2, 3, 4, 5].map((id) => `${id} - ${SAID[id]}, well-known - 4\n`).join(""),
       { delimiter: " - " },
     ],
+    [
+      "semicolons around a column that nobody filled in",
+      `Id;Name;Best;Worst\n${SAID.map((text) => `1;;${text};Nothing, really\n`).join("")}`,
+      { delimiter: ";" },
+    ],
+    [
+      "pipes around two such columns, without a header",
+      SAID.map((text, at) => `${at}|anonymous|||${text}|5\n`).join(""),
+      { delimiter: "|" },
+    ],
     ["lone carriage returns", "id,text\r1,a\r2,b\r", { loneCarriageReturn: true }],
   ])("finds %s", (_, sample, dialect) => {
     expect(detect(sample).dialect).toMatchObject(dialect);

@@ -44,6 +44,7 @@ export function unusualFit(
     const isAlike = fit.width > 1 && fit.share >= LEAST_SHARE && hasSeveralFilled(rows);
     if (!isAlike || rows.length < 2) continue;
     if (rival && (fit.titles > rival.titles || fit.share < rival.share)) continue;
+    if (rival && !takesAllOf(wire, fit, rival)) continue;
     if (candidate.startsWith(" ")) {
       // A dash between a word and a sentence is a dash; between numbers and texts it delimits.
       const isTable =
@@ -78,6 +79,12 @@ const OWN_PUNCTUATION =
 /** Whether a candidate is a usual delimiter written several times, or among others. */
 function isMadeOf(candidate: string, delimiter: string): boolean {
   return candidate.length > 1 && candidate.includes(delimiter);
+}
+
+/** Whether all usual delimiters of a row are within the candidate's: `;;` around an empty cell is none. */
+function takesAllOf(candidate: string, fit: Fit, rival: Fit): boolean {
+  const within = candidate.split(rival.dialect.delimiter).length - 1;
+  return within * (fit.width - 1) >= rival.width - 1;
 }
 
 /** Strings of punctuation and control characters that stand in each line equally often. */
