@@ -30,10 +30,14 @@ it("puts broken letters right for the model alone, and says so", async () => {
 
 it("reads the texts of a list, and of pieces of one, without what JSON writes around them", async () => {
   const pieces = ["Look at ", { type: "link", text: "this" }, " now"];
-  const rows = [["I love it", "so do I"], pieces, "plain"].map((text) => ({ text }));
+  const rows = [["I love it", "so do I"], pieces, [], "plain"].map((text) => ({ text }));
   const scorer = createFakeScorer();
-  await scoreContent("in.json", JSON.stringify(rows), { column: "text", scorer });
+  const { result } = await scoreContent("in.json", JSON.stringify(rows), {
+    column: "text",
+    scorer,
+  });
   expect(scorer.calls.flat()).toEqual(["I love it\nso do I", "Look at this now", "plain"]);
+  expect(valueOf(result).tone).toMatchObject({ scored: 3, empty: 1 });
 });
 
 it("keeps a header in the middle of a file and scores none of it", async () => {

@@ -89,10 +89,10 @@ function judgeColumn(values: readonly string[]): ColumnNature {
 /** Words from which a list is one of texts and not of tags. */
 const LEAST_LISTED_WORDS = 4;
 
-/** The text of a cell that holds a list of texts; null for any other, and for a list of tags. */
+/** The text of a cell that holds a list of texts, or of none; null for any other, and for a list of tags. */
 function listedSentences(cell: string): string | null {
   const text = listedText(cell);
-  return text !== null && wordsOf(text).length >= LEAST_LISTED_WORDS ? text : null;
+  return text === "" || (text !== null && wordsOf(text).length >= LEAST_LISTED_WORDS) ? text : null;
 }
 
 function mostFrequentMachine(kinds: ReadonlyMap<CellKind, number>): CellKind | null {

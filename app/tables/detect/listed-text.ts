@@ -3,13 +3,13 @@ const MOST_CHARACTERS = 1024 * 1024;
 
 /**
  * The text of a cell that holds a JSON list of texts, or of pieces of one as messengers write them
- * (`["Look at ", {"type": "link", "text": "this"}]`); null for any other cell.
+ * (`["Look at ", {"type": "link", "text": "this"}]`); empty for an empty list, null for any other cell.
  */
 export function listedText(cell: string): string | null {
   const trimmed = cell.length > MOST_CHARACTERS ? "" : cell.trim();
   if (!trimmed.startsWith("[") || !trimmed.endsWith("]")) return null;
   const pieces = parse(trimmed);
-  if (!Array.isArray(pieces) || pieces.length === 0) return null;
+  if (!Array.isArray(pieces)) return null;
   const texts: string[] = [];
   let isOneText = false;
   for (const piece of pieces as unknown[]) {

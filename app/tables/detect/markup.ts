@@ -26,7 +26,8 @@ export function textOfMarkup(cell: string): string | null {
   if (!cell.includes("<") && !cell.includes("&")) return null;
   const shown = decodeHTMLStrict(withoutTags(cell));
   // Markup that was escaped once more, as feeds do.
-  const text = shown.includes("<") && cell.includes("&lt;") ? withoutTags(shown) : shown;
+  const unmarked = shown.includes("<") && cell.includes("&lt;") ? withoutTags(shown) : shown;
+  const text = cell.includes("&amp;") ? decodeHTMLStrict(unmarked) : unmarked;
   return text === cell
     ? null
     : text

@@ -6,7 +6,8 @@ import { repairMojibake } from "./mojibake.ts";
 it.each([
   ["I donâ€™t like it", "I don’t like it"],
   ["CafÃ© is great", "Café is great"],
-  ["ItÃ¢â‚¬â„¢s", "Itâ€™s"],
+  ["ItÃ¢â‚¬â„¢s", "It’s"],
+  ["It\u00e2\u0080\u0099s \u00f0\u009f\u0098\u0080", "It’s 😀"],
   ["ðŸ˜€ nice", "😀 nice"],
 ])("puts %j right", (broken, right) => {
   expect(repairMojibake(broken)).toBe(right);

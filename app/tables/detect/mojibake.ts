@@ -1,26 +1,36 @@
-/** Characters of windows-1252 that are not those of their bytes in Latin-1, by byte from 0x80 on. */
+/** Characters of windows-1252 by byte from 0x80 on. */
 const FROM_80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
+/** By both encodings: Latin-1, in which each byte is the character of its number, and windows-1252. */
 const BYTE_OF: ReadonlyMap<string, number> = new Map([
-  ...Array.from(FROM_80, (character, at): [string, number] => [character, 0x80 + at]),
-  ...Array.from({ length: 0x60 }, (_, at): [string, number] => [
-    String.fromCharCode(0xa0 + at),
-    0xa0 + at,
+  ...Array.from({ length: 0x80 }, (_, at): [string, number] => [
+    String.fromCharCode(0x80 + at),
+    0x80 + at,
   ]),
+  ...Array.from(FROM_80, (character, at): [string, number] => [character, 0x80 + at]),
 ]);
 
-/** A run of letters and signs as UTF-8 looks if it is read as windows-1252: `Ã©`, `â€™`. */
+/** How often a text may have been broken. */
+const MOST_TIMES = 3;
+
+/** A run of letters and signs as UTF-8 looks if it is read as windows-1252 or Latin-1: `Ã©`, `â€™`. */
 const SUSPECT = /[ÂÃÄÅÐÑâãäåæçèéêëìíîïð]\P{ASCII}/u;
+/** The same where Western letters and signs were broken twice: an `é€…` may be meant. */
+const STILL_SUSPECT = /[ÂÃâð]\P{ASCII}/u;
 const RUN = /\P{ASCII}+/gu;
 
 /**
- * A text whose UTF-8 was once read as windows-1252 (`donâ€™t`), put right (`don’t`); null where
- * nothing is wrong. Only runs of characters that are well-formed UTF-8 as bytes are touched, which
+ * A text whose UTF-8 was read as windows-1252 (`donâ€™t`), or as Latin-1 as Facebook's exports are
+ * written, put right (`don’t`), also where that happened more than once; null where nothing is wrong. Only runs of characters that are well-formed UTF-8 as bytes are touched, which
  * text in any language next to never is.
  */
 export function repairMojibake(text: string): string | null {
   if (!SUSPECT.test(text)) return null;
-  const repaired = text.replaceAll(RUN, (run) => decodeRun(run) ?? run);
+  let repaired = text;
+  for (let times = 0; times < MOST_TIMES; times += 1) {
+    repaired = repaired.replaceAll(RUN, (run) => decodeRun(run) ?? run);
+    if (!STILL_SUSPECT.test(repaired)) break;
+  }
   return repaired === text ? null : repaired;
 }
 
