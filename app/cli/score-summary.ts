@@ -147,7 +147,7 @@ function describeLanguage(
   if (rule === "set") return `${languageName(language ?? "")} (set)`;
   const told = countLanguages(languages) || "none told";
   if (language === null || share === null) return told;
-  return `${told}; texts too short to tell count as ${languageName(language)}, as ${(share * 100).toFixed(0)}% of the others`;
+  return `${told}; texts too short to tell count as ${languageName(language)}, like ${(share * 100).toFixed(0)}% of what could be told`;
 }
 
 function describeUnread({ unread }: ScoreSummary["tone"]): string[] {

@@ -30,6 +30,13 @@ it("tells nothing of a column without a majority, or in which hardly a text tell
   expect(await tellColumnLanguage(1, column(...names, GERMAN))).toBeNull();
 });
 
+it("tells answers of a word or two together", async () => {
+  const german = ["gut", "zu teuer", "nie wieder", "geht so", "unfreundlich", "kalt", "", "5"];
+  const portuguese = ["bom", "péssimo", "muito bom", "gostei", "ruim", "nota dez"];
+  expect(await tellColumnLanguage(1, column(...german))).toMatchObject({ language: "de" });
+  expect(await tellColumnLanguage(1, column(...portuguese))).toMatchObject({ language: "pt" });
+});
+
 it("doubts a language that the model does not read, whatever the region", () => {
   const told = { language: "pt", share: 0.9 };
   expect(doubtAboutLanguage(told, ["en"])).toEqual({

@@ -6,7 +6,7 @@ import { tellLanguage } from "#inference/language";
 export interface ColumnLanguage {
   /** BCP 47. */
   readonly language: string;
-  /** Of the texts whose language could be told, in (0.5, 1]. */
+  /** Of the texts whose language could be told, or of their letters where all were told together, in (0.5, 1]. */
   readonly share: number;
   /** What the rest of these texts look like, most first. */
   readonly others: readonly { readonly language: string; readonly share: number }[];
@@ -16,6 +16,8 @@ export interface ColumnLanguage {
 const MOST_TEXTS = 100;
 /** Share of them whose language must be told: a few words in a column of names say nothing of it. */
 const LEAST_TOLD = 0.2;
+/** Short answers, each of which says too little, from which they are told together. */
+const LEAST_TOGETHER = 5;
 
 /** The majority language of one column, told from rows of the whole file; null where there is none. */
 export async function tellColumnLanguage(
@@ -27,19 +29,32 @@ export async function tellColumnLanguage(
   );
   const step = Math.max(1, texts.length / MOST_TEXTS);
   const counts = new Map<string, number>();
+  const untold: string[] = [];
   let looked = 0;
   let told = 0;
   for (let place = 0; place < texts.length; place += step) {
     looked += 1;
-    const language = (await tellLanguage(texts[Math.floor(place)] ?? ""))?.language;
-    if (language === undefined) continue;
+    const text = texts[Math.floor(place)] ?? "";
+    const language = (await tellLanguage(text))?.language;
+    if (language === undefined) {
+      untold.push(text);
+      continue;
+    }
     told += 1;
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
+  if (told < looked * LEAST_TOLD) return tellTogether(untold);
   const [most, ...rest] = [...counts].sort(([, a], [, b]) => b - a);
-  if (!most || told < looked * LEAST_TOLD || most[1] * 2 <= told) return null;
+  if (!most || most[1] * 2 <= told) return null;
   const others = rest.map(([language, count]) => ({ language, share: count / told }));
   return { language: most[0], share: most[1] / told, others };
+}
+
+/** The language of answers of a word or two, which only together are long enough to tell. */
+async function tellTogether(texts: readonly string[]): Promise<ColumnLanguage | null> {
+  if (texts.length < LEAST_TOGETHER) return null;
+  const told = await tellLanguage(texts.join(" "));
+  return told && { language: told.language, share: told.confidence, others: [] };
 }
 
 /** What there is to say before texts are scored by a model that reads another language; null for nothing. */
