@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isPreviewBuild } from "#inference/model-directory";
 import { readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
-import { licenseNoticeSchema, type ModelCardText, type WindowAction } from "#ipc/contract";
+import { licenseNoticeSchema, type ModelCardText } from "#ipc/contract";
 import type { Language } from "#ipc/language";
 import { figuresOf } from "#ipc/model-figures";
 import { failure, success, type Result } from "#ipc/result";
@@ -16,12 +16,11 @@ import { fileNameOf } from "./files/file-name.ts";
 import { writeWhole } from "./files/whole-file.ts";
 import { createFileHandlers, type FileHandlerParts } from "./files/file-handlers.ts";
 import { createRecentFileHandlers } from "./files/recent-file-handlers.ts";
-import type { HistoryStore } from "./shell/history-store.ts";
 import type { InteractiveAnalysis } from "./model/interactive-analysis.ts";
 import type { Handlers } from "./security/ipc-gate.ts";
 import type { Log } from "./shell/log.ts";
 import type { ModelHost } from "./model/model-host.ts";
-import { entryOfCheck, writeRecord, type ModelRecordStore } from "./model/model-record.ts";
+import { entryOfCheck, writeRecord } from "./model/model-record.ts";
 import type { ModelMemories } from "./model/model-memory.ts";
 import type { NetworkGuard } from "./security/network-guard.ts";
 import {
@@ -32,7 +31,9 @@ import { createAuditHandlers } from "./results/audit-handlers.ts";
 import { createOverviewHandlers } from "./results/overview-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./results/result-handlers.ts";
 import { createLearningHandlers, type LearningHandlerParts } from "./learning/learning-handlers.ts";
+import type { Kept } from "./shell/keep-for-person.ts";
 import type { SettingsStore } from "./shell/settings-store.ts";
+import { actOnWindow } from "./shell/window.ts";
 
 export interface HandlerParts {
   outDirectory: string;
@@ -42,8 +43,7 @@ export interface HandlerParts {
   modelMemories: ModelMemories;
   analysis: InteractiveAnalysis;
   settings: SettingsStore;
-  history: HistoryStore;
-  modelRecord: ModelRecordStore;
+  kept: Kept;
   files: FileHandlerParts;
   results: ResultHandlerParts;
   comparisons: RescoringHandlerParts["comparisons"];
@@ -51,7 +51,6 @@ export interface HandlerParts {
   /** The interface's. */
   language(): Language;
   onSettingsChange(settings: Settings): void;
-  actOnWindow(action: WindowAction): void;
 }
 
 /** What goes on the clipboard. */
@@ -64,7 +63,7 @@ const copying = {
 /** What main does for each method of the contract. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings } = parts;
-  const { history, modelRecord } = parts;
+  const { history, modelRecord } = parts.kept;
   const recorded = () => (settings.settings.keepModelRecord ? modelRecord.read() : []);
   /** The reply does not wait for the reading; what goes wrong in it is told as an update. */
   const inBackground = (work: Promise<void>) => {
@@ -99,7 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return success(null);
     },
     actOnWindow: ({ action }) => {
-      parts.actOnWindow(action);
+      actOnWindow(action);
       return success(null);
     },
     verifyModel: async ({ id }) => {
@@ -121,7 +120,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     getModelRecord: async () => success({ recordVersion: 1, entries: await recorded() }),
     exportModelRecord: async () => {
-      const file = await parts.results.askForSavePath("undertone-model-record.json");
+      const file = await parts.results.dialogs.chooseSavePath("undertone-model-record.json");
       if (file === null) return success({ name: null });
       return outcomeOf(file, async () => {
         await writeWhole(file, writeRecord(await recorded()));
@@ -135,10 +134,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     getSettings: () => success(settings.settings),
     changeSettings: async (changed) => {
       // Texts must be gone even if the choice itself cannot be kept.
-      if (changed.keepHistory === false) await history.clear();
-      if (changed.keepRecentFiles === false) await parts.files.recentFiles.clear();
-      if (changed.keepModelRecord === false) await modelRecord.clear();
-      if (changed.keepCorrections === false) await parts.learning.corrections.clear();
+      await parts.kept.forget(changed);
       const kept = await settings.change(changed).then(
         () => true,
         () => false,
@@ -168,7 +164,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createRescoringHandlers({
       ...parts.files,
       comparisons: parts.comparisons,
-      askForSavePath: parts.results.askForSavePath,
+      dialogs: parts.results.dialogs,
     }),
   };
 }

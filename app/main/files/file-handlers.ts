@@ -10,6 +10,7 @@ import { previewFile, type Inspection } from "./file-preview.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { MeasuredFile } from "../jobs/job-estimate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { Dialogs } from "../shell/dialogs.ts";
 import type { Looking } from "./looking.ts";
 import type { OpenFiles } from "./open-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
@@ -20,10 +21,7 @@ export interface FileHandlerParts {
   jobs: Jobs;
   recentFiles: RecentFiles;
   arrivals: Arrivals;
-  /** Paths that the person chose in the system's dialog; none if they cancelled. */
-  askForFiles: () => Promise<readonly string[]>;
-  /** A folder that the person chose in the system's dialog; null if they cancelled. */
-  askForFolder: (current: string) => Promise<string | null>;
+  dialogs: Pick<Dialogs, "chooseFiles" | "chooseFolder">;
   /** The survey that is inside, and the folder for its result, since no one may write beside it. */
   findSample: () => Promise<{ path: string; outputFolder: string }>;
   onDrop: (paths: readonly string[]) => Promise<void>;
@@ -83,7 +81,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
   }
 
   return {
-    chooseFiles: async () => success(await files.open(await parts.askForFiles())),
+    chooseFiles: async () => success(await files.open(await parts.dialogs.chooseFiles())),
     openSample: async () => {
       const { path: samplePath, outputFolder } = await parts.findSample();
       const [file] = await files.open([samplePath]);
@@ -112,7 +110,7 @@ export function createFileHandlers(parts: FileHandlerParts): FileHandlers {
       if (!found.ok) return found;
       const known = found.value;
       const own = path.dirname(known.path);
-      const folder = await parts.askForFolder(known.outputFolder ?? own);
+      const folder = await parts.dialogs.chooseFolder(known.outputFolder ?? own);
       if (folder === null) return success(null);
       known.outputFolder = folder;
       return success(fileNameOf(folder));

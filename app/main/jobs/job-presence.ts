@@ -3,13 +3,14 @@ import type { Job } from "#ipc/files";
 import type { Language } from "#ipc/language";
 import type { Jobs } from "./jobs.ts";
 import { nativeTexts } from "../shell/native-texts.ts";
+import { findWindow } from "../shell/window.ts";
 
 /** Above 1 the task bar shows that something is under way without saying how far it is. */
 const INDETERMINATE = 2;
 const NO_PROGRESS = -1;
 
 /** Keeps the computer awake while there is work, and shows in the task bar how far it is. */
-export function createJobPresence(findWindow: () => BrowserWindow | undefined) {
+export function createJobPresence() {
   let blocker: number | null = null;
   return {
     update(jobs: readonly Job[]): void {

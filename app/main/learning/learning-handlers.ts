@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { ModelSet } from "#inference/model-set";
 import type { Failure } from "#ipc/failure";
 import { placeOfReader, readsLanguage } from "#ipc/language";
 import type { Layer } from "#ipc/layer";
@@ -19,8 +18,10 @@ import { fileExists } from "../files/file-exists.ts";
 import { fileNameOf } from "../files/file-name.ts";
 import type { Looking } from "../files/looking.ts";
 import { writeWhole } from "../files/whole-file.ts";
+import type { ModelHost } from "../model/model-host.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import { toPageFailure } from "../security/page-failure.ts";
+import type { Dialogs } from "../shell/dialogs.ts";
 import type { CorrectionsStore } from "./corrections-store.ts";
 import type { LearningCalls } from "./learning-process.ts";
 import type { PersonalLayers } from "./personal-layers.ts";
@@ -28,8 +29,7 @@ import type { PersonalLayers } from "./personal-layers.ts";
 export interface LearningHandlerParts {
   readonly corrections: CorrectionsStore;
   readonly layers: PersonalLayers;
-  readonly models: () => Promise<Result<ModelSet>>;
-  readonly directories: () => Promise<Result<string[]>>;
+  readonly models: Pick<ModelHost, "whenLoaded" | "directories">;
   /** Starts the process that learns. */
   readonly startProcess: () => RemoteProcess;
   /** Whether the person has said that corrections are kept. */
@@ -37,10 +37,7 @@ export interface LearningHandlerParts {
   /** Where scored files may lie that the app knows, the newest first. */
   readonly resultPaths: () => Promise<readonly string[]>;
   readonly looking: Looking;
-  /** Where the person wants a new file, and which one they choose; null if they changed their mind. */
-  readonly askForSavePath: (suggestion: string) => Promise<string | null>;
-  readonly askForLayer: () => Promise<string | null>;
-  readonly askForScored: () => Promise<string | null>;
+  readonly dialogs: Pick<Dialogs, "chooseSavePath" | "chooseLayer" | "chooseFiles">;
 }
 
 type LearningHandlers = Pick<
@@ -59,12 +56,12 @@ type LearningHandlers = Pick<
 
 /** What main does for the corrections of a person and what is learnt from them. */
 export function createLearningHandlers(parts: LearningHandlerParts): LearningHandlers {
-  const { corrections, layers, models, directories, keepsCorrections, looking } = parts;
+  const { corrections, layers, models, dialogs, keepsCorrections, looking } = parts;
   /** The layer that was tested last, until it is adopted. */
   let received: { readonly id: string; readonly layer: Layer } | null = null;
 
   const tell = async (): Promise<Result<Learning>> => {
-    const set = await models();
+    const set = await models.whenLoaded();
     if (!set.ok) return set;
     const kept = await layers.refresh(set.value.manifests);
     const { checked, problems } = await checkedFiles();
@@ -91,7 +88,7 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
 
   /** What the process that learns is told: models, and all that the person has said of texts. */
   async function told() {
-    const [set, folders] = [await models(), await directories()];
+    const [set, folders] = [await models.whenLoaded(), await models.directories()];
     if (!set.ok) return set;
     if (!folders.ok) return folders;
     const kept = await corrections.read();
@@ -126,7 +123,7 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
   return {
     getLearning: tell,
     async correctText({ text, label, language }) {
-      const set = await models();
+      const set = await models.whenLoaded();
       if (!set.ok) return set;
       if (!keepsCorrections()) return failure({ code: "invalid-request" });
       const { manifests } = set.value;
@@ -138,7 +135,7 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       return tell();
     },
     async relabelCorrection({ id, label }) {
-      const set = await models();
+      const set = await models.whenLoaded();
       if (!set.ok) return set;
       const kept = (await corrections.read()).find((one) => one.id === id);
       if (kept && !labelsFor(kept.language, set.value.manifests).includes(label)) {
@@ -175,14 +172,14 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       });
     },
     async getLayerEffect({ language, choose }) {
-      const [set, folders] = [await models(), await directories()];
+      const [set, folders] = [await models.whenLoaded(), await models.directories()];
       if (!set.ok) return set;
       if (!folders.ok) return folders;
       const { manifests } = set.value;
       const layer = await layerFor(language, manifests);
       if (!layer.ok) return layer;
       const file = choose
-        ? await parts.askForScored()
+        ? ((await dialogs.chooseFiles())[0] ?? null)
         : await newestScored(await parts.resultPaths());
       if (file === null) return success(null);
       const place = manifests.findIndex(({ id }) => id === layer.value.model.id);
@@ -191,14 +188,14 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       return effect.ok ? success({ ...effect.value, name: fileNameOf(file) }) : effect;
     },
     async shareLayer({ language, privacy }) {
-      const set = await models();
+      const set = await models.whenLoaded();
       if (!set.ok) return set;
       const layer = await layerFor(language, set.value.manifests);
       if (!layer.ok) return layer;
       // One that others have made is not the person's to share: it would count twice.
       const isOwn = layer.value.kind === "personal" && isInUse(layer.value);
       if (!isOwn) return failure({ code: "layer-missing" });
-      const file = await parts.askForSavePath(`undertone-update-${layer.value.language}.json`);
+      const file = await dialogs.chooseSavePath(`undertone-update-${layer.value.language}.json`);
       if (file === null) return success({ name: null });
       const update = shareLayer(layer.value, { privacy: privacy ?? undefined });
       return outcomeOf(file, async () => {
@@ -207,7 +204,7 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       });
     },
     async receiveLayer() {
-      const file = await parts.askForLayer();
+      const file = await dialogs.chooseLayer();
       if (file === null) return success(null);
       const all = await told();
       if (!all.ok) return all;
@@ -226,7 +223,7 @@ export function createLearningHandlers(parts: LearningHandlerParts): LearningHan
       });
     },
     async adoptLayer({ receivedId }) {
-      const set = await models();
+      const set = await models.whenLoaded();
       if (!set.ok) return set;
       if (received?.id !== receivedId) return failure({ code: "invalid-request" });
       await layers.keep(received.layer, set.value.manifests);

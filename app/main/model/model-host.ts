@@ -2,6 +2,7 @@ import { openModelSet, type ModelSet } from "#inference/model-set";
 import type { ModelStatus } from "#ipc/contract";
 import type { Layer } from "#ipc/layer";
 import { failure, type Result } from "#ipc/result";
+import { identifyModel, type ScoringModel } from "#scoring/scorer";
 import { toPageFailure } from "../security/page-failure.ts";
 
 /** The models that main hosts for typing. */
@@ -16,6 +17,8 @@ export interface ModelHost {
   load(language: string | null): void;
   /** Resolves once loading has succeeded or failed; pending before `load`. */
   whenLoaded(): Promise<Result<ModelSet>>;
+  /** The models inside, once they are loaded; null where they cannot be used. */
+  present(): Promise<readonly ScoringModel[] | null>;
 }
 
 /** A host whose every change of state is told to `onStatusChange`; `layersNow` as in `openModelSet`. */
@@ -57,5 +60,9 @@ export function hostModels(
     directories: findDirectories,
     load: (language) => void load(language),
     whenLoaded: () => loaded,
+    async present() {
+      const set = await loaded;
+      return set.ok ? set.value.manifests.map((manifest) => identifyModel(manifest)) : null;
+    },
   };
 }

@@ -90,9 +90,11 @@ async function setUp() {
     comparisons,
     looking: createLooking(() => startHere(serveScored).process),
     presentModels: () => Promise.resolve([NEW]),
-    askForSavePath: (suggestion) => {
-      state.suggested = suggestion;
-      return Promise.resolve(state.savePath);
+    dialogs: {
+      chooseSavePath: (suggestion) => {
+        state.suggested = suggestion;
+        return Promise.resolve(state.savePath);
+      },
     },
   });
   const [file] = await files.open([scoredPath]);

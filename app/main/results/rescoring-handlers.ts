@@ -9,6 +9,7 @@ import { fileExists } from "../files/file-exists.ts";
 import type { Looking } from "../files/looking.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { Dialogs } from "../shell/dialogs.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 
 export interface RescoringHandlerParts {
@@ -18,8 +19,7 @@ export interface RescoringHandlerParts {
   looking: Looking;
   /** The models that are inside; null where they cannot be used. */
   presentModels: () => Promise<readonly ModelIdentity[] | null>;
-  /** Where the person wants a new file; null if they changed their mind. */
-  askForSavePath: (suggestion: string) => Promise<string | null>;
+  dialogs: Pick<Dialogs, "chooseSavePath">;
 }
 
 type RescoringHandlers = Pick<
@@ -29,7 +29,7 @@ type RescoringHandlers = Pick<
 
 /** What main does for the methods that compare a file with its scoring by another model. */
 export function createRescoringHandlers(parts: RescoringHandlerParts): RescoringHandlers {
-  const { files, jobs, comparisons, looking, presentModels, askForSavePath } = parts;
+  const { files, jobs, comparisons, looking, presentModels, dialogs } = parts;
 
   async function compare(
     { jobId, scoring }: { jobId: string; scoring?: number | undefined },
@@ -80,7 +80,8 @@ export function createRescoringHandlers(parts: RescoringHandlerParts): Rescoring
     compareJob: (request) => compare(request, null),
     saveFlips: async (request) => {
       const compared = jobs.comparedPathsOf(request.jobId);
-      const outputPath = compared && (await askForSavePath(suggestName(compared.afterPath)));
+      const outputPath =
+        compared && (await dialogs.chooseSavePath(suggestName(compared.afterPath)));
       if (outputPath === null) return success({ name: null });
       const written = await compare(request, outputPath);
       return written.ok ? success({ name: fileNameOf(outputPath) }) : written;

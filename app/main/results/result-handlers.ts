@@ -8,6 +8,7 @@ import { fileExists } from "../files/file-exists.ts";
 import type { InteractiveAnalysis } from "../model/interactive-analysis.ts";
 import type { Handlers } from "../security/ipc-gate.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { Dialogs } from "../shell/dialogs.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import type { Results } from "./results.ts";
 
@@ -18,8 +19,7 @@ export interface ResultHandlerParts {
   /** Reads the text of the row that is being looked at, apart from what is being typed. */
   rowAnalysis: InteractiveAnalysis;
   onProgress: (progress: ResultsProgress) => void;
-  /** Where the person wants a new file; null if they changed their mind. */
-  askForSavePath: (suggestion: string) => Promise<string | null>;
+  dialogs: Pick<Dialogs, "chooseSavePath">;
   /** A report as PDF. */
   printReport: (html: string) => Promise<Uint8Array>;
   /** Told of what goes wrong in the background, by name. */
@@ -52,7 +52,7 @@ export function createResultHandlers(
     picture: (png: Uint8Array<ArrayBuffer>) => Promise<void>;
   },
 ): ResultHandlers {
-  const { files, jobs, results, rowAnalysis, onProgress, askForSavePath } = parts;
+  const { files, jobs, results, rowAnalysis, onProgress, dialogs } = parts;
   let exporting: AbortController | null = null;
 
   async function find(source: ResultSource): Promise<Result<string>> {
@@ -139,7 +139,7 @@ export function createResultHandlers(
       const open = results.find(resultsId);
       if (!open.ok) return open;
       const { client, path: scoredPath } = open.value;
-      const outputPath = await askForSavePath(
+      const outputPath = await dialogs.chooseSavePath(
         suggestName(scoredPath, request.what, request.format),
       );
       if (outputPath === null) return success({ name: null });
@@ -162,7 +162,7 @@ export function createResultHandlers(
     saveReport: async ({ resultsId, kind, ...wanted }) => {
       const open = results.find(resultsId);
       if (!open.ok) return open;
-      const file = await askForSavePath(suggestName(open.value.path, "report", kind));
+      const file = await dialogs.chooseSavePath(suggestName(open.value.path, "report", kind));
       if (file === null) return success({ name: null });
       if (path.resolve(file) === path.resolve(open.value.path)) {
         return failure({ code: "output-is-input", file });
@@ -185,7 +185,7 @@ export function createResultHandlers(
         return failure({ code: "invalid-request" });
       }
       const { chart, kind, bytes } = picture;
-      const file = await askForSavePath(suggestName(open.value.path, chart, kind));
+      const file = await dialogs.chooseSavePath(suggestName(open.value.path, chart, kind));
       if (file === null) return success({ name: null });
       if (path.resolve(file) === path.resolve(open.value.path)) {
         return failure({ code: "output-is-input", file });

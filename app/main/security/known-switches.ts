@@ -21,7 +21,7 @@ export const DRIVING_SWITCHES: readonly string[] = [
 /**
  * The arguments of a start without the switches that are nobody's business, or null if there is none
  * among them: Chromium reads most of them before main runs, so that only another start is free of them.
- * `--no-sandbox` is kept, since the duty to have a sandbox (sandbox-duty.ts) answers it with a sentence.
+ * `--no-sandbox` is kept, since the duty to have a sandbox (`required-sandbox.ts`) answers it with a sentence.
  */
 export function withoutForeignSwitches(
   argv: readonly string[],

@@ -61,6 +61,17 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
   return window;
 }
 
+/** The app's one window; undefined before it is open and after it is closed. */
+export function findWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows()[0];
+}
+
+export function focusWindow(): void {
+  const window = findWindow();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
 /** Refuses every way for a page to leave the app or to open another one. */
 export function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
@@ -74,8 +85,9 @@ export function confine(contents: WebContents): void {
 /** A step of Chromium's zoom, as the menu's own. */
 const ZOOM_STEP = 0.5;
 
-/** Does to a window, or to what has the focus in it, what the menu item of that name does. */
-export function actOnWindow(window: BrowserWindow | undefined, action: WindowAction): void {
+/** Does to the window, or to what has the focus in it, what the menu item of that name does. */
+export function actOnWindow(action: WindowAction): void {
+  const window = findWindow();
   if (!window) return;
   const { webContents: page } = window;
   const actions: Record<WindowAction, () => void> = {
