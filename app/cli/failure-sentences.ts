@@ -25,6 +25,8 @@ const DAMAGED_WORKBOOK = "the workbook is damaged. Open it in its program and sa
 const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>> = {
   office:
     "this is an old or password-protected Office file. Open it in its program and save it as .xlsx without a password, or as CSV.",
+  "office-document":
+    "this is a document of an office program and not an .xlsx workbook. Open it there and save its table as .xlsx or CSV.",
   pdf: "this is a PDF. Export its table as CSV.",
   rtf: "this is an RTF document. Save it as plain text.",
   zip: "this is a ZIP archive and not a workbook. Unpack it first.",
@@ -38,12 +40,14 @@ const UNREADABLE: Readonly<Record<Failure<"format-unreadable">["kind"], string>>
   mail: "this is an e-mail. Save its text as a text file, or export many of them as CSV.",
   mailbox: "this is a mailbox. Export its messages as CSV.",
   subtitles: "these are subtitles. Save their text as plain text, a line each.",
-  chat: "this is a chat as messengers export it. Put it into a table with one message per row, such as CSV.",
+  chat: "this is a chat or a transcript. Put it into a table with one message per row, such as CSV.",
   log: "this is a log. Put its messages into a table, such as CSV.",
   settings: "this is a file of settings (INI or TOML). Convert it to JSON or CSV.",
   references: "this is a list of references (BibTeX or RIS). Export it as CSV.",
   "labelled-lines":
     "each line begins with a label for fastText or Vowpal Wabbit. Put label and text into columns of their own, such as CSV.",
+  "field-lines":
+    "each text stands over several lines, a field a line. Put it into a table with one text per row, such as CSV.",
   "quoted-rows":
     "each row stands in quotes as a whole, so that it is a single cell. Export the table again, or take these quotes away.",
   "aligned-columns":

@@ -310,6 +310,16 @@ describe("bad files", () => {
     120_000,
   );
 
+  it.each(["word/document.xml", "xl/workbook.bin"])("a document of %s", async (main) => {
+    const inputPath = path.join(await makeScratchFolder(), "a.xlsx");
+    const relation = `<Relationship Id="r1" Type="http://x/officeDocument" Target="${main}"/>`;
+    const parts = { "_rels/.rels": `<Relationships>${relation}</Relationships>`, [main]: "x" };
+    await makeXlsx(inputPath, { sheets: {}, parts });
+    const options = { inputPath, scorer: createFakeScorer(), language: "en", appVersion: "0.0.0" };
+    const error = { code: "format-unreadable", kind: "office-document" };
+    expect(await scoreFile(options)).toMatchObject({ ok: false, error });
+  });
+
   it.skipIf(process.getuid?.() === 0)("a file that may not be read", async () => {
     const inputPath = path.join(await makeScratchFolder(), "a.csv");
     await writeFile(inputPath, "id,text\n1,x\n", { mode: 0 });

@@ -14,6 +14,29 @@ describe("lineFormat", () => {
         "12/03/2024, 14:07 - Ann: no",
       ),
     ],
+    ["chat", lines("--- Log opened", "14:05 <ann> hi", "14:06 <bob> oh", "14:07 <ann> no")],
+    [
+      "chat",
+      lines(
+        "[12/03/2024 14:05] ann",
+        "hi",
+        "[12/03/2024 14:06] bob",
+        "oh",
+        "and more",
+        "[12/03/2024 14:07] ann",
+        "no",
+      ),
+    ],
+    [
+      "chat",
+      lines("Ann Walker  0:10", "I like it", "Bo Larsen  0:17", "So do I", "Ann  1:02", "No"),
+    ],
+    [
+      "chat",
+      lines(...[1, 2, 3].map((n) => `14:0${n}:07\t From Ann to Everyone:\n\tI like it ${n} times`)),
+    ],
+    ["field-lines", lines(...[1, 2, 3].map((n) => `Date: 2024-03-0${n}\nComment: I like it\n`))],
+    ["field-lines", lines(...[1, 2, 3].map((n) => `Review: I like it ${n} times\nStars: ${n}`))],
     [
       "log",
       lines(
@@ -83,6 +106,15 @@ describe("lineFormat", () => {
       "2024-03-01 12:00:01,WARN,no",
       "2024-03-01 12:00:02,INFO,yes",
     ),
+    lines("Q: Did you like it?", "A: No, not really", "Q: Why?", "A: It broke", "Q: Oh?", "A: Yes"),
+    lines("We came at 14:05", "It was fine", "Nobody was there at 15:30", "No", "So so", "Good"),
+    lines(...[1, 2, 3, 4].map((n) => `10:0${n}\tgood\t2024-03-12 10:05`)),
+    lines(
+      ...[1, 2, 3].map((n) => `10:0${n} good\n10:1${n} I would have liked it more with less salt`),
+    ),
+    lines(...[1, 2, 3].map((n) => `${n},"Date: 2024-03-0${n}\nComment: I like it"`)),
+    lines(...[1, 2, 3].map((n) => `10:0${n}\tAnn\t"I like it,\nreally"`)),
+    lines("id , comment , stars", '1 , "I like it" , 5', '2 , "So do I" , 4', '3 , "No" , 1'),
     lines('I said "never again"', 'He said "it is fine"', 'We say "so so" now', 'They said "well"'),
     lines(
       'He said "no" twice',

@@ -1,4 +1,5 @@
 import type { ForeignFormat } from "#ipc/failure";
+import { tokensOf, typedShare } from "./cell-kind.ts";
 
 /** Lines that tell what a text is made of. */
 const LINES_LOOKED_AT = 60;
@@ -15,13 +16,14 @@ export function lineFormat(text: string): ForeignFormat | null {
     return made >= LEAST_LINES && made >= lines.length * share;
   };
   // Messages go over lines, and so do entries of a log.
-  if (isMade(CHAT_LINE, 0.4)) return "chat";
+  if (isMade(CHAT_LINE, 0.4) || isMade(NICK_LINE, 0.4) || areStamped(lines)) return "chat";
   if (isMade(LOG_LINE, 0.4) || isMade(LOGGED_OBJECT, 0.8) || isMade(ACCESS_LINE, 0.8)) return "log";
   if (isMade(SETTING, 0.6) && lines.some((line) => SECTION.test(line))) return "settings";
   if (isMade(RIS_LINE, 0.9) || (BIBTEX.test(lines[0] ?? "") && isMade(BIBTEX_LINE, 0.6))) {
     return "references";
   }
   if (isMade(LABELLED, 0.9)) return "labelled-lines";
+  if (areFields(lines)) return "field-lines";
   if (areRowsQuoted(lines)) return "quoted-rows";
   return areAligned(lines) || areSpaced(lines) ? "aligned-columns" : null;
 }
@@ -31,6 +33,58 @@ const LONGEST_LOOKED_AT = 400;
 /** A date, a time and a sender before the message: `12/03/2024, 14:05 - Ann: hello`. */
 const CHAT_LINE =
   /^[\u200e\u200f\ufeff]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? (?:às )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[\s\u202f][ap]\.?\s?m\.?)?\]?(?: -| –|:)? [^:]{1,60}: /iu;
+
+/** A time and a nickname before the message: `14:05 <ann> hello`. */
+const NICK_LINE = /^\[?\d{1,2}:\d{2}(?::\d{2})?\]? <[^<>]{1,60}> /u;
+
+/** A time of day or of a recording, and perhaps the day, at either end of a line. */
+const MOMENT =
+  /^\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?(?: ?[ap]m)?\]?(?=\s|$)|\s\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?$/iu;
+/** What stands with it over a message: `Ann Walker`, `From Ann to Everyone:`. */
+const MOST_STAMP_WORDS = 6;
+const [LEAST_STAMPED, LEAST_FOLLOWED] = [0.25, 0.9];
+
+/** Whether who speaks and when stand on a line of their own over each message, as transcripts have it. */
+function areStamped(lines: readonly string[]): boolean {
+  const stamps = lines.map((line) => MOMENT.test(line));
+  const timed = lines.filter((_, at) => stamps[at]);
+  if (timed.length < LEAST_LINES || timed.length < lines.length * LEAST_STAMPED) return false;
+  const isOverText = (at: number) => at + 1 >= lines.length || stamps[at + 1] === false;
+  const followed = lines.filter((_, at) => stamps[at] && isOverText(at));
+  return (
+    followed.length >= timed.length * LEAST_FOLLOWED &&
+    timed.every((line) => tokensOf(line.replace(MOMENT, " ")).length <= MOST_STAMP_WORDS) &&
+    areQuotesClosed(lines)
+  );
+}
+
+const FIELD = /^(\p{L}[\p{L}\p{M}\d _-]{0,30}):(?=\s|$)/u;
+
+/** Whether each text stands below its day or its stars, a named field a line: `Date: …`, `Comment: …`. */
+function areFields(lines: readonly string[]): boolean {
+  const fields = new Map<string, string[]>();
+  for (const line of lines) {
+    const [start = "", name] = FIELD.exec(line) ?? [];
+    if (name === undefined) continue;
+    fields.set(name, [...(fields.get(name) ?? []), line.slice(start.length).trim()]);
+  }
+  const most = Math.max(0, ...[...fields.values()].map(({ length }) => length));
+  const usual = [...fields.values()].filter(({ length }) => length >= most * 0.8);
+  const held = usual.reduce((sum, { length }) => sum + length, 0);
+  return (
+    most >= LEAST_LINES &&
+    usual.length > 1 &&
+    held >= lines.length * 0.8 &&
+    // Without one it is a talk, and each line somebody's words.
+    usual.some((values) => typedShare(values) > 0.8) &&
+    areQuotesClosed(lines)
+  );
+}
+
+/** False where a line ends within a quoted cell, as those of a table with lines in its cells do. */
+function areQuotesClosed(lines: readonly string[]): boolean {
+  return lines.every((line) => line.split('"').length % 2 === 1);
+}
 
 /** A date, a time and a log level, or an object: `2024-03-01 12:00:00,123 [main] ERROR …`. */
 const LOG_LINE =
@@ -91,7 +145,7 @@ const SPACED_CELL = /"(?:[^"\\]|\\.|"")*"(?: |$)|[^\s"]+(?: |$)/y;
 /** Columns that single spaces keep apart, as R writes tables: `"1" 5 "I love it"`. */
 function areSpaced(lines: readonly string[]): boolean {
   const whole = lines.filter((line) => line.length < LONGEST_LOOKED_AT);
-  if (whole.length < LEAST_LINES) return false;
+  if (whole.length < LEAST_LINES || / [,;|\t] /u.test(whole[0] ?? "")) return false;
   const counts = whole.map(spacedCells);
   const [, second = 0] = counts;
   // The header has no name for the rows' own.

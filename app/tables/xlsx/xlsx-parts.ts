@@ -43,8 +43,9 @@ export async function findWorkbook(archive: ZipArchive): Promise<string | null> 
   });
   const named = relations.find(({ type }) => type === "officeDocument")?.part;
   const part = named ?? USUAL.workbook;
-  // A document of another program names its own.
-  return archive.find(part) && /workbook|\bxl\b/iu.test(part) ? part : null;
+  // A document of another program names its own, and so does a workbook in binary form.
+  const isWorkbook = /workbook|\bxl\b/iu.test(part) && !/\.bin$/iu.test(part);
+  return archive.find(part) && isWorkbook ? part : null;
 }
 
 /** A part of the workbook, by its relationships. Throws `FailureError` for texts that are named and missing. */

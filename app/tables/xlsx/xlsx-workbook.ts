@@ -30,7 +30,12 @@ export interface Workbook {
 export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
   const part = await findWorkbook(archive);
   const entry = part === null ? null : archive.find(part);
-  if (part === null || !entry) throw new FailureError("format-unreadable", { kind: "zip" });
+  if (part === null || !entry) {
+    // What documents of Microsoft's and of other office programs hold besides themselves.
+    const isDocument = archive.find("[Content_Types].xml") ?? archive.find("META-INF/manifest.xml");
+    const kind = isDocument ? "office-document" : "zip";
+    throw new FailureError("format-unreadable", { kind });
+  }
   try {
     const relations = await relationsOf(archive, part);
     const targets = new Map(
