@@ -18,7 +18,7 @@ const PHRASES: { readonly [C in RowProblemCode]: (problem: Of<C>) => string } = 
   "quote-unclosed": ({ line, column }) =>
     `a quote opened in line ${line}, column ${column}, is never closed`,
   "quotes-not-doubled": ({ column }) => `quotes inside column ${column} were not doubled`,
-  "cells-differ": ({ cells, columns }) => `it has ${cells} cells instead of ${columns}`,
+  "cells-differ": ({ cells, columns }) => `it has ${cells} instead of ${columns} cells`,
   "not-utf8": ({ column }) => `column ${column} has bytes that are not UTF-8`,
   "formula-uncomputed": () => "its formula was never computed",
   "line-not-json": () => "the line is not valid JSON",
@@ -26,7 +26,7 @@ const PHRASES: { readonly [C in RowProblemCode]: (problem: Of<C>) => string } = 
   "value-not-json": () => "the value is not valid JSON",
   "value-no-object": () => "the value is not a JSON object",
   "letters-repaired": () => "letters broken by a wrong encoding were repaired to read it",
-  "markup-left-out": () => "it was read without its HTML tags",
+  "markup-left-out": () => "its HTML was read as a browser shows it",
   "text-ends-process": () => "its text ends the scoring process each time",
   "model-failed": ({ detail }) => `the model failed on its text (${detail})`,
   "as-written": ({ text }) => text,

@@ -55,6 +55,15 @@ it("mistrusts no labels where there are none", async () => {
   expect(described).not.toContain("likeness");
 });
 
+it("tells how many rows are in no language that could be told", async () => {
+  const described = describeSummary(
+    await score(
+      "id,text\n1,The food was cold and nobody said sorry.\n2,gut\n3,O prato estava frio.\n",
+    ),
+  );
+  expect(described).toMatch(/language {5}English 1, Portuguese 1, 1 not told\n/u);
+});
+
 it("nothing out of a file reaches a terminal as a command", async () => {
   const summary = await score(`id,${HOSTILE},${HOSTILE}2\n1,a wonderful day,${HOSTILE}\n`, {
     groupBy: "3",

@@ -34,7 +34,7 @@ export function describeSummary(
 function describeColumn(column: TextColumnSummary, durationMs: number): string[] {
   const { textColumn, tone, familiarity, language, course } = column;
   return [
-    `  text column  ${shown(textColumn.name)} (${sayFinding(textColumn.finding)})`,
+    `  text column  ${shown(textColumn.name.trim())} (${sayFinding(textColumn.finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(durationMs)}`,
     ...describeMended(tone),
     `  language     ${describeLanguage(language, tone)}`,
@@ -133,7 +133,7 @@ function describeRows({
 function describeMended({ mended }: ScoreSummary["tone"]): string[] {
   const parts: string[] = [];
   const { "markup-left-out": marked = 0, "letters-repaired": repaired = 0 } = mended;
-  if (marked > 0) parts.push(`${count(marked)} without their HTML tags`);
+  if (marked > 0) parts.push(`${count(marked)} with their HTML as a browser shows it`);
   if (repaired > 0) parts.push(`${count(repaired)} with letters repaired that were broken`);
   return parts.length === 0
     ? []
@@ -142,10 +142,15 @@ function describeMended({ mended }: ScoreSummary["tone"]): string[] {
 
 function describeLanguage(
   { rule, language, share }: ScoreSummary["language"],
-  { languages }: ScoreSummary["tone"],
+  { languages, unread, scored }: ScoreSummary["tone"],
 ): string {
   if (rule === "set") return `${languageName(language ?? "")} (set)`;
-  const told = countLanguages(languages) || "none told";
+  const sum = (rows: Readonly<Record<string, number>>) =>
+    Object.values(rows).reduce((all, one) => all + one, 0);
+  const untold = scored + sum(unread) - sum(languages);
+  const counted = countLanguages(languages);
+  const told =
+    counted === "" ? "none told" : `${counted}${untold > 0 ? `, ${count(untold)} not told` : ""}`;
   if (language === null || share === null) return told;
   return `${told}; texts too short to tell count as ${languageName(language)}, like ${(share * 100).toFixed(0)}% of what could be told`;
 }

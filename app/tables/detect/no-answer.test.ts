@@ -28,6 +28,8 @@ it.each([
   "Not applicable",
   "no comment",
   "Sem resposta",
+  "Sem comentários",
+  "Pas de réponse",
   "Keine Angabe",
 ])("takes %j for no answer", (cell) => {
   expect(absenceOf(cell)).toBe("no-answer");
