@@ -74,6 +74,10 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   const [card, tooltip] = [await course.boundingBox(), page.locator(".chart-tooltip")];
   await expect(tooltip).toBeVisible();
   expect((await tooltip.boundingBox())?.x).toBeGreaterThanOrEqual(card?.x ?? Infinity);
+  // And covers none of its controls.
+  const controls = await course.locator(".part-header").boundingBox();
+  const controlsEnd = (controls?.y ?? Infinity) + (controls?.height ?? 0);
+  expect((await tooltip.boundingBox())?.y).toBeGreaterThanOrEqual(controlsEnd);
 
   // A group, and who differs in words.
   const groups = page.getByRole("region", { name: "By “channel”" });

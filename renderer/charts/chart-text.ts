@@ -12,9 +12,36 @@ export function textWidth(text: string): number {
 /** What a tooltip has around its text. */
 const TOOLTIP_MARGIN = 18;
 
+const TOOLTIP_LINE = 20;
+
 /** About how wide a tooltip of one line is, in CSS pixels. */
 export function tooltipWidth(text: string): number {
   return textWidth(text) + TOOLTIP_MARGIN;
+}
+
+/** A tooltip beside its mark is a few short lines. */
+const MOST_BESIDE = 240;
+
+/** How wide a tooltip beside its mark may be, in a chart of a width. */
+export function widthBeside(chartWidth: number): number {
+  return Math.min(MOST_BESIDE, chartWidth / 2);
+}
+
+/**
+ * Where a mark's tooltip stands so that it covers nothing around the chart: above the mark; below it where that
+ * would be above the chart; beside it, towards the middle, where the mark is a column as high as the chart.
+ */
+export function tooltipPlacement(
+  text: string,
+  mark: { x: number; y: number; width: number; height: number },
+  chart: { width: number; height: number },
+): "top" | "bottom" | "left" | "right" {
+  const lines = Math.ceil(tooltipWidth(text) / Math.max(1, chart.width));
+  const height = lines * TOOLTIP_LINE + TOOLTIP_MARGIN / 2;
+  if (mark.y >= height) return "top";
+  const isColumn = mark.height > chart.height / 2 && mark.width < chart.width / 2;
+  if (!isColumn) return "bottom";
+  return mark.x + mark.width / 2 < chart.width / 2 ? "right" : "left";
 }
 
 /** By how much something of a width moves from its centre to lie between 0 and `room`, if it can. */

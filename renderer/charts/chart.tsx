@@ -7,8 +7,8 @@ import {
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
-import { shiftInto, tooltipWidth } from "./chart-text.ts";
-import type { Draw, Drawing } from "./drawing.ts";
+import { shiftInto, tooltipPlacement, tooltipWidth, widthBeside } from "./chart-text.ts";
+import type { Area, Draw, Drawing } from "./drawing.ts";
 import "./chart.css";
 
 /** What a chart shows, for those who hear it: as many cells in each row as there are headings. */
@@ -50,17 +50,20 @@ export function PressChart({ title, name, draw, table, nameOf, onPress }: PressC
       {(drawing) => (
         <>
           <Toolbar className="chart-choices" aria-label={name}>
-            {drawing.areas.map(({ key, x, y, width, height }) => (
-              <TooltipTrigger key={key} delay={0} closeDelay={0}>
-                <Button
-                  className="chart-choice"
-                  aria-label={nameOf(key)}
-                  style={{ left: x, top: y, width, height }}
-                  onPress={() => onPress(key)}
-                />
-                <MarkTooltip text={nameOf(key)} centre={x + width / 2} plot={drawing.width} />
-              </TooltipTrigger>
-            ))}
+            {drawing.areas.map((area) => {
+              const { key, x, y, width, height } = area;
+              return (
+                <TooltipTrigger key={key} delay={0} closeDelay={0}>
+                  <Button
+                    className="chart-choice"
+                    aria-label={nameOf(key)}
+                    style={{ left: x, top: y, width, height }}
+                    onPress={() => onPress(key)}
+                  />
+                  <MarkTooltip text={nameOf(key)} area={area} drawing={drawing} />
+                </TooltipTrigger>
+              );
+            })}
           </Toolbar>
           <DrawingView drawing={drawing} />
           <HeardTable name={title} table={table} />
@@ -70,14 +73,18 @@ export function PressChart({ title, name, draw, table, nameOf, onPress }: PressC
   );
 }
 
-/** Above its mark, but within the chart's width. */
-function MarkTooltip({ text, centre, plot }: { text: string; centre: number; plot: number }) {
+/** At its mark, but within the chart. */
+function MarkTooltip({ text, area, drawing }: { text: string; area: Area; drawing: Drawing }) {
+  const placement = tooltipPlacement(text, area, drawing);
+  const isBeside = placement === "left" || placement === "right";
+  const centre = area.x + area.width / 2;
   return (
     <Tooltip
       className="chart-tooltip"
       aria-hidden="true"
-      crossOffset={shiftInto(plot, centre, tooltipWidth(text))}
-      style={{ maxWidth: plot }}
+      placement={placement}
+      crossOffset={isBeside ? 0 : shiftInto(drawing.width, centre, tooltipWidth(text))}
+      style={{ maxWidth: isBeside ? widthBeside(drawing.width) : drawing.width }}
     >
       {text}
     </Tooltip>
@@ -139,17 +146,20 @@ export function ChoiceChart(props: ChoiceChartProps) {
             selectedKeys={chosen}
             onSelectionChange={(keys) => onChoose([...keys].map(String))}
           >
-            {drawing.areas.map(({ key, x, y, width, height }) => (
-              <TooltipTrigger key={key} delay={0} closeDelay={0}>
-                <ToggleButton
-                  id={key}
-                  className="chart-choice"
-                  aria-label={nameOf(key)}
-                  style={{ left: x, top: y, width, height }}
-                />
-                <MarkTooltip text={nameOf(key)} centre={x + width / 2} plot={drawing.width} />
-              </TooltipTrigger>
-            ))}
+            {drawing.areas.map((area) => {
+              const { key, x, y, width, height } = area;
+              return (
+                <TooltipTrigger key={key} delay={0} closeDelay={0}>
+                  <ToggleButton
+                    id={key}
+                    className="chart-choice"
+                    aria-label={nameOf(key)}
+                    style={{ left: x, top: y, width, height }}
+                  />
+                  <MarkTooltip text={nameOf(key)} area={area} drawing={drawing} />
+                </TooltipTrigger>
+              );
+            })}
           </ToggleButtonGroup>
           <DrawingView drawing={drawing} />
         </>

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { bars } from "./bars.tsx";
-import { shiftInto, wrapText } from "./chart-text.ts";
+import { shiftInto, tooltipPlacement, wrapText } from "./chart-text.ts";
 import { columns } from "./columns.tsx";
 import { dateTicks } from "./date-ticks.ts";
 import type { Drawing } from "./drawing.ts";
@@ -202,4 +202,14 @@ it("a tooltip is moved into the width of its chart, and no further", () => {
   expect(shiftInto(600, 590, 200)).toBe(-90);
   // One that is too wide fills it.
   expect(shiftInto(600, 30, 900)).toBe(270);
+});
+
+it("puts a tooltip where it covers nothing around the chart", () => {
+  const chart = { width: 400, height: 200 };
+  const row = { x: 0, width: 400, height: 30 };
+  expect(tooltipPlacement("12 rows", { ...row, y: 90 }, chart)).toBe("top");
+  expect(tooltipPlacement("12 rows", { ...row, y: 0 }, chart)).toBe("bottom");
+  const column = { y: 0, width: 40, height: 190 };
+  expect(tooltipPlacement("12 rows", { ...column, x: 0 }, chart)).toBe("right");
+  expect(tooltipPlacement("12 rows", { ...column, x: 360 }, chart)).toBe("left");
 });
