@@ -4,7 +4,8 @@
  */
 export type FormulaChoice = "keep" | "escape";
 
-const FORMULA_START = /^[=+\-@\t\r]/u;
+/** A sign alone stands for no answer, and there is nothing in it to compute. */
+const FORMULA_START = /^[=+\-@\t\r]./su;
 /** Only one way to match each text: a cell of a megabyte must not take its square. */
 const NUMBER = /^[-+]?[.,\s]*\d[\d.,\s]*(?:e[-+]?\d+)?%?$/iu;
 

@@ -43,7 +43,7 @@ export function testSets(
 }
 
 /** A set whose English name has none of the model's languages in it tells of all of them. */
-function tellsOf(dataset: string, language: string, languages: readonly string[]): boolean {
+export function tellsOf(dataset: string, language: string, languages: readonly string[]): boolean {
   const names = new Intl.DisplayNames("en", { type: "language" });
   const isNamed = (tag: string) => dataset.includes(names.of(tag.split("-")[0] ?? tag) ?? tag);
   return isNamed(language) || !languages.some(isNamed);
@@ -59,7 +59,7 @@ export function countedBy({
 }: Pick<TestSet, "dataset" | "metric">): "label" | "perLabel" | "sign" | null {
   if (metric.endsWith("macro-recall")) return "perLabel";
   if (!metric.endsWith("accuracy")) return null;
-  return /\bsign\b/u.test(dataset) ? "sign" : "label";
+  return /\bpositive or negative\b/u.test(dataset) ? "sign" : "label";
 }
 
 function mostUsed(sets: readonly TestSet[]): string | undefined {
