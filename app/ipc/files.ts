@@ -211,6 +211,8 @@ export const jobSchema = z
     jobId: jobIdSchema,
     file: openedFileSchema,
     outputName: z.string(),
+    /** The first job since the start that wrote to the same place: itself, or one whose result it replaces. */
+    firstJobId: jobIdSchema,
     /** The scoring by another model that the result is to be compared with; null for none. */
     comparesWith: z.string().nullable(),
   })

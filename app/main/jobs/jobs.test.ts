@@ -193,6 +193,12 @@ describe("createJobs", () => {
     await until(await start(wanted, "replace"), "completed");
     expect(confirmReplacing.mock.calls).toEqual([["a.csv.out.csv"], ["a.csv.out.csv"]]);
     expect(await readFile(wanted.outputPath, "utf8")).toContain("undertone_label");
+    // Whoever lists jobs knows whose result has been replaced.
+    await until(await start(wanted, "replace"), "completed");
+    await until(await start(await order("b.csv", 3)), "completed");
+    const [first, again, other] = jobs.list();
+    expect(again?.firstJobId).toBe(first?.jobId);
+    expect(other?.firstJobId).toBe(other?.jobId);
   });
 
   it("offers to start over where a newer version has begun the output", async () => {

@@ -88,6 +88,7 @@ interface Turn {
 
 interface Entry {
   readonly jobId: string;
+  readonly firstJobId: string;
   readonly order: JobOrder;
   outcome: JobOutcome;
 }
@@ -198,7 +199,10 @@ export function createJobs(options: JobsOptions): Jobs {
         return { kind: "exists", outputName, resumable, isOfNewerVersion: isNewer, result: null };
       }
       const outcome = { state: "waiting" } as const;
-      const entry: Entry = { jobId: randomUUID(), order, outcome };
+      const jobId = randomUUID();
+      const isSame = (one: Entry) => one.order.outputPath === order.outputPath;
+      const firstJobId = [...entries.values()].find(isSame)?.jobId ?? jobId;
+      const entry: Entry = { jobId, firstJobId, order, outcome };
       entries.set(entry.jobId, entry);
       return { kind: "started", job: enqueue(entry, ifExists === "ask" ? "refuse" : ifExists) };
     },
@@ -253,12 +257,13 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 }
 
-function toJob({ jobId, order, outcome }: Entry): Job {
+function toJob({ jobId, firstJobId, order, outcome }: Entry): Job {
   const { file, outputPath, comparesWith } = order;
   return {
     jobId,
     file,
     outputName: fileNameOf(outputPath),
+    firstJobId,
     comparesWith: comparesWith === undefined ? null : fileNameOf(comparesWith),
     ...outcome,
   };

@@ -24,10 +24,12 @@ const running: Job = {
   jobId: "1",
   file: one,
   outputName: "",
+  firstJobId: "1",
   comparesWith: null,
   state: "running",
   progress: null,
 };
+const summary = {} as Extract<Job, { state: "completed" }>["summary"];
 const preview = {
   columns: [
     { index: 0, name: "id", doubts: [] as FilePreview["columns"][number]["doubts"] },
@@ -116,7 +118,6 @@ describe("the result", () => {
 });
 
 describe("leadsToResults", () => {
-  const summary = {} as Extract<Job, { state: "completed" }>["summary"];
   const done: Job = { ...running, state: "completed", summary };
 
   it("is for whoever has watched the last job to its end", () => {
@@ -196,6 +197,16 @@ describe("jobChanged", () => {
     const both = jobChanged(inView(running), other);
     expect(both).toMatchObject({ view: { job: running }, jobs: [running, other] });
     expect(jobChanged(both, ended).jobs).toEqual([ended, other]);
+  });
+
+  it("lets one go whose result it has replaced, and no other", () => {
+    const first: Job = { ...running, state: "completed", summary };
+    const beside = { ...first, jobId: "2", firstJobId: "2" };
+    const again = { ...running, jobId: "3" };
+    const state = { ...inView(again), jobs: [first, beside, again] };
+    expect(jobChanged(state, again).jobs).toEqual([first, beside, again]);
+    const done: Job = { ...again, state: "completed", summary };
+    expect(jobChanged(state, done).jobs).toEqual([beside, done]);
   });
 });
 

@@ -202,9 +202,15 @@ export function startAnswered(
   return asked ? { ...state, view: { ...asked, existing: { ...existing, isRescoring } } } : state;
 }
 
-/** A job began or changed. */
+/** A job began or changed; one whose result it has replaced goes. */
 export function jobChanged(state: FilesState, job: Job): FilesState {
-  const { view, jobs } = state;
+  const { view } = state;
+  const isReplaced = (other: Job) =>
+    job.state === "completed" &&
+    other.jobId !== job.jobId &&
+    other.firstJobId === job.firstJobId &&
+    !isUnderWay(other);
+  const jobs = state.jobs.filter((other) => !isReplaced(other));
   const isKnown = jobs.some(({ jobId }) => jobId === job.jobId);
   return {
     ...state,
