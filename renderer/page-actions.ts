@@ -25,7 +25,8 @@ export function findPageActions(root: Element | null): PageAction[] {
     controls.filter((control) => control.matches(EXPLANATION) === asks),
   );
   return [...(acting ?? []), ...(asking ?? [])].flatMap((control) => {
-    const isShown = control.getClientRects().length > 0;
+    // What is in a closed fold has its place, but is not seen.
+    const isShown = control.getClientRects().length > 0 && control.checkVisibility();
     if (!isShown || control.matches(":disabled") || control.closest(CONTENT)) return [];
     const name = nameOf(control);
     const group = groupOf(control);
