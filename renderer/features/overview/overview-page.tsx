@@ -106,8 +106,9 @@ export function OverviewPage(props: OverviewPlace & { rescore: (() => void) | nu
                 onClose={() => setIsReporting(false)}
               />
               <SharesPart overview={value} isAlone={value.time === null} />
-              {findings?.report.figures && <CheckedPart findings={findings} />}
+              {/* Beside the shares: what is as wide as the page would leave a hole there. */}
               {value.time && <TimePart overview={value} time={value.time} />}
+              {findings?.report.figures && <CheckedPart findings={findings} />}
               {file.familiarity && <TrustPart familiarity={file.familiarity} />}
               {value.groups && <GroupsPart overview={value} groups={value.groups} />}
               {texts.value ? (
