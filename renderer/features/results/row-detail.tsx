@@ -60,7 +60,7 @@ export function RowDetail({ view, queried, position }: RowDetailProps) {
         <h3 className="row-detail-title" aria-live="polite">
           {shown
             ? t("results.rowNumber", { number: format.integer(shown.detail.rowIndex + 1) })
-            : "…"}
+            : t("type.reading")}
         </h3>
         <Button
           className="button"
@@ -106,14 +106,18 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="row-detail-body" tabIndex={0} role="group" aria-label={t("results.row")}>
       <Verdict detail={detail} />
-      {canCorrect && manifest && (
-        <NotRight text={() => fullText} manifest={manifest} language={analysis.language} />
-      )}
       {fullText !== "" && <MarkedText text={fullText} analysis={analysis} />}
       {textLength > fullText.length && (
         <p className="panel-note">
           {t("results.textCut", { length: format.integer(fullText.length) })}
         </p>
+      )}
+      {/* What comes next is not taken for it, and what stands above stays where it is. */}
+      {fullText !== "" && (analysis.phase === "asked" || analysis.phase === "reading") && (
+        <p className="panel-note">{t("type.reading")}</p>
+      )}
+      {canCorrect && manifest && (
+        <NotRight text={() => fullText} manifest={manifest} language={analysis.language} />
       )}
       <RowSentences text={fullText} analysis={analysis} caret={caret} onChoose={setCaret} />
       <WordPulls {...analysis} text={fullText} />
@@ -165,7 +169,11 @@ function Verdict({ detail }: { detail: ResultRowDetail }) {
         <p className="row-verdict-label">
           {label === null ? t("results.notScored") : labelName(label)}
         </p>
-        <p className="panel-note">{facts.join(" · ")}</p>
+        <p className="panel-note row-facts">
+          {facts.map((fact) => (
+            <span key={fact}>{fact} </span>
+          ))}
+        </p>
         {problems.length > 0 && (
           <p className={label === null ? "row-error" : "row-remark"}>{sayProblems(problems)}</p>
         )}
