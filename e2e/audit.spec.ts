@@ -16,6 +16,12 @@ const TEXTS = {
     `Friendly staff at counter ${row}, thank you for the quick and careful help.`,
 };
 
+/** That an older model has scored it. */
+const OLDER_RECEIPT = JSON.stringify({
+  model: { id: "tone-en", version: "0.9.0", sha256: "0".repeat(64) },
+  options: { textColumn: { index: 2, name: "comment" } },
+});
+
 /** A scored survey whose model takes neutral texts for negative: those of the shop all, of the phone most. */
 function survey(): string {
   const rows = Array.from({ length: 600 }, (_, row) => {
@@ -86,6 +92,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
 }) => {
   test.setTimeout(600_000);
   const file = await writeSurvey(path.join(userDataDirectory, "files"));
+  await writeFile(`${file}.receipt.json`, OLDER_RECEIPT);
   const first = await launch();
   await openOverview(first, file);
   await expect(first.page.getByText(/not the model’s own errors/u)).toBeVisible();
@@ -180,14 +187,21 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await checkRows(page, 51, 52, "of 70");
   await page.keyboard.press("Escape");
   await expect(page.getByText(/^52 of 70 rows checked\./u)).toBeVisible();
+
+  // On them the model of today does better; that it is worth it, one takes it at its word.
+  const advice = page.getByRole("region", { name: "Another model" }).filter({ visible: true });
+  await expect(advice).toContainText("It is worth scoring the file again.");
+  await advice.getByRole("button", { name: "Score again and compare" }).press("Enter");
+  await page.getByRole("button", { name: "Compare with “survey.scored.csv”" }).click();
+  await expect(
+    page.getByText(/^survey\.scored\.csv \(Undertone Tone \(English\) 0\.9\.0\) →/u),
+  ).toBeVisible();
 });
 
 test("a check in Portuguese, shortened and stopped", async ({ launch, userDataDirectory }) => {
   test.setTimeout(300_000);
   const file = await writeSurvey(path.join(userDataDirectory, "files"));
-  // An older model has scored it.
-  const model = { id: "tone-en", version: "0.9.0", sha256: "0".repeat(64) };
-  await writeFile(`${file}.receipt.json`, JSON.stringify({ model }));
+  await writeFile(`${file}.receipt.json`, OLDER_RECEIPT);
   const launched = await launch({ language: "pt-BR" });
   const { page } = launched;
   await openOverview(launched, file);

@@ -60,7 +60,7 @@ test("Portuguese, Spanish, French and Italian are read as they are typed, and th
   }
   // Too short to tell: it is read like the one before.
   await writeText(page, "ok");
-  await expect(language.locator("option:checked")).toHaveText("Read as Spanish, as before");
+  await expect(language.locator("option:checked")).toHaveText("As before: Spanish");
   await language.selectOption("en");
   await expect(language.locator("option:checked")).toHaveText("Read as English");
   await expect(page.getByTestId("label")).toBeVisible();
@@ -95,7 +95,7 @@ test("the Portuguese interface reads Portuguese, the first short text too", asyn
   );
   const language = page.getByRole("combobox", { name: "Idioma do texto" });
   await writeText(page, "ok");
-  await expect(language.locator("option:checked")).toHaveText("Lido como português, como antes");
+  await expect(language.locator("option:checked")).toHaveText("Como antes: português");
   await writeText(page, PORTUGUESE);
   await expect(page.getByTestId("label")).toHaveText("Negativo");
   await expect(language.locator("option:checked")).toHaveText("Detectado: português");

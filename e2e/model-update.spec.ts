@@ -80,8 +80,10 @@ test("an update of the model is told of once, and a file scored before is scored
     }
   };
   const notice = page.getByRole("region", { name: "A new model" });
-  await expect(notice).toContainText("This version of Undertone has a new model, tiny 1.1.0.");
-  await expect(notice).toContainText("It takes the place of tiny 1.0.0.");
+  await expect(notice).toContainText(
+    "This version of Undertone has a new model, Tiny bag of words 1.1.0.",
+  );
+  await expect(notice).toContainText("It takes the place of Tiny bag of words 1.0.0.");
   await expect(notice).toContainText(
     "Of 2 test sets it does better on 1, worse on 0 and as before on 1. Behaviour fell from 90.0% to 86.7%.",
   );
@@ -109,7 +111,7 @@ test("an update of the model is told of once, and a file scored before is scored
   await choose(app, page, path.join(folder, "comments.scored.csv"));
   const offer = page.getByRole("region", { name: "Another model" });
   await expect(offer).toContainText(
-    "It was scored by tiny 1.0.0; the model inside now is tiny 1.1.0.",
+    "It was scored by Tiny bag of words 1.0.0; the one inside now is 1.1.0.",
   );
   await look("offer");
   await offer.getByRole("button", { name: "Score again and compare" }).click();
@@ -117,7 +119,9 @@ test("an update of the model is told of once, and a file scored before is scored
   await expect(
     page.getByRole("heading", { name: "What flipped in “comments.scored.csv”" }),
   ).toBeFocused();
-  await expect(page.getByText("comments.scored.tiny-1.1.0.csv (tiny 1.1.0)")).toBeVisible();
+  await expect(
+    page.getByText("comments.scored.tiny-1.1.0.csv (Tiny bag of words 1.1.0)"),
+  ).toBeVisible();
   await expect(page.getByText("6 (10.0%)")).toBeVisible();
   const matrix = page.getByRole("table").filter({ hasText: "Before ↓ After →" });
   await expect(matrix.getByRole("row", { name: /^Negative/u })).toHaveText(
@@ -202,7 +206,7 @@ test("the model that ships tells in Portuguese what it changes against the first
   const launched = await launch({ language: "pt-BR" });
   const { app, page } = launched;
   const notice = page.getByRole("region", { name: "Um novo modelo" });
-  await expect(notice).toContainText(`Ele substitui ${oldest.id} ${oldest.version}.`);
+  await expect(notice).toContainText(`Ele substitui Undertone Tone (inglês) ${oldest.version}.`);
   await notice.getByRole("button", { name: "Dispensar" }).focus();
   await page.keyboard.press("Enter");
   await expect(notice).toHaveCount(0);

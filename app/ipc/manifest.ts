@@ -144,7 +144,15 @@ const shapeSchema = z.strictObject({
    * one that is missing is shown as it is.
    */
   translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
-  evaluation: z.looseObject({ calibration: calibrationSchema.optional() }).optional(),
+  evaluation: z
+    .looseObject({
+      calibration: calibrationSchema.optional(),
+      /** How far confidences are off in each language (BCP 47), as a share. */
+      calibrationByLanguage: z
+        .record(z.string(), z.object({ rows: z.int(), expectedCalibrationError: z.number() }))
+        .optional(),
+    })
+    .optional(),
 });
 
 /** Everything the app knows of a model. It has no labels, languages or tasks of its own. */

@@ -5,6 +5,7 @@ import type { Comparison } from "#ipc/comparison";
 import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
 import { backToFiles, showComparison, type Compared } from "../../state/files-place.ts";
+import { useModelName } from "../../state/use-model-name.ts";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
 import { ScoringQuestion } from "../../ui/scoring-question.tsx";
@@ -105,13 +106,14 @@ function ComparisonView(props: { compared: Compared; comparison: Comparison }) {
 function Facts({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const sayModel = useModelName();
   const { before, after, rows, otherTexts, flipped, polarity } = comparison;
   const nameOf = ({ name, model }: Comparison["before"]) => {
     if (!model) return `${name} (${t("compare.noReceipt")})`;
     const layers = model.layers.map(
       ({ sha256 }) => ` + ${t("compare.layer", { hash: sha256.slice(0, 8) })}`,
     );
-    return `${name} (${model.id} ${model.version}${layers.join("")})`;
+    return `${name} (${sayModel(model)}${layers.join("")})`;
   };
   const facts = [
     [t("compare.rows"), format.integer(rows)],

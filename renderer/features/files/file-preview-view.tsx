@@ -6,6 +6,7 @@ import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRoughDuration } from "../../i18n/rough-duration.ts";
 import { useModelStatus } from "../../state/model-status.ts";
+import { useModelName } from "../../state/use-model-name.ts";
 import { showResults } from "../../state/files-place.ts";
 import "../../ui/page-header.css";
 import { ColumnQuestion } from "./column-question.tsx";
@@ -98,16 +99,20 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
 function OtherModel(props: { model: NonNullable<FilePreview["otherModel"]>; isDisabled: boolean }) {
   const { t } = useTranslation();
   const status = useModelStatus();
+  const sayModel = useModelName();
   if (status.state !== "ready") return null;
   const { manifests } = status;
   // The one that takes its place, where that is here.
   const present = manifests.find(({ id }) => id === props.model.id) ?? manifests[0];
   if (!present) return null;
-  const { id, version } = present;
-  const name = (model: { id: string; version: string }) => `${model.id} ${model.version}`;
   return (
     <section className="notice" aria-label={t("compare.offer")}>
-      <p>{t("compare.otherModel", { before: name(props.model), after: `${id} ${version}` })}</p>
+      <p>
+        {t("compare.otherModel", {
+          before: sayModel(props.model),
+          after: present.id === props.model.id ? present.version : sayModel(present),
+        })}
+      </p>
       <Button
         className="button"
         isDisabled={props.isDisabled}

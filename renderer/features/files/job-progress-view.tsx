@@ -23,15 +23,15 @@ export function JobProgressView({ job, progress }: { job: Job; progress: JobProg
   return (
     <section className="card">
       <h2 className="card-title" tabIndex={-1}>
-        {isPaused
-          ? t("files.pausedFile", { name: job.file.name })
-          : t("files.scoring", { name: job.file.name })}
+        {job.state === "waiting"
+          ? `${t("files.states.waiting")}: ${job.file.name}`
+          : t(isPaused ? "files.pausedFile" : "files.scoring", { name: job.file.name })}
       </h2>
       <ProgressStrip
         name={isPaused ? t("files.soFar") : progress ? phase : beginning}
         value={progressShare(progress)}
       />
-      <ProgressFacts progress={progress} isPaused={isPaused} />
+      {job.state !== "waiting" && <ProgressFacts progress={progress} isPaused={isPaused} />}
       <p className="panel-note">{isPaused ? pausedNote : t("files.typingGoesOn")}</p>
       <div className="panel-actions">
         <JobActions job={job} />
@@ -50,7 +50,7 @@ function ProgressFacts(props: { progress: JobProgress | null; isPaused: boolean 
   const unknown = "–";
   const { rowsDone = 0, rowsTotal = null, rowsFailed = 0 } = progress ?? {};
   const { bytesDone = 0, bytesTotal = null } = progress ?? {};
-  const { rowsPerSecond = null, remainingMs = null } = progress ?? {};
+  const { remainingMs = null } = progress ?? {};
   const of = (done: string, total: string) => t("files.rowsOf", { done, total });
   const rows: Fact = [
     t("files.rowsDone"),
@@ -60,20 +60,13 @@ function ProgressFacts(props: { progress: JobProgress | null; isPaused: boolean 
     t("files.bytesRead"),
     bytesTotal === null ? unknown : of(format.fileSize(bytesDone), format.fileSize(bytesTotal)),
   ];
-  const pace: Fact[] = [
-    [
-      t("files.rate"),
-      rowsPerSecond === null
-        ? unknown
-        : t("files.rowsPerSecond", { rate: format.integer(Math.round(rowsPerSecond)) }),
-    ],
-    [t("files.timeLeft"), remainingMs === null ? unknown : rough(remainingMs)],
-  ];
+  // By how much text is left: rows a second would tell another time where some are longer than others.
+  const timeLeft: Fact = [t("files.timeLeft"), remainingMs === null ? unknown : rough(remainingMs)];
   const facts = [
     rows,
     // The file is read ahead of what is scored: beside the rows it would say another share.
     ...(rowsTotal === null ? [bytes] : []),
-    ...(isPaused ? [] : pace),
+    ...(isPaused ? [] : [timeLeft]),
     [t("files.rowsFailed"), format.integer(rowsFailed)] as const,
   ];
   return <Figures facts={facts} />;

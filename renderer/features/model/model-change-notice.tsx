@@ -5,6 +5,7 @@ import {
   dismissModelChanges,
   useModelChange,
 } from "../../state/model-change.ts";
+import { useModelName } from "../../state/use-model-name.ts";
 import { ChangesInWords } from "./changes-in-words.tsx";
 import "../../ui/start-notice.css";
 
@@ -18,6 +19,7 @@ export function ModelChangeNotice({
   onDismiss: () => void;
 }) {
   const { t } = useTranslation();
+  const sayModel = useModelName();
   const change = useModelChange().changes.find(({ isNews }) => isNews);
   if (!change) return null;
   const { before, after } = change;
@@ -33,8 +35,8 @@ export function ModelChangeNotice({
   return (
     <section className="start-notice start-news" aria-label={t("modelChange.notice")}>
       <p role="status">
-        <strong>{t("modelChange.news", { name: after.id, version: after.version })}</strong>{" "}
-        {t("modelChange.instead", { name: before.id, version: before.version })}{" "}
+        <strong>{t("modelChange.news", { model: sayModel(after) })}</strong>{" "}
+        {t("modelChange.instead", { model: sayModel(before) })}{" "}
         <ChangesInWords before={before} after={after} />
       </p>
       <div className="start-news-actions">

@@ -5,6 +5,7 @@ import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";
 import { modelChangeIsInView, useModelChange } from "../../state/model-change.ts";
+import { useModelName } from "../../state/use-model-name.ts";
 import { changedGroups, changedSets, changedSuite, type ChangedFigure } from "./changed-figures.ts";
 import { ChangesInWords } from "./changes-in-words.tsx";
 import "./model-changes.css";
@@ -12,6 +13,7 @@ import "./model-changes.css";
 /** What a model changes against the one before, in words and figures. */
 export function ModelChanges({ manifest }: { manifest: Manifest }) {
   const { t, i18n } = useTranslation();
+  const sayModel = useModelName();
   const { changes, isAskedFor } = useModelChange();
   const change = changes.find(({ after }) => after.id === manifest.id);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -35,7 +37,7 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
     <Fold title={t("modelChange.title")} isAskedFor={isAskedFor} headingRef={heading}>
       <p>
         {isOther
-          ? t("modelChange.otherModel", { before: nameOf(before), after: nameOf(after) })
+          ? t("modelChange.otherModel", { before: sayModel(before), after: sayModel(after) })
           : t("modelChange.versions", { before: before.version, after: after.version })}{" "}
         <ChangesInWords before={before} after={after} />
       </p>
@@ -80,10 +82,6 @@ export function ModelChanges({ manifest }: { manifest: Manifest }) {
       <p className="panel-note">{t("modelChange.rescore")}</p>
     </Fold>
   );
-}
-
-function nameOf({ id, version }: { id: string; version: string }): string {
-  return `${id} ${version}`;
 }
 
 function FiguresTable({

@@ -92,7 +92,7 @@ function OneLanguage({ manifest, language }: CardProps) {
         <OwnLayer manifest={manifest} language={language} />
         <ModelRecordPart manifest={manifest} />
         <ModelChanges manifest={manifest} />
-        <ReliabilityChart manifest={manifest} />
+        <ReliabilityChart manifest={manifest} language={language} />
         <OtherSets manifest={manifest} language={language} />
         <OtherModels manifest={manifest} language={language} />
         <TrainingData manifest={manifest} />

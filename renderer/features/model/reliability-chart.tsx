@@ -6,6 +6,7 @@ import { Explain } from "../../ui/explain.tsx";
 import { Fold } from "../../ui/fold.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";
+import { tellsOf } from "./test-sets.ts";
 
 /** Fewer answers than these say little, and the chart says how many. */
 const FEW = 50;
@@ -14,12 +15,31 @@ const FEW = 50;
  * Reliability diagram: of the answers given with a confidence, how many were right. On the diagonal
  * a confidence means what it says.
  */
-export function ReliabilityChart({ manifest }: { manifest: Manifest }) {
+export function ReliabilityChart(props: { manifest: Manifest; language: string }) {
+  const { manifest, language } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const say = useModelText(manifest);
-  const { calibration } = manifest.evaluation ?? {};
+  const { calibration, calibrationByLanguage } = manifest.evaluation ?? {};
   if (!calibration) return null;
+  if (!tellsOf(calibration.dataset, language, manifest.languages)) {
+    // The diagram is of another of the model's languages.
+    const own = calibrationByLanguage?.[language];
+    if (!own) return null;
+    const { rows, expectedCalibrationError } = own;
+    return (
+      <Fold title={t("model.reliability")}>
+        <p className="panel-note">
+          {t("model.reliabilityOf", {
+            language: format.language(language),
+            error: format.number(expectedCalibrationError * 100),
+            texts: t("model.texts", { count: rows, formatted: format.integer(rows) }),
+          })}{" "}
+          <Explain term="confidence" />
+        </p>
+      </Fold>
+    );
+  }
   const bins = calibration.bins.filter(({ rows }) => rows > 0);
   return (
     <Fold title={t("model.reliability")}>

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction, TextState } from "#ipc/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { describeDifference } from "./difference.ts";
 import { focusEditor, openReader, replaceText } from "./editor/editor.ts";
@@ -55,10 +55,12 @@ export function KeptText({ kept, manifest }: { kept: Kept; manifest: Manifest })
 }
 
 /** In one sentence, what the new text has more or less of than the kept one. */
-export function Difference({ before }: { before: Prediction }) {
+export function Difference(props: { before: Prediction; states: readonly TextState[] }) {
+  const { before, states } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const after = useTextStore(({ analysis }) => analysis.prediction);
+  const isMixed = useTextStore(({ analysis }) => analysis.states.includes("mixed"));
   const hasText = useTextStore(({ text }) => text.trim() !== "");
   if (!after || !hasText) {
     return <p className="difference difference-hint">{t("versions.writeAnother")}</p>;
@@ -69,7 +71,7 @@ export function Difference({ before }: { before: Prediction }) {
   return (
     <p className="difference" role="status">
       {parts.length === 0
-        ? t("versions.same")
+        ? t(isMixed === states.includes("mixed") ? "versions.same" : "versions.sameButMixed")
         : t("versions.difference", { difference: format.list(parts) })}
     </p>
   );

@@ -30,7 +30,9 @@ export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
         <TextEditor />
       </section>
       {isComparing ? (
-        kept.analysis.prediction && <Difference before={kept.analysis.prediction} />
+        kept.analysis.prediction && (
+          <Difference before={kept.analysis.prediction} states={kept.analysis.states} />
+        )
       ) : (
         <SidePanel startWithFile={startWithFile} />
       )}
