@@ -80,6 +80,12 @@ test("the Model page shows a card for each language, with its own figures", asyn
   await expect(trust.getByText("Spanish domains").first()).toBeVisible();
   await expect(trust.locator(".chart text", { hasText: "Restaurants" })).toBeVisible();
   await expect(trust.getByText("Portuguese")).toHaveCount(0);
+  // Nor does a diagram of another language tell what a confidence means in this one.
+  await page.getByRole("button", { name: "What a confidence means" }).click();
+  await expect(
+    page.getByText(/^In Spanish, a confidence is on average \d\.\d+ points off/u),
+  ).toBeVisible();
+  await expect(page.getByText("Of the answers with a given confidence")).toHaveCount(0);
   for (const variant of SCREENSHOT_VARIANTS) {
     const name = `model-language-${variant.width}x${variant.height}-${variant.theme}`;
     await takeScreenshot(launched, name, variant);
