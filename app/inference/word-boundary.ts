@@ -23,11 +23,14 @@ export function findWordBoundary(
   tokenizerJson: unknown,
 ): (before: number, after: number) => boolean {
   const { model, pre_tokenizer: preTokenizer } = tokenizerJson as TokenizerParts;
-  const idsWhere = (isMarked: (token: string) => boolean) =>
-    // Numbers that no token has come out as tokens without a text.
-    new Set(
-      [...vocabulary].filter(([token]) => isMark(token) && isMarked(token)).map(([, id]) => id),
-    );
+  const idsWhere = (isMarked: (token: string) => boolean) => {
+    const ids = new Set<number>();
+    for (const [token, id] of vocabulary) {
+      // Numbers that no token has come out as tokens without a text.
+      if (isMark(token) && isMarked(token)) ids.add(id);
+    }
+    return ids;
+  };
 
   const continuing = model?.continuing_subword_prefix;
   if (isMark(continuing)) {
