@@ -1,6 +1,5 @@
 import path from "node:path";
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { isResumable } from "#scoring/output/journal";
 import { receiptPathOf } from "#scoring/output/receipt";
@@ -8,7 +7,7 @@ import { jobChoicesSchema, type RecentFile } from "#ipc/files";
 import { fileExists } from "./file-exists.ts";
 import { fileNameOf } from "./file-name.ts";
 import type { Interruption } from "./open-files.ts";
-import { removeWhole, writeWhole } from "./whole-file.ts";
+import { openListFile } from "./list-file.ts";
 
 /** As many as the empty page shows. */
 const MAX_RECENT = 8;
@@ -63,33 +62,13 @@ export function openRecentFiles(
   file: string,
   { isWanted, isUnderWay }: RecentFilesOptions,
 ): RecentFiles {
-  let queue: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
-
-  async function read(): Promise<Entry[]> {
-    if (!isWanted()) return [];
-    const content = await readFile(file, "utf8").catch(() => "[]");
-    try {
-      return z.array(entrySchema).parse(JSON.parse(content));
-    } catch {
-      return [];
-    }
-  }
-
-  const write = (entries: readonly Entry[]) =>
-    entries.length === 0
-      ? removeWhole(file)
-      : writeWhole(file, JSON.stringify(entries.slice(0, MAX_RECENT)));
+  const kept = openListFile(file, z.array(entrySchema));
+  const read = () => (isWanted() ? kept.read() : Promise.resolve([]));
 
   /** Puts a file first. What can't be written is forgotten, which is no reason to speak up. */
-  const put = (filePath: string, job: Entry["job"]) =>
-    inTurn(async () => {
-      if (!isWanted()) return;
-      const entries = await read();
+  async function put(filePath: string, job: Entry["job"]): Promise<void> {
+    if (!isWanted()) return;
+    const edited = kept.change((entries) => {
       const before = entries.find((entry) => entry.path === filePath);
       const entry: Entry = {
         recentId: before?.recentId ?? randomUUID(),
@@ -98,8 +77,10 @@ export function openRecentFiles(
         job: job ?? before?.job ?? null,
       };
       const others = entries.filter((other) => other.path !== filePath);
-      await write([entry, ...others]).catch(() => undefined);
+      return [entry, ...others].slice(0, MAX_RECENT);
     });
+    await edited.catch(() => undefined);
+  }
 
   const isInterrupted = async (job: Entry["job"]) =>
     job !== null && !isUnderWay(job.outputPath) && isResumable(job.outputPath);
@@ -116,7 +97,7 @@ export function openRecentFiles(
   return {
     list: async () =>
       Promise.all(
-        (await inTurn(read)).map(async (entry) => ({
+        (await read()).map(async (entry) => ({
           recentId: entry.recentId,
           name: fileNameOf(entry.path),
           folder: fileNameOf(path.dirname(entry.path)),
@@ -127,22 +108,21 @@ export function openRecentFiles(
     add: (filePath) => put(filePath, null),
     addJob: put,
     resultPaths: async () => {
-      const paths = (await inTurn(read)).flatMap(({ path: own, job }) =>
+      const paths = (await read()).flatMap(({ path: own, job }) =>
         job ? [job.outputPath, own] : [own],
       );
       return [...new Set(paths)];
     },
     pathOf: async (recentId) =>
-      (await inTurn(read)).find((entry) => entry.recentId === recentId)?.path ?? null,
+      (await read()).find((entry) => entry.recentId === recentId)?.path ?? null,
     async interruptionOf(filePath) {
-      const job = (await inTurn(read)).find((entry) => entry.path === filePath)?.job;
+      const job = (await read()).find((entry) => entry.path === filePath)?.job;
       if (!job || !(await isInterrupted(job))) return null;
       return { choices: job.choices, outputFolder: job.outputFolder };
     },
-    remove: (recentId) =>
-      inTurn(async () => {
-        await write((await read()).filter((entry) => entry.recentId !== recentId));
-      }),
-    clear: () => inTurn(() => removeWhole(file)),
+    remove: async (recentId) => {
+      await kept.change((entries) => entries.filter((entry) => entry.recentId !== recentId));
+    },
+    clear: kept.clear,
   };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { z } from "zod";
 import { correctionSchema, type KeptCorrection } from "#ipc/learning";
-import { removeWhole, writeWhole } from "../files/whole-file.ts";
+import { openListFile } from "../files/list-file.ts";
 
 /** The oldest are forgotten beyond: training and lists stay quick. */
 const MOST_CORRECTIONS = 2_000;
@@ -22,42 +22,28 @@ export interface CorrectionsStore {
 
 /** Corrections in one JSON file. One that can't be read is put aside, with `.damaged` added. */
 export function openCorrections(file: string): CorrectionsStore {
-  let queue: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
-
-  async function read(): Promise<KeptCorrection[]> {
-    const content = await readFile(file, "utf8").catch(() => null);
-    if (content === null) return [];
-    try {
-      return z.array(correctionSchema).parse(JSON.parse(content));
-    } catch {
-      await rename(file, `${file}.damaged`).catch(() => undefined);
-      return [];
-    }
-  }
-
-  const write = (corrections: readonly KeptCorrection[]) =>
-    writeWhole(file, JSON.stringify(corrections, null, 1));
-
+  const list = openListFile<KeptCorrection>(
+    file,
+    z.array(correctionSchema),
+    (corrections) => JSON.stringify(corrections, null, 1),
+    () => rename(file, `${file}.damaged`).catch(() => undefined),
+  );
   return {
-    read: () => inTurn(read),
-    add: (correction) =>
-      inTurn(async () => {
-        const others = (await read()).filter(
+    read: list.read,
+    add: async (correction) => {
+      await list.change((kept) => {
+        const others = kept.filter(
           ({ text, language }) => text !== correction.text || language !== correction.language,
         );
-        await write([{ id: randomUUID(), ...correction }, ...others].slice(0, MOST_CORRECTIONS));
-      }),
-    relabel: (id, label) =>
-      inTurn(async () =>
-        write((await read()).map((kept) => (kept.id === id ? { ...kept, label } : kept))),
-      ),
-    remove: (id) =>
-      inTurn(async () => write((await read()).filter((correction) => correction.id !== id))),
-    clear: () => inTurn(() => removeWhole(file)),
+        return [{ id: randomUUID(), ...correction }, ...others].slice(0, MOST_CORRECTIONS);
+      });
+    },
+    relabel: async (id, label) => {
+      await list.change((kept) => kept.map((one) => (one.id === id ? { ...one, label } : one)));
+    },
+    remove: async (id) => {
+      await list.change((kept) => kept.filter((one) => one.id !== id));
+    },
+    clear: list.clear,
   };
 }

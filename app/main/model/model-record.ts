@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { AuditFigures } from "#ipc/audit";
 import type { Familiarity } from "#ipc/familiarity";
 import { modelRecordSchema, type RecordEntry } from "#ipc/model-record";
 import { textColumnsOf, type ScoreSummary } from "#scoring/score-summary";
-import { removeWhole, writeWhole } from "../files/whole-file.ts";
+import { openListFile } from "../files/list-file.ts";
 
 /** The oldest are forgotten beyond; years of daily use. */
 const MAX_ENTRIES = 5_000;
@@ -19,30 +18,13 @@ export interface ModelRecordStore {
 
 /** A record in one JSON file. An unreadable file counts as empty and is replaced. */
 export function openModelRecord(file: string): ModelRecordStore {
-  let queue: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
-
-  async function read(): Promise<RecordEntry[]> {
-    const content = await readFile(file, "utf8").catch(() => "");
-    try {
-      return modelRecordSchema.parse(JSON.parse(content)).entries;
-    } catch {
-      return [];
-    }
-  }
-
+  const entriesSchema = modelRecordSchema.transform(({ entries }) => entries);
+  const list = openListFile(file, entriesSchema, writeRecord);
   return {
-    read: () => inTurn(read),
-    add: (added) =>
-      inTurn(async () => {
-        const entries = [...(await read()), ...added].slice(-MAX_ENTRIES);
-        await writeWhole(file, writeRecord(entries));
-      }),
-    clear: () => inTurn(() => removeWhole(file)),
+    ...list,
+    add: async (added) => {
+      await list.change((entries) => [...entries, ...added].slice(-MAX_ENTRIES));
+    },
   };
 }
 

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { historyEntrySchema, type HistoryEntry } from "#ipc/history";
-import { removeWhole, writeWhole } from "../files/whole-file.ts";
+import { openListFile } from "../files/list-file.ts";
 
 /** As many as the window shows. */
 const MAX_ENTRIES = 5;
@@ -21,36 +20,17 @@ function isSameThread(one: string, other: string): boolean {
 
 /** A history in one JSON file. An unreadable file counts as empty and is replaced. */
 export function openHistory(file: string): HistoryStore {
-  let queue: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
-
-  async function read(): Promise<HistoryEntry[]> {
-    const content = await readFile(file, "utf8").catch(() => "[]");
-    try {
-      return z.array(historyEntrySchema).parse(JSON.parse(content));
-    } catch {
-      return [];
-    }
-  }
-
+  const list = openListFile(file, z.array(historyEntrySchema));
   return {
-    read: () => inTurn(read),
+    read: list.read,
     add: (text) =>
-      inTurn(async () => {
-        const others = (await read()).filter((entry) => !isSameThread(entry.text, text));
-        const entries = [{ text, readAt: new Date().toISOString() }, ...others];
-        const kept = entries.slice(0, MAX_ENTRIES);
-        await writeWhole(file, JSON.stringify(kept));
-        return kept;
+      list.change((entries) => {
+        const others = entries.filter((entry) => !isSameThread(entry.text, text));
+        return [{ text, readAt: new Date().toISOString() }, ...others].slice(0, MAX_ENTRIES);
       }),
-    clear: () =>
-      inTurn(async () => {
-        await removeWhole(file);
-        return [];
-      }),
+    clear: async () => {
+      await list.clear();
+      return [];
+    },
   };
 }
