@@ -94,18 +94,9 @@ export function findScoredValues(
     const first = columns.length - fields.length;
     const appended = rows.map((cells) => cells.slice(-fields.length));
     if (first < 1 || !areScored(fields, appended)) continue;
-    const at = (field: Field) => (fields.includes(field) ? first + fields.indexOf(field) : null);
-    return {
-      label: first,
-      score: at("score"),
-      polarity: at("polarity"),
-      subjectivity: at("subjectivity"),
-      language: at("language"),
-      states: at("states"),
-      tokens: at("tokens"),
-      windows: at("windows"),
-      error: at("error"),
-    };
+    return toScoredColumns(
+      Object.fromEntries(fields.map((field, at) => [field, first + at] as const)),
+    );
   }
   return null;
 }

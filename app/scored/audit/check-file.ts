@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { FailureError } from "#ipc/failure";
-import { OutputFile } from "#scoring/output/output-file";
-import { withOutputLock } from "#scoring/output/output-lock";
+import { success } from "#ipc/result";
+import { writeAtOnce } from "#scoring/output/output-file";
 import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
 import { inspectTable } from "#tables/open-table";
 import { protectScored } from "../compare/rescoring.ts";
@@ -24,28 +24,20 @@ export async function writeCheckFile(
 ): Promise<void> {
   await protectScored(table.path, outputPath, force);
   const mode = (await stat(table.path)).mode & 0o777;
-  await withOutputLock(outputPath, { force }, async (lock) => {
-    const file = await OutputFile.create(lock, { compression: "none", mode, mayReplace: force });
-    let isDone = false;
-    try {
-      const writer = new PlainCsvWriter(
-        { sink: file, columns: COLUMNS, values: [], appended: [], formulas: "escape" },
-        ",",
-      );
-      await writer.begin();
-      const rows = audit.drawn.map(({ row }) => row);
-      let place = 0;
-      for await (const cells of readRows(table, rows)) {
-        await writer.writeValues([(rows[place] ?? 0) + 1, cells[table.textColumn] ?? "", null]);
-        place += 1;
-      }
-      await writer.end();
-      await file.finish();
-      await file.commit();
-      isDone = true;
-    } finally {
-      if (!isDone) await file.abandon({ keep: false });
+  await writeAtOnce(outputPath, { force, mode }, async (sink) => {
+    const writer = new PlainCsvWriter(
+      { sink, columns: COLUMNS, values: [], appended: [], formulas: "escape" },
+      ",",
+    );
+    await writer.begin();
+    const rows = audit.drawn.map(({ row }) => row);
+    let place = 0;
+    for await (const cells of readRows(table, rows)) {
+      await writer.writeValues([(rows[place] ?? 0) + 1, cells[table.textColumn] ?? "", null]);
+      place += 1;
     }
+    await writer.end();
+    return success(null);
   });
 }
 

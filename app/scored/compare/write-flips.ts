@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import type { Comparison } from "#ipc/comparison";
-import { success, type Result } from "#ipc/result";
+import type { Result } from "#ipc/result";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
-import { OutputFile } from "#scoring/output/output-file";
-import { withOutputLock, type OutputLock } from "#scoring/output/output-lock";
+import { writeAtOnce } from "#scoring/output/output-file";
+import type { ByteSink } from "#tables/bytes/text-sink";
 import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
 import { readReceipt } from "../read-receipt.ts";
 import { outcomeOf } from "#tables/outcome";
@@ -40,49 +40,39 @@ export function compareAndWriteFlips(options: WriteFlipsOptions): Promise<Result
     await protectScored(beforePath, outputPath, force);
     await protectScored(afterPath, outputPath, force);
     const formulas = options.formulas ?? (await chosenFormulas([beforePath, afterPath]));
-    return withOutputLock(outputPath, { force }, (lock) =>
-      writeFlips(lock, { ...options, formulas }),
+    const mode = (await stat(afterPath)).mode & 0o777;
+    return writeAtOnce(outputPath, { force, mode }, (file) =>
+      writeFlips(file, { ...options, formulas }),
     );
   });
 }
 
 async function writeFlips(
-  lock: OutputLock,
+  sink: ByteSink,
   options: WriteFlipsOptions & { formulas: FormulaChoice },
 ): Promise<Result<Comparison>> {
-  const { formulas, force } = options;
-  const mode = (await stat(options.afterPath)).mode & 0o777;
-  const file = await OutputFile.create(lock, { compression: "none", mode, mayReplace: force });
-  let isDone = false;
-  try {
-    const writer = new PlainCsvWriter(
-      { sink: file, columns: COLUMNS, values: [], appended: [], formulas },
-      ",",
-    );
-    await writer.begin();
-    const compared = await compareScored({
-      ...options,
-      onFlip: ({ rowIndex, text, before, after }) =>
-        writer.writeValues([
-          rowIndex + 1,
-          text,
-          before.label,
-          after.label,
-          before.score,
-          after.score,
-          before.polarity,
-          after.polarity,
-        ]),
-    });
-    if (!compared.ok) return compared;
-    await writer.end();
-    await file.finish();
-    await file.commit();
-    isDone = true;
-    return success(compared.value);
-  } finally {
-    if (!isDone) await file.abandon({ keep: false });
-  }
+  const { formulas } = options;
+  const writer = new PlainCsvWriter(
+    { sink, columns: COLUMNS, values: [], appended: [], formulas },
+    ",",
+  );
+  await writer.begin();
+  const compared = await compareScored({
+    ...options,
+    onFlip: ({ rowIndex, text, before, after }) =>
+      writer.writeValues([
+        rowIndex + 1,
+        text,
+        before.label,
+        after.label,
+        before.score,
+        after.score,
+        before.polarity,
+        after.polarity,
+      ]),
+  });
+  if (compared.ok) await writer.end();
+  return compared;
 }
 
 /** Escaped if they were escaped in one of the scored files. */

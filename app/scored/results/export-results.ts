@@ -3,8 +3,7 @@ import type { ExportRequest, ResultSummary } from "#ipc/results";
 import { success, type Result } from "#ipc/result";
 import { formatDecimal } from "#tables/appended";
 import { SHEET_LIMITS } from "#tables/sheet-limits";
-import { OutputFile, sideNamesOf } from "#scoring/output/output-file";
-import { withOutputLock } from "#scoring/output/output-lock";
+import { sideNamesOf, writeAtOnce, type OutputFile } from "#scoring/output/output-file";
 import { checkOutputPath } from "#scoring/output/output-path";
 import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
 import type { PlainOptions } from "#tables/plain-options";
@@ -41,24 +40,12 @@ export function exportResults(options: ExportOptions): Promise<Result<null>> {
   return outcomeOf(outputPath, async () => {
     await checkOutputPath(table.path, outputPath, true, sideNamesOf(outputPath));
     if (options.request.what === "rows") refuseBeyondSheet(options);
-    return withOutputLock(outputPath, { force: true }, async (lock) => {
-      const { mode } = await stat(table.path);
-      const file = await OutputFile.create(lock, {
-        compression: "none",
-        mode: mode & 0o777,
-        mayReplace: true,
-      });
-      try {
-        await (options.request.what === "rows"
-          ? writeRows(options, file)
-          : writeSummary(options, file));
-        await file.finish();
-        await file.commit();
-        return success(null);
-      } catch (error) {
-        await file.abandon({ keep: false });
-        throw error;
-      }
+    const mode = (await stat(table.path)).mode & 0o777;
+    return writeAtOnce(outputPath, { force: true, mode }, async (file) => {
+      await (options.request.what === "rows"
+        ? writeRows(options, file)
+        : writeSummary(options, file));
+      return success(null);
     });
   });
 }

@@ -6,7 +6,14 @@ import type { Compression } from "#tables/bytes/input-bytes";
 import { giveName } from "./give-name.ts";
 import { isKeptPartial } from "./journal-notes.ts";
 import { setMode } from "./open-exactly.ts";
-import { isLock, isMadeByHolder, lockPathOf, type OutputLock } from "./output-lock.ts";
+import type { Result } from "#ipc/result";
+import {
+  isLock,
+  isMadeByHolder,
+  lockPathOf,
+  withOutputLock,
+  type OutputLock,
+} from "./output-lock.ts";
 import type { SideName } from "./output-path.ts";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import { writing } from "./writing.ts";
@@ -106,6 +113,28 @@ export class OutputFile implements ByteSink {
       }
     });
   }
+}
+
+/** Writes a file that no run has to resume, whole or, where `write` refuses or throws, not at all. */
+export function writeAtOnce<T>(
+  outputPath: string,
+  { force, mode }: { force: boolean; mode: number },
+  write: (file: OutputFile) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return withOutputLock(outputPath, { force }, async (lock) => {
+    const file = await OutputFile.create(lock, { compression: "none", mode, mayReplace: force });
+    let isDone = false;
+    try {
+      const written = await write(file);
+      if (!written.ok) return written;
+      await file.finish();
+      await file.commit();
+      isDone = true;
+      return written;
+    } finally {
+      if (!isDone) await file.abandon({ keep: false });
+    }
+  });
 }
 
 /** Whether a half-written output is one that a run of ours has left. */

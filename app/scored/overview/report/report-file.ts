@@ -1,8 +1,7 @@
 import type { OverviewRequest } from "#ipc/overview";
 import type { ReportOrder } from "#ipc/overview-report";
 import { success, type Result } from "#ipc/result";
-import { OutputFile, sideNamesOf } from "#scoring/output/output-file";
-import { withOutputLock } from "#scoring/output/output-lock";
+import { sideNamesOf, writeAtOnce } from "#scoring/output/output-file";
 import { checkOutputPath } from "#scoring/output/output-path";
 import { outcomeOf } from "#tables/outcome";
 import { judgeFile } from "../../audit/judge-file.ts";
@@ -65,21 +64,9 @@ export function writeReportFile(
     await checkOutputPath(open.path, outputPath, force, sideNamesOf(outputPath));
     const html = await buildReport(open, wanted, context);
     if (!html.ok) return html;
-    return withOutputLock(outputPath, { force }, async (lock) => {
-      const file = await OutputFile.create(lock, {
-        compression: "none",
-        mode: MODE,
-        mayReplace: force,
-      });
-      try {
-        await file.write(Buffer.from(html.value));
-        await file.finish();
-        await file.commit();
-        return success(null);
-      } catch (error) {
-        await file.abandon({ keep: false });
-        throw error;
-      }
+    return writeAtOnce(outputPath, { force, mode: MODE }, async (file) => {
+      await file.write(Buffer.from(html.value));
+      return success(null);
     });
   });
 }
