@@ -22,7 +22,7 @@ import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { describeFindings } from "./finding-sentences.ts";
 import { openShippedModels } from "./shipped-models.ts";
-import { endWithStandardOutput } from "./standard-streams.ts";
+import { complain, endWithStandardOutput } from "./standard-streams.ts";
 import { shown } from "./shown-text.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
@@ -162,7 +162,7 @@ async function withScored(
     process.stdout.write(`${said.value}\n`);
     return EXIT_DONE;
   }
-  process.stderr.write(`undertone: ${sayFailure(said.error)}\n`);
+  complain(sayFailure(said.error));
   return EXIT_FAILED;
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from "#ipc/shown-name";
 import type { Comparison, Flip, Verdict } from "#ipc/comparison";
 import type { LayerIdentity } from "#ipc/layer";
 import { count } from "./score-progress.ts";
@@ -83,7 +84,7 @@ function describeFlips({ flips, flipped }: Comparison): string[] {
 
 function describeFlip({ rowIndex, text, before, after }: Flip): string {
   const line = text.replaceAll(/\s+/gu, " ").trim();
-  const cut = shown(line.length > TEXT_LENGTH ? `${line.slice(0, TEXT_LENGTH)}…` : line);
+  const cut = shown(shortened(line, TEXT_LENGTH));
   return `  row ${count(rowIndex + 1)}: ${describeVerdict(before)} → ${describeVerdict(after)}  ${cut}`;
 }
 

@@ -19,7 +19,7 @@ import { EXIT_DONE, EXIT_FAILED } from "./exit-codes.ts";
 import { describeFindings } from "./finding-sentences.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { exitCodeOf } from "./score.ts";
-import { endWithStandardOutput } from "./standard-streams.ts";
+import { complain, endWithStandardOutput } from "./standard-streams.ts";
 import { shown } from "./shown-text.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -81,7 +81,7 @@ async function runCompare(
     if (rescored.path === null) return rescored.exitCode;
     const compared = await compare(before, rescored.path, options, stopping.signal);
     if (!compared.ok) {
-      printError(sayFailure(compared.error));
+      complain(sayFailure(compared.error));
       return EXIT_FAILED;
     }
     const text = options.json
@@ -145,7 +145,7 @@ async function rescore(
     return { exitCode: EXIT_DONE, path: output };
   }
   const remedy = result.error.resumable ? " What is done is kept. Continue with --resume." : "";
-  printError(`${sayFailure(result.error)}${remedy}`);
+  complain(`${sayFailure(result.error)}${remedy}`);
   return { exitCode: exitCodeOf(result.error), path: null };
 }
 
@@ -166,10 +166,6 @@ async function check(
 }
 
 function refuse(error: Failure): { exitCode: number; path: null } {
-  printError(sayFailure(error));
+  complain(sayFailure(error));
   return { exitCode: exitCodeOf({ ...error, resumable: false }), path: null };
-}
-
-function printError(message: string): void {
-  process.stderr.write(`undertone: ${message}\n`);
 }

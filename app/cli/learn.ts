@@ -13,7 +13,7 @@ import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { describeLayer, describeLearnt, type Learnt } from "./learning-summary.ts";
 import { shown } from "./shown-text.ts";
-import { endWithStandardOutput } from "./standard-streams.ts";
+import { complain, endWithStandardOutput } from "./standard-streams.ts";
 
 interface LearnOptions {
   readonly checked: readonly string[];
@@ -54,9 +54,7 @@ export function addPath(path: string, before: readonly string[]): readonly strin
 async function runLearn(file: string | undefined, options: LearnOptions): Promise<number> {
   const [firstFile] = file === undefined ? options.checked : [file];
   if (firstFile === undefined && !options.report) {
-    process.stderr.write(
-      "undertone: Name a table of corrections, a scored file with --checked, or say --report.\n",
-    );
+    complain("Name a table of corrections, a scored file with --checked, or say --report.");
     return EXIT_USAGE;
   }
   const shipped = await findShippedModels();
@@ -138,6 +136,6 @@ async function report(manifests: readonly Manifest[], { json }: LearnOptions): P
 }
 
 export function refuse(error: Failure): number {
-  process.stderr.write(`undertone: ${sayFailure(error)}\n`);
+  complain(sayFailure(error));
   return EXIT_FAILED;
 }

@@ -1,3 +1,4 @@
+import { shortened } from "#ipc/shown-name";
 import type { Difference, Layer, LayerGain } from "#ipc/layer";
 import type { Contribution } from "#learning/federated/average";
 import { LEAST_ALREADY_RIGHT, LEAST_CORRECTIONS } from "#learning/gain";
@@ -81,7 +82,8 @@ function describeFlips({ rows, flipped }: NonNullable<Learnt["flips"]>): string[
     ...flipped
       .slice(0, LISTED)
       .map(
-        ({ text, from, to }) => `  ${from} → ${to}  ${cut(shown(text.replaceAll(/\s+/gu, " ")))}`,
+        ({ text, from, to }) =>
+          `  ${from} → ${to}  ${shortened(shown(text.replaceAll(/\s+/gu, " ")), TEXT_LENGTH)}`,
       ),
   ];
 }
@@ -132,8 +134,4 @@ function signed(value: number, digits: number): string {
 
 function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
-}
-
-function cut(text: string): string {
-  return text.length > TEXT_LENGTH ? `${text.slice(0, TEXT_LENGTH)}…` : text;
 }

@@ -11,7 +11,7 @@ import { addOverviewCommand } from "./overview.ts";
 import { addPredictCommand } from "./predict.ts";
 import { addScoreCommand } from "./score.ts";
 import { addServeCommand } from "./serve.ts";
-import { isUnread } from "./standard-streams.ts";
+import { complain, isUnread } from "./standard-streams.ts";
 
 process.on("uncaughtException", failUnexpectedly);
 
@@ -43,6 +43,6 @@ function failUnexpectedly(error: unknown): never {
   const sentence = expected
     ? sayFailure(expected)
     : `something went wrong inside Undertone (${what}). Please report it.`;
-  process.stderr.write(`undertone: ${sentence}\n`);
+  complain(sentence);
   process.exit(EXIT_FAILED);
 }

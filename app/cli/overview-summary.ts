@@ -1,3 +1,4 @@
+import { shortened } from "#ipc/shown-name";
 import type { AuditFindings } from "#ipc/audit";
 import type { Familiarity } from "#ipc/familiarity";
 import type { Interval } from "#ipc/overview-figures";
@@ -146,7 +147,7 @@ function describePhrases(title: string, phrases: readonly Phrase[]): string[] {
     .slice(0, MOST_PHRASES)
     .map(({ text, rows }) => `${shown(text)} (${count(rows)})`);
   const quote = phrases[0]?.voices[0]?.text.replaceAll(/\s+/gu, " ") ?? "";
-  const cut = quote.length > QUOTE_LENGTH ? `${quote.slice(0, QUOTE_LENGTH)}…` : quote;
+  const cut = shortened(quote, QUOTE_LENGTH);
   return ["", title, `  ${listed.join(", ")}`, ...(cut === "" ? [] : [`  “${shown(cut)}”`])];
 }
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import type { OverviewRequest } from "#ipc/overview";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
 import { failure, success, type Result } from "#ipc/result";
 import { judgeFile } from "#scored/audit/judge-file";
 import { OverviewSession } from "#scored/overview/overview-session";
@@ -16,7 +16,7 @@ import { describeFindings } from "./finding-sentences.ts";
 import { describeOverview, describeSides } from "./overview-summary.ts";
 import { orderReport } from "./report-words.ts";
 import { createOverviewProgress } from "./score-progress.ts";
-import { endWithStandardOutput } from "./standard-streams.ts";
+import { complain, endWithStandardOutput } from "./standard-streams.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
 
@@ -62,7 +62,7 @@ async function runOverview(
 ): Promise<number> {
   endWithStandardOutput();
   if (other !== undefined && options.html !== undefined) {
-    printError("a report is of one file. Leave out --html, or the second file.");
+    complain("a report is of one file. Leave out --html, or the second file.");
     return EXIT_USAGE;
   }
   const stopping = stopOnSignals();
@@ -81,7 +81,7 @@ async function runOverview(
       process.stdout.write(`${told.value}\n`);
       return EXIT_DONE;
     }
-    printError(sayFailure(told.error));
+    complain(sayFailure(told.error));
     return told.error.code === "column-not-found" ? EXIT_USAGE : EXIT_FAILED;
   } finally {
     stopping.end();
@@ -135,7 +135,7 @@ async function tell(
     success(await judgeFile(open, request, context)),
   );
   // What is wrong with a check is said, and the rest is told all the same.
-  if (!checked.ok) printError(sayFailure(checked.error));
+  if (!checked.ok) complain(sayFailure(checked.error));
   const findings = checked.ok ? checked.value : null;
   if (options.html !== undefined) {
     const told = { overview: overview.value, agreement: agreement.value, findings };
@@ -188,17 +188,11 @@ async function requestOf(
   const [groups = null, further = null, dateColumn = null] = places;
   const by = (column: number | null) =>
     column === null ? null : { kind: "column" as const, column };
-  const asked = ask ?? null;
   return success({
-    filter: EVERY_ROW,
-    asked,
+    ...EVERYTHING,
+    asked: ask ?? null,
     groups: by(groups),
     split: by(further),
     dateColumn,
-    unit: null,
   });
-}
-
-function printError(message: string): void {
-  process.stderr.write(`undertone: ${message}\n`);
 }

@@ -15,7 +15,7 @@ import { sayRowProblems } from "./row-problem-sentences.ts";
 import { openShippedModels } from "./shipped-models.ts";
 import { sayState } from "./state-names.ts";
 import { shown } from "./shown-text.ts";
-import { endWithStandardOutput } from "./standard-streams.ts";
+import { complain, endWithStandardOutput } from "./standard-streams.ts";
 
 /** Lines of standard input that are predicted together. */
 const LINES_AT_ONCE = 256;
@@ -67,7 +67,7 @@ export function addPredictCommand(program: Command): void {
       } catch (error) {
         const failed = toFailure(error, "standard input");
         if (!failed) throw error;
-        process.stderr.write(`undertone: ${sayFailure(failed)}\n`);
+        complain(sayFailure(failed));
         process.exitCode = EXIT_FAILED;
       }
     });

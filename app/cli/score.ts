@@ -16,7 +16,7 @@ import { listInputs, STANDARD_INPUT } from "./score-input.ts";
 import { createProgressPrinter } from "./score-progress.ts";
 import { describeDoubts, describeSummary } from "./score-summary.ts";
 import { isKeptInput, isOneLine, withStandardInput } from "./standard-input.ts";
-import { guardStandardStreams } from "./standard-streams.ts";
+import { complain, guardStandardStreams } from "./standard-streams.ts";
 import { shown } from "./shown-text.ts";
 import { parseProcesses, startScorer } from "./start-scorer.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -104,26 +104,26 @@ async function runScore(names: readonly string[], options: ScoreOptions): Promis
     onUnread: () => (isUnread = true),
     onFailed: (failure) => {
       // The write of data that failed tells of itself.
-      if (options.output !== STANDARD_OUTPUT) printError(sayFailure(failure));
+      if (options.output !== STANDARD_OUTPUT) complain(sayFailure(failure));
       process.exitCode = EXIT_FAILED;
     },
   });
   const inputs = await listInputs(names);
   if (!inputs.ok) {
-    printError(sayFailure(inputs.error));
+    complain(sayFailure(inputs.error));
     return EXIT_FAILED;
   }
   const { files, leftOut } = inputs.value;
   if (leftOut.length > 0 && !options.quiet) {
-    printError(`left out, because they are not tables: ${leftOut.map(shown).join(", ")}`);
+    complain(`left out, because they are not tables: ${leftOut.map(shown).join(", ")}`);
   }
   if (options.output !== undefined && files.length > 1) {
-    printError("--output names one file. Score several files without it, or one by one.");
+    complain("--output names one file. Score several files without it, or one by one.");
     return EXIT_USAGE;
   }
   const scorer = await startScorer(options.processes ?? availableParallelism(), options);
   if (!scorer.ok) {
-    printError(sayFailure(scorer.error));
+    complain(sayFailure(scorer.error));
     return EXIT_FAILED;
   }
   const appVersion = await findAppVersion();
@@ -196,7 +196,7 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
     appVersion: job.appVersion,
     signal: job.signal,
     onDecided: (decision) => {
-      if (!options.quiet) for (const doubt of describeDoubts(decision)) printError(doubt);
+      if (!options.quiet) for (const doubt of describeDoubts(decision)) complain(doubt);
     },
     onProgress: printer.update,
   });
@@ -218,7 +218,7 @@ async function scoreOne(inputPath: string, job: Job): Promise<number> {
 function refuse(error: ScoreFailure, inputPath: string, { output, json }: ScoreOptions): number {
   const remedy = error.resumable ? " What is done is kept. Continue with --resume." : "";
   const said = asNamed(error);
-  printError(`${sayFailure(said)}${remedy}`);
+  complain(`${sayFailure(said)}${remedy}`);
   const told = { inputPath: nameOf(inputPath), error: said };
   if (json) print(JSON.stringify(told), output === STANDARD_OUTPUT);
   return exitCodeOf(error);
@@ -257,10 +257,6 @@ export function exitCodeOf({ code, resumable }: ScoreFailure): number {
 /** Summaries make way for the data where that goes to standard output. */
 function print(text: string, dataOnStandardOutput: boolean): void {
   (dataOnStandardOutput ? process.stderr : process.stdout).write(`${text}\n`);
-}
-
-function printError(message: string): void {
-  process.stderr.write(`undertone: ${message}\n`);
 }
 
 function writeToStandardOutput(bytes: Buffer): Promise<void> {

@@ -11,7 +11,7 @@ import { toFailure } from "#tables/outcome";
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./failure-sentences.ts";
 import { sayAnswer, sayServiceFailure } from "./service-sentences.ts";
-import { guardStandardStreams } from "./standard-streams.ts";
+import { complain, guardStandardStreams } from "./standard-streams.ts";
 import { parseProcesses } from "./start-scorer.ts";
 
 interface ServeOptions {
@@ -60,15 +60,17 @@ async function serve(options: ServeOptions): Promise<number> {
     toFailure(error, options.tokenFile ?? ""),
   );
   if (typeof token === "object" && token !== null) {
-    tell(sayFailure(token));
+    complain(sayFailure(token));
     return EXIT_FAILED;
   }
   if (token === undefined || (token !== null && token.length < SHORTEST_TOKEN)) {
-    tell(`a token has at least ${SHORTEST_TOKEN} characters.`);
+    complain(`a token has at least ${SHORTEST_TOKEN} characters.`);
     return EXIT_USAGE;
   }
   if (token === null && !LOOPBACK.has(options.host)) {
-    tell(`--host ${options.host} needs a token: --token-file, or the variable ${TOKEN_VARIABLE}.`);
+    complain(
+      `--host ${options.host} needs a token: --token-file, or the variable ${TOKEN_VARIABLE}.`,
+    );
     return EXIT_USAGE;
   }
   // Only here, because it takes every other command's time to load.
@@ -78,12 +80,12 @@ async function serve(options: ServeOptions): Promise<number> {
     doors: { token, origin: options.cors ?? null },
   }).catch((error: unknown) => listenFailure(error, options));
   if (typeof started === "string" || !started.ok) {
-    tell(typeof started === "string" ? started : sayFailure(started.error));
+    complain(typeof started === "string" ? started : sayFailure(started.error));
     return EXIT_FAILED;
   }
   const service = started.value;
   process.stdout.write(`${service.address}\n`);
-  tell(`serves ${nameModels(service)}; documentation at ${service.address}/docs`);
+  complain(`serves ${nameModels(service)}; documentation at ${service.address}/docs`);
   await untilEnded(service);
   return EXIT_DONE;
 }
@@ -117,12 +119,12 @@ function untilEnded(service: Service): Promise<void> {
     const end = () => {
       if (isEnding) process.exit(EXIT_FAILED);
       isEnding = true;
-      tell("ends when all has been answered");
+      complain("ends when all has been answered");
       void service.drain().then(resolve);
     };
     const change = () => {
       void service.reload().then((reloaded) => {
-        tell(reloaded.ok ? `serves ${nameModels(service)}` : refusal(reloaded.error));
+        complain(reloaded.ok ? `serves ${nameModels(service)}` : refusal(reloaded.error));
       });
     };
     process.on("SIGTERM", end).on("SIGINT", end);
@@ -147,10 +149,6 @@ function listenFailure(error: unknown, { host, port }: ServeOptions): string {
   const expected = toFailure(error, "");
   if (expected) return sayFailure(expected);
   throw error;
-}
-
-function tell(sentence: string): void {
-  process.stderr.write(`undertone: ${sentence}\n`);
 }
 
 function parsePort(text: string): number {

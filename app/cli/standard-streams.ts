@@ -30,10 +30,15 @@ export function endWithStandardOutput(): void {
   guardStandardStreams({
     onUnread: () => process.exit(),
     onFailed: (failure) => {
-      process.stderr.write(`undertone: ${sayFailure(failure)}\n`);
+      complain(sayFailure(failure));
       process.exit(EXIT_FAILED);
     },
   });
+}
+
+/** Says on standard error what has gone wrong, or should be known. */
+export function complain(sentence: string): void {
+  process.stderr.write(`undertone: ${sentence}\n`);
 }
 
 /** Whether a write failed because its reader has gone, as `head` does. */

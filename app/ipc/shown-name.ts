@@ -20,3 +20,8 @@ export function nameInSentence(name: string): string {
   const shown = shownName(name);
   return RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
 }
+
+/** The beginning of a text that is longer than so many UTF-16 units. */
+export function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}

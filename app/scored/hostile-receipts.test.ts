@@ -10,7 +10,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { compareScored } from "./compare/compare-scored.ts";
 import { planRescoring } from "./compare/rescoring.ts";
 import { OverviewSession } from "./overview/overview-session.ts";
-import { EVERYTHING } from "./overview/testing/open-overview.ts";
+import { EVERYTHING } from "#ipc/every-row";
 import { createContext, FILE_ORDER } from "./results/testing/open-scored.ts";
 import { ResultsSession } from "./results/results-session.ts";
 

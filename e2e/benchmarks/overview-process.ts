@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { OverviewSession } from "#scored/overview/overview-session";
 import { ResultsSession } from "#scored/results/results-session";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
 import type { ResultFilter } from "#ipc/results";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
 
@@ -21,15 +21,6 @@ export interface OverviewFigures {
   readonly phrasesOfFilterMs: number;
   readonly peakMb: number;
 }
-
-const REQUEST = {
-  filter: EVERY_ROW,
-  asked: null,
-  groups: null,
-  split: null,
-  dateColumn: null,
-  unit: null,
-};
 
 /** Opens the file named by the first argument as its process does, and prints what that took. */
 async function measure(file: string): Promise<OverviewFigures> {
@@ -49,8 +40,10 @@ async function measure(file: string): Promise<OverviewFigures> {
     const [, openMs, openCpu] = await took(() => session.open({ path: file, spoolPath }, context));
     if (!session.opened) throw new Error(`${file} cannot be opened`);
     const open = new OverviewSession(session.opened);
-    const [overview, overviewMs, overviewCpu] = await took(() => open.overview(REQUEST, context));
-    const [texts, textsMs, textsCpu] = await took(() => open.texts(REQUEST, context));
+    const [overview, overviewMs, overviewCpu] = await took(() =>
+      open.overview(EVERYTHING, context),
+    );
+    const [texts, textsMs, textsCpu] = await took(() => open.texts(EVERYTHING, context));
     if (!overview.ok || !texts.ok) throw new Error("the overview failed");
     const { groups, labels } = overview.value;
     const own = groups?.by.kind === "column" ? groups.by.column : 0;
@@ -67,7 +60,7 @@ async function measure(file: string): Promise<OverviewFigures> {
     const times: number[] = [];
     let phrasesOfFilterMs = 0;
     for (const filter of filters) {
-      const asked = { ...REQUEST, filter: { ...EVERY_ROW, ...filter } };
+      const asked = { ...EVERYTHING, filter: { ...EVERY_ROW, ...filter } };
       times.push((await took(() => open.overview(asked, context)))[1]);
       const [, textMs] = await took(() => open.texts(asked, context));
       phrasesOfFilterMs = Math.max(phrasesOfFilterMs, textMs);

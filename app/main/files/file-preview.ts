@@ -3,7 +3,7 @@ import { defaultOutputPath } from "#scoring/output/default-output-path";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
 import { OUTPUT_FORMATS } from "#ipc/formats";
-import { shownName } from "#ipc/shown-name";
+import { shortened, shownName } from "#ipc/shown-name";
 import { fileNameOf } from "./file-name.ts";
 import type { Looking } from "./looking.ts";
 import type { KnownFile } from "./open-files.ts";
@@ -53,7 +53,7 @@ export async function previewFile(
   const candidates = textColumn.kind === "unclear" ? textColumn.candidates : [];
   const shown = facts.columns
     .map((name, index) => ({
-      name: cut(name),
+      name: shortened(name, MAX_CELL_LENGTH),
       index,
       doubts: [...(doubts[index] ?? [])],
       language: languages[index] ?? null,
@@ -94,7 +94,7 @@ export async function previewFile(
       columns: shown,
       rows: rows
         .slice(0, MAX_ROWS)
-        .map((cells) => shown.map(({ index }) => cut(cells[index] ?? ""))),
+        .map((cells) => shown.map(({ index }) => shortened(cells[index] ?? "", MAX_CELL_LENGTH))),
       textColumn: text && { index: text.index, finding: text.finding },
       textCandidates: [...candidates],
       problemCount: facts.problemCount,
@@ -111,8 +111,4 @@ export async function previewFile(
       otherModel: other?.ok ? other.value : null,
     },
   });
-}
-
-function cut(text: string): string {
-  return text.length > MAX_CELL_LENGTH ? `${text.slice(0, MAX_CELL_LENGTH)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { shortened } from "#ipc/shown-name";
 import path from "node:path";
 import type { Comparison, Flip } from "#ipc/comparison";
 import { success, type Result } from "#ipc/result";
@@ -79,7 +80,7 @@ async function addUp(
       tally.addOtherText();
       continue;
     }
-    const flip = tally.add(rowIndex, cut(text), old.verdict, young.verdict);
+    const flip = tally.add(rowIndex, shortened(text, LINE_LENGTH), old.verdict, young.verdict);
     if (flip) await onFlip?.({ ...flip, text });
   }
   const { rows, otherTexts } = tally.result();
@@ -125,8 +126,4 @@ function describe(filePath: string, { receipt }: ScoredRows): Comparison["before
     name: path.basename(filePath),
     model: model ? { id: model.id, version: model.version, layers: model.layers ?? [] } : null,
   };
-}
-
-function cut(text: string): string {
-  return text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}…` : text;
 }

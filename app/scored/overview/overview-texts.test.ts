@@ -1,9 +1,9 @@
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { createContext, valueOf } from "../results/testing/open-scored.ts";
 import { sidesOf } from "./serve-overview.ts";
-import { EVERYTHING, openOverview } from "./testing/open-overview.ts";
+import { openOverview } from "./testing/open-overview.ts";
 
 /** Reviews of two shops over a year: slow deliveries in the north, and ever more of them. */
 function makeReviews(): string {

@@ -1,3 +1,4 @@
+import { shortened } from "#ipc/shown-name";
 import type { ResultRow, ResultRowDetail } from "#ipc/results";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import { failure, success, type Result } from "#ipc/result";
@@ -74,7 +75,7 @@ export class ResultsSession {
       for await (const cells of readRows(table, wanted)) {
         const place = rows.length;
         const copies = this.#folded?.copies[start + place] ?? 1;
-        const own = ownColumns.map((column) => cut(cells[column] ?? "", LINE_LENGTH));
+        const own = ownColumns.map((column) => shortened(cells[column] ?? "", LINE_LENGTH));
         rows.push({ ...toRow(table, wanted[place] ?? 0, cells), own, copies });
       }
       return success(rows);
@@ -199,7 +200,7 @@ function toRow(table: ScoredTable, row: number, cells: string[]): ResultRow {
   const label = index.labelNames[index.labels[row] ?? 0] ?? "";
   return {
     rowIndex: row,
-    text: cut(textInCell(cells[textColumn] ?? ""), LINE_LENGTH),
+    text: shortened(textInCell(cells[textColumn] ?? ""), LINE_LENGTH),
     label: label === "" ? null : label,
     score: fromUnits(index.scores[row]),
     polarity: fromUnits(index.polarities[row]),
@@ -207,7 +208,9 @@ function toRow(table: ScoredTable, row: number, cells: string[]): ResultRow {
     language: languageOf(table, row),
     states: statesOfFlags(index.flags[row] ?? 0),
     problems:
-      scored.error === null ? [] : readRowProblems(cut(cells[scored.error] ?? "", CELL_LENGTH)),
+      scored.error === null
+        ? []
+        : readRowProblems(shortened(cells[scored.error] ?? "", CELL_LENGTH)),
     own: [],
     copies: 1,
   };
@@ -223,7 +226,7 @@ async function readDetail(table: ScoredTable, row: number): Promise<ResultRowDet
     textLength: text.length,
     cells: columns
       .slice(0, MAX_CELLS)
-      .map((name, column) => ({ name, value: cut(cells[column] ?? "", CELL_LENGTH) })),
+      .map((name, column) => ({ name, value: shortened(cells[column] ?? "", CELL_LENGTH) })),
     hiddenCells: Math.max(0, columns.length - MAX_CELLS),
   };
 }
@@ -231,8 +234,4 @@ async function readDetail(table: ScoredTable, row: number): Promise<ResultRowDet
 /** A cell as spreadsheets take it from the clipboard. */
 function quoted(cell: string): string {
   return /[\t\r\n"]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
 }

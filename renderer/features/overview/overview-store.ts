@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING } from "#ipc/every-row";
 import type { Failure } from "#ipc/failure";
 import type { Overview, OverviewRequest } from "#ipc/overview";
 import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
@@ -44,19 +44,9 @@ interface OverviewState extends Answers {
 
 const NOTHING: Asked<never> = { value: null, isPending: false, share: 0, error: null };
 
-/** Every row, and what is likeliest of all that can be chosen. */
-const FIRST_REQUEST: OverviewRequest = {
-  filter: EVERY_ROW,
-  asked: null,
-  groups: null,
-  split: null,
-  dateColumn: null,
-  unit: null,
-};
-
 const UNKNOWN: OverviewState = {
   resultsId: null,
-  request: FIRST_REQUEST,
+  request: EVERYTHING,
   overview: NOTHING,
   texts: NOTHING,
   agreement: NOTHING,

@@ -1,3 +1,4 @@
+import { EVERYTHING } from "#ipc/every-row";
 import { expect, it } from "vitest";
 import { MEASURES, ROW_STATES } from "#ipc/overview-figures";
 import {
@@ -8,7 +9,7 @@ import {
   type ReportWords,
 } from "#ipc/overview-report";
 import { createContext, valueOf } from "../../results/testing/open-scored.ts";
-import { EVERYTHING, openOverview } from "../testing/open-overview.ts";
+import { openOverview } from "../testing/open-overview.ts";
 import { buildReport } from "./report-file.ts";
 
 const named = <K extends string>(keys: readonly K[]) =>

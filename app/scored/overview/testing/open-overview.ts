@@ -1,17 +1,8 @@
 import type { OverviewRequest } from "#ipc/overview";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
 import type { ResultFilter } from "#ipc/results";
 import { createContext, openContent, valueOf } from "../../results/testing/open-scored.ts";
 import { OverviewSession } from "../overview-session.ts";
-
-export const EVERYTHING: OverviewRequest = {
-  filter: EVERY_ROW,
-  asked: null,
-  groups: null,
-  split: null,
-  dateColumn: null,
-  unit: null,
-};
 
 /** Opens a scored CSV file with this content; `ask` gives the overview of what is asked. */
 export async function openOverview(content: string) {
