@@ -74,6 +74,6 @@ export function usePolarityBinText(): (bin: PolarityBin) => string {
     t("results.polarityBin", {
       from: format.signed(from),
       to: format.signed(to),
-      rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
+      rows: t("files.rows", { count: rows }),
     });
 }

@@ -18,7 +18,7 @@ const keys = (texts: object) => new Set(keysOf(texts).map((key) => key.replace(P
 
 /** What a text leaves open, such as {{count}}. */
 const gapsOf = (text: string) =>
-  new Set([...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name));
+  new Set([...text.matchAll(/\{\{(\w+)(?:, number)?\}\}/gu)].map(([, name]) => name));
 
 function textOf(texts: object, key: string): string | undefined {
   return key.split(".").reduce<unknown>((part, name) => (part as never)?.[name], texts) as string;

@@ -183,11 +183,7 @@ function Mistakes(props: { findings: AuditFindings; showRow: (rowIndex: number) 
           );
         })}
       </ul>
-      {hidden > 0 && (
-        <p className="panel-note">
-          {t("audit.mistakesMore", { count: hidden, formatted: format.integer(hidden) })}
-        </p>
-      )}
+      {hidden > 0 && <p className="panel-note">{t("audit.mistakesMore", { count: hidden })}</p>}
     </Card>
   );
 }

@@ -63,20 +63,8 @@ function HowFar(props: { progress: AuditProgress; findings: AuditFindings | null
   return (
     <div role="status">
       <p>
-        {t("audit.progress", {
-          count: drawn.length,
-          checked: format.integer(answered),
-          formatted: format.integer(drawn.length),
-        })}
-        {report && report.unclear > 0 && (
-          <>
-            {" "}
-            {t("audit.unclear", {
-              count: report.unclear,
-              formatted: format.integer(report.unclear),
-            })}
-          </>
-        )}
+        {t("audit.progress", { count: drawn.length, checked: format.integer(answered) })}
+        {report && report.unclear > 0 && <> {t("audit.unclear", { count: report.unclear })}</>}
       </p>
       {people.length > 1 && (
         <p>
@@ -90,7 +78,6 @@ function HowFar(props: { progress: AuditProgress; findings: AuditFindings | null
         <p>
           {t("audit.more", {
             count: report.more.rows,
-            formatted: format.integer(report.more.rows),
             after: format.halfWidth(report.more.halfWidthThen),
             now: format.halfWidth(report.more.halfWidth),
           })}
@@ -107,7 +94,6 @@ function StartForm(props: {
 }) {
   const { progress, startsAnew, hasBegun } = props;
   const { t } = useTranslation();
-  const format = useFormat();
   const kept = useCheckStore(({ checker }) => checker);
   const [checker, setChecker] = useState(kept || lastChecker(progress));
   const { drawn = [], rows = MAX_AUDIT_ROWS, people = [] } = progress ?? {};
@@ -178,7 +164,7 @@ function StartForm(props: {
               void startChecking({ count: drawn.length + further, checker: checker.trim() })
             }
           >
-            {t("audit.further", { count: further, formatted: format.integer(further) })}
+            {t("audit.further", { count: further })}
           </Button>
         ) : (
           <Button className="button button-primary" isDisabled={isThrough} onPress={start}>
@@ -191,7 +177,7 @@ function StartForm(props: {
           {isThrough
             ? t("audit.through")
             : t("audit.note", {
-                rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
+                rows: t("files.rows", { count: rows }),
               })}
         </p>
       )}

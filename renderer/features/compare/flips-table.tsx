@@ -22,7 +22,7 @@ export function FlipsTable({ comparison }: { comparison: Comparison }) {
         {t("compare.flips")}{" "}
         <span className="panel-note">
           {flips.length === flipped
-            ? t("compare.flipsAll", { count: flipped, formatted: format.integer(flipped) })
+            ? t("compare.flipsAll", { count: flipped })
             : t("compare.flipsNote", {
                 shown: format.integer(flips.length),
                 formatted: format.integer(flipped),

@@ -29,7 +29,7 @@ export function MovementHistogram({ polarity }: { polarity: NonNullable<Comparis
             tone: toneOfPolarity(movement),
             title: t("compare.movementTitle", {
               movement: format.signed(movement),
-              rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
+              rows: t("files.rows", { count: rows }),
             }),
           })),
           {

@@ -28,7 +28,6 @@ import { WaitingFiles } from "./waiting-files.tsx";
 /** How a file begins, how it is read, and the button that scores it. */
 export function FilePreviewView({ view }: { view: PreviewView }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const waiting = useFilesStore((state) => state.waiting.length);
   const { file, preview, isReading, isStarting, error } = view;
   const textColumn = textColumnOf(view);
@@ -51,7 +50,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
         </Button>
         {preview && waiting > 0 && (
           <Button className="button" isDisabled={isDisabled} onPress={() => void scoreAll()}>
-            {t("files.startAll", { count: waiting + 1, formatted: format.integer(waiting + 1) })}
+            {t("files.startAll", { count: waiting + 1 })}
           </Button>
         )}
         {preview?.isScored === true && (
@@ -134,8 +133,8 @@ function FileFacts({ view: { preview, estimateMs } }: { view: PreviewView }) {
     t(`files.formats.${preview.format}`),
     ...(isCompressed ? [t("files.compressed")] : []),
     format.fileSize(file.sizeBytes),
-    t("files.rows", { count: rowCount, formatted: format.integer(rowCount) }),
-    t("files.columns", { count: columnCount, formatted: format.integer(columnCount) }),
+    t("files.rows", { count: rowCount }),
+    t("files.columns", { count: columnCount }),
     ...(estimateMs === null ? [] : [t("files.toScore", { time: rough(estimateMs) })]),
   ];
   return <>{facts.join(" · ")}</>;

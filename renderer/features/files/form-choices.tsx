@@ -82,10 +82,9 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
 function TextColumnField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const note = useColumnNote(view, preview);
-  const format = useFormat();
   const column = textColumnOf(view);
   const count = textColumnsOf(view).length;
-  const severalColumns = t("files.columns", { count, formatted: format.integer(count) });
+  const severalColumns = t("files.columns", { count });
   return (
     <SelectField
       name={t("files.textColumn")}

@@ -2,7 +2,6 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { OUTPUT_FORMATS } from "#ipc/formats";
 import type { FilePreview, OutputFormat } from "#ipc/files";
-import { useFormat } from "../../i18n/use-format.ts";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { Switch } from "../../ui/switch.tsx";
@@ -75,13 +74,10 @@ const MOST_ROWS_ABOVE = 5;
 
 function HeaderField({ view: { choice }, preview: { header } }: FieldProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const sayFinding = useFindingText();
   if (!header) return null;
   const nameOf = (rows: number) =>
-    rows === 0
-      ? t("files.headerNone")
-      : t("files.headerRows", { count: rows, formatted: format.integer(rows) });
+    rows === 0 ? t("files.headerNone") : t("files.headerRows", { count: rows });
   const { headerRows } = choice;
   const detected =
     headerRows === undefined
@@ -128,7 +124,6 @@ function FormatField({ view, preview }: FieldProps) {
 
 function FormulasField({ view, preview }: FieldProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { formulaCount } = preview;
   // Nothing would be done, unless it was decided before.
   if (formulaCount === 0 && view.result.formulas === "keep") return null;
@@ -136,10 +131,7 @@ function FormulasField({ view, preview }: FieldProps) {
     <SelectField
       name={t("files.formulas")}
       value={view.result.formulas}
-      note={t("files.formulaCount", {
-        count: formulaCount,
-        formatted: format.integer(formulaCount),
-      })}
+      note={t("files.formulaCount", { count: formulaCount })}
       options={[
         { value: "keep", name: t("files.formulasKeep") },
         { value: "escape", name: t("files.formulasEscape") },

@@ -56,14 +56,11 @@ export function PreviewTable({ view, preview }: { view: PreviewView; preview: Fi
       </div>
       <div className="preview-notes">
         {columns.length > 1 && <p>{t("files.severalHint", { key: BESIDE_KEY })}</p>}
-        {hidden > 0 && (
-          <p>{t("files.moreColumns", { count: hidden, formatted: format.integer(hidden) })}</p>
-        )}
+        {hidden > 0 && <p>{t("files.moreColumns", { count: hidden })}</p>}
         {firstProblem && (
           <p>
             {t("files.damaged", {
               count: problemCount,
-              formatted: format.integer(problemCount),
               line: format.integer(firstProblem.line),
               problem: sayProblems(firstProblem.problems),
             })}

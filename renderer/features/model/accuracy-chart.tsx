@@ -216,11 +216,10 @@ function useSetText(
   manifest: Manifest,
 ): (set: TestSet) => { name: string; measure: string; texts: string } {
   const { t } = useTranslation();
-  const format = useFormat();
   const say = useModelText(manifest);
   return ({ dataset, metric, rows }) => {
     const measure = t(`metrics.${metric}`, { defaultValue: metric });
-    const texts = t("model.texts", { count: rows, formatted: format.integer(rows) });
+    const texts = t("model.texts", { count: rows });
     return { name: `${say(dataset).text}, ${measure}`, measure, texts };
   };
 }

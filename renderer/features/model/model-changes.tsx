@@ -129,10 +129,7 @@ function FiguresTable({
               )}{" "}
               <span className="panel-note">
                 {metric !== null && `${t(`metrics.${metric}`, { defaultValue: metric })} · `}
-                {t(metric === null ? "model.cases" : "model.texts", {
-                  count: cases,
-                  formatted: format.integer(cases),
-                })}
+                {t(metric === null ? "model.cases" : "model.texts", { count: cases })}
               </span>
             </th>
             <td className="number">{shown(was)}</td>

@@ -91,7 +91,7 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
         return t("overview.agreement.mark", {
           rating,
           label: labelName(label),
-          rows: t("files.rows", { count, formatted: format.integer(count) }),
+          rows: t("files.rows", { count }),
           share: format.percent(count / Math.max(1, sum)),
         });
       }}
@@ -116,10 +116,7 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
               )
             }
           >
-            {t("overview.agreement.contradicting", {
-              count: contradicting,
-              formatted: format.integer(contradicting),
-            })}
+            {t("overview.agreement.contradicting", { count: contradicting })}
           </Button>
         </div>
       )}

@@ -64,7 +64,7 @@ export function GroupHeat({
         if (!cell || !share) return "–";
         return t("overview.groups.cell", {
           share: format.percent(share.share),
-          rows: t("files.rows", { count: cell.rows, formatted: format.integer(cell.rows) }),
+          rows: t("files.rows", { count: cell.rows }),
         });
       }),
     ]),
@@ -92,10 +92,7 @@ export function GroupHeat({
           share: format.percent(found.share.share),
           low: format.percent(found.share.low),
           high: format.percent(found.share.high),
-          of: t(isSmall ? "overview.groups.few" : "files.rows", {
-            count: rows,
-            formatted: format.integer(rows),
-          }),
+          of: t(isSmall ? "overview.groups.few" : "files.rows", { count: rows }),
         });
       }}
       onPress={(key) => {

@@ -45,10 +45,7 @@ export function GroupShares(props: GroupChartProps) {
   if (!first) return null;
 
   const rowsText = ({ rows, isSmall }: OverviewGroup) =>
-    t(isSmall ? "overview.groups.few" : "files.rows", {
-      count: rows,
-      formatted: format.integer(rows),
-    });
+    t(isSmall ? "overview.groups.few" : "files.rows", { count: rows });
   const sideOf = ({ shares }: OverviewGroup, at: number): Side => {
     const { share = 0, low = 0, high = 0 } = shares[at] ?? {};
     return { value: share, interval: [low, high], valueText: format.wholePercent(share) };

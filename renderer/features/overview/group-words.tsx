@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import type { OverviewGroups } from "#ipc/overview";
-import { useFormat } from "../../i18n/use-format.ts";
 import { useGroupName } from "../../i18n/use-group-name.ts";
 import type { MeasureView } from "./use-measures.ts";
 import { usePointsText } from "./use-points-text.ts";
@@ -13,7 +12,6 @@ export function useGroupSentences(): (
   measures: readonly MeasureView[],
 ) => string[] {
   const { t } = useTranslation();
-  const format = useFormat();
   const groupName = useGroupName();
   const { points, end } = usePointsText();
   return (groups, measures) => {
@@ -44,9 +42,7 @@ export function useGroupSentences(): (
           most: end(most),
         });
       }),
-      ...(hidden > 0
-        ? [t("overview.groups.othersDiffer", { count: hidden, formatted: format.integer(hidden) })]
-        : []),
+      ...(hidden > 0 ? [t("overview.groups.othersDiffer", { count: hidden })] : []),
     ];
   };
 }

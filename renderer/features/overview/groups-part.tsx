@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Grouping, Overview, OverviewGroups } from "#ipc/overview";
-import { useFormat } from "../../i18n/use-format.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { GroupHeat } from "./group-heat.tsx";
 import { GroupShares, type GroupSort } from "./group-shares.tsx";
@@ -12,7 +11,6 @@ import { useMeasures } from "./use-measures.ts";
 /** How the shares differ from group to group. */
 export function GroupsPart({ overview, groups }: { overview: Overview; groups: OverviewGroups }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const measures = useMeasures()(overview);
   const [sort, setSort] = useState<GroupSort>(measures[0]?.measure ?? "rows");
   const choices = useGroupings(overview);
@@ -25,13 +23,7 @@ export function GroupsPart({ overview, groups }: { overview: Overview; groups: O
     measures,
     sort,
     title: t("overview.groups.titleBy", { column: choiceName(choices, groups.by, groups.name) }),
-    note:
-      hiddenGroups > 0
-        ? t("overview.groups.hidden", {
-            count: hiddenGroups,
-            formatted: format.integer(hiddenGroups),
-          })
-        : undefined,
+    note: hiddenGroups > 0 ? t("overview.groups.hidden", { count: hiddenGroups }) : undefined,
   };
   const controls = (
     <>

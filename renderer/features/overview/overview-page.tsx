@@ -3,7 +3,6 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AuditFindings } from "#ipc/audit";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
-import { useFormat } from "../../i18n/use-format.ts";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { CheckedNote } from "../../checked/checked-note.tsx";
@@ -167,16 +166,11 @@ function TextsPending({ texts: { isPending, share, error } }: { texts: Asked<unk
 /** What rows that were checked by hand say of the shares. */
 function CheckedPart({ findings }: { findings: AuditFindings }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const sayEstimate = useEstimateText();
   const { figures } = findings.report;
   if (!figures) return null;
   const { checked: count, accuracy } = figures;
-  const note = t("audit.partNote", {
-    count,
-    formatted: format.integer(count),
-    accuracy: sayEstimate(accuracy),
-  });
+  const note = t("audit.partNote", { count, accuracy: sayEstimate(accuracy) });
   return (
     <Part title={t("audit.checked")} note={note} size="whole">
       <CorrectedShares findings={findings} />

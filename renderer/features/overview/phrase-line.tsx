@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../../i18n/use-format.ts";
 import "../../ui/fold.css";
 
 interface PhraseLineProps {
@@ -21,8 +20,7 @@ interface PhraseLineProps {
 export function PhraseLine(props: PhraseLineProps) {
   const { name, share, tone, rows, figure, figureName, children } = props;
   const { t } = useTranslation();
-  const format = useFormat();
-  const rowsText = t("files.rows", { count: rows, formatted: format.integer(rows) });
+  const rowsText = t("files.rows", { count: rows });
   const line = (
     <>
       <span className="phrase-text">{name}</span>

@@ -64,10 +64,7 @@ export function PhraseList(props: PhraseListProps) {
             <div className="panel-actions">
               {!isElsewhere && (
                 <Button className="button" onPress={() => showRows(rowsOfPhrases([[phrase.key]]))}>
-                  {t("overview.showRows", {
-                    count: phrase.rows,
-                    formatted: format.integer(phrase.rows),
-                  })}
+                  {t("overview.showRows", { count: phrase.rows })}
                 </Button>
               )}
               <PhraseMenu phrase={phrase} topics={topics} />

@@ -69,10 +69,7 @@ export function PhrasesPart({ overview, texts }: { overview: Overview; texts: Ov
             ]
           : [];
   const title = t("overview.phrases.title");
-  const note = t("overview.phrases.note", {
-    count: texts.rows,
-    formatted: format.integer(texts.rows),
-  });
+  const note = t("overview.phrases.note", { count: texts.rows });
   return (
     <Part
       title={title}

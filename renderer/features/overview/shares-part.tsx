@@ -32,7 +32,7 @@ export function SharesPart({ overview, isAlone }: { overview: Overview; isAlone:
   const title = t("overview.shares.title");
   const noteOf = (value: (typeof BASES)[number]) => {
     const count = overview.labels[0]?.[value].of ?? 0;
-    return t(`overview.shares.${value}`, { count, formatted: format.integer(count) });
+    return t(`overview.shares.${value}`, { count });
   };
   const hasChoice = overview.filled !== overview.scored;
   const draw = bars(
@@ -91,7 +91,7 @@ export function SharesPart({ overview, isAlone }: { overview: Overview; isAlone:
           share: format.percent(share.share),
           low: format.percent(share.low),
           high: format.percent(share.high),
-          rows: t("files.rows", { count: share.rows, formatted: format.integer(share.rows) }),
+          rows: t("files.rows", { count: share.rows }),
         });
       }}
       onPress={(label) => showRows({ labels: [label] })}

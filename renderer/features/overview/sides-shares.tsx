@@ -88,7 +88,7 @@ function SideBars(props: {
       isFirst: side === 0,
     })),
   );
-  const rowsText = (count: number) => t("files.rows", { count, formatted: format.integer(count) });
+  const rowsText = (count: number) => t("files.rows", { count });
   const draw = bars(
     marks.map(({ key, line, view, share, isFirst }) => ({
       key,

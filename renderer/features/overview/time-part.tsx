@@ -79,14 +79,7 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
   const notes = [
     t("overview.time.by", { column: time.name }),
     t("overview.time.band"),
-    ...(time.undated === 0
-      ? []
-      : [
-          t("overview.time.undated", {
-            count: time.undated,
-            formatted: format.integer(time.undated),
-          }),
-        ]),
+    ...(time.undated === 0 ? [] : [t("overview.time.undated", { count: time.undated })]),
     ...(spans.some(({ isFew, values }) => isFew && values.some((value) => value))
       ? [t("overview.time.few", { least: format.integer(SMALL_GROUP) })]
       : []),
@@ -146,7 +139,7 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
                 ]
               : [],
           ),
-          t("files.rows", { count: span.rows, formatted: format.integer(span.rows) }),
+          t("files.rows", { count: span.rows }),
         ].join(", ");
       }}
       onPress={(key) => {

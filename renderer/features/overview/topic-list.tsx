@@ -76,7 +76,7 @@ export function TopicList(props: {
                 className="button"
                 onPress={() => showRows(rowsOfPhrases([phrases.map(({ key }) => key)]))}
               >
-                {t("overview.showRows", { count: rows, formatted: format.integer(rows) })}
+                {t("overview.showRows", { count: rows })}
               </Button>
               <Button className="button" onPress={() => setRenaming(name)}>
                 {t("overview.topics.rename")}

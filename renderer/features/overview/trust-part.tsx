@@ -52,7 +52,6 @@ function Accuracy({ familiarity }: { familiarity: Familiarity }) {
       <p className="panel-note">
         {t("overview.trust.basis", {
           count: rows,
-          formatted: format.integer(rows),
           language: format.language(language),
           domains,
           level: format.wholePercent(level),
@@ -80,9 +79,7 @@ function Likeness({ familiarity }: { familiarity: Familiarity }) {
     <div className="trust-half">
       <p className="trust-said">{t(`overview.trust.levels.${level}`)}</p>
       {inWhat.length > 0 && <p>{t("overview.trust.inWhat", { what: format.list(inWhat) })}</p>}
-      <p className="panel-note">
-        {t("overview.trust.sample", { count: rows, formatted: format.integer(rows) })}
-      </p>
+      <p className="panel-note">{t("overview.trust.sample", { count: rows })}</p>
       {level !== "expected" && farthest.length > 0 && (
         <div className="panel-actions">
           <Button className="button" onPress={() => showRows({ rows: [...farthest] })}>

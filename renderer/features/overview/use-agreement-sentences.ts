@@ -12,7 +12,6 @@ export function useAgreementSentences(): (agreement: Agreement) => string[] {
       : [
           t("overview.agreement.share", {
             count: share.of,
-            formatted: format.integer(share.of),
             share: format.percent(share.share),
             low: format.percent(share.low),
             high: format.percent(share.high),

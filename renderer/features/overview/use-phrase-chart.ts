@@ -26,7 +26,7 @@ export function usePhraseChart(): (
       lists.flatMap(({ title, told, lines }) =>
         lines.map(({ name, rows, shares }, at) => {
           const share = shares[told ? measures.indexOf(told) : 0]?.share ?? 0;
-          const rowsText = t("files.rows", { count: rows, formatted: format.integer(rows) });
+          const rowsText = t("files.rows", { count: rows });
           return {
             key: `${title} ${name}`,
             ...(at === 0 && { heading: title }),

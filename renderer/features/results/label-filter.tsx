@@ -25,9 +25,7 @@ export function LabelFilter(props: {
     <section className="filter">
       <h3 className="filter-name">
         {t("files.labelShares")}
-        <span className="panel-note">
-          {t("results.sharesOf", { count: scored, formatted: format.integer(scored) })}
-        </span>
+        <span className="panel-note">{t("results.sharesOf", { count: scored })}</span>
       </h3>
       <ChoiceChart
         name={t("results.filterByLabel")}
@@ -41,7 +39,7 @@ export function LabelFilter(props: {
           };
           return t("results.labelChoice", {
             label: labelName(key),
-            rows: t("files.rows", { count: rows, formatted: format.integer(rows) }),
+            rows: t("files.rows", { count: rows }),
             share: format.percent(share),
           });
         }}

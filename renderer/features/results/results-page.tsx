@@ -99,7 +99,6 @@ function OpenResults(props: { view: OpenView; overview: ReactNode; check: ReactN
 
 function OpeningResults({ state }: { state: Extract<ResultsState, { kind: "opening" }> }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { name, progress } = state;
   const rows = progress?.rows ?? 0;
   return (
@@ -108,9 +107,7 @@ function OpeningResults({ state }: { state: Extract<ResultsState, { kind: "openi
         {t("results.opening", { name })}
       </h2>
       <ProgressStrip name={t("results.readingRows")} value={progress?.share ?? 0} />
-      <p className="panel-note">
-        {t("files.rows", { count: rows, formatted: format.integer(rows) })}
-      </p>
+      <p className="panel-note">{t("files.rows", { count: rows })}</p>
       <Button className="button" onPress={backToFiles}>
         {t("files.cancel")}
       </Button>
@@ -136,7 +133,6 @@ function FailedResults({ state }: { state: Extract<ResultsState, { kind: "failed
 /** The rows: table, charts that filter it, a row in full, export. */
 function RowsView({ view }: { view: OpenView }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [isExporting, setIsExporting] = useState(false);
   const [copied, setCopied] = useState("");
   const { file, filter, queried, openedRow, error } = view;
@@ -145,11 +141,7 @@ function RowsView({ view }: { view: OpenView }) {
   async function copy(start: number, count: number): Promise<void> {
     const isFew = count <= MAX_COPIED_ROWS;
     const reply = isFew ? await copyRows(start, count) : null;
-    setCopied(
-      reply?.ok === true
-        ? t("results.copied", { count, formatted: format.integer(count) })
-        : t("results.tooManyToCopy"),
-    );
+    setCopied(reply?.ok === true ? t("results.copied", { count }) : t("results.tooManyToCopy"));
   }
 
   function pressKey(event: React.KeyboardEvent<HTMLElement>): void {
@@ -241,31 +233,18 @@ function ResultsStatus({ view, copied, filters }: ResultsStatusProps) {
     filters.current?.focus();
   };
   const parts = [
-    ...(withError === 0
-      ? []
-      : [t("results.withErrors", { count: withError, formatted: format.integer(withError) })]),
+    ...(withError === 0 ? [] : [t("results.withErrors", { count: withError })]),
     t("results.textIn", { column: file.textColumn }),
-    ...(view.isFolded
-      ? [
-          t("results.texts", {
-            count: queried.lineCount,
-            formatted: format.integer(queried.lineCount),
-          }),
-        ]
-      : []),
+    ...(view.isFolded ? [t("results.texts", { count: queried.lineCount })] : []),
     ...(file.model ? [t("results.scoredBy", { model: sayModel(file.model) })] : []),
   ];
   return (
     <p className="panel-note" role="status">
       {count === 0 ? (
-        t("files.rows", { count: rows, formatted: format.integer(rows) })
+        t("files.rows", { count: rows })
       ) : (
         <>
-          {t("results.shown", {
-            count: file.rowCount,
-            shown: format.integer(rows),
-            formatted: format.integer(file.rowCount),
-          })}
+          {t("results.shown", { count: file.rowCount, shown: format.integer(rows) })}
           {" · "}
           <Button className="filter-count" onPress={showFilters}>
             {t("results.filterCount", { count })}

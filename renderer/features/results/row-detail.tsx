@@ -133,12 +133,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
           ))}
         </dl>
         {hiddenCells > 0 && (
-          <p className="panel-note">
-            {t("results.hiddenCells", {
-              count: hiddenCells,
-              formatted: format.integer(hiddenCells),
-            })}
-          </p>
+          <p className="panel-note">{t("results.hiddenCells", { count: hiddenCells })}</p>
         )}
       </section>
     </div>

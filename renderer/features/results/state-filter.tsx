@@ -42,7 +42,7 @@ export function StateFilter({
           const { name, value } = shown.find((one) => one.key === key) ?? { name: key, value: 0 };
           return t("results.stateChoice", {
             state: name,
-            rows: t("files.rows", { count: value, formatted: format.integer(value) }),
+            rows: t("files.rows", { count: value }),
           });
         }}
         onChoose={(keys) =>

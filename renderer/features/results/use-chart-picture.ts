@@ -26,7 +26,7 @@ export function useChartPicture(): (
       chart === "labels"
         ? [
             t("files.labelShares"),
-            t("files.shareOf", { count: scored, formatted: format.integer(scored) }),
+            t("files.shareOf", { count: scored }),
             labelBars(labelShares({ labels: counts, scored }, labelOrder(file.labels))),
           ]
         : [
