@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { ensureSystemPackages, virtualDisplayLine } from "./system-packages.ts";
 
 afterEach(() => {
@@ -23,8 +23,7 @@ test.skipIf(process.platform !== "linux")(
 test.skipIf(process.platform !== "linux")(
   "the line for a virtual display works as it stands, with what is here",
   async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), "undertone-path-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    const folder = await makeScratchFolder();
     const provide = (program: string) => writeFile(path.join(folder, program), "", { mode: 0o755 });
     vi.stubEnv("PATH", folder);
     expect(await virtualDisplayLine("npm start")).toContain("install xvfb-run first");

@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { Comparison } from "#ipc/comparison";
 import { describeComparison } from "./compare-summary.ts";
 import { CLI_TIMEOUT_MS, runCli } from "./testing/run-cli.ts";
@@ -16,8 +16,7 @@ const OLD_ROWS = [
 ];
 
 it("scores a file again and tells what flipped", { timeout: CLI_TIMEOUT_MS }, async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const before = path.join(folder, "old.scored.csv");
   await writeFile(before, `${OLD_HEADER}\n${OLD_ROWS.join("\n")}\n`);
   const after = path.join(folder, "new.csv");
@@ -51,8 +50,7 @@ it(
   "looks at the file, and at what it is told to write, before it scores",
   { timeout: CLI_TIMEOUT_MS },
   async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = await makeScratchFolder();
     const original = path.join(folder, "c.csv");
     await writeFile(original, "id,comment\n1,I love this place\n");
     const before = path.join(folder, "c.scored.csv");

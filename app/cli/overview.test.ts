@@ -1,15 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { HeadlineFinding } from "#ipc/overview-headline";
 import type { Overview } from "#ipc/overview";
 import { sayHeadline } from "./headline-sentence.ts";
 import { CLI_TIMEOUT_MS, runCli } from "./testing/run-cli.ts";
 
 async function writeScored(name: string, isLate: (row: number) => boolean) {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const lines = ["shop,id,text,undertone_label,undertone_score,undertone_polarity"];
   for (let row = 0; row < 200; row += 1) {
     const shop = row % 2 === 0 ? "north" : "<south>";

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { markOfThisProcess } from "#scoring/output/running-process";
 import iconv from "iconv-lite";
@@ -19,12 +20,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(UNDERTONE_MODEL, { recursive: true, force: true }));
-
-async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Starts the command line, which keeps what it has to in `temporaryFolder`. */
 function start(argv: readonly string[], temporaryFolder: string) {
@@ -45,7 +40,7 @@ it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as 
   "%s ends a reading of standard input, of which nothing is left",
   { timeout: CLI_TIMEOUT_MS },
   async (signal) => {
-    const folder = await makeFolder();
+    const folder = await makeScratchFolder();
     const { child, ended } = start(["score", "-"], folder);
     child.stdin.write("id,text\n1,my diary\n");
     await expect
@@ -66,7 +61,7 @@ it(
     timeout: CLI_TIMEOUT_MS,
   },
   async () => {
-    const folder = await makeFolder();
+    const folder = await makeScratchFolder();
     const mark = await markOfThisProcess();
     const leave = async (name: string, owner: object) => {
       await mkdir(path.join(folder, name));
@@ -87,7 +82,7 @@ it(
   "an output that is there is told before standard input is read",
   { timeout: CLI_TIMEOUT_MS },
   async () => {
-    const folder = await makeFolder();
+    const folder = await makeScratchFolder();
     const output = path.join(folder, "mine.csv");
     await writeFile(output, "mine");
     // Standard input stays open.
@@ -107,7 +102,7 @@ it.skipIf(process.platform === "win32")(
       if (before === undefined) delete process.env["TMPDIR"];
       else process.env["TMPDIR"] = before;
     });
-    process.env["TMPDIR"] = path.join(await makeFolder(), "no");
+    process.env["TMPDIR"] = path.join(await makeScratchFolder(), "no");
     const done = await withStandardInput(() => Promise.reject(new Error("nothing was read")));
     const error = { code: "temporary-folder-unusable", file: process.env["TMPDIR"] };
     expect(done).toEqual({ ok: false, error });
@@ -118,7 +113,7 @@ it.each([[["predict"]], [["predict", "--json"]]])(
   "%j ends in silence when nobody reads on",
   { timeout: CLI_TIMEOUT_MS },
   async (argv) => {
-    const { child, ended } = start(argv, await makeFolder());
+    const { child, ended } = start(argv, await makeScratchFolder());
     child.stdout.once("data", () => child.stdout.destroy());
     const feed = setInterval(() => child.stdin.write("a fine day\n".repeat(1_000)), 50);
     onTestFinished(() => clearInterval(feed));
@@ -130,7 +125,7 @@ it.runIf(process.platform === "linux")(
   "a full disk behind standard output is told",
   { timeout: CLI_TIMEOUT_MS },
   async () => {
-    const folder = await makeFolder();
+    const folder = await makeScratchFolder();
     await writeFile(path.join(folder, "a.csv"), "id,text\n1,a fine day\n");
     const words = `"${process.execPath}" "${CLI_PROGRAM}" score "${folder}/a.csv" > /dev/full`;
     const child = spawn("sh", ["-c", words], { env: { ...process.env, UNDERTONE_MODEL } });
@@ -150,7 +145,7 @@ it.each([
   ['{"text":"fine"}\n', false],
   ["\n", false],
 ])("%j is one line: %s, in every encoding", async (text, is) => {
-  const file = path.join(await makeFolder(), "line");
+  const file = path.join(await makeScratchFolder(), "line");
   const encodings = [
     Buffer.from(text),
     Buffer.from(`\ufeff${text}`),

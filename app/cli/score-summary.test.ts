@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { scoreFile } from "#scoring/score-file";
 import { createFakeScorer } from "#scoring/testing/fake-scorer";
 import { createModelSetScorer, type Scorer } from "#scoring/scorer";
@@ -13,8 +13,7 @@ import { shown } from "./shown-text.ts";
 const HOSTILE = "te\u001b]0;pwned\u0007xt\u202e";
 
 async function score(content: string, options: { groupBy?: string; dateColumn?: string } = {}) {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");
   await writeFile(inputPath, content);
   const models = await openShippedModels();
@@ -86,8 +85,7 @@ it("a name that runs from right to left does not turn the sentence", () => {
 });
 
 it("says before the work that most texts are in a language that the model does not read", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");
   await writeFile(
     inputPath,

@@ -1,19 +1,13 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { CLI_TIMEOUT_MS, startCli } from "./testing/run-cli.ts";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SAMPLE = path.join(HERE, "../../e2e/sample/customer-comments.csv");
-
-async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-test-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Runs `undertone score` as a person would, who presses ^C when that comes about. */
 async function runScore(
@@ -49,7 +43,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 }
 
 it("scores files, folders and standard input", { timeout: CLI_TIMEOUT_MS }, async () => {
-  const folder = await makeFolder();
+  const folder = await makeScratchFolder();
   const sample = await readFile(SAMPLE);
   await writeFile(path.join(folder, "a.csv"), sample);
   await writeFile(path.join(folder, "b.jsonl"), '{"text":"What a lovely day this is"}\n');
@@ -82,12 +76,12 @@ it(
   "leaves out what programs keep beside tables, and says so",
   { timeout: CLI_TIMEOUT_MS },
   async () => {
-    const folder = await makeFolder();
+    const folder = await makeScratchFolder();
     const csv = "id,text\n1,a wonderful day\n2,a horrible day\n";
     for (const name of ["a.csv", "~$b.xlsx", "._a.csv", ".hidden.csv"]) {
       await writeFile(path.join(folder, name), csv);
     }
-    const environment = await withTinyModel(await makeFolder());
+    const environment = await withTinyModel(await makeScratchFolder());
     const { exitCode, standardError, standardOutput } = await runScore([folder], { environment });
     expect(exitCode).toBe(0);
     expect(standardOutput).toContain(`${path.join(folder, "a.csv")} → `);
@@ -99,7 +93,7 @@ it(
 );
 
 it("takes a line for a text", { timeout: CLI_TIMEOUT_MS }, async () => {
-  const environment = await withTinyModel(await makeFolder());
+  const environment = await withTinyModel(await makeScratchFolder());
   for (const line of ["It is good, really", "It is good\n"]) {
     const { exitCode, standardOutput, standardError } = await runScore(["-"], {
       environment,
@@ -118,7 +112,7 @@ it(
   "stops on an interrupt with what is done, and goes on",
   { timeout: CLI_TIMEOUT_MS },
   async () => {
-    const folder = await makeFolder();
+    const folder = await makeScratchFolder();
     const file = path.join(folder, "a.csv");
     const rows = Array.from({ length: 20_000 }, (_, n) => `${n},This is number ${n} of many\n`);
     await writeFile(file, `id,text\n${rows.join("")}`);

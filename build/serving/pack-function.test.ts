@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { Golden } from "#ipc/manifest";
 import type { Answer } from "../../app/serve/answer.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
@@ -14,8 +14,7 @@ it(
   "the unpacked zip gives every golden answer, within size and memory",
   { timeout: TIMEOUT_MS },
   async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), "undertone-function-test-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = await makeScratchFolder();
     const packed = await packFunction({ outputDirectory: folder });
     expect(packed.unzippedBytes).toBeLessThanOrEqual(120e6);
     const golden = await readFile(path.join(PROJECT_ROOT, "models/tone-en/golden.json"), "utf8");

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { filePreviewSchema, type FormChoice } from "#ipc/files";
 import { previewFile } from "./file-preview.ts";
 import { serveScored } from "#scored/serve-scored";
@@ -12,8 +13,7 @@ import { createOpenFiles } from "./open-files.ts";
 const PRESENT = { id: "tone", version: "2.0.0", sha256: "2".repeat(64) };
 
 async function preview(name: string, content: string | Buffer, choice: FormChoice = {}) {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-preview-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   await writeFile(path.join(folder, name), content);
   const files = createOpenFiles();
   const [file] = await files.open([path.join(folder, name)]);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { Journal } from "#scoring/output/journal";
 import type { JobChoices } from "#ipc/files";
 import { createOpenFiles } from "./open-files.ts";
@@ -19,8 +19,7 @@ const choices: JobChoices = {
 };
 
 async function setUp() {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-recent-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await makeScratchFolder();
   const state = { isWanted: true, underWay: "" };
   const open = () =>
     openRecentFiles(path.join(folder, "recent.json"), {

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { loadClassifier } from "#inference/classifier";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { createJobEstimates } from "./job-estimate.ts";
 
 async function setUp() {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-estimate-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await makeScratchFolder();
   await writeTinyModel(folder, { labels: { bad: ["awful"], good: ["lovely"] } });
   const classifier = await loadClassifier(folder);
   if (!classifier.ok) throw new Error(JSON.stringify(classifier.error));

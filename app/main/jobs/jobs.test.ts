@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { journalPathOf } from "#scoring/output/journal";
 import type { ProcessPool } from "#scoring/pool/process-pool";
 import type { ScoredText, ScoreTextsOptions } from "#scoring/scorer";
@@ -65,8 +65,7 @@ function createPool(
 }
 
 async function setUp(delayMs = 0, heldAfter = Infinity) {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-jobs-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const pools: ReturnType<typeof createPool>[] = [];
   const openPool = vi.fn<() => Promise<Result<ProcessPool>>>(async () => {
     // Those that come later run to their end.

@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { ProcessPool } from "#scoring/pool/process-pool";
 import { scoreFile } from "#scoring/score-file";
 import type { ScoringModel, ScoredText, Scorer } from "#scoring/scorer";
@@ -52,8 +52,7 @@ const [OLD, NEW] = [modelOf("1.0.0"), modelOf("2.0.0")];
 const TEXTS = ["on", "off", "a longer text", "a longer text!"];
 
 async function setUp() {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-rescoring-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");
   await writeFile(inputPath, `text\n${TEXTS.join("\n")}\n`);
   await scoreFile({ inputPath, scorer: createScorer(OLD), appVersion: "1.0.0" });

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { ResultsProgress } from "#ipc/results";
 import { createResults } from "./results.ts";
 import { serveScored } from "#scored/serve-scored";
@@ -22,8 +22,7 @@ const EVERYTHING = {
 };
 
 async function setUp(rows = 3) {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-results-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeScratchFolder();
   const scored = path.join(folder, "in.scored.csv");
   await writeFile(scored, `text,undertone_label\n${"some words,x\n".repeat(rows)}`);
   const spoolFolder = path.join(folder, "spool");
