@@ -76,7 +76,7 @@ test("a text is corrected after one question, kept, listed and deleted", async (
   await page.getByRole("button", { name: "Learn from them now" }).click();
   await expect(page.getByText("29 more corrections are needed.")).toBeVisible();
   await page.getByRole("button", { name: /^Delete “That set/u }).click();
-  await expect(page.getByText("Nothing is corrected yet.")).toBeVisible();
+  await expect(page.getByText("Nothing has been corrected yet.")).toBeVisible();
 });
 
 test("a layer is learnt, offered, switched on, says so, and is there after a restart", async ({

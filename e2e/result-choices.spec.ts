@@ -32,9 +32,9 @@ test("format, formulas and folder are as the person chose", async ({
   const formulas = page.getByRole("combobox", { name: "Cells that look like formulas" });
   await expect(formulas).toHaveAccessibleDescription(/^1 in this file/u);
   await formulas.selectOption("escape");
-  const mixed = page.getByRole("switch", { name: "Tell mixed feelings" });
+  const mixed = page.getByRole("switch", { name: "Detect mixed feelings" });
   await expect(mixed).toBeChecked();
-  await page.getByText("Tell mixed feelings").click();
+  await page.getByText("Detect mixed feelings").click();
   await expect(mixed).not.toBeChecked();
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
