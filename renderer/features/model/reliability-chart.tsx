@@ -33,7 +33,7 @@ export function ReliabilityChart(props: { manifest: Manifest; language: string }
           {t("model.reliabilityOf", {
             language: format.language(language),
             error: format.number(expectedCalibrationError * 100),
-            texts: t("model.texts", { count: rows, formatted: format.integer(rows) }),
+            texts: t("model.texts", { count: rows }),
           })}{" "}
           <Explain term="confidence" />
         </p>
