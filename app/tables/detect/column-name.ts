@@ -29,7 +29,7 @@ const TEXT = words(`
   posts opinion opinions opiniao opinioes opiniones meinung avaliacao avaliacoes rezension rezensionen
   bewertungstext resena resenas relato relatos verbatim verbatims testimonial depoimento depoimentos
   remark remarks fulltext reviewtext commenttext tweettext bodytext textbody utterance statement
-  document reclamacao reclamacoes complaint complaints queja quejas beschwerde critica inhalt testo
+  texte document reclamacao reclamacoes complaint complaints queja quejas beschwerde critica inhalt testo
   commento commenti recensione recensioni opinione opinioni messaggio messaggi reclamo reclami avis
   temoignage temoignages reclamation reclamations critique critiques opinie tekst beoordeling caption transcript transcription
   レビュー コメント 感想 本文 口コミ 评论 評論 内容 评价 留言 리뷰 내용 댓글 отзыв отзывы комментарий комментарии текст
@@ -43,7 +43,7 @@ const PART = words(`
   improvement improvements liked disliked pros cons positives negatives experience other open openended
   freetext freitext narrative consumer_complaint_narrative quote snippet phrase line lyrics paragraph
   anmerkung anmerkungen hinweis bemerkung bemerkungen selftext reponses raison raisons motif motifs
-  remarque remarques risposta risposte motivazione suggerimento suggerimenti osservazioni
+  descrizione dettagli osservazione remarque remarques risposta risposte motivazione suggerimento suggerimenti osservazioni
 `);
 const TITLE = words(`
   title titles titulo titel subject headline heading summary assunto asunto betreff resumo resumen
@@ -54,7 +54,9 @@ const MATTER = words(`
   premise aspect target product produto producto produkt item article page job bio about hotel
   restaurant movie film app signature template script
 `);
-const REPLY = words("reply replies replied antworttext resolution");
+const REPLY = words(
+  "reply replies replied antworttext resolution resolucao resolucion risoluzione",
+);
 /** Said with anybody of the other side, these are a reply. */
 const ANSWERING =
   words(`response responses respond answer answers resposta respostas respuesta respuestas
@@ -63,7 +65,7 @@ const OTHER_SIDE = words(`
   developer developers company agent agents owner owners business vendor seller merchant support admin
   brand host management manager hotel publisher team staff moderator employee operator bot assistant
   entwickler empresa vendedor proprietario propietario anbieter inhaber hotelier unternehmen betreiber
-  loja gerente atendente agente etablissement proprietaire entreprise vendeur azienda venditore gestore
+  loja gerente atendente agente ouvidoria conseiller commercant hote struttura operatore etablissement proprietaire entreprise vendeur azienda venditore gestore
 `);
 /** These may be about the other side, too, unless they come from nobody else. */
 const REMARKS =

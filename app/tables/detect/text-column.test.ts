@@ -112,6 +112,42 @@ describe("detectTextColumn", () => {
     expect(detectTextColumn(...alone)).toEqual({ kind: "unclear", candidates: [1] });
   });
 
+  it.each([
+    ["Descrizione", "Risoluzione"],
+    ["Texte de l'avis", "Réponse de l'hôte"],
+    ["Recensione", "Risposta della struttura"],
+  ])("takes %j and not %j, though that is longer", (text, reply) => {
+    const columns = table({
+      [text]: OPINIONS,
+      [reply]: OPINIONS.map(
+        (said) => `Abbiamo letto con attenzione: ${said}. ${said.length} giorni`,
+      ),
+    });
+    expect(detectTextColumn(...columns)).toMatchObject({ kind: "found", column: { index: 0 } });
+  });
+
+  it.each([
+    "Bonjour Marie, nous vous remercions de votre visite et espérons vous revoir bientôt.",
+    "Cher client, merci d'avoir pris le temps de partager votre avis sur notre maison.",
+    "Gentile cliente, grazie per la sua recensione, a presto nella nostra struttura.",
+    "Buongiorno, ci dispiace molto per il disagio. La preghiamo di scriverci via e-mail.",
+    "Boa tarde, lamentamos o ocorrido e vamos verificar com a loja o que aconteceu.",
+  ])("takes %j for what a company writes, whatever the column is called", (reply) => {
+    const columns = table({
+      a: OPINIONS,
+      b: OPINIONS.map((text) => `${reply} ${text.toLowerCase()} ${text.length}`),
+    });
+    expect(detectTextColumn(...columns)).toMatchObject({ kind: "found", column: { index: 0 } });
+  });
+
+  it("takes customers' thanks in advance for no reply of a company", () => {
+    const columns = table({
+      Objet: OPINIONS.map((_, row) => `Commande ${row}`),
+      c: OPINIONS.map((text) => `Bonjour, ${text}. Nous vous remercions par avance.`),
+    });
+    expect(detectTextColumn(...columns)).toMatchObject({ kind: "found", column: { index: 1 } });
+  });
+
   it("asks where texts may lie deeper than in cells, unless a column is named as the text", () => {
     const comments = OPINIONS.map((text) =>
       JSON.stringify([{ author: "Ann", text }, { text: "no" }]),
