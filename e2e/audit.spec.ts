@@ -194,7 +194,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await advice.getByRole("button", { name: "Score again and compare" }).press("Enter");
   await page.getByRole("button", { name: "Compare with “survey.scored.csv”" }).click();
   await expect(
-    page.getByText(/^survey\.scored\.csv \(Undertone Tone \(English\) 0\.9\.0\) →/u),
+    page.getByText(/^survey\.scored\.csv · Undertone Tone \(English\) 0\.9\.0$/u),
   ).toBeVisible();
 });
 

@@ -215,7 +215,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   await third.page.getByRole("button", { name: "Score again and compare" }).click();
   await third.page.getByRole("button", { name: "Compare with “more.scored.csv”" }).click();
   await expect(
-    third.page.getByText(/^more\.scored\.csv \(tiny 1\.0\.0 \+ layer [0-9a-f]{8}\) →/u),
+    third.page.getByText(/^more\.scored\.csv · Tiny bag of words 1\.0\.0 \+ layer [0-9a-f]{8}$/u),
   ).toBeVisible();
   await expect(third.page.getByText("30 (33.3%)")).toBeVisible();
   await takeScreenshot(third, "compare-layer", { width: 900, height: 600, theme: "light" });

@@ -120,7 +120,7 @@ test("an update of the model is told of once, and a file scored before is scored
     page.getByRole("heading", { name: "What flipped in “comments.scored.csv”" }),
   ).toBeFocused();
   await expect(
-    page.getByText("comments.scored.tiny-1.1.0.csv (Tiny bag of words 1.1.0)"),
+    page.getByText("comments.scored.tiny-1.1.0.csv · Tiny bag of words 1.1.0"),
   ).toBeVisible();
   await expect(page.getByText("6 (10.0%)")).toBeVisible();
   const matrix = page.getByRole("table").filter({ hasText: "Before ↓ After →" });

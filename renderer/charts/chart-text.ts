@@ -20,7 +20,7 @@ export function tooltipWidth(text: string): number {
 }
 
 /** A tooltip beside its mark is a few short lines. */
-const MOST_BESIDE = 240;
+const MOST_BESIDE = 280;
 
 /** How wide a tooltip beside its mark may be, in a chart of a width. */
 export function widthBeside(chartWidth: number): number {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import {
   Button,
   ToggleButton,
@@ -86,7 +86,12 @@ function MarkTooltip({ text, area, drawing }: { text: string; area: Area; drawin
       crossOffset={isBeside ? 0 : shiftInto(drawing.width, centre, tooltipWidth(text))}
       style={{ maxWidth: isBeside ? widthBeside(drawing.width) : drawing.width }}
     >
-      {text}
+      {/* A line ends between two things that are said, not within one. */}
+      {text.split(", ").map((part, place, { length }) => (
+        <Fragment key={`${place} ${part}`}>
+          <span className="chart-tooltip-part">{place < length - 1 ? `${part},` : part}</span>{" "}
+        </Fragment>
+      ))}
     </Tooltip>
   );
 }

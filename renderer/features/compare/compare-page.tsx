@@ -109,11 +109,11 @@ function Facts({ comparison }: { comparison: Comparison }) {
   const sayModel = useModelName();
   const { before, after, rows, otherTexts, flipped, polarity } = comparison;
   const nameOf = ({ name, model }: Comparison["before"]) => {
-    if (!model) return `${name} (${t("compare.noReceipt")})`;
+    if (!model) return `${name} · ${t("compare.noReceipt")}`;
     const layers = model.layers.map(
       ({ sha256 }) => ` + ${t("compare.layer", { hash: sha256.slice(0, 8) })}`,
     );
-    return `${name} (${sayModel(model)}${layers.join("")})`;
+    return `${name} · ${sayModel(model)}${layers.join("")}`;
   };
   const facts = [
     [t("compare.rows"), format.integer(rows)],
@@ -141,9 +141,12 @@ function Facts({ comparison }: { comparison: Comparison }) {
   ] as const;
   return (
     <section className="card card-wide">
-      <p className="compared-files">
-        {t("compare.fromTo", { from: nameOf(before), to: nameOf(after) })}
-      </p>
+      <dl className="compared-files">
+        <dt>{t("compare.before")}</dt>
+        <dd>{nameOf(before)}</dd>
+        <dt>{t("compare.after")}</dt>
+        <dd>{nameOf(after)}</dd>
+      </dl>
       <Figures facts={facts} />
     </section>
   );
