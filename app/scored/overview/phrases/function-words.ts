@@ -1,52 +1,4 @@
-import {
-  afr,
-  ara,
-  ben,
-  bul,
-  cat,
-  ces,
-  dan,
-  deu,
-  ell,
-  eng,
-  eus,
-  fas,
-  fin,
-  fra,
-  glg,
-  guj,
-  heb,
-  hin,
-  hrv,
-  hun,
-  hye,
-  ind,
-  ita,
-  jpn,
-  kor,
-  lav,
-  lit,
-  mar,
-  msa,
-  nld,
-  nob,
-  pol,
-  por,
-  ron,
-  rus,
-  slk,
-  slv,
-  spa,
-  swa,
-  swe,
-  tgl,
-  tha,
-  tur,
-  ukr,
-  urd,
-  vie,
-  zho,
-} from "stopword";
+import * as stopwords from "stopword";
 
 /**
  * What a word does in a phrase: `FUNCTION` words stand inside one but neither begin nor end it,
@@ -59,57 +11,20 @@ export const NEGATION = 2;
 export const COMPANION = 3;
 export type WordKind = typeof CONTENT | typeof FUNCTION | typeof NEGATION | typeof COMPANION;
 
-/** BCP 47 → the package's lists. Portuguese has its shorter one: the other holds what people judge by. */
-const LISTS: Readonly<Record<string, readonly string[]>> = {
-  af: afr,
-  ar: ara,
-  bg: bul,
-  bn: ben,
-  ca: cat,
-  cs: ces,
-  da: dan,
-  de: deu,
-  el: ell,
-  en: eng,
-  es: spa,
-  eu: eus,
-  fa: fas,
-  fi: fin,
-  fr: fra,
-  gl: glg,
-  gu: guj,
-  he: heb,
-  hi: hin,
-  hr: hrv,
-  hu: hun,
-  hy: hye,
-  id: ind,
-  it: ita,
-  ja: jpn,
-  ko: kor,
-  lt: lit,
-  lv: lav,
-  mr: mar,
-  ms: msa,
-  nb: nob,
-  nl: nld,
-  no: nob,
-  pl: pol,
-  pt: por,
-  ro: ron,
-  ru: rus,
-  sk: slk,
-  sl: slv,
-  sv: swe,
-  sw: swa,
-  th: tha,
-  tl: tgl,
-  tr: tur,
-  uk: ukr,
-  ur: urd,
-  vi: vie,
-  zh: zho,
-};
+const PACKAGED = stopwords as Readonly<Record<string, readonly string[]>>;
+/** BCP 47 : the package's list. Portuguese has its shorter one: the other holds what people judge by. */
+const LISTS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  `
+    af:afr ar:ara bg:bul bn:ben ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa eu:eus fa:fas
+    fi:fin fr:fra gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind it:ita ja:jpn ko:kor
+    lt:lit lv:lav mr:mar ms:msa nb:nob nl:nld no:nob pl:pol pt:por ro:ron ru:rus sk:slk sl:slv
+    sv:swe sw:swa th:tha tl:tgl tr:tur uk:ukr ur:urd vi:vie zh:zho
+  `
+    .trim()
+    .split(/\s+/u)
+    .map((pair) => pair.split(":"))
+    .map(([tag = "", list = ""]) => [tag, PACKAGED[list] ?? []]),
+);
 
 const words = (list: string): readonly string[] => list.trim().split(/\s+/u);
 
