@@ -8,6 +8,17 @@ import { estimate, halfWidthAfter, stratifiedShare } from "./estimate.ts";
 
 const LABELS = ["negative", "neutral", "positive"] as const;
 
+/** What a row has besides its label. */
+const PLAIN = {
+  score: "0.9",
+  polarity: "",
+  subjectivity: "",
+  windows: "1",
+  hasError: false,
+  language: "",
+  states: "",
+};
+
 interface Population {
   index: RowIndex;
   /** What a person would say of each row. */
@@ -29,20 +40,7 @@ function populate(shares: readonly number[], tooSure: number, rows = 5_000, seed
     const score = 0.5 + 0.5 * Math.sqrt(next());
     const isRight = next() < score - tooSure;
     const said = LABELS[at] ?? "";
-    const score4 = score.toFixed(4);
-    index.add(
-      {
-        label: said,
-        score: score4,
-        polarity: "",
-        subjectivity: "",
-        windows: "1",
-        hasError: false,
-        language: "",
-        states: "",
-      },
-      row,
-    );
+    index.add({ ...PLAIN, label: said, score: score.toFixed(4) }, row);
     truth.push(isRight ? said : (LABELS[(at + (next() < 0.5 ? 1 : 2)) % 3] ?? ""));
   }
   return { index, truth };
@@ -236,16 +234,7 @@ describe("drawing", () => {
 
   it("takes all rows of a small file, and no row without a label", () => {
     const index = new RowIndex();
-    const row = {
-      score: "0.9",
-      polarity: "",
-      subjectivity: "",
-      windows: "1",
-      hasError: false,
-      language: "",
-      states: "",
-    };
-    for (const label of ["a", "", "b", "a", "", "a"]) index.add({ ...row, label }, 0);
+    for (const label of ["a", "", "b", "a", "", "a"]) index.add({ ...PLAIN, label }, 0);
     const { strata, rows } = drawRows(index, { count: 50, seed: 1 });
     expect(new Set(rows.map((drawn) => drawn.row))).toEqual(new Set([0, 2, 3, 5]));
     expect(strata).toEqual([
@@ -257,17 +246,8 @@ describe("drawing", () => {
 
   it("draws rare labels together", () => {
     const index = new RowIndex();
-    const row = {
-      score: "0.9",
-      polarity: "",
-      subjectivity: "",
-      windows: "1",
-      hasError: false,
-      language: "",
-      states: "",
-    };
     for (let at = 0; at < 400; at += 1) {
-      index.add({ ...row, label: at < 3 ? `rare ${at}` : `common ${at % 2}` }, 0);
+      index.add({ ...PLAIN, label: at < 3 ? `rare ${at}` : `common ${at % 2}` }, 0);
     }
     const { strata, rows } = drawRows(index, { count: 30, seed: 1 });
     expect(strata.map(({ labels }) => labels.length)).toEqual([1, 1, 3]);
