@@ -151,6 +151,19 @@ test("rows are read in their languages, short ones in the file's, others are lef
   ).toBeVisible();
 });
 
+test("answers of a word or two tell their language together, and one that is not read is said before", async ({
+  launched,
+  userDataDirectory,
+}) => {
+  const { app, page } = launched;
+  const answers = ["gut", "zu teuer", "nie wieder", "geht so", "unfreundlich", "kalt", "schlecht"];
+  const rows = answers.map((answer, index) => `${index},${answer}`).join("\n");
+  await choose(app, page, await putFile(userDataDirectory, "short.csv", `id,comment\n${rows}\n`));
+  const language = page.getByRole("combobox", { name: "Language" });
+  await expect(language.locator("option:checked")).toHaveText("Detected: German");
+  await expect(page.getByText(/1\.4 words a row.*Most texts look German/u)).toBeVisible();
+});
+
 test("a language that is set by hand holds for every row", async ({
   launched,
   userDataDirectory,

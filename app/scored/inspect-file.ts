@@ -48,6 +48,9 @@ function faultsOf({ columnValues, unreadable, facts }: Table, column: number): F
   return cells > 0 ? [{ kind: "formulas-uncomputed", cells }] : [];
 }
 
+/** Doubts about columns whose cells are words all the same, and so in some language. */
+const OF_WORDS: ReadonlySet<Finding["kind"]> = new Set(["about-one-word", "few-distinct"]);
+
 /** Reads a file through and tells what was found. Errors: what is wrong with the file. */
 export function inspectFile(
   path: string,
@@ -62,7 +65,8 @@ export function inspectFile(
       .map((_, index) => [...doubtsAbout(index, sample), ...faultsOf(table, index)]);
     const languages: (ColumnLanguage | null)[] = [];
     for (const [index, against] of doubts.entries()) {
-      languages.push(against.length > 0 ? null : await tellColumnLanguage(index, sample));
+      const hasWords = against.every(({ kind }) => OF_WORDS.has(kind));
+      languages.push(hasWords ? await tellColumnLanguage(index, sample) : null);
     }
     return success({
       facts,

@@ -167,10 +167,10 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
   const isHeeded = view.result.language === null;
   const against = (index: number): Finding[] => {
     const { doubts = [], language } = preview.columns.find((one) => one.index === index) ?? {};
-    if (doubts.length > 0) return [...doubts];
     const isOther = isHeeded && language && reads && !readsLanguage(reads, language.language);
-    if (!isOther) return [];
-    return [{ kind: "other-language", language: language.language, share: language.share, reads }];
+    if (!isOther) return [...doubts];
+    const { share, language: other } = language;
+    return [...doubts, { kind: "other-language", language: other, share, reads }];
   };
   if (further.length > 0) {
     const names = columnOptions(preview).filter(({ value }) =>
