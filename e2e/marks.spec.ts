@@ -4,7 +4,6 @@ import { expectTyped, textBox, writeText } from "./typed-text.ts";
 
 const TEXT = "The room was wonderful. The food was disgusting and cold. Breakfast is at eight.";
 
-/** The marked sentences of a tone. */
 const marked = (page: Page, tone: string) => page.locator(`.sentence-mark[data-tone="${tone}"]`);
 
 test("each sentence is marked by its own tone, and by a sign", async ({ page }) => {

@@ -9,7 +9,6 @@ export interface PlainOptions {
   readonly sink: ByteSink;
   /** Names for every original column, unique. */
   readonly columns: readonly string[];
-  /** What the values of each of them are. */
   readonly values: readonly (ColumnValues | undefined)[];
   readonly appended: readonly AppendedColumn[];
   readonly formulas: FormulaChoice;

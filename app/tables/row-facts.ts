@@ -26,7 +26,6 @@ export interface RowScan {
   readonly longestCell: number;
   /** Characters that a cell of each column has in the mean. */
   readonly meanCharacters: readonly number[];
-  /** What the values of each column are. */
   readonly columnValues: readonly ColumnValues[];
   /** Cells that a spreadsheet would take for formulas. */
   readonly formulaCount: number;

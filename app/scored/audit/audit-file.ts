@@ -96,7 +96,6 @@ export function withAnswers(
   };
 }
 
-/** What is kept of drawn rows. */
 export function keptDraw(drawn: Drawn, index: RowIndex): Pick<Audit, "strata" | "drawn" | "rows"> {
   return {
     rows: index.rowCount,

@@ -20,7 +20,6 @@ export type ProcessMark = z.infer<typeof processMarkSchema>;
 
 let own: Promise<ProcessMark> | undefined;
 
-/** The mark of this process. */
 export function markOfThisProcess(): Promise<ProcessMark> {
   own ??= (async () => {
     const [boot, numbering, started] = await Promise.all([

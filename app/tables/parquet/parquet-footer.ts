@@ -81,7 +81,6 @@ export class ParquetFooter {
     groups.value = groups.value.filter((group) => integerOf(asStruct(group), GROUP.rows) !== 0n);
   }
 
-  /** Rows of each row group. */
   get groupRows(): number[] {
     return listOf(this.#root, FILE.rowGroups).map((group) =>
       Number(integerOf(asStruct(group), GROUP.rows) ?? 0n),

@@ -59,7 +59,6 @@ export const NO_FILES: FilesState = {
   arrivals: 0,
 };
 
-/** Whether a job is under way. */
 export function isUnderWay({ state }: Job): boolean {
   return state === "waiting" || state === "running" || state === "paused";
 }

@@ -26,7 +26,6 @@ export function rowsOfPhrases(phrases: string[][]): Partial<ResultFilter> {
   return { phrases };
 }
 
-/** The filter that leaves the rows in a state. */
 export function rowsOfState(state: RowState): Partial<ResultFilter> {
   return { states: [state] };
 }

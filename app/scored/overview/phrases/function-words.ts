@@ -204,7 +204,6 @@ function kindsOf(language: string): ReadonlyMap<string, WordKind> {
   return kinds;
 }
 
-/** Whether function words of a language are known. */
 export function knowsFunctionWords(language: string): boolean {
   return kindsOf(language).size > 0;
 }

@@ -7,7 +7,6 @@ import { escapeHtml, heatTableOf, STYLE, tableOf } from "./html.ts";
 import { createReportNumbers, type ReportNumbers } from "./report-numbers.ts";
 import { writePhrases, writeTopics, writeVoices } from "./report-texts.ts";
 
-/** The figures of a report. */
 export interface ReportFigures {
   readonly overview: Overview;
   /** Only where phrases, voices or topics are wanted. */
