@@ -114,6 +114,7 @@ describe("lineFormat", () => {
     ),
     lines(...[1, 2, 3].map((n) => `${n},"Date: 2024-03-0${n}\nComment: I like it"`)),
     lines(...[1, 2, 3].map((n) => `10:0${n}\tAnn\t"I like it,\nreally"`)),
+    lines('"I like it" - Ann Lee', '"So do I, really" - Bo Kay', '"No" - Eve Fox'),
     lines("id , comment , stars", '1 , "I like it" , 5', '2 , "So do I" , 4', '3 , "No" , 1'),
     lines('I said "never again"', 'He said "it is fine"', 'We say "so so" now', 'They said "well"'),
     lines(

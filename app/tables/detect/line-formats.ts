@@ -145,7 +145,7 @@ const SPACED_CELL = /"(?:[^"\\]|\\.|"")*"(?: |$)|[^\s"]+(?: |$)/y;
 /** Columns that single spaces keep apart, as R writes tables: `"1" 5 "I love it"`. */
 function areSpaced(lines: readonly string[]): boolean {
   const whole = lines.filter((line) => line.length < LONGEST_LOOKED_AT);
-  if (whole.length < LEAST_LINES || / [,;|\t] /u.test(whole[0] ?? "")) return false;
+  if (whole.length < LEAST_LINES || / [-–—,;|\t] /u.test(whole[0] ?? "")) return false;
   const counts = whole.map(spacedCells);
   const [, second = 0] = counts;
   // The header has no name for the rows' own.

@@ -9,6 +9,8 @@ it.each([
   ["ItÃ¢â‚¬â„¢s", "It’s"],
   ["It\u00e2\u0080\u0099s \u00f0\u009f\u0098\u0080", "It’s 😀"],
   ["ðŸ˜€ nice", "😀 nice"],
+  [String.raw`N\u00e3o gostei \ud83d\ude00`, "Não gostei 😀"],
+  [String.raw`p\xe9ssimo`, "péssimo"],
 ])("puts %j right", (broken, right) => {
   expect(repairMojibake(broken)).toBe(right);
 });
@@ -21,6 +23,7 @@ it.each([
   "Ärger über Öl",
   "日本語",
   "plain",
+  String.raw`C:\users\x1 and \u0041`,
   "Â ",
   "ÃO",
 ])("leaves %j alone", (text) => {

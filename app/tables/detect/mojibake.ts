@@ -21,17 +21,27 @@ const RUN = /\P{ASCII}+/gu;
 
 /**
  * A text whose UTF-8 was read as windows-1252 (`donâ€™t`), or as Latin-1 as Facebook's exports are
- * written, put right (`don’t`), also where that happened more than once; null where nothing is wrong. Only runs of characters that are well-formed UTF-8 as bytes are touched, which
+ * written, or written as JSON escapes it (`don\u2019t`), put right (`don’t`), also where that happened more than once; null where nothing is wrong. Only runs of characters that are well-formed UTF-8 as bytes are touched, which
  * text in any language next to never is.
  */
 export function repairMojibake(text: string): string | null {
-  if (!SUSPECT.test(text)) return null;
-  let repaired = text;
+  let repaired = text.includes("\\")
+    ? text.replaceAll(ESCAPE, (escape) => decodeEscape(escape))
+    : text;
+  if (repaired === text && !SUSPECT.test(text)) return null;
   for (let times = 0; times < MOST_TIMES; times += 1) {
     repaired = repaired.replaceAll(RUN, (run) => decodeRun(run) ?? run);
     if (!STILL_SUSPECT.test(repaired)) break;
   }
   return repaired === text ? null : repaired;
+}
+
+/** A character beyond ASCII as JSON and Python write it, left in a table by whoever wrote one into the other. */
+const ESCAPE = /\\(?:u[\da-f]{4}|x[\da-f]{2})/giu;
+
+function decodeEscape(escape: string): string {
+  const code = Number.parseInt(escape.slice(2), 16);
+  return code < 0x80 ? escape : String.fromCharCode(code);
 }
 
 function decodeRun(run: string): string | null {

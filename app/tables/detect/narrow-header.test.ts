@@ -151,3 +151,14 @@ it.each<[string, string[][], string | null]>([
 ])("of %s", (_, records, unnamed) => {
   expect(unnamedColumn(records, 3)).toBe(unnamed);
 });
+
+it("sees no header in titles above a header of their own", () => {
+  const rows = TEXTS.map((text, row) => ["North", text, String(row % 5)]);
+  const titles = [
+    ["Textbox12", "Textbox14"],
+    ["All comments", "March 2024"],
+  ];
+  expect(
+    unnamedColumn([...titles, ["branch", "comment", "score"], ...rows, ...rows], 3),
+  ).toBeNull();
+});

@@ -27,6 +27,8 @@ export function unnamedColumn(
   if (!header.every(isName)) return null;
   const looked = below.slice(0, ROWS_LOOKED_AT);
   const rows = looked.filter((cells) => cells.length === width);
+  // A title and what is written below it stand above a header of their own.
+  if (rows[0] !== looked[0]) return null;
   if (rows.length < LEAST_ROWS || rows.length < looked.length * LEAST_SHARE) return null;
   if (hasMovedScores(header, rows)) return "first";
   if (isIndexed(header, rows)) return "first";
