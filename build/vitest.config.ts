@@ -22,7 +22,8 @@ export default defineConfig({
     setupFiles: ["build/test-seed.ts"],
     // Vitest leaves one core alone, which is half of two.
     maxWorkers: "100%",
-    // Two slow cores, and some tests start other programs.
+    // Two slow cores, and some tests start other programs; hooks load models.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
