@@ -8,17 +8,21 @@ import { createFakeScorer } from "./testing/fake-scorer.ts";
 import { makeXlsx } from "#tables/testing/make-xlsx";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 
-const ROWS = Array.from({ length: 30_000 }, (_, n) => ({
-  id: n,
-  text: `Row ${n} ${Math.sin(n)} ${Math.cos(n)}${Math.tan(n)}`,
-}));
-const CSV = `id,text\n${ROWS.map(({ id, text }) => `${id},${text}\n`).join("")}`;
+const makeRows = (length: number) =>
+  Array.from({ length }, (_, n) => ({
+    id: n,
+    text: `Row ${n} ${Math.sin(n)} ${Math.cos(n)}${Math.tan(n)}`,
+  }));
+const makeCsv = (rows: typeof ROWS) =>
+  `id,text\n${rows.map(({ id, text }) => `${id},${text}\n`).join("")}`;
+const ROWS = makeRows(15_000);
 
 /** Each kind of reader, over a file that is long enough to be cut while it is read. */
 const FILES: Record<string, (file: string) => Promise<void>> = {
-  "in.csv": (file) => writeFile(file, CSV),
+  "in.csv": (file) => writeFile(file, makeCsv(ROWS)),
   "in.txt": (file) => writeFile(file, ROWS.map(({ text }) => `${text}\n`).join("")),
-  "in.csv.gz": (file) => writeFile(file, gzipSync(CSV)),
+  // What is read at once holds more rows of it.
+  "in.csv.gz": (file) => writeFile(file, gzipSync(makeCsv(makeRows(30_000)))),
   "in.jsonl": (file) => writeFile(file, ROWS.map((row) => `${JSON.stringify(row)}\n`).join("")),
   "in.json": (file) => writeFile(file, JSON.stringify(ROWS)),
   "in.xlsx": (file) =>
