@@ -3,6 +3,9 @@ import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
 import { expect, test } from "./shared-app.ts";
 
+/** Of the apps that are started here; the shared one has the model that ships. */
+test.use({ model: "quick" });
+
 /** Presses a menu item as the platform's menu would. */
 async function chooseMenu(app: ElectronApplication, ...labels: string[]): Promise<void> {
   await app.evaluate(({ Menu }, wanted) => {
