@@ -8,7 +8,7 @@ const { home, newPackage, newVersion } = installation;
 /** Rows that a journal keeps at once (app/scoring/row-chunks.ts). */
 const KEPT_AT_ONCE = 2048;
 /** Enough to be killed between two of them. */
-const ROWS = 4500;
+const ROWS = 2800;
 
 /** Begins to note the rows that the page is told are scored. */
 function recordScoredRows(page: Page) {
