@@ -146,16 +146,16 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   await tab(page, "Overview").click();
 
   // Numbers and a picture of a chart.
-  await groups.getByRole("button", { name: /^Hand on/u }).click();
+  await groups.getByRole("button", { name: /^Copy or save/u }).click();
   await page.getByRole("menuitem", { name: "Copy its numbers" }).click();
   await expect(groups.getByText("Copied.")).toBeVisible();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain("Self-service\t");
-  await phrases.getByRole("button", { name: "Hand on: What they write about" }).click();
+  await phrases.getByRole("button", { name: "Copy or save: What they write about" }).click();
   await page.getByRole("menuitem", { name: "Copy its numbers" }).click();
   await expect(phrases.getByText("Copied.")).toBeVisible();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain("kiosk froze\t");
-  await expect(phrases.getByRole("button", { name: "Hand on: Topics" })).toBeVisible();
-  await groups.getByRole("button", { name: /^Hand on/u }).click();
+  await expect(phrases.getByRole("button", { name: "Copy or save: Topics" })).toBeVisible();
+  await groups.getByRole("button", { name: /^Copy or save/u }).click();
   await page.getByRole("menuitem", { name: "Copy as a picture" }).click();
   await expect
     .poll(() =>
