@@ -78,6 +78,7 @@ test("the Model page shows a card for each language, with its own figures", asyn
   ).toBeVisible();
   const trust = page.locator(".card").filter({ hasText: "How often it is right" });
   await expect(trust.getByText("Spanish domains").first()).toBeVisible();
+  await expect(trust.getByText("Spanish domains, positive or negative")).toBeVisible();
   await expect(trust.locator(".chart text", { hasText: "Restaurants" })).toBeVisible();
   await expect(trust.getByText("Portuguese")).toHaveCount(0);
   // Nor does a diagram of another language tell what a confidence means in this one.

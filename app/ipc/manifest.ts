@@ -140,8 +140,8 @@ const shapeSchema = z.strictObject({
   /** Texts to begin with, in the first of the languages, that show what the model tells apart. */
   examples: z.array(z.string().min(1)).max(5).optional(),
   /**
-   * What the texts above are in other languages of the interface (BCP 47), by what they are in English;
-   * one that is missing is shown as it is.
+   * What the texts above are in the languages of the interface (BCP 47), by what they are here; one that is
+   * missing is shown as it is. In English, these are plainer words for what the records know by its name.
    */
   translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   evaluation: z

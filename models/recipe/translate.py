@@ -67,6 +67,10 @@ def translate(manifest: dict, folder: Path) -> list[str]:
     manifest["translations"] = {}
     names = []
     for language, texts in found.items():
+        if language == "en":
+            # Plainer words for what is a name in the records; the English card is card.py's.
+            manifest["translations"]["en"] = {text: texts[text] for text in shown(manifest) if text in texts}
+            continue
         for text in shown(manifest):
             if text not in texts and not re.fullmatch(r"[\w-]+", text):
                 print(f"{language}: not in translations.json: {text}")

@@ -64,10 +64,10 @@ test("groups are listed where their share has changed", () => {
 test("the same texts count once, and a mean over sets is no set", () => {
   const all = (value: number) => [
     { ...set("Pets", value), metric: "macro-recall" },
-    set("Pets, positive or negative", value),
-    set("Banks, positive or negative", value),
+    set("Pets, sign", value),
+    set("Banks, sign", value),
     { ...set("Domains", value), metric: "mean macro-recall" },
-    { ...set("Domains, positive or negative", value), metric: "mean accuracy" },
+    { ...set("Domains, sign of polarity", value), metric: "mean accuracy" },
   ];
   const sets = changedSets(figures(all(0.7)), figures(all(0.8)));
   expect(sets).toHaveLength(5);

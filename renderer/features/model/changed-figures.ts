@@ -59,7 +59,7 @@ export function changedSuite(before: ModelFigures, after: ModelFigures): Changed
   return changed("", null, was.rate, is.rate, young ? is.cases : was.cases);
 }
 
-const SIGN = ", positive or negative";
+const SIGN = ", sign";
 
 /**
  * How many test sets went up, down, or nowhere. Each set of texts counts once: neither a mean over sets

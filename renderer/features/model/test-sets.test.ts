@@ -52,7 +52,7 @@ test("of a model of two languages each has its own sets, and those that name non
 test.each([
   ["mean macro-recall", "English domains", "perLabel"],
   ["accuracy", "SST-2 dev", "label"],
-  ["mean accuracy", "Portuguese domains, positive or negative", "sign"],
+  ["mean accuracy", "Portuguese domains, sign of polarity", "sign"],
   ["macro-f1", "Tweets", null],
 ])("%s on “%s” is told as %s", (metric, dataset, told) => {
   expect(countedBy({ metric, dataset })).toBe(told);

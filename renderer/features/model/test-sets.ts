@@ -59,7 +59,7 @@ export function countedBy({
 }: Pick<TestSet, "dataset" | "metric">): "label" | "perLabel" | "sign" | null {
   if (metric.endsWith("macro-recall")) return "perLabel";
   if (!metric.endsWith("accuracy")) return null;
-  return /\bpositive or negative\b/u.test(dataset) ? "sign" : "label";
+  return /\bsign\b/u.test(dataset) ? "sign" : "label";
 }
 
 function mostUsed(sets: readonly TestSet[]): string | undefined {
