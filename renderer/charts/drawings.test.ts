@@ -209,7 +209,7 @@ it("puts a tooltip where it covers nothing around the chart", () => {
   const row = { x: 0, width: 400, height: 30 };
   expect(tooltipPlacement("12 rows", { ...row, y: 90 }, chart)).toBe("top");
   expect(tooltipPlacement("12 rows", { ...row, y: 0 }, chart)).toBe("bottom");
-  const column = { y: 0, width: 40, height: 190 };
-  expect(tooltipPlacement("12 rows", { ...column, x: 0 }, chart)).toBe("right");
-  expect(tooltipPlacement("12 rows", { ...column, x: 360 }, chart)).toBe("left");
+  const upright = { y: 0, width: 40, height: 190 };
+  expect(tooltipPlacement("12 rows", { ...upright, x: 0 }, chart)).toBe("right");
+  expect(tooltipPlacement("12 rows", { ...upright, x: 360 }, chart)).toBe("left");
 });

@@ -4,11 +4,11 @@ import { removeWhole, writeWhole } from "./whole-file.ts";
 
 /** A list in one JSON file of a person's. Calls take turns. */
 export interface ListFile<T> {
-  read(): Promise<T[]>;
+  readonly read: () => Promise<T[]>;
   /** Keeps what `edit` makes of the list, and gives it. */
-  change(edit: (entries: T[]) => T[]): Promise<T[]>;
+  readonly change: (edit: (entries: T[]) => T[]) => Promise<T[]>;
   /** Removes the file itself, and what a crash has left of it. */
-  clear(): Promise<void>;
+  readonly clear: () => Promise<void>;
 }
 
 /** Opens such a list. A file that can't be read counts as empty; `onDamaged` may put it aside first. */
