@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { build } from "vite";
-import { bundleConfigs } from "./bundle-configs.ts";
+import { bundleConfigs } from "./bundling/bundle-configs.ts";
 import { exitCodeOf } from "./child-process.ts";
 import { runCommand } from "./command.ts";
 import { prepareElectron } from "./prepare-electron.ts";

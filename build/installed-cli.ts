@@ -1,7 +1,7 @@
 import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DOCS_FOLDER } from "../app/serve/docs-files.ts";
-import { CLI_OUTPUTS } from "./bundle-entries.ts";
+import { CLI_OUTPUTS } from "./bundling/bundle-entries.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 /** Packages that stay outside of the bundle. */

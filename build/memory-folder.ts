@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, statfs } from "node:fs/promises";
 import { freemem } from "node:os";
 import path from "node:path";
-import { removeAbandoned } from "./cache.ts";
+import { removeAbandoned } from "./bundling/cache.ts";
 
 const MEMORY = "/dev/shm";
 const PREFIX = "undertone-tests-";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { bundleIfChanged } from "./bundle.ts";
+import { bundleIfChanged } from "./bundling/bundle.ts";
 import { capture } from "./capture.ts";
 import { runAttached } from "./child-process.ts";
 import { hasDisplay, onVirtualDisplay } from "./display.ts";

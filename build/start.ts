@@ -1,5 +1,5 @@
 import { runAttached } from "./child-process.ts";
-import { bundleIfChanged } from "./bundle.ts";
+import { bundleIfChanged } from "./bundling/bundle.ts";
 import { runCommand } from "./command.ts";
 import { prepareElectron } from "./prepare-electron.ts";
 import { PROJECT_ROOT } from "./project-root.ts";

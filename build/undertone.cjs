@@ -32,7 +32,7 @@ function changedMs(file) {
 
 if (SOURCES.some((source) => changedMs(path.join(ROOT, source)) >= changedMs(PROGRAM))) {
   const loader = pathToFileURL(require.resolve("tsx")).href;
-  const bundler = path.join(__dirname, "bundle-cli.ts");
+  const bundler = path.join(__dirname, "bundling/bundle-cli.ts");
   // Standard output is for data.
   const stdio = ["ignore", 2, 2];
   const built = spawnSync(process.execPath, ["--import", loader, bundler], { cwd: ROOT, stdio });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright/test";
-import type { KeptCorrection } from "../app/ipc/learning.ts";
+import type { KeptCorrection } from "../app/ipc/personal/learning.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { takeScreenshot } from "./screenshots.ts";

@@ -1,9 +1,9 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { writeTinyModel } from "#inference/testing/tiny-model";
-import type { Manifest } from "#ipc/manifest";
-import { modelFiguresSchema } from "#ipc/model-figures";
-import { modelReleasesSchema } from "#ipc/model-releases";
+import type { Manifest } from "#ipc/model/manifest";
+import { modelFiguresSchema } from "#ipc/model/model-figures";
+import { modelReleasesSchema } from "#ipc/model/model-releases";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AppCommand, WindowAction } from "#ipc/contract";
-import type { RecentFile } from "#ipc/files";
+import type { RecentFile } from "#ipc/files/files";
 import { LANGUAGES } from "#ipc/language";
 import { SHORTCUTS, WINDOW_SHORTCUTS } from "#ipc/shortcuts";
 import { api } from "./api.ts";

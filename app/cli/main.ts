@@ -1,15 +1,15 @@
 import { Command } from "commander";
 import { toFailure } from "#tables/outcome";
-import { addAuditCommand } from "./audit.ts";
-import { addCompareCommand } from "./compare.ts";
+import { addAuditCommand } from "./results/audit.ts";
+import { addCompareCommand } from "./results/compare.ts";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
-import { sayFailure } from "./failure-sentences.ts";
-import { addFederateCommand } from "./federate.ts";
-import { addLearnCommand } from "./learn.ts";
+import { sayFailure } from "./sentences/failure-sentences.ts";
+import { addFederateCommand } from "./personal/federate.ts";
+import { addLearnCommand } from "./personal/learn.ts";
 import { addModelCommand } from "./model.ts";
-import { addOverviewCommand } from "./overview.ts";
+import { addOverviewCommand } from "./results/overview.ts";
 import { addPredictCommand } from "./predict.ts";
-import { addScoreCommand } from "./score.ts";
+import { addScoreCommand } from "./score/score.ts";
 import { addServeCommand } from "./serve.ts";
 import { complain, isUnread } from "./standard-streams.ts";
 

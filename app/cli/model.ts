@@ -1,11 +1,11 @@
-import { sayFailure } from "./failure-sentences.ts";
+import { sayFailure } from "./sentences/failure-sentences.ts";
 import type { Command } from "commander";
 import { loadClassifier } from "#inference/classifier";
 import { findModelDirectories } from "#inference/model-directory";
 import { readManifests } from "#inference/model-set";
 import { verifyModel } from "#inference/verification";
 import type { Verification } from "#ipc/contract";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import type { Failure } from "#ipc/failure";
 import { EXIT_FAILED } from "./exit-codes.ts";
 import { endWithStandardOutput } from "./standard-streams.ts";

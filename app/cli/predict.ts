@@ -1,20 +1,20 @@
-import { sayFailure } from "./failure-sentences.ts";
+import { sayFailure } from "./sentences/failure-sentences.ts";
 import type { Command } from "commander";
 import type { ModelSet } from "#inference/model-set";
-import type { Prediction, Unread } from "#ipc/prediction";
+import type { Prediction, Unread } from "#ipc/analysis/prediction";
 import type { Failure } from "#ipc/failure";
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import { streamLines } from "#tables/lines/stream-lines";
 import { toFailure } from "#tables/outcome";
 import { createModelSetScorer, isTextFailure, type Scorer } from "#scoring/scorer";
 import { createTellingScorer, settleLanguage } from "#scoring/text-languages";
 import { readableText } from "#scoring/text-to-score";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
-import { languageName } from "./language-names.ts";
-import { sayRowProblems } from "./row-problem-sentences.ts";
+import { languageName } from "./sentences/language-names.ts";
+import { sayRowProblems } from "./sentences/row-problem-sentences.ts";
 import { openShippedModels } from "./shipped-models.ts";
-import { sayState } from "./state-names.ts";
-import { shown } from "./shown-text.ts";
+import { sayState } from "./sentences/state-names.ts";
+import { shown } from "./sentences/shown-text.ts";
 import { complain, endWithStandardOutput } from "./standard-streams.ts";
 
 /** Lines of standard input that are predicted together. */

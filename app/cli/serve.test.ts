@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
-import type { Golden } from "#ipc/manifest";
+import type { Golden } from "#ipc/model/manifest";
 import type { Answer } from "#serve/answer";
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");

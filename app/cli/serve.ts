@@ -9,10 +9,10 @@ import { findScoringEntry, forkScoringProcess } from "#scoring/process/forked-pr
 import type { Service, ServiceOptions } from "#serve/start-service";
 import { toFailure } from "#tables/outcome";
 import { EXIT_DONE, EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
-import { sayFailure } from "./failure-sentences.ts";
-import { sayAnswer, sayServiceFailure } from "./service-sentences.ts";
+import { sayFailure } from "./sentences/failure-sentences.ts";
+import { sayAnswer, sayServiceFailure } from "./sentences/service-sentences.ts";
 import { complain, guardStandardStreams } from "./standard-streams.ts";
-import { parseProcesses } from "./start-scorer.ts";
+import { parseProcesses } from "./score/start-scorer.ts";
 
 interface ServeOptions {
   readonly port: number;

@@ -1,7 +1,7 @@
 import type { Failure } from "#ipc/failure";
 import { toFailure } from "#tables/outcome";
 import { EXIT_FAILED } from "./exit-codes.ts";
-import { sayFailure } from "./failure-sentences.ts";
+import { sayFailure } from "./sentences/failure-sentences.ts";
 
 const STANDARD_OUTPUT = "standard output";
 

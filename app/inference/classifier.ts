@@ -1,9 +1,9 @@
 import { setImmediate as turnEventLoop } from "node:timers/promises";
-import type { Golden, Manifest } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Golden, Manifest } from "#ipc/model/manifest";
+import type { Prediction } from "#ipc/analysis/prediction";
 import type { Failure } from "#ipc/failure";
-import type { Layer } from "#ipc/layer";
-import type { Reference } from "#ipc/reference";
+import type { Layer } from "#ipc/personal/layer";
+import type { Reference } from "#ipc/model/reference";
 import { success, type Result } from "#ipc/result";
 import { findGoldenMismatch } from "./golden.ts";
 import { KnownWindows } from "./known-windows.ts";

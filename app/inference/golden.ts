@@ -1,5 +1,5 @@
-import type { Golden } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Golden } from "#ipc/model/manifest";
+import type { Prediction } from "#ipc/analysis/prediction";
 import type { Failure } from "#ipc/failure";
 
 /**

@@ -7,10 +7,10 @@ import {
   type Golden,
   type Manifest,
   type ModelFile,
-} from "#ipc/manifest";
+} from "#ipc/model/manifest";
 import { failure, success, type Result } from "#ipc/result";
 import { z } from "zod";
-import { referenceSchema, type Reference } from "#ipc/reference";
+import { referenceSchema, type Reference } from "#ipc/model/reference";
 
 /** The verified content of a model's folder. */
 export interface ModelFiles {

@@ -1,6 +1,6 @@
-import type { Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
-import type { Reference } from "#ipc/reference";
+import type { Layer } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
+import type { Reference } from "#ipc/model/reference";
 import { failure, success, type Result } from "#ipc/result";
 import { placeOfReader } from "#ipc/language";
 import { loadClassifier, type Classifier } from "./classifier.ts";

@@ -1,7 +1,7 @@
 import type { Failure } from "#ipc/failure";
 import { readsLanguage } from "#ipc/language";
-import type { Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import type { Layer } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 import { temperatureOf } from "./prediction.ts";
 
 /** What is needed of a manifest to know which layers are its own. */

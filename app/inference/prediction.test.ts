@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { manifestSchema } from "#ipc/manifest";
+import { manifestSchema } from "#ipc/model/manifest";
 import { createPredictionBuilder } from "./prediction.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../models/tone-romance");

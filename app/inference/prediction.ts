@@ -1,5 +1,5 @@
-import type { Head, Manifest, Scale } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Head, Manifest, Scale } from "#ipc/model/manifest";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { roundPlace } from "./reference.ts";
 import { addSides, NO_SIDES, sideOf, type Sides } from "./sides.ts";
 import { statesOf } from "./states.ts";

@@ -1,4 +1,4 @@
-import type { Reference } from "#ipc/reference";
+import type { Reference } from "#ipc/model/reference";
 
 /** Hundredths are far below what a place varies by, and short to write down. */
 const PLACE_UNITS = 100;

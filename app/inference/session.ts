@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { InferenceSession } from "onnxruntime-node";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import type { WindowLogits } from "./prediction.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { loadClassifier, type Classifier } from "./classifier.ts";
 import { findGoldenMismatch } from "./golden.ts";
 import { findModelDirectories } from "./model-directory.ts";

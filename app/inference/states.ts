@@ -1,6 +1,11 @@
 import { readsLanguage } from "#ipc/language";
-import type { Manifest } from "#ipc/manifest";
-import { TEXT_STATES, type Prediction, type TextState, type Unread } from "#ipc/prediction";
+import type { Manifest } from "#ipc/model/manifest";
+import {
+  TEXT_STATES,
+  type Prediction,
+  type TextState,
+  type Unread,
+} from "#ipc/analysis/prediction";
 import { areMixed, type Sides } from "./sides.ts";
 
 /** What is known of an answer when its states are told. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { weighWords, wordsOf } from "./words.ts";
 
 /** P(positive) grows with each "good" and falls with each "bad". */

@@ -1,4 +1,4 @@
-import type { Prediction, WordWeight } from "#ipc/prediction";
+import type { Prediction, WordWeight } from "#ipc/analysis/prediction";
 import type { Classifier, ReadOptions } from "./classifier.ts";
 import type { Span } from "./sentences.ts";
 

@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { analysisUpdateSchema } from "./analysis.ts";
-import { auditMethods } from "./audit.ts";
+import { analysisUpdateSchema } from "./analysis/analysis.ts";
+import { auditMethods } from "./results/audit.ts";
 import type { EventName, MethodName, PageMethodName } from "./channels.ts";
 import { failureSchema } from "./failure.ts";
-import { jobIdSchema, jobSchema, openedFileSchema } from "./files.ts";
-import { historyEntrySchema } from "./history.ts";
+import { jobIdSchema, jobSchema, openedFileSchema } from "./files/files.ts";
+import { historyEntrySchema } from "./analysis/history.ts";
 import { MAX_HISTORY_TEXT_LENGTH, MAX_TEXT_LENGTH } from "./limits.ts";
-import { learningMethods } from "./learning.ts";
-import { manifestSchema } from "./manifest.ts";
-import { analysisMethods } from "./analysis-methods.ts";
-import { fileMethods } from "./file-methods.ts";
-import { overviewMethods } from "./overview-methods.ts";
-import { resultMethods } from "./result-methods.ts";
-import { modelChangeSchema } from "./model-change.ts";
-import { modelRecordSchema } from "./model-record.ts";
+import { learningMethods } from "./personal/learning.ts";
+import { manifestSchema } from "./model/manifest.ts";
+import { analysisMethods } from "./analysis/analysis-methods.ts";
+import { fileMethods } from "./files/file-methods.ts";
+import { overviewMethods } from "./overview/overview-methods.ts";
+import { resultMethods } from "./results/result-methods.ts";
+import { modelChangeSchema } from "./model/model-change.ts";
+import { modelRecordSchema } from "./model/model-record.ts";
 import type { Result } from "./result.ts";
-import { exportedSchema, resultsProgressSchema } from "./results.ts";
+import { exportedSchema, resultsProgressSchema } from "./results/results.ts";
 import { changedSettingsSchema, settingsSchema } from "./settings.ts";
 
 export const modelStatusSchema = z.discriminatedUnion("state", [

@@ -56,7 +56,7 @@ export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 /**
  * Every way in which something expected goes wrong, with the fields that a sentence about it needs.
- * Whoever faces the person writes that sentence: the command line in `app/cli/failure-sentences.ts`,
+ * Whoever faces the person writes that sentence: the command line in `app/cli/sentences/failure-sentences.ts`,
  * the window in `renderer/i18n`.
  */
 export const FAILURES = {

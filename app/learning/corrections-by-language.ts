@@ -1,6 +1,6 @@
 import type { LanguageTeller } from "#inference/language";
 import { canonicalLanguage, placeOfReader, readsLanguage } from "#ipc/language";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import type { Correction } from "./read-corrections.ts";
 import { labelsOf } from "./train-layer.ts";
 

@@ -1,7 +1,7 @@
 import jstat from "jstat";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Axes } from "#inference/reference";
-import type { Difference, LayerGain } from "#ipc/layer";
+import type { Difference, LayerGain } from "#ipc/personal/layer";
 import { widenRows } from "./axes.ts";
 import { logScoresWith, type LearningRow } from "./logistic.ts";
 import { shuffled } from "./shuffled.ts";

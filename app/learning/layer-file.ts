@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import type { Failure } from "#ipc/failure";
-import { layerSchema, type Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import { layerSchema, type Layer } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 import { failure, success, type Result } from "#ipc/result";
 import { findLayerProblem } from "#inference/personal-layer";
 

@@ -2,8 +2,8 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import type { Failure } from "#ipc/failure";
-import type { Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import type { Layer } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 import { failure, success, type Result } from "#ipc/result";
 import { readLayer, writeLayer } from "./layer-file.ts";
 

@@ -2,7 +2,7 @@ import type { Classifier } from "#inference/classifier";
 import { canHaveLayer } from "#inference/personal-layer";
 import { axesOf } from "#inference/reference";
 import { FailureError } from "#ipc/failure";
-import type { Layer, LayerGain } from "#ipc/layer";
+import type { Layer, LayerGain } from "#ipc/personal/layer";
 import { estimateGain, placeOfMost } from "./gain.ts";
 import { logScoresWith } from "./logistic.ts";
 import { readCorrections, type CorrectedRow, type Correction } from "./read-corrections.ts";

@@ -1,6 +1,6 @@
 import { loadClassifier } from "#inference/classifier";
 import { FailureError } from "#ipc/failure";
-import type { Layer, LayerGain } from "#ipc/layer";
+import type { Layer, LayerGain } from "#ipc/personal/layer";
 import { judgeLayer } from "./gain.ts";
 import { sealLayer } from "./layer-file.ts";
 import type { LearningRow } from "./logistic.ts";

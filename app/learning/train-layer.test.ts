@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { loadClassifier } from "#inference/classifier";
 import { readManifest } from "#inference/model-files";
 import { canHaveLayer, findLayerProblem } from "#inference/personal-layer";

@@ -1,6 +1,6 @@
 import type { Axes } from "#inference/reference";
-import type { Layer, LayerGain } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import type { Layer, LayerGain } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 import { narrowParameters, widenRows } from "./axes.ts";
 import { sealLayer } from "./layer-file.ts";
 import { fitLogistic, logSum, type LearningRow } from "./logistic.ts";

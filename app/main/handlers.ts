@@ -7,7 +7,7 @@ import { readVerified } from "#inference/model-files";
 import { verifyModel } from "#inference/verification";
 import { licenseNoticeSchema, type ModelCardText } from "#ipc/contract";
 import type { Language } from "#ipc/language";
-import { figuresOf } from "#ipc/model-figures";
+import { figuresOf } from "#ipc/model/model-figures";
 import { failure, success, type Result } from "#ipc/result";
 import type { Settings } from "#ipc/settings";
 import { writePicture } from "#scoring/process/older-electron";
@@ -30,7 +30,7 @@ import {
 import { createAuditHandlers } from "./results/audit-handlers.ts";
 import { createOverviewHandlers } from "./results/overview-handlers.ts";
 import { createResultHandlers, type ResultHandlerParts } from "./results/result-handlers.ts";
-import { createLearningHandlers, type LearningHandlerParts } from "./learning/learning-handlers.ts";
+import { createLearningHandlers, type LearningHandlerParts } from "./personal/learning-handlers.ts";
 import type { Kept } from "./shell/keep-for-person.ts";
 import type { SettingsStore } from "./shell/settings-store.ts";
 import { actOnWindow } from "./shell/window.ts";

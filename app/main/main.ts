@@ -10,7 +10,7 @@ import { sampleSurvey } from "./files/sample-survey.ts";
 import { createHandlers } from "./handlers.ts";
 import { askBeforeClosing } from "./jobs/job-presence.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
-import { learnWhenIdle } from "./learning/idle-learning.ts";
+import { learnWhenIdle } from "./personal/idle-learning.ts";
 import { openModelMemories, readReleases } from "./model/model-memory.ts";
 import { readWithModels } from "./model/read-with-models.ts";
 import { lookAtResults } from "./results/look-at-results.ts";

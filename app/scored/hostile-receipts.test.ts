@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { expect, it } from "vitest";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERY_ROW } from "#ipc/results/every-row";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import { createFakeScorer, FAKE_MODEL } from "#scoring/testing/fake-scorer";
@@ -10,7 +10,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { compareScored } from "./compare/compare-scored.ts";
 import { planRescoring } from "./compare/rescoring.ts";
 import { OverviewSession } from "./overview/overview-session.ts";
-import { EVERYTHING } from "#ipc/every-row";
+import { EVERYTHING } from "#ipc/results/every-row";
 import { createContext, FILE_ORDER } from "./results/testing/open-scored.ts";
 import { ResultsSession } from "./results/results-session.ts";
 

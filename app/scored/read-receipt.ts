@@ -1,9 +1,9 @@
 import { realpath, stat } from "node:fs/promises";
 import { z } from "zod";
-import { familiaritySchema, type Familiarity } from "#ipc/familiarity";
-import type { FormChoice } from "#ipc/files";
-import type { Finding } from "#ipc/finding";
-import { layerIdentitySchema } from "#ipc/layer";
+import { familiaritySchema, type Familiarity } from "#ipc/model/familiarity";
+import type { FormChoice } from "#ipc/files/files";
+import type { Finding } from "#ipc/files/finding";
+import { layerIdentitySchema } from "#ipc/personal/layer";
 import { splitExtensions } from "#tables/file-form";
 import { readBeginning } from "#scoring/output/open-exactly";
 import { receiptPathOf, sumOfReceipt } from "#scoring/output/receipt";

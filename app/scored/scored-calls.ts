@@ -1,16 +1,16 @@
-import type { AuditFindings, AuditForecast, AuditProgress, AuditText } from "#ipc/audit";
-import type { Comparison } from "#ipc/comparison";
+import type { AuditFindings, AuditForecast, AuditProgress, AuditText } from "#ipc/results/audit";
+import type { Comparison } from "#ipc/results/comparison";
 import type { Result } from "#ipc/result";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Rescoring } from "./compare/rescoring.ts";
 import type { ScoringChoice } from "./find-scorings.ts";
 import type { InspectedFile } from "./inspect-file.ts";
-import type { FormChoice } from "#ipc/files";
+import type { FormChoice } from "#ipc/files/files";
 import type { Audit } from "./audit/audit-file.ts";
 import type { CheckedText } from "./audit/foretell.ts";
-import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview";
-import type { ReportOrder } from "#ipc/overview-report";
-import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
+import type { Overview, OverviewRequest, SidesRequest } from "#ipc/overview/overview";
+import type { ReportOrder } from "#ipc/overview/overview-report";
+import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview/overview-texts";
 import type {
   ExportRequest,
   OwnColumnFacts,
@@ -21,7 +21,7 @@ import type {
   ResultSort,
   ResultsProgress,
   ScoredFile,
-} from "#ipc/results";
+} from "#ipc/results/results";
 
 interface Call<Request, Response> {
   request: Request;

@@ -1,4 +1,4 @@
-import { TEXT_STATES, type TextState } from "#ipc/prediction";
+import { TEXT_STATES, type TextState } from "#ipc/analysis/prediction";
 
 /** Where a scored file keeps its predictions: 0-based columns, null for one that it lacks. */
 export interface ScoredColumns {

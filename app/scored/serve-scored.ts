@@ -1,6 +1,6 @@
 // For AbortSignal.any.
 import "#scoring/process/older-electron";
-import type { ResultsProgress } from "#ipc/results";
+import type { ResultsProgress } from "#ipc/results/results";
 import { success, type Result } from "#ipc/result";
 import type { ProcessPort } from "#scoring/process/process-port";
 import { paced, serveCalls } from "#scoring/process/remote-calls";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { inspectTable } from "#tables/open-table";
 import { makeXlsx } from "#tables/testing/make-xlsx";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";

@@ -1,5 +1,5 @@
-import type { Prediction, Unread } from "#ipc/prediction";
-import type { RowProblem } from "#ipc/row-problem";
+import type { Prediction, Unread } from "#ipc/analysis/prediction";
+import type { RowProblem } from "#ipc/files/row-problem";
 import type { AppendedCell, AppendedColumn } from "#tables/appended";
 import { annotationEndings, type NamedColumn } from "./annotation-names.ts";
 import { writeRowProblems } from "#tables/row-problem-words";

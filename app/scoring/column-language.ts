@@ -1,4 +1,4 @@
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import { readsLanguage } from "#ipc/language";
 import { tellLanguage } from "#inference/language";
 

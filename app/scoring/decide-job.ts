@@ -1,5 +1,5 @@
 import { FailureError } from "#ipc/failure";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { detectDateColumn } from "#tables/detect/calendar-days";

@@ -1,6 +1,6 @@
-import type { FormChoice } from "#ipc/files";
-import type { Format } from "#ipc/formats";
-import type { Layer } from "#ipc/layer";
+import type { FormChoice } from "#ipc/files/files";
+import type { Format } from "#ipc/files/formats";
+import type { Layer } from "#ipc/personal/layer";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { ScoreProgress } from "./progress.ts";
 import type { ScoreFailure } from "./score-file.ts";

@@ -7,7 +7,7 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { ANNOTATION_COUNT } from "./annotation.ts";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { scoreFile } from "./score-file.ts";
 import { inspectTable } from "#tables/open-table";
 import { createFakeScorer } from "./testing/fake-scorer.ts";

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import type { Failure, FailureCode } from "#ipc/failure";
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import { success, type Result } from "#ipc/result";
 import { refuseBeyondLimits } from "#tables/convert";
 import { lossesIn } from "#tables/losses";
-import type { FormChoice } from "#ipc/files";
+import type { FormChoice } from "#ipc/files/files";
 import { decideJob, decideText, refuseUnreadable, type JobOptions } from "./decide-job.ts";
 import { Journal, journalNamesOf, languageOfRun } from "./output/journal.ts";
 import type { Glance, JobIdentity } from "./output/journal-header.ts";

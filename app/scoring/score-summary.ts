@@ -1,5 +1,5 @@
-import type { Familiarity } from "#ipc/familiarity";
-import type { Finding } from "#ipc/finding";
+import type { Familiarity } from "#ipc/model/familiarity";
+import type { Finding } from "#ipc/files/finding";
 import type { TableFacts } from "#tables/table";
 import type { TextColumn, TextColumnDoubt } from "#tables/detect/text-column";
 import type { LanguageRule } from "./text-languages.ts";

@@ -8,7 +8,7 @@ import {
 import type { AppendedColumn } from "#tables/appended";
 import { createDistinctScorer } from "./pool/distinct-scorer.ts";
 import { createConvertingWriter } from "#tables/convert";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import type { Journal } from "./output/journal.ts";
 import type { ProgressMeter } from "./progress.ts";

@@ -1,12 +1,12 @@
 import type { ModelSet } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
 import { FailureError } from "#ipc/failure";
-import type { Layer, LayerIdentity } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import type { Layer, LayerIdentity } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 import type { PlacedPrediction } from "#inference/prediction";
-import type { Unread } from "#ipc/prediction";
-import type { Reference } from "#ipc/reference";
-import type { RowProblem } from "#ipc/row-problem";
+import type { Unread } from "#ipc/analysis/prediction";
+import type { Reference } from "#ipc/model/reference";
+import type { RowProblem } from "#ipc/files/row-problem";
 
 /** Why a text that is not blank has no prediction. */
 export interface TextFailure {

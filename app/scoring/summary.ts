@@ -1,4 +1,4 @@
-import type { RowProblem, RowProblemCode } from "#ipc/row-problem";
+import type { RowProblem, RowProblemCode } from "#ipc/files/row-problem";
 import type { Annotation } from "./annotation.ts";
 import type { TextToScore } from "./text-to-score.ts";
 

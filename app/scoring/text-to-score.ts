@@ -2,7 +2,7 @@ import { listedText } from "#tables/detect/listed-text";
 import { textOfMarkup } from "#tables/detect/markup";
 import { repairMojibake } from "#tables/detect/mojibake";
 import { absenceOf, isOnlyAddressed, type Absence } from "#tables/detect/no-answer";
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import { spokenText } from "#tables/values/spoken-text";
 import type { Row } from "#tables/rows";
 

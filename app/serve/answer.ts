@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { placeOfReader } from "#ipc/language";
-import { predictionSchema } from "#ipc/prediction";
+import { predictionSchema } from "#ipc/analysis/prediction";
 import { isTextFailure, type ScoredText, type Scorer } from "#scoring/scorer";
 
 /** What a program is told of a text. A text without a label has null for all that belongs to one. */

@@ -1,4 +1,4 @@
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { PlainParquetWriter } from "./parquet/plain-parquet-writer.ts";
 import { PlainCsvWriter } from "./csv/plain-csv-writer.ts";
 import { PlainJsonWriter } from "./json/plain-json-writer.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { FailureError } from "#ipc/failure";
-import type { FormChoice } from "#ipc/files";
-import type { Format } from "#ipc/formats";
+import type { FormChoice } from "#ipc/files/files";
+import type { Format } from "#ipc/files/formats";
 import type { FileBeginning } from "./bytes/first-reading.ts";
 import { detectEncoding, type DetectedEncoding } from "./bytes/detect-encoding.ts";
 import { foreignBytes, foreignText, isBinary } from "./detect/foreign-format.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { expect, it } from "vitest";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { lossesIn } from "./losses.ts";
 import { inspectTable } from "./open-table.ts";
 import type { Table } from "./table.ts";

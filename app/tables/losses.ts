@@ -1,5 +1,5 @@
-import type { Finding } from "#ipc/finding";
-import type { Format } from "#ipc/formats";
+import type { Finding } from "#ipc/files/finding";
+import type { Format } from "#ipc/files/formats";
 import { parquetColumn } from "./parquet/parquet-column.ts";
 import type { Table } from "./table.ts";
 import { SAFE_DIGITS, type ColumnValues } from "./values/column-values.ts";

@@ -1,7 +1,7 @@
 import { isFormulaCell } from "./csv/formula-cells.ts";
 import { RowSample } from "./row-sample.ts";
 import { MOST_COLUMNS, rowTooWide } from "./width-limit.ts";
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import type { Row, RowReader } from "./rows.ts";
 import { spokenCells } from "./values/spoken-text.ts";
 import type { ValueType } from "./values/value-type.ts";

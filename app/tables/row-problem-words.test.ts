@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { rowProblemSchema, type RowProblem } from "#ipc/row-problem";
+import { rowProblemSchema, type RowProblem } from "#ipc/files/row-problem";
 import { readRowProblems, writeRowProblems } from "./row-problem-words.ts";
 
 const count = fc.nat();

@@ -1,4 +1,4 @@
-import { rowProblemSchema, type RowProblem, type RowProblemCode } from "#ipc/row-problem";
+import { rowProblemSchema, type RowProblem, type RowProblemCode } from "#ipc/files/row-problem";
 
 /**
  * What a file says of a row: in the column `undertone_error`, in receipts and in journals. These

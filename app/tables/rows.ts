@@ -1,4 +1,4 @@
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import type { AppendedCell } from "./appended.ts";
 import type { ValueType } from "./values/value-type.ts";
 

@@ -1,12 +1,12 @@
 import type { FailureError } from "#ipc/failure";
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import type { AppendedColumn } from "./appended.ts";
 import type { Compression } from "./bytes/input-bytes.ts";
 import type { ByteSink } from "./bytes/text-sink.ts";
 import type { HeaderFacts } from "./detect/header-rows.ts";
 import type { FormulaChoice } from "./csv/formula-cells.ts";
-import type { FormChoice } from "#ipc/files";
-import type { Format } from "#ipc/formats";
+import type { FormChoice } from "#ipc/files/files";
+import type { Format } from "#ipc/files/formats";
 import type { DamagedRow, RowVisitor } from "./row-facts.ts";
 import type { RowReader, RowWriter } from "./rows.ts";
 import type { ColumnValues } from "./values/column-values.ts";

@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 import path from "node:path";
 import { createReader, loadClassifier } from "#inference/classifier";
 import { createTokenizer, describeTokenizer } from "#inference/tokenizer";
-import { manifestSchema, type Golden, type Head, type Manifest } from "#ipc/manifest";
+import { manifestSchema, type Golden, type Head, type Manifest } from "#ipc/model/manifest";
 import { z } from "zod";
 import { ActionableError } from "../command.ts";
 import { readGoldenTexts, recordGolden, toleranceOf } from "./golden-texts.ts";

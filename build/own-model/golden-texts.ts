@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Golden } from "#ipc/manifest";
+import type { Golden } from "#ipc/model/manifest";
 import type { Classifier } from "#inference/classifier";
 import { ActionableError } from "../command.ts";
 

@@ -1,5 +1,5 @@
-import { sayFailure } from "../../app/cli/failure-sentences.ts";
-import type { Manifest } from "#ipc/manifest";
+import { sayFailure } from "../../app/cli/sentences/failure-sentences.ts";
+import type { Manifest } from "#ipc/model/manifest";
 import { openGraph, type Graph, type GraphValue } from "#inference/session";
 import { ActionableError } from "../command.ts";
 

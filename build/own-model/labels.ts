@@ -1,4 +1,4 @@
-import type { Head, Scale } from "#ipc/manifest";
+import type { Head, Scale } from "#ipc/model/manifest";
 import { ActionableError } from "../command.ts";
 import type { ModelConfig } from "./source-folder.ts";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { ActionableError } from "../command.ts";
 import type { SourceFolder } from "./source-folder.ts";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { Head } from "#ipc/manifest";
+import type { Head } from "#ipc/model/manifest";
 import { runCommand } from "../command.ts";
 import { addModel, type AddedModel } from "./add-model.ts";
 import { PROJECT_ROOT } from "../project-root.ts";

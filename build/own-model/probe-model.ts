@@ -1,4 +1,4 @@
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { probabilitiesOf } from "#inference/prediction";
 import type { Session } from "#inference/session";
 import type { Tokenizer, TokenizerFacts } from "#inference/tokenizer";

@@ -1,5 +1,5 @@
 import type { Result } from "#ipc/result";
-import { sayFailure } from "../../app/cli/failure-sentences.ts";
+import { sayFailure } from "../../app/cli/sentences/failure-sentences.ts";
 import { ActionableError } from "../command.ts";
 
 /** The value, or its failure's sentence as what the command ends with. */

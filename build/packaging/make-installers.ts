@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { bundle } from "../bundle.ts";
+import { bundle } from "../bundling/bundle.ts";
 import { ActionableError } from "../command.ts";
 import { buildDeb, INSTALL_DIRECTORY } from "./deb/build-deb.ts";
 import { PROJECT_ROOT } from "../project-root.ts";

@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { OUT_DIRECTORY } from "../bundle-configs.ts";
+import { OUT_DIRECTORY } from "../bundling/bundle-configs.ts";
 import { ActionableError } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { describeIntegrity } from "./integrity-list.ts";

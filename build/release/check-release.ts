@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { figuresOf, modelFiguresSchema, type ModelFigures } from "#ipc/model-figures";
-import type { ModelRelease } from "#ipc/model-releases";
+import { figuresOf, modelFiguresSchema, type ModelFigures } from "#ipc/model/model-figures";
+import type { ModelRelease } from "#ipc/model/model-releases";
 import { changelogSection, lastRelease, recordOf, type ReleaseState } from "./release-state.ts";
 
 /**

@@ -8,7 +8,7 @@ import { readModelFiles } from "#inference/model-files";
 import { createSession } from "#inference/session";
 import { seededRandom, TEST_SEED } from "#inference/testing/seeded-random";
 import { createTokenizer } from "#inference/tokenizer";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import type { Result } from "#ipc/result";
 import { sealLayer, writtenLayer } from "#learning/layer-file";
 import { identityOf, toLabels } from "#learning/train-layer";

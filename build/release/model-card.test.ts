@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { figuresOf, type ModelFigures } from "#ipc/model-figures";
+import { figuresOf, type ModelFigures } from "#ipc/model/model-figures";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { readReleaseState } from "./release-state.ts";
 

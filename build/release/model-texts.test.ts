@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "#ipc/language";
-import { manifestSchema } from "#ipc/manifest";
-import { modelReleasesSchema } from "#ipc/model-releases";
+import { manifestSchema } from "#ipc/model/manifest";
+import { modelReleasesSchema } from "#ipc/model/model-releases";
 import { PROJECT_ROOT } from "../project-root.ts";
 
 const MODELS = path.join(PROJECT_ROOT, "models");

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ModelRelease, ModelReleases } from "#ipc/model-releases";
+import type { ModelRelease, ModelReleases } from "#ipc/model/model-releases";
 import { recordRelease } from "./record-release.ts";
 import { writeSoundRelease, type ReleaseFolder } from "./testing/sound-release.ts";
 

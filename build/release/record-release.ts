@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { figuresOf } from "#ipc/model-figures";
-import { compareVersions, type ModelRelease, type ModelReleases } from "#ipc/model-releases";
+import { figuresOf } from "#ipc/model/model-figures";
+import { compareVersions, type ModelRelease, type ModelReleases } from "#ipc/model/model-releases";
 import { ActionableError } from "../command.ts";
 import { checkFiles } from "./check-release.ts";
 import { lastRelease, readReleaseState, recordOf, RELEASES_FILE } from "./release-state.ts";

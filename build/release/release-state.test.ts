@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ModelRelease } from "#ipc/model-releases";
+import type { ModelRelease } from "#ipc/model/model-releases";
 import { capture } from "../capture.ts";
 import { changelogSection, readPublished } from "./release-state.ts";
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { manifestSchema, type Manifest } from "#ipc/manifest";
-import { modelReleasesSchema, type ModelRelease } from "#ipc/model-releases";
+import { manifestSchema, type Manifest } from "#ipc/model/manifest";
+import { modelReleasesSchema, type ModelRelease } from "#ipc/model/model-releases";
 import { capture } from "../capture.ts";
 import { ActionableError } from "../command.ts";
 

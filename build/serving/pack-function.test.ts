@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import type { Golden } from "#ipc/manifest";
+import type { Golden } from "#ipc/model/manifest";
 import type { Answer } from "../../app/serve/answer.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { eventOf, measureFunction } from "./measure-function.ts";

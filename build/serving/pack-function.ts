@@ -5,7 +5,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { build } from "vite";
 import { ZipFile } from "yazl";
-import { nodeConfig } from "../bundle-configs.ts";
+import { nodeConfig } from "../bundling/bundle-configs.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 
 const NATIVE = "onnxruntime-node";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeTinyModel } from "#inference/testing/tiny-model";
-import type { Golden } from "#ipc/manifest";
+import type { Golden } from "#ipc/model/manifest";
 import type { EngineAnswer } from "../../app/serve/engine-types.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { packLibrary, packModel } from "./pack-library.ts";

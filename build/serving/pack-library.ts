@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { build } from "vite";
-import { nodeConfig } from "../bundle-configs.ts";
+import { nodeConfig } from "../bundling/bundle-configs.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 
 const run = promisify(execFile);

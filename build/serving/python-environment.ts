@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { cacheDirectory } from "../cache.ts";
+import { cacheDirectory } from "../bundling/cache.ts";
 import { ActionableError, runCommand } from "../command.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 

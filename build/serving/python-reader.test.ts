@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { Golden } from "#ipc/manifest";
+import type { Golden } from "#ipc/model/manifest";
 import { openEngine } from "../../app/serve/engine.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { findPython } from "./python-environment.ts";

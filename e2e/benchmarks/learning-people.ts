@@ -1,7 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { averageUpdates, type AverageOptions } from "#learning/federated/average";
 import type { PrivacyBudget } from "#learning/federated/gaussian-noise";
 import { shareLayer } from "#learning/federated/share";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { test } from "playwright/test";
 import { loadClassifier, type Classifier } from "#inference/classifier";
 import { axesOf } from "#inference/reference";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { writtenLayer } from "#learning/layer-file";
 import type { LearningRow } from "#learning/logistic";
 import { readCorrections } from "#learning/read-corrections";

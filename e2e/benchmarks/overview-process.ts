@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { OverviewSession } from "#scored/overview/overview-session";
 import { ResultsSession } from "#scored/results/results-session";
-import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
-import type { ResultFilter } from "#ipc/results";
+import { EVERYTHING, EVERY_ROW } from "#ipc/results/every-row";
+import type { ResultFilter } from "#ipc/results/results";
 import { boundHeapTightly } from "#scoring/process/heap-growth";
 
 /** What a process that opens a file's overview takes, in milliseconds and MB. */

@@ -1,4 +1,4 @@
-import type { AuditFigures } from "#ipc/audit";
+import type { AuditFigures } from "#ipc/results/audit";
 import { drawRows, withHalves } from "#scored/audit/draw-rows";
 import { estimate } from "#scored/audit/estimate";
 import { intervalOf } from "#scored/overview/proportions";

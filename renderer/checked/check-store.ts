@@ -1,7 +1,7 @@
 import { create } from "zustand";
-import type { AuditFindings, AuditForecast, AuditProgress } from "#ipc/audit";
+import type { AuditFindings, AuditForecast, AuditProgress } from "#ipc/results/audit";
 import type { Failure } from "#ipc/failure";
-import type { Grouping } from "#ipc/overview";
+import type { Grouping } from "#ipc/overview/overview";
 import type { Result } from "#ipc/result";
 import { api } from "../api.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AuditFindings } from "#ipc/audit";
+import type { AuditFindings } from "#ipc/results/audit";
 import { useFormat } from "../i18n/use-format.ts";
 import { differencesOf, useDifferenceText } from "./use-difference-text.ts";
 import { useEstimateText } from "./use-estimate-text.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AuditFindings } from "#ipc/audit";
+import type { AuditFindings } from "#ipc/results/audit";
 import { bars } from "../charts/bars.tsx";
 import { Chart } from "../charts/chart.tsx";
 import { useLabelOrder } from "../charts/use-tone-charts.ts";

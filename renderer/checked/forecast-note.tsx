@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { AuditForecast } from "#ipc/audit";
+import type { AuditForecast } from "#ipc/results/audit";
 import { useFormat } from "../i18n/use-format.ts";
 import { useModelName } from "../state/use-model-name.ts";
 import "../ui/notice.css";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AuditFindings } from "#ipc/audit";
+import type { AuditFindings } from "#ipc/results/audit";
 import { useLabelOrder } from "../charts/use-tone-charts.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 import { differencesOf, useDifferenceText } from "./use-difference-text.ts";

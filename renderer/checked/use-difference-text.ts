@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AuditFindings, AuditGroups } from "#ipc/audit";
+import type { AuditFindings, AuditGroups } from "#ipc/results/audit";
 import { useFormat } from "../i18n/use-format.ts";
 import { useGroupName } from "../i18n/use-group-name.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AuditEstimate } from "#ipc/audit";
+import type { AuditEstimate } from "#ipc/results/audit";
 import { useFormat } from "../i18n/use-format.ts";
 
 /** "84% (74% to 91%)" */

@@ -2,7 +2,7 @@ import { memo, useState } from "react";
 import { Button, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "#ipc/failure";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { api } from "../api.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";

@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { chooseLanguage } from "#ipc/language";
-import { nameInSentence } from "#ipc/shown-name";
+import { nameInSentence } from "#ipc/files/shown-name";
 import en from "./en.json";
 import ptBr from "./pt-BR.json";
 

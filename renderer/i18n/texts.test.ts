@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAILURE_CODES, FAILURES } from "#ipc/failure";
-import { FINDING_KINDS, FINDINGS } from "#ipc/finding";
-import { rowProblemSchema } from "#ipc/row-problem";
+import { FINDING_KINDS, FINDINGS } from "#ipc/files/finding";
+import { rowProblemSchema } from "#ipc/files/row-problem";
 import en from "./en.json";
 import ptBr from "./pt-BR.json";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import { useFormat } from "./use-format.ts";
 
 /** Says in the interface's language why something was detected. */

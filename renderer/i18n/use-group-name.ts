@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Grouping } from "#ipc/overview";
+import type { Grouping } from "#ipc/overview/overview";
 import { useFormat } from "./use-format.ts";
 
 /** The name of a group; the rows that have nothing there are one, too. */

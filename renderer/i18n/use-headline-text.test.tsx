@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { renderToStaticMarkup } from "react-dom/server";
 import { initReactI18next } from "react-i18next";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeadlineFinding } from "#ipc/overview-headline";
+import type { HeadlineFinding } from "#ipc/overview/overview-headline";
 import en from "./en.json";
 import ptBr from "./pt-BR.json";
 import { useHeadlineText } from "./use-headline-text.ts";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Grouping } from "#ipc/overview";
-import type { HeadlineFinding } from "#ipc/overview-headline";
+import type { Grouping } from "#ipc/overview/overview";
+import type { HeadlineFinding } from "#ipc/overview/overview-headline";
 import { useFormat } from "./use-format.ts";
 import { useLabelName } from "./use-label-name.ts";
 import { usePeriodText } from "./use-period-text.ts";

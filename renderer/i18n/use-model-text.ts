@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 
 /** A text of the manifest as it is shown, and the language that it is in. */
 export interface ModelText {

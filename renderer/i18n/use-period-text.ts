@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import type { TimeUnit } from "#ipc/overview-figures";
+import type { TimeUnit } from "#ipc/overview/overview-figures";
 import { hookByLanguage } from "./hook-by-language.ts";
 
 interface PeriodText {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import { useFormat } from "./use-format.ts";
 
 /** Says in the interface's language what is said of a row; an empty text where all is well. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Prediction, SentencePrediction } from "#ipc/prediction";
+import type { Prediction, SentencePrediction } from "#ipc/analysis/prediction";
 import {
   asked,
   movedSpans,

@@ -1,5 +1,10 @@
-import type { AnalysisUpdate } from "#ipc/analysis";
-import type { Prediction, SentencePrediction, TextState, WordWeight } from "#ipc/prediction";
+import type { AnalysisUpdate } from "#ipc/analysis/analysis";
+import type {
+  Prediction,
+  SentencePrediction,
+  TextState,
+  WordWeight,
+} from "#ipc/analysis/prediction";
 import type { Failure } from "#ipc/failure";
 import { firstSpanBehind, type Span } from "./marks.ts";
 

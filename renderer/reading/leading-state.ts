@@ -1,4 +1,4 @@
-import type { TextState } from "#ipc/prediction";
+import type { TextState } from "#ipc/analysis/prediction";
 
 /** Which state stands in the label's place or below it, because it says more of the text than the label does. */
 export function leadingState(states: readonly TextState[]): TextState | null {

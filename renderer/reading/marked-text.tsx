@@ -1,5 +1,5 @@
 import { Fragment, useMemo, type ReactNode } from "react";
-import type { WordWeight } from "#ipc/prediction";
+import type { WordWeight } from "#ipc/analysis/prediction";
 import { manifestOf, useModelStatus } from "../state/model-status.ts";
 import type { Analysis } from "./analysis-state.ts";
 import { lookOfWord, markedStretch, signOf, toneOfSentence, type Span } from "./marks.ts";

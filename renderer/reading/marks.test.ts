@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Manifest } from "#ipc/manifest";
-import type { Prediction } from "#ipc/prediction";
+import type { Manifest } from "#ipc/model/manifest";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { firstSpanBehind, markedStretch, toneOfSentence } from "./marks.ts";
 
 const prediction = { label: "positive" } as Prediction;

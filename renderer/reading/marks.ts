@@ -1,5 +1,5 @@
-import type { Manifest } from "#ipc/manifest";
-import type { Prediction, SentencePrediction } from "#ipc/prediction";
+import type { Manifest } from "#ipc/model/manifest";
+import type { Prediction, SentencePrediction } from "#ipc/analysis/prediction";
 import { toneOf, type Tone } from "../ui/tone.ts";
 
 /** A stretch of the text, in UTF-16 code units. */

@@ -1,4 +1,4 @@
-import type { TextState, WordWeight } from "#ipc/prediction";
+import type { TextState, WordWeight } from "#ipc/analysis/prediction";
 import { isFunctionWord } from "./function-words.ts";
 import { leadingState } from "./leading-state.ts";
 

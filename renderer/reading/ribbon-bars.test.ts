@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { ribbonBars } from "./ribbon-bars.ts";
 
 const prediction = (polarity: number | null) =>

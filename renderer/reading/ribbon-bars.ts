@@ -1,4 +1,4 @@
-import type { SentencePrediction } from "#ipc/prediction";
+import type { SentencePrediction } from "#ipc/analysis/prediction";
 
 /** More bars than this could not be told apart. */
 const MOST_BARS = 160;

@@ -1,6 +1,6 @@
 import { memo, useMemo, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { SentencePrediction } from "#ipc/prediction";
+import type { SentencePrediction } from "#ipc/analysis/prediction";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 import { useTone } from "../state/use-tone.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { TextState } from "#ipc/prediction";
+import type { TextState } from "#ipc/analysis/prediction";
 import { useFormat } from "../i18n/use-format.ts";
 import { useLabelName } from "../i18n/use-label-name.ts";
 import { manifestOf, useModelStatus } from "../state/model-status.ts";

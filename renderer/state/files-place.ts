@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { ResultSource } from "#ipc/results";
+import type { ResultSource } from "#ipc/results/results";
 
 /** What stands on the Files page: its own steps, or the rows or the comparison that they lead to. */
 export type FilesPlace =

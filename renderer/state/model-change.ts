@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { ModelChange } from "#ipc/model-change";
+import type { ModelChange } from "#ipc/model/model-change";
 import { api } from "../api.ts";
 
 interface ModelChangeState {

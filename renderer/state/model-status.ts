@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { ModelStatus } from "#ipc/contract";
 import { placeOfReader } from "#ipc/language";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { api } from "../api.ts";
 
 const useStore = create<ModelStatus>(() => ({ state: "loading" }));

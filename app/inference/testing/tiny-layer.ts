@@ -1,5 +1,5 @@
-import type { Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import type { Layer } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 
 /** A layer of a model as `weights` say: for each label the constant, then what each number weighs. */
 export function createTinyLayer(

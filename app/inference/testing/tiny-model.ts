@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Golden, Manifest, ModelFile } from "#ipc/manifest";
+import type { Golden, Manifest, ModelFile } from "#ipc/model/manifest";
 import { createBagOfWordsGraph, type BagOfWords } from "./onnx-graph.ts";
 
 export interface TinyModelOptions {

@@ -1,4 +1,4 @@
-import { MOST_CORRECTIONS, type Layer } from "#ipc/layer";
+import { MOST_CORRECTIONS, type Layer } from "#ipc/personal/layer";
 import { sealLayer } from "../layer-file.ts";
 import { parametersOf } from "../train-layer.ts";
 

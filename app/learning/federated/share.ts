@@ -1,4 +1,4 @@
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { normOf, sealLayer } from "../layer-file.ts";
 import { deviationFor, gaussian, type PrivacyBudget } from "./gaussian-noise.ts";
 

@@ -1,4 +1,4 @@
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { sealLayer } from "../layer-file.ts";
 
 /** A sealed layer over a model of two labels: for each the constant, then the weights. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { isResultOf } from "#scored/read-receipt";
-import { jobChoicesSchema, type FormChoice } from "#ipc/files";
+import { jobChoicesSchema, type FormChoice } from "#ipc/files/files";
 import { failure, success, type Result } from "#ipc/result";
 import type { ModelIdentity } from "#scoring/scorer";
 import type { Arrivals } from "./files-for-page.ts";

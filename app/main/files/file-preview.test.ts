@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import { filePreviewSchema, type FormChoice } from "#ipc/files";
+import { filePreviewSchema, type FormChoice } from "#ipc/files/files";
 import { previewFile } from "./file-preview.ts";
 import { serveScored } from "#scored/serve-scored";
 import { startHere } from "#scoring/testing/process-here";

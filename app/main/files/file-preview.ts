@@ -1,9 +1,9 @@
 import path from "node:path";
 import { defaultOutputPath } from "#scoring/output/default-output-path";
 import type { ModelIdentity } from "#scoring/scorer";
-import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files";
-import { OUTPUT_FORMATS } from "#ipc/formats";
-import { shortened, shownName } from "#ipc/shown-name";
+import type { FilePreview, FormChoice, OutputFormat } from "#ipc/files/files";
+import { OUTPUT_FORMATS } from "#ipc/files/formats";
+import { shortened, shownName } from "#ipc/files/shown-name";
 import { fileNameOf } from "./file-name.ts";
 import type { Looking } from "./looking.ts";
 import type { KnownFile } from "./open-files.ts";

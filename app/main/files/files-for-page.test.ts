@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { OpenedFile } from "#ipc/files";
+import type { OpenedFile } from "#ipc/files/files";
 import { createArrivals } from "./files-for-page.ts";
 import { createOpening } from "./paths-to-open.ts";
 

@@ -1,4 +1,4 @@
-import type { OpenedFile } from "#ipc/files";
+import type { OpenedFile } from "#ipc/files/files";
 
 /** Files on their way to the page, which may not listen yet. */
 export interface Arrivals {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { tablesInFolder } from "#tables/folder-tables";
-import type { JobChoices, OpenedFile } from "#ipc/files";
+import type { JobChoices, OpenedFile } from "#ipc/files/files";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "./file-name.ts";

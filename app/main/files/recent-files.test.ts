@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { Journal } from "#scoring/output/journal";
-import type { JobChoices } from "#ipc/files";
+import type { JobChoices } from "#ipc/files/files";
 import { createOpenFiles } from "./open-files.ts";
 import { openRecentFiles } from "./recent-files.ts";
 

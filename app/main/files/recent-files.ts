@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { isResumable } from "#scoring/output/journal";
 import { receiptPathOf } from "#scoring/output/receipt";
-import { jobChoicesSchema, type RecentFile } from "#ipc/files";
+import { jobChoicesSchema, type RecentFile } from "#ipc/files/files";
 import { fileExists } from "./file-exists.ts";
 import { fileNameOf } from "./file-name.ts";
 import type { Interruption } from "./open-files.ts";

@@ -1,5 +1,5 @@
 import { Notification } from "electron";
-import type { Job } from "#ipc/files";
+import type { Job } from "#ipc/files/files";
 import type { Language } from "#ipc/language";
 import { nativeTexts } from "../shell/native-texts.ts";
 

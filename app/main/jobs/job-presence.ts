@@ -1,5 +1,5 @@
 import { dialog, powerSaveBlocker, type BrowserWindow } from "electron";
-import type { Job } from "#ipc/files";
+import type { Job } from "#ipc/files/files";
 import type { Language } from "#ipc/language";
 import type { Jobs } from "./jobs.ts";
 import { nativeTexts } from "../shell/native-texts.ts";

@@ -6,7 +6,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { journalPathOf } from "#scoring/output/journal";
 import type { ProcessPool } from "#scoring/pool/process-pool";
 import type { ScoredText, ScoreTextsOptions } from "#scoring/scorer";
-import type { Job } from "#ipc/files";
+import type { Job } from "#ipc/files/files";
 import { failure, success, type Result } from "#ipc/result";
 import { serveJobs } from "#scoring/serve-jobs";
 import { startHere } from "#scoring/testing/process-here";

@@ -12,9 +12,9 @@ import type {
   OpenedFile,
   StartedJob,
   TextSummary,
-} from "#ipc/files";
+} from "#ipc/files/files";
 import type { Failure } from "#ipc/failure";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
 import { fileExists } from "../files/file-exists.ts";

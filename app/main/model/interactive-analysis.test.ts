@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openModelSet, type ModelSet } from "#inference/model-set";
 import { writeTinyModel } from "#inference/testing/tiny-model";
-import type { AnalysisUpdate } from "#ipc/analysis";
+import type { AnalysisUpdate } from "#ipc/analysis/analysis";
 import { failure, type Result } from "#ipc/result";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
 

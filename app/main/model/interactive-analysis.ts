@@ -10,8 +10,8 @@ import { sentencesInSections } from "#inference/sentences";
 import { addSides, NO_SIDES, sideOf } from "#inference/sides";
 import { withSides } from "#inference/states";
 import { weighWords } from "#inference/words";
-import type { AnalysisUpdate } from "#ipc/analysis";
-import type { SentencePrediction, WordWeight } from "#ipc/prediction";
+import type { AnalysisUpdate } from "#ipc/analysis/analysis";
+import type { SentencePrediction, WordWeight } from "#ipc/analysis/prediction";
 import type { Result } from "#ipc/result";
 
 /** Reads what a person types: the newest text wins, older ones are dropped. */

@@ -1,6 +1,6 @@
 import { openModelSet, type ModelSet } from "#inference/model-set";
 import type { ModelStatus } from "#ipc/contract";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { failure, type Result } from "#ipc/result";
 import { identifyModel, type ScoringModel } from "#scoring/scorer";
 import { toPageFailure } from "../security/page-failure.ts";

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ModelFigures } from "#ipc/model-figures";
-import type { ModelRelease } from "#ipc/model-releases";
+import type { ModelFigures } from "#ipc/model/model-figures";
+import type { ModelRelease } from "#ipc/model/model-releases";
 import { openModelMemory, readReleases } from "./model-memory.ts";
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { modelFiguresSchema, type ModelFigures } from "#ipc/model-figures";
-import type { ModelChange } from "#ipc/model-change";
-import { compareVersions, modelReleasesSchema, type ModelRelease } from "#ipc/model-releases";
+import { modelFiguresSchema, type ModelFigures } from "#ipc/model/model-figures";
+import type { ModelChange } from "#ipc/model/model-change";
+import { compareVersions, modelReleasesSchema, type ModelRelease } from "#ipc/model/model-releases";
 import { writeWhole } from "../files/whole-file.ts";
 
 const memorySchema = z.object({

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { RecordEntry } from "#ipc/model-record";
+import type { RecordEntry } from "#ipc/model/model-record";
 import { scoreContent, valueOf } from "#scoring/testing/score-content";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { entriesOf, entryOfCheck, openModelRecord } from "./model-record.ts";

@@ -1,6 +1,6 @@
-import type { AuditFigures } from "#ipc/audit";
-import type { Familiarity } from "#ipc/familiarity";
-import { modelRecordSchema, type RecordEntry } from "#ipc/model-record";
+import type { AuditFigures } from "#ipc/results/audit";
+import type { Familiarity } from "#ipc/model/familiarity";
+import { modelRecordSchema, type RecordEntry } from "#ipc/model/model-record";
 import { textColumnsOf, type ScoreSummary } from "#scoring/score-summary";
 import { openListFile } from "../files/list-file.ts";
 

@@ -3,7 +3,7 @@ import { app } from "electron";
 import { findModelDirectories } from "#inference/model-directory";
 import { canonicalLanguage, type Language } from "#ipc/language";
 import { LAYER_FOLDER } from "#learning/layer-folder";
-import { openPersonalLayers, type PersonalLayers } from "../learning/personal-layers.ts";
+import { openPersonalLayers, type PersonalLayers } from "../personal/personal-layers.ts";
 import { send } from "../security/ipc-listeners.ts";
 import type { Log } from "../shell/log.ts";
 import type { SettingsStore } from "../shell/settings-store.ts";

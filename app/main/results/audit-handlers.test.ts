@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { AuditFigures } from "#ipc/audit";
+import type { AuditFigures } from "#ipc/results/audit";
 import { failure } from "#ipc/result";
 import { serveScored } from "#scored/serve-scored";
 import { startHere } from "#scoring/testing/process-here";

@@ -1,6 +1,6 @@
 import { labelTexts, successionOf } from "#scored/audit/foretell";
 import type { ScoredCalls } from "#scored/scored-calls";
-import type { AuditFigures, AuditProgress } from "#ipc/audit";
+import type { AuditFigures, AuditProgress } from "#ipc/results/audit";
 import type { ModelSet } from "#inference/model-set";
 import { createModelSetScorer } from "#scoring/scorer";
 import { failure, success, type Result } from "#ipc/result";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chartPictureSchema, MAX_CHART_BYTES } from "#ipc/results";
+import { chartPictureSchema, MAX_CHART_BYTES } from "#ipc/results/results";
 import { isChartPicture } from "./chart-file.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ChartPicture } from "#ipc/results";
+import type { ChartPicture } from "#ipc/results/results";
 import { failure, success, type Result } from "#ipc/result";
 
 const PNG_SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");

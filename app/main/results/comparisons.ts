@@ -1,5 +1,5 @@
-import type { Comparison } from "#ipc/comparison";
-import type { ResultsProgress } from "#ipc/results";
+import type { Comparison } from "#ipc/results/comparison";
+import type { ResultsProgress } from "#ipc/results/results";
 import type { Result } from "#ipc/result";
 import type { ScoredCalls } from "#scored/scored-calls";
 import type { RemoteProcess } from "#scoring/process/process-port";

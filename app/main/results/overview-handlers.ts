@@ -1,4 +1,4 @@
-import type { ResultsProgress } from "#ipc/results";
+import type { ResultsProgress } from "#ipc/results/results";
 import { success, type Result } from "#ipc/result";
 import type { ScoredCalls } from "#scored/scored-calls";
 import type { OpenFiles } from "../files/open-files.ts";

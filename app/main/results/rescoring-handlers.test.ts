@@ -5,7 +5,7 @@ import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { ProcessPool } from "#scoring/pool/process-pool";
 import { scoreFile } from "#scoring/score-file";
 import type { ScoringModel, ScoredText, Scorer } from "#scoring/scorer";
-import type { Job } from "#ipc/files";
+import type { Job } from "#ipc/files/files";
 import { success } from "#ipc/result";
 import { createComparisons } from "./comparisons.ts";
 import { createJobs } from "../jobs/jobs.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ModelIdentity } from "#scoring/scorer";
-import type { Comparison } from "#ipc/comparison";
-import type { JobChoices } from "#ipc/files";
+import type { Comparison } from "#ipc/results/comparison";
+import type { JobChoices } from "#ipc/files/files";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
 import type { Comparisons } from "./comparisons.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { FormChoice } from "#ipc/files";
-import type { ResultSource, ResultsProgress } from "#ipc/results";
+import type { FormChoice } from "#ipc/files/files";
+import type { ResultSource, ResultsProgress } from "#ipc/results/results";
 import { failure, success, type Result } from "#ipc/result";
 import { fileNameOf } from "../files/file-name.ts";
 import { isChartPicture, isPng, writeWhole } from "./chart-file.ts";

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import type { ResultsProgress } from "#ipc/results";
+import type { ResultsProgress } from "#ipc/results/results";
 import { createResults } from "./results.ts";
 import { serveScored } from "#scored/serve-scored";
 import { startHere } from "#scoring/testing/process-here";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { FAILURE_CODES, FAILURES, failureSchema, type Failure } from "#ipc/failure";
-import { shownName } from "#ipc/shown-name";
+import { shownName } from "#ipc/files/shown-name";
 import { toPageFailure } from "./page-failure.ts";
 
 /** Fields that hold paths, and those that hold any text but a path: out of a file, or of the model. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { historyEntrySchema, type HistoryEntry } from "#ipc/history";
+import { historyEntrySchema, type HistoryEntry } from "#ipc/analysis/history";
 import { openListFile } from "../files/list-file.ts";
 
 /** As many as the window shows. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ChangedSettings } from "#ipc/settings";
 import { openRecentFiles, type RecentFiles } from "../files/recent-files.ts";
-import { openCorrections, type CorrectionsStore } from "../learning/corrections-store.ts";
+import { openCorrections, type CorrectionsStore } from "../personal/corrections-store.ts";
 import { openModelRecord, type ModelRecordStore } from "../model/model-record.ts";
 import { openHistory, type HistoryStore } from "./history-store.ts";
 import type { SettingsStore } from "./settings-store.ts";

@@ -1,5 +1,5 @@
 import jstat from "jstat";
-import type { AuditEstimate, AuditFigures } from "#ipc/audit";
+import type { AuditEstimate, AuditFigures } from "#ipc/results/audit";
 import type { Stratum } from "./draw-rows.ts";
 
 /** A checked row: what the model said, and what the person did. */

@@ -1,5 +1,5 @@
 import jstat from "jstat";
-import type { AuditForecast } from "#ipc/audit";
+import type { AuditForecast } from "#ipc/results/audit";
 import { createTellingScorer } from "#scoring/text-languages";
 import { textInCell } from "#scoring/text-to-score";
 import { isTextFailure, type Scorer } from "#scoring/scorer";

@@ -1,6 +1,6 @@
 import { detached } from "#tables/bytes/detached";
-import type { AuditFindings } from "#ipc/audit";
-import type { OverviewRequest } from "#ipc/overview";
+import type { AuditFindings } from "#ipc/results/audit";
+import type { OverviewRequest } from "#ipc/overview/overview";
 import { textInCell } from "#scoring/text-to-score";
 import { readRows } from "../results/read-rows.ts";
 import type { CallContext } from "../results/row-finder.ts";

@@ -1,5 +1,5 @@
-import type { AuditEstimate, AuditGroups } from "#ipc/audit";
-import { MAX_OVERVIEW_GROUPS } from "#ipc/overview";
+import type { AuditEstimate, AuditGroups } from "#ipc/results/audit";
+import { MAX_OVERVIEW_GROUPS } from "#ipc/overview/overview";
 import { tellGroups, type Grouped } from "../overview/groups.ts";
 import { UNSCORED } from "../overview/measures.ts";
 import type { Subset } from "../overview/subset.ts";

@@ -1,4 +1,4 @@
-import type { AuditFigures, AuditReport } from "#ipc/audit";
+import type { AuditFigures, AuditReport } from "#ipc/results/audit";
 import { NO_LABEL, type RowIndex } from "../results/row-index.ts";
 import { krippendorffAlpha } from "./agreement.ts";
 import type { Audit } from "./audit-file.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { rename } from "node:fs/promises";
-import type { AuditProgress } from "#ipc/audit";
+import type { AuditProgress } from "#ipc/results/audit";
 import { FailureError } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import { writing } from "#scoring/output/writing";

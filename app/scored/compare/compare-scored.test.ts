@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Result } from "#ipc/result";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { receiptPathOf } from "#scoring/output/receipt";
 import { scoreFile } from "#scoring/score-file";
 import type { Scorer } from "#scoring/scorer";

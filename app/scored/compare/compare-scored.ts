@@ -1,6 +1,6 @@
-import { shortened } from "#ipc/shown-name";
+import { shortened } from "#ipc/files/shown-name";
 import path from "node:path";
-import type { Comparison, Flip } from "#ipc/comparison";
+import type { Comparison, Flip } from "#ipc/results/comparison";
 import { success, type Result } from "#ipc/result";
 import type { ScoringChoice } from "../find-scorings.ts";
 import { FailureError } from "#ipc/failure";

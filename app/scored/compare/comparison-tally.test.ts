@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Verdict } from "#ipc/comparison";
+import type { Verdict } from "#ipc/results/comparison";
 import { MAX_LISTED_FLIPS, MOVEMENT_BINS } from "#ipc/limits";
 import { ComparisonTally } from "./comparison-tally.ts";
 

@@ -1,5 +1,5 @@
 import { detached } from "#tables/bytes/detached";
-import type { Comparison, Flip, Verdict } from "#ipc/comparison";
+import type { Comparison, Flip, Verdict } from "#ipc/results/comparison";
 import { MAX_LISTED_FLIPS, MOVEMENT_BINS } from "#ipc/limits";
 
 const BIN_WIDTH = 0.2;

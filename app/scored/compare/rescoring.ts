@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { OUTPUT_FORMATS } from "#ipc/formats";
+import { OUTPUT_FORMATS } from "#ipc/files/formats";
 import { success, type Result } from "#ipc/result";
 import { hashFile } from "#tables/bytes/hash-file";
-import type { FormChoice } from "#ipc/files";
-import type { Format } from "#ipc/formats";
+import type { FormChoice } from "#ipc/files/files";
+import type { Format } from "#ipc/files/formats";
 import { splitExtensions } from "#tables/file-form";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import {

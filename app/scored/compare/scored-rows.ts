@@ -1,4 +1,4 @@
-import type { Verdict } from "#ipc/comparison";
+import type { Verdict } from "#ipc/results/comparison";
 import { formByReceipt, readReceipt, type ReadReceipt } from "../read-receipt.ts";
 import { chooseScoring, findScorings, type ScoringChoice } from "../find-scorings.ts";
 import { alignCells, type ScoredColumns } from "../scored-columns.ts";

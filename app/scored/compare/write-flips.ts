@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { Comparison } from "#ipc/comparison";
+import type { Comparison } from "#ipc/results/comparison";
 import type { Result } from "#ipc/result";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { writeAtOnce } from "#scoring/output/output-file";

@@ -1,4 +1,4 @@
-import type { Agreement } from "#ipc/overview-texts";
+import type { Agreement } from "#ipc/overview/overview-texts";
 import { MISSING, NO_LABEL, UNITS } from "../results/row-index.ts";
 import { readRows } from "../results/read-rows.ts";
 import type { ScoredTable } from "../results/scored-table.ts";

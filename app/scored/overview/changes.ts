@@ -1,5 +1,5 @@
-import { SMALL_GROUP, type Measure } from "#ipc/overview-figures";
-import type { OverviewChange } from "#ipc/overview";
+import { SMALL_GROUP, type Measure } from "#ipc/overview/overview-figures";
+import type { OverviewChange } from "#ipc/overview/overview";
 import {
   correctForMany,
   intervalOf,

@@ -1,6 +1,6 @@
-import { SMALL_GROUP } from "#ipc/overview-figures";
-import type { Grouping, OverviewGroup, OverviewGroups } from "#ipc/overview";
-import { MAX_OVERVIEW_GROUPS } from "#ipc/overview";
+import { SMALL_GROUP } from "#ipc/overview/overview-figures";
+import type { Grouping, OverviewGroup, OverviewGroups } from "#ipc/overview/overview";
+import { MAX_OVERVIEW_GROUPS } from "#ipc/overview/overview";
 import { MISSING } from "../results/row-index.ts";
 import { UNSCORED } from "./measures.ts";
 import { testShares } from "./proportions.ts";

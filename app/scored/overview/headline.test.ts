@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Measure } from "#ipc/overview-figures";
-import type { OverviewTime } from "#ipc/overview";
+import type { Measure } from "#ipc/overview/overview-figures";
+import type { OverviewTime } from "#ipc/overview/overview";
 import { findChanges } from "./changes.ts";
 import { findHeadline } from "./headline.ts";
 import { intervalOf } from "./proportions.ts";

@@ -1,7 +1,7 @@
 import { isWithin } from "./changes.ts";
 import { intervalOf, type Counted } from "./proportions.ts";
-import type { HeadlineFinding } from "#ipc/overview-headline";
-import type { Overview, OverviewTime } from "#ipc/overview";
+import type { HeadlineFinding } from "#ipc/overview/overview-headline";
+import type { Overview, OverviewTime } from "#ipc/overview/overview";
 
 /** A smaller difference is not worth a sentence, however many rows prove it. */
 const LEAST_DIFFERENCE = 0.03;

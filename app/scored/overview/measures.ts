@@ -1,4 +1,4 @@
-import type { Measure } from "#ipc/overview-figures";
+import type { Measure } from "#ipc/overview/overview-figures";
 import { MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
 
 /** What shares are told of, and which labels count for it. */

@@ -1,5 +1,5 @@
-import { SMALL_GROUP } from "#ipc/overview-figures";
-import type { Overview } from "#ipc/overview";
+import { SMALL_GROUP } from "#ipc/overview/overview-figures";
+import type { Overview } from "#ipc/overview/overview";
 import type { Survey, ValueColumn } from "./survey.ts";
 
 /** Fewer and more values than these make groups that are less to the point. */

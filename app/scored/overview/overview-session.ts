@@ -1,9 +1,9 @@
 import path from "node:path";
 import { FailureError } from "#ipc/failure";
-import type { Grouping, Overview, OverviewRequest } from "#ipc/overview";
-import type { Agreement, OverviewTexts, Topic } from "#ipc/overview-texts";
-import { EVERY_ROW } from "#ipc/every-row";
-import type { OwnFilter, ResultFilter, ScoredFile } from "#ipc/results";
+import type { Grouping, Overview, OverviewRequest } from "#ipc/overview/overview";
+import type { Agreement, OverviewTexts, Topic } from "#ipc/overview/overview-texts";
+import { EVERY_ROW } from "#ipc/results/every-row";
+import type { OwnFilter, ResultFilter, ScoredFile } from "#ipc/results/results";
 import { success, type Result } from "#ipc/result";
 import { findColumn } from "#tables/detect/chosen-column";
 import { outcomeOf } from "#tables/outcome";

@@ -1,4 +1,4 @@
-import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING, EVERY_ROW } from "#ipc/results/every-row";
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { createContext, valueOf } from "../results/testing/open-scored.ts";

@@ -1,4 +1,4 @@
-import { TIME_UNITS, type TimeUnit } from "#ipc/overview-figures";
+import { TIME_UNITS, type TimeUnit } from "#ipc/overview/overview-figures";
 import { fromDay } from "./day-tally.ts";
 
 /** A period's place, rising with time, without gaps. */

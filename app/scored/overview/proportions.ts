@@ -1,5 +1,5 @@
 import { errorFunction } from "simple-statistics";
-import type { Interval, TestedShare } from "#ipc/overview-figures";
+import type { Interval, TestedShare } from "#ipc/overview/overview-figures";
 
 /** The normal distribution's two-sided 95 % point. */
 export const Z_95 = 1.959963984540054;

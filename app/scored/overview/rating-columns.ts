@@ -1,4 +1,4 @@
-import type { Agreement } from "#ipc/overview-texts";
+import type { Agreement } from "#ipc/overview/overview-texts";
 import { nameWords } from "#tables/detect/column-name";
 import { MISSING, type RowIndex } from "../results/row-index.ts";
 import type { Survey, ValueColumn } from "./survey.ts";

@@ -1,4 +1,4 @@
-import type { Phrase, Sides } from "#ipc/overview-texts";
+import type { Phrase, Sides } from "#ipc/overview/overview-texts";
 import { NO_LABEL } from "../results/row-index.ts";
 import type { ReadSubset } from "./overview-session.ts";
 import { UNSCORED } from "./measures.ts";

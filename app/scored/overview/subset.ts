@@ -1,5 +1,5 @@
-import { ROW_STATES } from "#ipc/overview-figures";
-import type { Overview } from "#ipc/overview";
+import { ROW_STATES } from "#ipc/overview/overview-figures";
+import type { Overview } from "#ipc/overview/overview";
 import { FLAG_ERROR, MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
 import { UNSCORED, type Measured } from "./measures.ts";
 import { intervalOf } from "./proportions.ts";

@@ -1,5 +1,5 @@
-import { ROW_STATES, type RowState } from "#ipc/overview-figures";
-import type { ResultFilter } from "#ipc/results";
+import { ROW_STATES, type RowState } from "#ipc/overview/overview-figures";
+import type { ResultFilter } from "#ipc/results/results";
 import { nameWords } from "#tables/detect/column-name";
 import { isTimeName } from "#tables/detect/calendar-days";
 import { absenceOf, isOnlyAddressed } from "#tables/detect/no-answer";

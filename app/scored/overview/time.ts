@@ -1,5 +1,5 @@
-import type { TimeUnit } from "#ipc/overview-figures";
-import type { OverviewTime } from "#ipc/overview";
+import type { TimeUnit } from "#ipc/overview/overview-figures";
+import type { OverviewTime } from "#ipc/overview/overview";
 import { MISSING } from "../results/row-index.ts";
 import { findChanges } from "./changes.ts";
 import { fromDay, NO_DAY } from "./day-tally.ts";

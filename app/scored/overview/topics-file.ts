@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { z } from "zod";
-import { topicsSchema, type Topic } from "#ipc/overview-texts";
+import { topicsSchema, type Topic } from "#ipc/overview/overview-texts";
 import { readSideFile, writeSideFile } from "../side-file.ts";
 
 /** What a person has made of phrases, beside the result: names and phrases, none of its texts. */

@@ -1,5 +1,5 @@
 import { detached } from "#tables/bytes/detached";
-import type { Voice } from "#ipc/overview-texts";
+import type { Voice } from "#ipc/overview/overview-texts";
 import { textInCell } from "#scoring/text-to-score";
 import { fromUnits, MISSING, NO_LABEL, UNITS, type RowIndex } from "../results/row-index.ts";
 import { readRows } from "../results/read-rows.ts";

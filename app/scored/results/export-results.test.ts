@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import type { ExportRequest, Queried, SummaryNames } from "#ipc/results";
+import type { ExportRequest, Queried, SummaryNames } from "#ipc/results/results";
 import { inspectTable } from "#tables/open-table";
 import { createContext, openContent, openScored, valueOf } from "./testing/open-scored.ts";
 

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { ExportRequest, ResultSummary } from "#ipc/results";
+import type { ExportRequest, ResultSummary } from "#ipc/results/results";
 import { success, type Result } from "#ipc/result";
 import { formatDecimal } from "#tables/appended";
 import { SHEET_LIMITS } from "#tables/sheet-limits";

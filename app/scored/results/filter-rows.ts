@@ -1,7 +1,7 @@
-import type { ResultFacets, ResultFilter, ResultSummary, ScoreRange } from "#ipc/results";
-import type { RowState } from "#ipc/overview-figures";
+import type { ResultFacets, ResultFilter, ResultSummary, ScoreRange } from "#ipc/results/results";
+import type { RowState } from "#ipc/overview/overview-figures";
 import { POLARITY_BINS } from "#scoring/summary";
-import { TEXT_STATES } from "#ipc/prediction";
+import { TEXT_STATES } from "#ipc/analysis/prediction";
 import {
   FLAG_ERROR,
   FLAG_LONG,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { OwnFilter } from "#ipc/results";
+import type { OwnFilter } from "#ipc/results/results";
 import { createContext, openContent, valueOf } from "./testing/open-scored.ts";
 
 const HEADER = "day,shop,stars,comment,undertone_label,undertone_error";

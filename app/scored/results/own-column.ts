@@ -1,5 +1,5 @@
 import { detached } from "#tables/bytes/detached";
-import type { OwnColumnFacts, OwnFilter } from "#ipc/results";
+import type { OwnColumnFacts, OwnFilter } from "#ipc/results/results";
 import { readDays } from "#tables/detect/calendar-days";
 import { parseCells } from "./row-spool.ts";
 import type { ScoredTable } from "./scored-table.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVERY_ROW } from "#ipc/every-row";
-import type { ResultFilter, ResultSort, SortColumn } from "#ipc/results";
-import { SORT_COLUMNS } from "#ipc/results";
-import { TEXT_STATES } from "#ipc/prediction";
+import { EVERY_ROW } from "#ipc/results/every-row";
+import type { ResultFilter, ResultSort, SortColumn } from "#ipc/results/results";
+import { SORT_COLUMNS } from "#ipc/results/results";
+import { TEXT_STATES } from "#ipc/analysis/prediction";
 import { POLARITY_BINS } from "#scoring/summary";
 import { filterRows } from "./filter-rows.ts";
 import { RowIndex } from "./row-index.ts";

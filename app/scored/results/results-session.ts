@@ -1,5 +1,5 @@
-import { shortened } from "#ipc/shown-name";
-import type { ResultRow, ResultRowDetail } from "#ipc/results";
+import { shortened } from "#ipc/files/shown-name";
+import type { ResultRow, ResultRowDetail } from "#ipc/results/results";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import { failure, success, type Result } from "#ipc/result";
 import { textInCell } from "#scoring/text-to-score";

@@ -1,4 +1,4 @@
-import type { OwnFilter, ResultFilter, ResultsProgress } from "#ipc/results";
+import type { OwnFilter, ResultFilter, ResultsProgress } from "#ipc/results/results";
 import { matchOwnColumn, readOwnColumn, type OwnColumn } from "./own-column.ts";
 import type { ScoredTable } from "./scored-table.ts";
 import { searchRows } from "./search-rows.ts";

@@ -1,5 +1,5 @@
 import { detached } from "#tables/bytes/detached";
-import { TEXT_STATES, type TextState } from "#ipc/prediction";
+import { TEXT_STATES, type TextState } from "#ipc/analysis/prediction";
 
 /** What is kept in memory of each row. Numbers are in units of a ten-thousandth, as files have them. */
 export const UNITS = 10_000;

@@ -2,7 +2,7 @@ import { rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { receiptPathOf } from "#scoring/output/receipt";
 import { createFakeScorer, fakePrediction } from "#scoring/testing/fake-scorer";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";

@@ -1,6 +1,6 @@
-import type { ScoredFile } from "#ipc/results";
+import type { ScoredFile } from "#ipc/results/results";
 import { success, type Result } from "#ipc/result";
-import type { FormChoice } from "#ipc/files";
+import type { FormChoice } from "#ipc/files/files";
 import type { Row } from "#tables/rows";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";

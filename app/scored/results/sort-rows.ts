@@ -1,4 +1,4 @@
-import type { ResultSort, SortColumn } from "#ipc/results";
+import type { ResultSort, SortColumn } from "#ipc/results/results";
 import type { OwnColumn } from "./own-column.ts";
 import { FLAG_ERROR, MISSING, UNITS, type RowIndex } from "./row-index.ts";
 

@@ -1,7 +1,7 @@
-import type { Familiarity } from "#ipc/familiarity";
+import type { Familiarity } from "#ipc/model/familiarity";
 import { readsLanguage } from "#ipc/language";
-import type { Prediction } from "#ipc/prediction";
-import type { Reference } from "#ipc/reference";
+import type { Prediction } from "#ipc/analysis/prediction";
+import type { Reference } from "#ipc/model/reference";
 
 type Rule = NonNullable<Reference["accuracy"]>;
 

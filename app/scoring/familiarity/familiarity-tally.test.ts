@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reference } from "#ipc/reference";
+import type { Reference } from "#ipc/model/reference";
 import { leaveUnread } from "#inference/states";
 import { FAKE_MODEL, fakePrediction } from "../testing/fake-scorer.ts";
 import { createRowSample, FamiliarityTally } from "./familiarity-tally.ts";

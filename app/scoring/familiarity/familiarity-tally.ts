@@ -1,8 +1,8 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
-import type { Difference, Familiarity } from "#ipc/familiarity";
+import type { Difference, Familiarity } from "#ipc/model/familiarity";
 import { placeOfReader } from "#ipc/language";
-import type { Reference } from "#ipc/reference";
+import type { Reference } from "#ipc/model/reference";
 import { isTextFailure, type ScoredText, type Scorer, type ScoringModel } from "../scorer.ts";
 import { distanceOf, PlaceSums, rowDistance } from "./distance.ts";
 import { ExpectedAccuracy } from "./expected-accuracy.ts";

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import type { Reference } from "#ipc/reference";
+import type { Reference } from "#ipc/model/reference";
 import { receiptPathOf } from "../output/receipt.ts";
 import { scoreFile } from "../score-file.ts";
 import type { Scorer } from "../scorer.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { splitExtensions } from "#tables/file-form";
 import { isHonestEnding } from "./output-form.ts";
 

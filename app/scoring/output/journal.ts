@@ -21,7 +21,7 @@ import { nameTaken, type SideName } from "./output-path.ts";
 import { isRunning } from "./running-process.ts";
 import { isTextFailure, type ScoredText } from "../scorer.ts";
 import { FailureError } from "#ipc/failure";
-import { textStateSchema, unreadSchema } from "#ipc/prediction";
+import { textStateSchema, unreadSchema } from "#ipc/analysis/prediction";
 import { readRowProblem, writeRowProblems } from "#tables/row-problem-words";
 import { writing } from "./writing.ts";
 

@@ -1,6 +1,6 @@
 import { FailureError } from "#ipc/failure";
 import type { Compression } from "#tables/bytes/input-bytes";
-import type { Format } from "#ipc/formats";
+import type { Format } from "#ipc/files/formats";
 import { splitExtensions } from "#tables/file-form";
 
 /** Formats by the endings of the names that they have. */

@@ -1,5 +1,5 @@
-import type { Familiarity } from "#ipc/familiarity";
-import type { FindingKind } from "#ipc/finding";
+import type { Familiarity } from "#ipc/model/familiarity";
+import type { FindingKind } from "#ipc/files/finding";
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { combineSections, type PartialPrediction } from "#inference/prediction";
 import { SECTION_LENGTH, sectionsOf } from "#inference/sentences";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { isTextFailure, type ScoredText } from "../scorer.ts";
 import type { TaskOutcome } from "./scoring-calls.ts";
 

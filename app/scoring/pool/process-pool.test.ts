@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seededRandom, TEST_SEED } from "#inference/testing/seeded-random";
 import { createTinyLayer } from "#inference/testing/tiny-layer";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import type { Result } from "#ipc/result";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { loadClassifier, type Classifier } from "#inference/classifier";

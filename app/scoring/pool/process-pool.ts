@@ -1,8 +1,8 @@
 import { fingerprintOf } from "#inference/model-files";
 import { readManifests, readReferences } from "#inference/model-set";
 import { placeOfReader } from "#ipc/language";
-import type { Layer } from "#ipc/layer";
-import type { Manifest } from "#ipc/manifest";
+import type { Layer } from "#ipc/personal/layer";
+import type { Manifest } from "#ipc/model/manifest";
 import type { Failure } from "#ipc/failure";
 import { failure, success, type Result } from "#ipc/result";
 import { gatherOutcomes } from "./gather-outcomes.ts";

@@ -1,5 +1,5 @@
 import type { PartialPrediction } from "#inference/prediction";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import type { ScoredText } from "../scorer.ts";
 
 /** What comes of a task's text: of a section of a long one, what there is to combine. */

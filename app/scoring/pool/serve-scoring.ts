@@ -1,5 +1,5 @@
 import type { Classifier } from "#inference/classifier";
-import type { Layer } from "#ipc/layer";
+import type { Layer } from "#ipc/personal/layer";
 import { success, type Result } from "#ipc/result";
 import { collectGarbage } from "#tables/bytes/collect-garbage";
 import type { ProcessPort } from "../process/process-port.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 import type { ScoredText, Scorer, ScoringModel } from "../scorer.ts";
 
 /** A prediction that depends on the text alone, so that any mix-up of rows shows. */

@@ -1,4 +1,4 @@
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import chardet from "chardet";
 import { FailureError } from "#ipc/failure";
 import type { FileBeginning } from "./first-reading.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import type { TextEncoding } from "../bytes/text-encoding.ts";
 import { detectHeaderRows, type HeaderRows } from "../detect/header-rows.ts";
 import { unnamedColumn, type UnnamedColumn } from "../detect/narrow-header.ts";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import { namesFrom } from "../detect/header-rows.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { readCsvRecord } from "./csv-record.ts";

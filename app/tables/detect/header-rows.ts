@@ -1,4 +1,4 @@
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import { isAsking } from "./column-name.ts";
 import { extraHeader } from "./extra-header.ts";
 import { judgeFirstRow } from "./name-votes.ts";

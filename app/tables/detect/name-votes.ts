@@ -1,4 +1,4 @@
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import { cellKind, endsSentence, isTyped, typedShare, wordsOf } from "./cell-kind.ts";
 import { isAsking, isUsualName, nameRole, type NameRole } from "./column-name.ts";
 import { absenceOf } from "./no-answer.ts";

@@ -1,5 +1,5 @@
 import { FailureError } from "#ipc/failure";
-import type { Finding } from "#ipc/finding";
+import type { Finding } from "#ipc/files/finding";
 import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
 import { HEAD_ROWS } from "../row-sample.ts";

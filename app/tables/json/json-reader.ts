@@ -1,4 +1,4 @@
-import type { RowProblem } from "#ipc/row-problem";
+import type { RowProblem } from "#ipc/files/row-problem";
 import type { ByteInput } from "../bytes/input-bytes.ts";
 import { KeptText } from "../bytes/kept-text.ts";
 import {

@@ -2,7 +2,7 @@ import type { Entry } from "yauzl";
 import { FailureError } from "#ipc/failure";
 import { detectHeaderRows, namesFrom, type HeaderRows } from "../detect/header-rows.ts";
 import { detectTextColumn } from "../detect/text-column.ts";
-import type { FormChoice } from "#ipc/files";
+import type { FormChoice } from "#ipc/files/files";
 import type { RowReader } from "../rows.ts";
 import { readTables, totalRows, type SheetTable } from "./sheet-tables.ts";
 import { sheetNamed, type Sheet } from "./xlsx-workbook.ts";

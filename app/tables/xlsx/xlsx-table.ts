@@ -1,6 +1,6 @@
 import type { Entry } from "yauzl";
 import { headerFacts } from "../detect/header-rows.ts";
-import type { FormChoice } from "#ipc/files";
+import type { FormChoice } from "#ipc/files/files";
 import { factsOf, scanRows, type ScanWatch } from "../row-facts.ts";
 import { SHEET_LIMITS } from "../sheet-limits.ts";
 import { FailureError } from "#ipc/failure";

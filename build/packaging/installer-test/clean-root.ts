@@ -2,7 +2,7 @@ import { access, cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promi
 import path from "node:path";
 import { capture } from "../../capture.ts";
 import { ActionableError } from "../../command.ts";
-import { cacheDirectory } from "../../cache.ts";
+import { cacheDirectory } from "../../bundling/cache.ts";
 import { writeSources, type AptConfiguration } from "./apt-configuration.ts";
 
 /** Written last, so that a base that has it is whole. */

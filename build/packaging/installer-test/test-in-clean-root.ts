@@ -1,6 +1,6 @@
 import { link, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { bundleIfChanged } from "../../bundle.ts";
+import { bundleIfChanged } from "../../bundling/bundle.ts";
 import type { AptConfiguration } from "./apt-configuration.ts";
 import { makeCleanRoot, run } from "./clean-root.ts";
 import { enterRoot, INSTALLER_VARIABLES } from "./enter-root.ts";

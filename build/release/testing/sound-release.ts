@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { writeTinyModel } from "#inference/testing/tiny-model";
-import { figuresOf } from "#ipc/model-figures";
-import type { Manifest } from "#ipc/manifest";
-import type { ModelRelease, ModelReleases } from "#ipc/model-releases";
+import { figuresOf } from "#ipc/model/model-figures";
+import type { Manifest } from "#ipc/model/manifest";
+import type { ModelRelease, ModelReleases } from "#ipc/model/model-releases";
 import { recordRelease } from "../record-release.ts";
 
 /** A copy of Undertone's files that a release is judged by, with a real model of a few kilobytes. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { AuditFindings, AuditFigures, AuditGroups } from "#ipc/audit";
+import type { AuditFindings, AuditFigures, AuditGroups } from "#ipc/results/audit";
 import { CorrectedShares } from "../../checked/corrected-shares.tsx";
 import { useEstimateText } from "../../checked/use-estimate-text.ts";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";

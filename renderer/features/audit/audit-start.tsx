@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Button, Group, Input, Label, NumberField, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { MAX_AUDIT_ROWS, MAX_CHECKER_LENGTH } from "#ipc/audit";
-import type { AuditFindings, AuditProgress } from "#ipc/audit";
+import { MAX_AUDIT_ROWS, MAX_CHECKER_LENGTH } from "#ipc/results/audit";
+import type { AuditFindings, AuditProgress } from "#ipc/results/audit";
 import type { Failure } from "#ipc/failure";
 import {
   answersOf,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { AuditProgress, AuditText } from "#ipc/audit";
+import type { AuditProgress, AuditText } from "#ipc/results/audit";
 import type { Failure } from "#ipc/failure";
 import { api } from "../../api.ts";
 import { answer, answersOf, goBack, pause, useCheckStore } from "../../checked/check-store.ts";

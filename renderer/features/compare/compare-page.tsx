@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Comparison } from "#ipc/comparison";
+import type { Comparison } from "#ipc/results/comparison";
 import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
 import { backToFiles, showComparison, type Compared } from "../../state/files-place.ts";

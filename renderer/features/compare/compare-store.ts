@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Comparison } from "#ipc/comparison";
+import type { Comparison } from "#ipc/results/comparison";
 import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";

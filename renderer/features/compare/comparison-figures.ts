@@ -1,4 +1,4 @@
-import type { Comparison } from "#ipc/comparison";
+import type { Comparison } from "#ipc/results/comparison";
 import { MOVEMENT_BINS } from "#ipc/limits";
 
 /** A line of the table of labels: one before, with the rows of each after. */

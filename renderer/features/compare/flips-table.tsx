@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Comparison, Verdict } from "#ipc/comparison";
+import type { Comparison, Verdict } from "#ipc/results/comparison";
 import { useFormat } from "../../i18n/use-format.ts";
 import { LabelName } from "./label-name.tsx";
 

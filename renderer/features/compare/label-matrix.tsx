@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Comparison } from "#ipc/comparison";
+import type { Comparison } from "#ipc/results/comparison";
 import { useFormat } from "../../i18n/use-format.ts";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { labelsOf } from "../../ui/tone.ts";

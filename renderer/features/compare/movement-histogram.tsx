@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Comparison } from "#ipc/comparison";
+import type { Comparison } from "#ipc/results/comparison";
 import { Chart } from "../../charts/chart.tsx";
 import { columns } from "../../charts/columns.tsx";
 import { toneOfPolarity } from "../../charts/tone-figures.ts";

@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { FilePreview } from "#ipc/files";
+import type { FilePreview } from "#ipc/files/files";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { textColumnOf, wrappedLinesOf, type PreviewView } from "./files-state.ts";
 import { chooseColumn, chooseFiles } from "./files-store.ts";

@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { FilePreview } from "#ipc/files";
-import type { Finding } from "#ipc/finding";
+import type { FilePreview } from "#ipc/files/files";
+import type { Finding } from "#ipc/files/finding";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useRoughDuration } from "../../i18n/rough-duration.ts";

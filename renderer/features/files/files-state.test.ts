@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FilePreview, Job, JobChoices, OpenedFile } from "#ipc/files";
+import type { FilePreview, Job, JobChoices, OpenedFile } from "#ipc/files/files";
 import { failure, success } from "#ipc/result";
 import {
   chose,

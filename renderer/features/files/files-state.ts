@@ -1,5 +1,12 @@
-import type { FilePreview, FormChoice, Job, JobChoices, OpenedFile, StartedJob } from "#ipc/files";
-import type { Finding } from "#ipc/finding";
+import type {
+  FilePreview,
+  FormChoice,
+  Job,
+  JobChoices,
+  OpenedFile,
+  StartedJob,
+} from "#ipc/files/files";
+import type { Finding } from "#ipc/files/finding";
 import type { Failure } from "#ipc/failure";
 import type { Result } from "#ipc/result";
 

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { FormChoice, OpenedFile, StartJob } from "#ipc/files";
+import type { FormChoice, OpenedFile, StartJob } from "#ipc/files/files";
 import { api } from "../../api.ts";
 import { backToFiles, showResults, useFilesPlace } from "../../state/files-place.ts";
 import {

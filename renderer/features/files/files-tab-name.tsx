@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/use-format.ts";
 import { isUnderWay } from "./files-state.ts";
 import { useFilesStore } from "./files-store.ts";
-import { progressShare } from "./progress-share.ts";
+import { progressShare } from "./jobs/progress-share.ts";
 import "./files-tab-name.css";
 
 /** What the tab is called, and how far the job is that is under way. */

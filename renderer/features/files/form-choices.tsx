@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { FilePreview } from "#ipc/files";
-import type { Finding } from "#ipc/finding";
+import type { FilePreview } from "#ipc/files/files";
+import type { Finding } from "#ipc/files/finding";
 import { readsLanguage } from "#ipc/language";
 import { languagesOf, useModelStatus } from "../../state/model-status.ts";
 import { SelectField } from "../../ui/select-field.tsx";

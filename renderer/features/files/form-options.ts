@@ -1,4 +1,4 @@
-import type { FilePreview } from "#ipc/files";
+import type { FilePreview } from "#ipc/files/files";
 
 /** What the person leaves to be detected. */
 export const DETECT = "";

@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { OUTPUT_FORMATS } from "#ipc/formats";
-import type { FilePreview, OutputFormat } from "#ipc/files";
+import { OUTPUT_FORMATS } from "#ipc/files/formats";
+import type { FilePreview, OutputFormat } from "#ipc/files/files";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { Switch } from "../../ui/switch.tsx";

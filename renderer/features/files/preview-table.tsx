@@ -1,6 +1,6 @@
 import { ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { FilePreview } from "#ipc/files";
+import type { FilePreview } from "#ipc/files/files";
 import { useRowProblemText } from "../../i18n/use-row-problem-text.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { textColumnsOf, type PreviewView } from "./files-state.ts";

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { RecentFile } from "#ipc/files";
+import type { RecentFile } from "#ipc/files/files";
 import { api } from "../../api.ts";
 import { useSettings } from "../../state/settings.ts";
 import { openFiles } from "./files-store.ts";
-import "./jobs-list.css";
+import "./jobs/jobs-list.css";
 import "./recent-files.css";
 
 /** The files opened last, with what became of them; an unfinished one can be gone on with. */

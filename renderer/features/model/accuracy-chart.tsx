@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { bars, type Bar } from "../../charts/bars.tsx";
 import { Chart } from "../../charts/chart.tsx";
 import { useFormat } from "../../i18n/use-format.ts";

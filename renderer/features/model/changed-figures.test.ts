@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ModelFigures } from "#ipc/model-figures";
+import type { ModelFigures } from "#ipc/model/model-figures";
 import { changedGroups, changedSets, changedSuite, countChanges } from "./changed-figures.ts";
 
 const figures = (

@@ -1,4 +1,4 @@
-import type { ModelFigures } from "#ipc/model-figures";
+import type { ModelFigures } from "#ipc/model/model-figures";
 
 /** A figure before and after an update, in [0, 1]; null where one of them was not measured. */
 export interface ChangedFigure {

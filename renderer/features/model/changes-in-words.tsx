@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ModelFigures } from "#ipc/model-figures";
+import type { ModelFigures } from "#ipc/model/model-figures";
 import { useFormat } from "../../i18n/use-format.ts";
 import { changedSets, changedSuite, countChanges } from "./changed-figures.ts";
 

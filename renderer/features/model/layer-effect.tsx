@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "#ipc/failure";
-import type { LayerEffect } from "#ipc/learning";
+import type { LayerEffect } from "#ipc/personal/learning";
 import { api } from "../../api.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { LayerGain } from "#ipc/layer";
+import type { LayerGain } from "#ipc/personal/layer";
 import { useFormat } from "../../i18n/use-format.ts";
 
 /** As `LEAST_CORRECTIONS` and `LEAST_ALREADY_RIGHT` of app/learning, which the page does not know. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useModelText } from "../../i18n/use-model-text.ts";

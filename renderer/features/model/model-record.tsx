@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
-import type { RecordEntry, ScoredRecord } from "#ipc/model-record";
+import type { Manifest } from "#ipc/model/manifest";
+import type { RecordEntry, ScoredRecord } from "#ipc/model/model-record";
 import { api } from "../../api.ts";
 import { Chart } from "../../charts/chart.tsx";
 import { timeline } from "../../charts/timeline.tsx";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { RecordEntry, ScoredRecord } from "#ipc/model-record";
+import type { RecordEntry, ScoredRecord } from "#ipc/model/model-record";
 import { daysOf, versionsOf } from "./record-figures.ts";
 
 function scored(

@@ -1,4 +1,4 @@
-import type { RecordEntry, ScoredRecord } from "#ipc/model-record";
+import type { RecordEntry, ScoredRecord } from "#ipc/model/model-record";
 
 /** What a version of a model has done. */
 interface RecordedVersion {

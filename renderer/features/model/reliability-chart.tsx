@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import { Chart } from "../../charts/chart.tsx";
 import { points } from "../../charts/points.tsx";
 import { Explain } from "../../ui/explain.tsx";

@@ -1,4 +1,4 @@
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 
 type TestSet = Manifest["metrics"][number];
 

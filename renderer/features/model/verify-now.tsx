@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useTranslation } from "react-i18next";
 import type { Verification } from "#ipc/contract";
-import type { Manifest } from "#ipc/manifest";
+import type { Manifest } from "#ipc/model/manifest";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 import { Fold } from "../../ui/fold.tsx";

@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Overview } from "#ipc/overview";
-import type { Agreement } from "#ipc/overview-texts";
+import type { Overview } from "#ipc/overview/overview";
+import type { Agreement } from "#ipc/overview/overview-texts";
 import { heat } from "../../charts/heat.tsx";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";

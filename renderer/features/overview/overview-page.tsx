@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { AuditFindings } from "#ipc/audit";
+import type { AuditFindings } from "#ipc/results/audit";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { useHeadlineText } from "../../i18n/use-headline-text.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
@@ -14,7 +14,7 @@ import { FileProblem } from "../../ui/file-problem.tsx";
 import { InlineSelect } from "../../ui/inline-select.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { AgreementPart } from "./agreement-part.tsx";
-import { GroupsPart } from "./groups-part.tsx";
+import { GroupsPart } from "./groups/groups-part.tsx";
 import { OverviewPlaceContext, type OverviewPlace } from "./overview-place.ts";
 import {
   cancelOverview,
@@ -25,9 +25,9 @@ import {
   type Asked,
 } from "./overview-store.ts";
 import { Part } from "./part.tsx";
-import { PhrasesPart } from "./phrases-part.tsx";
+import { PhrasesPart } from "./phrases/phrases-part.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
-import { SideBySide } from "./side-by-side.tsx";
+import { SideBySide } from "./sides/side-by-side.tsx";
 import { SharesPart } from "./shares-part.tsx";
 import { TimePart } from "./time-part.tsx";
 import { TrustPart } from "./trust-part.tsx";

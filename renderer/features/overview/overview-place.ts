@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { OpenedResults, ResultFilter, ResultSort } from "#ipc/results";
+import type { OpenedResults, ResultFilter, ResultSort } from "#ipc/results/results";
 
 /** The scored file that the page is about, and where its marks lead. */
 export interface OverviewPlace {

@@ -1,9 +1,9 @@
 import { create } from "zustand";
-import { EVERYTHING } from "#ipc/every-row";
+import { EVERYTHING } from "#ipc/results/every-row";
 import type { Failure } from "#ipc/failure";
-import type { Overview, OverviewRequest } from "#ipc/overview";
-import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview-texts";
-import type { OpenedResults, ResultFilter } from "#ipc/results";
+import type { Overview, OverviewRequest } from "#ipc/overview/overview";
+import type { Agreement, OverviewTexts, Sides, Topic } from "#ipc/overview/overview-texts";
+import type { OpenedResults, ResultFilter } from "#ipc/results/results";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 import { followOverview, openCheck } from "../../checked/check-store.ts";

@@ -1,7 +1,7 @@
-import type { RowState } from "#ipc/overview-figures";
-import type { Grouping } from "#ipc/overview";
-import type { OverviewTexts } from "#ipc/overview-texts";
-import type { ResultFilter } from "#ipc/results";
+import type { RowState } from "#ipc/overview/overview-figures";
+import type { Grouping } from "#ipc/overview/overview";
+import type { OverviewTexts } from "#ipc/overview/overview-texts";
+import type { ResultFilter } from "#ipc/results/results";
 
 /** The filter that leaves the rows of a group; `topics` are the person's own. */
 export function rowsOfGroup(

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Overview } from "#ipc/overview";
+import type { Overview } from "#ipc/overview/overview";
 import { bars } from "../../charts/bars.tsx";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useFormat } from "../../i18n/use-format.ts";

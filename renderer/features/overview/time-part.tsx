@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { SMALL_GROUP } from "#ipc/overview-figures";
-import type { Overview, OverviewTime } from "#ipc/overview";
+import { SMALL_GROUP } from "#ipc/overview/overview-figures";
+import type { Overview, OverviewTime } from "#ipc/overview/overview";
 import { timeline } from "../../charts/timeline.tsx";
 import { useFormat } from "../../i18n/use-format.ts";
 import { usePeriodText } from "../../i18n/use-period-text.ts";

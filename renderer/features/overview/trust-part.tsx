@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Difference, Familiarity } from "#ipc/familiarity";
+import type { Difference, Familiarity } from "#ipc/model/familiarity";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useOverviewPlace } from "./overview-place.ts";
 import { Part } from "./part.tsx";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Agreement } from "#ipc/overview-texts";
+import type { Agreement } from "#ipc/overview/overview-texts";
 import { useFormat } from "../../i18n/use-format.ts";
 
 /** Says how far labels and ratings agree. */

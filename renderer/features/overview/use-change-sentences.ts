@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { OverviewTime } from "#ipc/overview";
+import type { OverviewTime } from "#ipc/overview/overview";
 import { useFormat } from "../../i18n/use-format.ts";
 import { usePeriodText } from "../../i18n/use-period-text.ts";
 import type { MeasureView } from "./use-measures.ts";

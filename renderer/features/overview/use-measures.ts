@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Measure } from "#ipc/overview-figures";
-import type { Overview } from "#ipc/overview";
+import type { Measure } from "#ipc/overview/overview-figures";
+import type { Overview } from "#ipc/overview/overview";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { useTone } from "../../state/use-tone.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { RowState } from "#ipc/overview-figures";
-import { TEXT_STATES } from "#ipc/prediction";
+import type { RowState } from "#ipc/overview/overview-figures";
+import { TEXT_STATES } from "#ipc/analysis/prediction";
 
 /** The name of what a row can be besides its label. */
 export function useStateName(): (state: RowState) => string {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Overview } from "#ipc/overview";
-import type { OverviewTexts } from "#ipc/overview-texts";
+import type { Overview } from "#ipc/overview/overview";
+import type { OverviewTexts } from "#ipc/overview/overview-texts";
 import { useLabelOrder } from "../../charts/use-tone-charts.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { InlineSelect } from "../../ui/inline-select.tsx";

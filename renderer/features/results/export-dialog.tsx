@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button, SwitchButton, SwitchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Queried, SummaryNames } from "#ipc/results";
+import type { Queried, SummaryNames } from "#ipc/results/results";
 import type { Failure } from "#ipc/failure";
 import { useFormat } from "../../i18n/use-format.ts";
 import { AppDialog } from "../../ui/app-dialog.tsx";

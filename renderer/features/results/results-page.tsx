@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from "rea
 import { flushSync } from "react-dom";
 import { Button, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { MAX_COPIED_ROWS } from "#ipc/results";
+import { MAX_COPIED_ROWS } from "#ipc/results/results";
 import { useFormat } from "../../i18n/use-format.ts";
 import { backToFiles, showScoring } from "../../state/files-place.ts";
 import { useModelName } from "../../state/use-model-name.ts";
@@ -10,14 +10,14 @@ import { ScoringQuestion } from "../../ui/scoring-question.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
-import { ColumnsMenu } from "./columns-menu.tsx";
+import { ColumnsMenu } from "./grid/columns-menu.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
-import { ResultsFilters } from "./results-filters.tsx";
-import { ResultsGrid } from "./results-grid.tsx";
+import { ResultsFilters } from "./filters/results-filters.tsx";
+import { ResultsGrid } from "./grid/results-grid.tsx";
 import { countFilters, RESULTS_TABS, type OpenView, type ResultsState } from "./results-state.ts";
 import { clearFilters, copyRows, foldDuplicates, openRow, showTab } from "./results-store.ts";
 import { RowDetail } from "./row-detail.tsx";
-import { TextFilter } from "./text-filter.tsx";
+import { TextFilter } from "./filters/text-filter.tsx";
 import "../../ui/segments.css";
 import "./results-page.css";
 

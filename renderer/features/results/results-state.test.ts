@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERY_ROW } from "#ipc/results/every-row";
 import { countFilters, FILE_ORDER, sortedBy } from "./results-state.ts";
 
 describe("sortedBy", () => {

@@ -4,7 +4,7 @@ import type {
   ResultFilter,
   ResultSort,
   ResultsProgress,
-} from "#ipc/results";
+} from "#ipc/results/results";
 import type { Failure } from "#ipc/failure";
 
 export const RESULTS_TABS = ["overview", "rows", "check"] as const;

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { EVERY_ROW } from "#ipc/every-row";
+import { EVERY_ROW } from "#ipc/results/every-row";
 import type {
   ChartPicture,
   ExportRequest,
@@ -8,7 +8,7 @@ import type {
   ResultFilter,
   ResultSort,
   ResultSource,
-} from "#ipc/results";
+} from "#ipc/results/results";
 import type { Result } from "#ipc/result";
 import { api } from "../../api.ts";
 import { useFilesPlace } from "../../state/files-place.ts";

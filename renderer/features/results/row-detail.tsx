@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Queried, ResultRowDetail } from "#ipc/results";
+import type { Queried, ResultRowDetail } from "#ipc/results/results";
 import type { Failure } from "#ipc/failure";
 import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
 import { api } from "../../api.ts";

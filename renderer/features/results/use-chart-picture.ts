@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ChartPicture, OpenedResults, Queried } from "#ipc/results";
+import type { ChartPicture, OpenedResults, Queried } from "#ipc/results/results";
 import { chartPicture } from "../../charts/chart-picture.tsx";
 import { labelShares, polarityBins } from "../../charts/tone-figures.ts";
 import { useLabelBars, useLabelOrder, usePolarityColumns } from "../../charts/use-tone-charts.ts";

@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { api } from "../../api.ts";
 import { useTextStore } from "./text-store.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 import { describeDifference } from "./difference.ts";
 
 const prediction = ([polarity, subjectivity]: readonly [number | null, number | null]) =>

@@ -1,4 +1,4 @@
-import type { Prediction } from "#ipc/prediction";
+import type { Prediction } from "#ipc/analysis/prediction";
 
 export interface Difference {
   kind: "morePositive" | "moreNegative" | "moreSubjective" | "moreObjective";

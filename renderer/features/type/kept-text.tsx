@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
-import type { Prediction, TextState } from "#ipc/prediction";
+import type { Manifest } from "#ipc/model/manifest";
+import type { Prediction, TextState } from "#ipc/analysis/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { describeDifference } from "./difference.ts";
 import { focusEditor, openReader, replaceText } from "./editor/editor.ts";

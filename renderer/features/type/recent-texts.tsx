@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { HistoryEntry } from "#ipc/history";
+import type { HistoryEntry } from "#ipc/analysis/history";
 import { api } from "../../api.ts";
 import { useSettings } from "../../state/settings.ts";
 import { replaceText } from "./editor/editor.ts";

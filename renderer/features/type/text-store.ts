@@ -1,7 +1,7 @@
 import { create } from "zustand";
-import type { AnalysisUpdate } from "#ipc/analysis";
+import type { AnalysisUpdate } from "#ipc/analysis/analysis";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
-import type { SentencePrediction } from "#ipc/prediction";
+import type { SentencePrediction } from "#ipc/analysis/prediction";
 import { api } from "../../api.ts";
 import {
   asked,

@@ -2,8 +2,8 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "rea
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
-import type { Manifest } from "#ipc/manifest";
-import type { SentencePrediction } from "#ipc/prediction";
+import type { Manifest } from "#ipc/model/manifest";
+import type { SentencePrediction } from "#ipc/analysis/prediction";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { NotRight } from "../../correcting/not-right.tsx";
 import { readingProgress, sentenceAt } from "../../reading/analysis-state.ts";

@@ -1,7 +1,7 @@
 import { memo, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Manifest } from "#ipc/manifest";
-import type { Prediction, SentencePrediction, TextState } from "#ipc/prediction";
+import type { Manifest } from "#ipc/model/manifest";
+import type { Prediction, SentencePrediction, TextState } from "#ipc/analysis/prediction";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { leadingState } from "../../reading/leading-state.ts";

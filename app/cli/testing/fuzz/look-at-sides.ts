@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { readManifest } from "#inference/model-files";
 import { FailureError } from "#ipc/failure";
 import { success, type Result } from "#ipc/result";
-import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
+import { EVERYTHING, EVERY_ROW } from "#ipc/results/every-row";
 import { averageUpdates } from "#learning/federated/average";
 import { shareLayer } from "#learning/federated/share";
 import { readLayer } from "#learning/layer-file";

@@ -1,4 +1,4 @@
-import type { Interval, TestedShare } from "#ipc/overview-figures";
+import type { Interval, TestedShare } from "#ipc/overview/overview-figures";
 import { NO_DAY } from "../day-tally.ts";
 import { intervalOf, testShares } from "../proportions.ts";
 import type { DayColumn } from "../survey.ts";

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { SMALL_GROUP } from "#ipc/overview-figures";
-import type { OverviewTexts, Phrase, Topic } from "#ipc/overview-texts";
+import { SMALL_GROUP } from "#ipc/overview/overview-figures";
+import type { OverviewTexts, Phrase, Topic } from "#ipc/overview/overview-texts";
 import { NO_LABEL } from "../../results/row-index.ts";
 import type { ScoredTable } from "../../results/scored-table.ts";
 import type { Grouped } from "../groups.ts";

@@ -1,4 +1,4 @@
-import type { Interval, Measure } from "#ipc/overview-figures";
+import type { Interval, Measure } from "#ipc/overview/overview-figures";
 import { escapeHtml } from "./html.ts";
 
 const WIDTH = 720;

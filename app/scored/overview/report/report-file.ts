@@ -1,5 +1,5 @@
-import type { OverviewRequest } from "#ipc/overview";
-import type { ReportOrder } from "#ipc/overview-report";
+import type { OverviewRequest } from "#ipc/overview/overview";
+import type { ReportOrder } from "#ipc/overview/overview-report";
 import { success, type Result } from "#ipc/result";
 import { sideNamesOf, writeAtOnce } from "#scoring/output/output-file";
 import { checkOutputPath } from "#scoring/output/output-path";

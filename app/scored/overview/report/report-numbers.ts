@@ -1,4 +1,4 @@
-import type { Interval } from "#ipc/overview-figures";
+import type { Interval } from "#ipc/overview/overview-figures";
 
 /** Numbers as a report's language writes them. */
 export interface ReportNumbers {

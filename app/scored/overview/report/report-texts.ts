@@ -1,6 +1,6 @@
-import type { Interval, Measure } from "#ipc/overview-figures";
-import type { ReportOrder } from "#ipc/overview-report";
-import type { OverviewTexts, Phrase, Voice } from "#ipc/overview-texts";
+import type { Interval, Measure } from "#ipc/overview/overview-figures";
+import type { ReportOrder } from "#ipc/overview/overview-report";
+import type { OverviewTexts, Phrase, Voice } from "#ipc/overview/overview-texts";
 import { escapeHtml, tableOf } from "./html.ts";
 import type { ReportNumbers } from "./report-numbers.ts";
 

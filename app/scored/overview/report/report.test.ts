@@ -1,13 +1,13 @@
-import { EVERYTHING } from "#ipc/every-row";
+import { EVERYTHING } from "#ipc/results/every-row";
 import { expect, it } from "vitest";
-import { MEASURES, ROW_STATES } from "#ipc/overview-figures";
+import { MEASURES, ROW_STATES } from "#ipc/overview/overview-figures";
 import {
   REPORT_PARTS,
   reportOrderSchema,
   reportWordsSchema,
   type ReportOrder,
   type ReportWords,
-} from "#ipc/overview-report";
+} from "#ipc/overview/overview-report";
 import { createContext, valueOf } from "../../results/testing/open-scored.ts";
 import { openOverview } from "../testing/open-overview.ts";
 import { buildReport } from "./report-file.ts";

@@ -1,7 +1,7 @@
-import type { AuditFindings } from "#ipc/audit";
-import type { Overview, OverviewGroup, OverviewGroups } from "#ipc/overview";
-import type { ReportOrder, ReportPart } from "#ipc/overview-report";
-import type { Agreement, OverviewTexts } from "#ipc/overview-texts";
+import type { AuditFindings } from "#ipc/results/audit";
+import type { Overview, OverviewGroup, OverviewGroups } from "#ipc/overview/overview";
+import type { ReportOrder, ReportPart } from "#ipc/overview/overview-report";
+import type { Agreement, OverviewTexts } from "#ipc/overview/overview-texts";
 import { drawBars, drawCourse, drawTwoSided } from "./charts.ts";
 import { escapeHtml, heatTableOf, STYLE, tableOf } from "./html.ts";
 import { createReportNumbers, type ReportNumbers } from "./report-numbers.ts";

@@ -1,6 +1,6 @@
-import type { OverviewRequest } from "#ipc/overview";
-import { EVERYTHING, EVERY_ROW } from "#ipc/every-row";
-import type { ResultFilter } from "#ipc/results";
+import type { OverviewRequest } from "#ipc/overview/overview";
+import { EVERYTHING, EVERY_ROW } from "#ipc/results/every-row";
+import type { ResultFilter } from "#ipc/results/results";
 import { createContext, openContent, valueOf } from "../../results/testing/open-scored.ts";
 import { OverviewSession } from "../overview-session.ts";
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { EVERY_ROW } from "#ipc/every-row";
-import type { Queried, ResultFilter, ResultSort } from "#ipc/results";
+import { EVERY_ROW } from "#ipc/results/every-row";
+import type { Queried, ResultFilter, ResultSort } from "#ipc/results/results";
 import type { Result } from "#ipc/result";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { ResultsSession } from "../results-session.ts";

@@ -6,7 +6,7 @@ import {
   type EditorView,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { Prediction, SentencePrediction, WordWeight } from "#ipc/prediction";
+import type { Prediction, SentencePrediction, WordWeight } from "#ipc/analysis/prediction";
 import { movedSpans, movedWords } from "../../../reading/analysis-state.ts";
 import { firstSpanBehind, lookOfWord, markedStretch, signOf } from "../../../reading/marks.ts";
 import type { Tone } from "../../../ui/tone.ts";
