@@ -35,6 +35,30 @@ it("reads HTML as a browser shows it, keeps the cell, and says so in the row and
   expect(lines[5]).toMatch(/,no answer$/u);
 });
 
+it("scores an answer without the mail that it quotes, keeps the cell, and says so", async () => {
+  const scorer = createFakeScorer();
+  const cells = [
+    "It broke again.\n\nOn Tue, 3 Mar 2026, Ann wrote:\n> Happy to help!",
+    "<div>Quebrou.</div><div>Em ter., 3 de mar. de 2026, Ana escreveu:</div><blockquote>Feliz!</blockquote>",
+    "<blockquote>All of it</blockquote>",
+    "> 3 days late",
+  ];
+  const content = `id,comment\n${cells.map((cell, row) => `${row},"${cell}"\n`).join("")}`;
+  const { result, text } = await scoreContent("in.csv", content, { scorer, column: "comment" });
+  expect(
+    scorer.calls
+      .flat()
+      .filter((each) => each !== "")
+      .toSorted(),
+  ).toEqual(["> 3 days late", "All of it", "It broke again.", "Quebrou."]);
+  expect(valueOf(result).tone).toMatchObject({
+    scored: 4,
+    mended: { "markup-left-out": 2, "quoted-mail-left-out": 2 },
+  });
+  for (const cell of cells) expect(text).toContain(`,"${cell}",`);
+  expect(text.match(/read without the mail that it quotes/gu)).toHaveLength(2);
+});
+
 it("takes an address for no answer: its words are no text", async () => {
   const content =
     "id,comment\n1,https://example.com/terrible-awful\n2,I love @ann https://a.example\n";

@@ -40,6 +40,7 @@ export interface ToneSummary {
 const MENDED: ReadonlySet<RowProblemCode> = new Set<RowProblemCode>([
   "markup-left-out",
   "letters-repaired",
+  "quoted-mail-left-out",
 ]);
 
 /** Adds up annotations as they are written. */

@@ -2,6 +2,7 @@ import { listedText } from "#tables/detect/listed-text";
 import { textOfMarkup } from "#tables/detect/markup";
 import { repairMojibake } from "#tables/detect/mojibake";
 import { absenceOf, isOnlyAddressed, type Absence } from "#tables/detect/no-answer";
+import { foldBlockquotes, withoutQuotedMail } from "#tables/detect/quoted-mail";
 import type { RowProblem } from "#ipc/files/row-problem";
 import { spokenText } from "#tables/values/spoken-text";
 import type { Row } from "#tables/rows";
@@ -19,7 +20,8 @@ export interface TextToScore {
 /**
  * What of a row is scored: nothing of a cell that is empty, or that holds what stands for a missing
  * value or nothing but addresses, unless `scorePlaceholders`; nothing of a header in the middle of a file. Of a list of texts,
- * the texts without what JSON writes around them; of HTML, what a browser would show.
+ * the texts without what JSON writes around them; of HTML, what a browser would show;
+ * of an answer to a mail, not the mail.
  */
 export function textToScore(
   row: Row,
@@ -47,11 +49,25 @@ export function textInCell(cell: string): string {
   return readableText(listedText(cell) ?? cell).text;
 }
 
-/** What a person sees of a text: without HTML's marks, and with letters that are not broken. */
-export function readableText(written: string): {
+interface ReadableText {
   readonly text: string;
   readonly mended: readonly RowProblem[];
-} {
+}
+
+/**
+ * What a person sees of a text: without HTML's marks, with letters that are not broken, and without
+ * the mail that it quotes.
+ */
+export function readableText(written: string): ReadableText {
+  const whole = shownText(written);
+  const folded = foldBlockquotes(written);
+  const own = withoutQuotedMail(folded === written ? whole.text : shownText(folded).text);
+  return own === null
+    ? whole
+    : { text: own, mended: [...whole.mended, { code: "quoted-mail-left-out" }] };
+}
+
+function shownText(written: string): ReadableText {
   const unmarked = textOfMarkup(written);
   const repaired = repairMojibake(unmarked ?? written);
   return {

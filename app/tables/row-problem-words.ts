@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<Exclude<RowProblemCode, "as-written">, readonly str
   "value-no-object": ["the value is no JSON object"],
   "letters-repaired": ["letters broken by a wrong encoding were put right to read it"],
   "markup-left-out": ["read without its HTML tags"],
+  "quoted-mail-left-out": ["read without the mail that it quotes"],
   "text-ends-process": ["this text ends the scoring process each time"],
   "model-failed": ["the model failed on this text ({detail})"],
 };

@@ -47,6 +47,15 @@ it("shows the table of a column, and of dates where they were asked for", async 
   );
 });
 
+it("tells of how many texts the mail that they quote was left out", async () => {
+  const reply = "On Tue, 3 Mar 2026, Ann wrote:\n> We are delighted to help you!";
+  const rows = [`1,"It broke again.\n\n${reply}"`, "2,It broke on the first day."];
+  const described = describeSummary(await score(`id,text\n${rows.join("\n")}\n`));
+  expect(described).toContain(
+    "texts read   1 without the mail that they quote; the cells stay as they were\n",
+  );
+});
+
 it("mistrusts no labels where there are none", async () => {
   const german = "Das Essen war kalt und niemand hat sich dafür entschuldigt.";
   const described = describeSummary(await score(`id,text\n1,${german}\n2,${german}\n`));

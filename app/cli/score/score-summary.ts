@@ -132,9 +132,14 @@ function describeRows({
 /** Said once here, and in each row that it is about. */
 function describeMended({ mended }: ScoreSummary["tone"]): string[] {
   const parts: string[] = [];
-  const { "markup-left-out": marked = 0, "letters-repaired": repaired = 0 } = mended;
+  const {
+    "markup-left-out": marked = 0,
+    "letters-repaired": repaired = 0,
+    "quoted-mail-left-out": quoting = 0,
+  } = mended;
   if (marked > 0) parts.push(`${count(marked)} with their HTML as a browser shows it`);
   if (repaired > 0) parts.push(`${count(repaired)} with letters repaired that were broken`);
+  if (quoting > 0) parts.push(`${count(quoting)} without the mail that they quote`);
   return parts.length === 0
     ? []
     : [`  texts read   ${parts.join(", ")}; the cells stay as they were`];

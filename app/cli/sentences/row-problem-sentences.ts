@@ -27,6 +27,7 @@ const PHRASES: { readonly [C in RowProblemCode]: (problem: Of<C>) => string } = 
   "value-no-object": () => "the value is not a JSON object",
   "letters-repaired": () => "letters broken by a wrong encoding were repaired to read it",
   "markup-left-out": () => "its HTML was read as a browser shows it",
+  "quoted-mail-left-out": () => "it was read without the mail that it quotes",
   "text-ends-process": () => "its text ends the scoring process each time",
   "model-failed": ({ detail }) => `the model failed on its text (${detail})`,
   "as-written": ({ text }) => text,

@@ -30,6 +30,8 @@ export const rowProblemSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("letters-repaired") }),
   /** Tags and entities of HTML, only for reading it, too. */
   z.object({ code: z.literal("markup-left-out") }),
+  /** The history of a thread, only for reading it, too. */
+  z.object({ code: z.literal("quoted-mail-left-out") }),
 
   z.object({ code: z.literal("text-ends-process") }),
   /** What the inference library said, in its own words. */
