@@ -157,7 +157,7 @@ function describeLanguage(
   const told =
     counted === "" ? "none told" : `${counted}${untold > 0 ? `, ${count(untold)} not told` : ""}`;
   if (language === null || share === null) return told;
-  return `${told}; texts too short to tell count as ${languageName(language)}, like ${(share * 100).toFixed(0)}% of what could be told`;
+  return `${told}; texts too short to tell count as ${languageName(language)}, like ${(share * 100).toFixed(0)}% of the text long enough to tell`;
 }
 
 function describeUnread({ unread }: ScoreSummary["tone"]): string[] {
