@@ -20,9 +20,10 @@ const STILL_SUSPECT = /[ÂÃâð]\P{ASCII}/u;
 const RUN = /\P{ASCII}+/gu;
 
 /**
- * A text whose UTF-8 was read as windows-1252 (`donâ€™t`), or as Latin-1 as Facebook's exports are
- * written, or written as JSON escapes it (`don\u2019t`), put right (`don’t`), also where that happened more than once; null where nothing is wrong. Only runs of characters that are well-formed UTF-8 as bytes are touched, which
- * text in any language next to never is.
+ * A text with its letters put right; null where nothing is wrong. They were broken because UTF-8 was read as
+ * windows-1252 (`donâ€™t`) or, as in Facebook's exports, as Latin-1, perhaps more than once, or because they are still
+ * escaped as in JSON (`don\u2019t`). Only runs that are well-formed UTF-8 as bytes are touched: text that is meant
+ * hardly ever is.
  */
 export function repairMojibake(text: string): string | null {
   let repaired = text.includes("\\")
