@@ -16,7 +16,7 @@ import {
   type TextState,
 } from "../text-store.ts";
 import { plainTextEditing, plainTextLook } from "./plain-text.ts";
-import { readingMarks, setReading, type Reading } from "./reading-marks.ts";
+import { isMarked, readingMarks, setReading, type Reading } from "./reading-marks.ts";
 import { noteAnchor, sentenceNote, setNoteAnchor } from "./sentence-note.ts";
 import { takeInput } from "./input.ts";
 import { changeOf } from "./text-change.ts";
@@ -157,7 +157,8 @@ function show(view: EditorView, state: TextState, before: TextState | null): voi
     sentences === before?.analysis.sentences && explanation === before.analysis.explanation;
   // Of a text that was just asked about the editor knows all there is: it has moved its marks itself.
   if (!isKnown && (phase !== "asked" || before === null)) {
-    effects.push(setReading.of(readingOf(state.text, state.analysis)));
+    const reading = readingOf(state.text, state.analysis);
+    if (!isMarked(view.state, reading)) effects.push(setReading.of(reading));
   }
   const shown = shownSentence(state);
   const anchor = shown?.prediction ? shown.start : null;

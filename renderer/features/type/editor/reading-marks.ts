@@ -1,4 +1,10 @@
-import { RangeSetBuilder, StateEffect, StateField, type Extension } from "@codemirror/state";
+import {
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+} from "@codemirror/state";
 import {
   Decoration,
   ViewPlugin,
@@ -8,7 +14,13 @@ import {
 } from "@codemirror/view";
 import type { Prediction, SentencePrediction, WordWeight } from "#ipc/analysis/prediction";
 import { movedSpans, movedWords } from "../../../reading/analysis-state.ts";
-import { firstSpanBehind, lookOfWord, markedStretch, signOf } from "../../../reading/marks.ts";
+import {
+  firstSpanBehind,
+  lookOfWord,
+  markedStretch,
+  signOf,
+  type Span,
+} from "../../../reading/marks.ts";
 import type { Tone } from "../../../ui/tone.ts";
 import { changeOf } from "./text-change.ts";
 import "../../../reading/marks.css";
@@ -43,6 +55,32 @@ const readingField = StateField.define<Reading>({
     return reading;
   },
 });
+
+/**
+ * Whether a reading marks what is marked already, which is so at most key presses: to update the editor takes
+ * a millisecond, half of it in the frame that shows the answer.
+ */
+export function isMarked(state: EditorState, reading: Reading): boolean {
+  const { sentences, words, toneOf } = state.field(readingField);
+  const tone = ({ prediction }: SentencePrediction, of: Reading["toneOf"]) =>
+    prediction && `${prediction.label} ${of(prediction)}`;
+  return (
+    areAlike(sentences, reading.sentences, (a, b) => tone(a, toneOf) === tone(b, reading.toneOf)) &&
+    areAlike(words, reading.words, (a, b) => a.weight > 0 === b.weight > 0)
+  );
+}
+
+function areAlike<T extends Span>(
+  before: readonly T[],
+  after: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+): boolean {
+  if (before.length !== after.length) return false;
+  return before.every((a, place) => {
+    const b = after[place];
+    return b !== undefined && a.start === b.start && a.end === b.end && isSame(a, b);
+  });
+}
 
 /** Marks sentences by their tone and the words that weighed, as far as they are in view. */
 export function readingMarks(initial: Reading = NOTHING): Extension {
