@@ -1,4 +1,4 @@
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DOCS_FOLDER } from "../app/serve/docs-files.ts";
 import { CLI_OUTPUTS } from "./bundling/bundle-entries.ts";
@@ -6,6 +6,9 @@ import { PROJECT_ROOT } from "./project-root.ts";
 
 /** Packages that stay outside of the bundle. */
 const NATIVE_PACKAGES = ["onnxruntime-node", "onnxruntime-common"];
+
+/** The programs, and the parts that they load where they need them. */
+const OF_CLI = new RegExp(`^(?:${CLI_OUTPUTS.join("|")})(?:-.*)?\\.cjs$`, "u");
 
 /**
  * Lays the bundled command line out in a folder as an installation would, with the models that lie
@@ -25,8 +28,8 @@ export async function installCli(
     path.join(folder, "package.json"),
     JSON.stringify({ version, undertone: { models } }),
   );
-  for (const name of CLI_OUTPUTS) {
-    const file = `${name}.cjs`;
+  for (const file of await readdir(bundleDirectory)) {
+    if (!OF_CLI.test(file)) continue;
     await cp(path.join(bundleDirectory, file), path.join(folder, "out", file));
   }
   await cp(path.join(bundleDirectory, DOCS_FOLDER), path.join(folder, "out", DOCS_FOLDER), {

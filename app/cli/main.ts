@@ -1,17 +1,21 @@
 import { Command } from "commander";
 import { toFailure } from "#tables/outcome";
-import { addAuditCommand } from "./results/audit.ts";
-import { addCompareCommand } from "./results/compare.ts";
 import { EXIT_FAILED, EXIT_USAGE } from "./exit-codes.ts";
 import { sayFailure } from "./sentences/failure-sentences.ts";
-import { addFederateCommand } from "./personal/federate.ts";
-import { addLearnCommand } from "./personal/learn.ts";
-import { addModelCommand } from "./model.ts";
-import { addOverviewCommand } from "./results/overview.ts";
-import { addPredictCommand } from "./predict.ts";
-import { addScoreCommand } from "./score/score.ts";
-import { addServeCommand } from "./serve.ts";
 import { complain, isUnread } from "./standard-streams.ts";
+
+/** In the order of the help. */
+const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
+  ["predict", async () => (await import("./predict.ts")).addPredictCommand],
+  ["score", async () => (await import("./score/score.ts")).addScoreCommand],
+  ["compare", async () => (await import("./results/compare.ts")).addCompareCommand],
+  ["overview", async () => (await import("./results/overview.ts")).addOverviewCommand],
+  ["audit", async () => (await import("./results/audit.ts")).addAuditCommand],
+  ["learn", async () => (await import("./personal/learn.ts")).addLearnCommand],
+  ["federate", async () => (await import("./personal/federate.ts")).addFederateCommand],
+  ["model", async () => (await import("./model.ts")).addModelCommand],
+  ["serve", async () => (await import("./serve.ts")).addServeCommand],
+]);
 
 process.on("uncaughtException", failUnexpectedly);
 
@@ -20,19 +24,16 @@ const program = new Command("undertone")
   .description("Reads the tone of text on this computer, offline.")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE));
 
-addPredictCommand(program);
-addScoreCommand(program);
-addCompareCommand(program);
-addOverviewCommand(program);
-addAuditCommand(program);
-addLearnCommand(program);
-addFederateCommand(program);
-addModelCommand(program);
-addServeCommand(program);
-
-// Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.
 // Bundled as CommonJS, which has no `await` here.
-program.parseAsync(process.argv, { from: "node" }).catch(failUnexpectedly);
+run().catch(failUnexpectedly);
+
+/** Loads only the command that is asked for: all of them take three times as long as most need. */
+async function run(): Promise<void> {
+  const named = COMMANDS.get(process.argv[2] ?? "");
+  for (const load of named ? [named] : COMMANDS.values()) (await load())(program);
+  // Installed, this runs in Electron's Node, where the arguments would be taken for a packed app's.
+  await program.parseAsync(process.argv, { from: "node" });
+}
 
 /** Ends the program on an unexpected error, with a sentence instead of a stack trace. */
 function failUnexpectedly(error: unknown): never {

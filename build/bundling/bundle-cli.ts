@@ -6,8 +6,10 @@ import { DOCS_FOLDER, findDocsFiles } from "../../app/serve/docs-files.ts";
 import { cliBundleConfigs, OUT_DIRECTORY } from "./bundle-configs.ts";
 import { runCommand } from "../command.ts";
 
+const PROGRAM = "cli.cjs";
+
 /**
- * Builds the command line, `cli.cjs` and the process that it forks. Several may do so at once
+ * Builds the command line, `cli.cjs` with its parts and the process that it forks. Several may do so at once
  * (tests do), so each file is moved to its place when it is whole.
  */
 export async function bundleCli(outDirectory: string = OUT_DIRECTORY): Promise<void> {
@@ -19,8 +21,10 @@ export async function bundleCli(outDirectory: string = OUT_DIRECTORY): Promise<v
     }
     await copyDocsFiles(outDirectory);
     // The program itself last: its time says how new the whole is.
-    const files = (await readdir(folder)).sort((a, b) => b.localeCompare(a));
-    for (const file of files) await rename(path.join(folder, file), path.join(outDirectory, file));
+    const parts = (await readdir(folder)).filter((file) => file !== PROGRAM);
+    for (const file of [...parts, PROGRAM]) {
+      await rename(path.join(folder, file), path.join(outDirectory, file));
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

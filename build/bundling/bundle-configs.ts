@@ -54,7 +54,10 @@ function rendererConfig(): InlineConfig {
   };
 }
 
-/** The bundle of one entry; as a rule CommonJS in `out/`. */
+/**
+ * The bundle of one entry; as a rule CommonJS in `out/`. What it imports only where it is needed lies in
+ * files of its own, and is read only then.
+ */
 export function nodeConfig(
   entry: NodeEntry,
   { format = "cjs", ending = "cjs", directory = OUT_DIRECTORY }: NodeOutput = {},
@@ -84,7 +87,8 @@ export function nodeConfig(
         output: {
           format,
           entryFileNames: `${entry.output}.${ending}`,
-          codeSplitting: false,
+          // Beside the entry, because some parts look for what lies beside them.
+          chunkFileNames: `${entry.output}-[name].${ending}`,
         },
       },
     },
