@@ -37,6 +37,15 @@ it("tells answers of a word or two together", async () => {
   expect(await tellColumnLanguage(1, column(...portuguese))).toMatchObject({ language: "pt" });
 });
 
+it("takes words for a missing value for no language", async () => {
+  const missing = ["NaN", "NULL", "N/A", "None", "-", "#N/A", "\\N", "."];
+  expect(await tellColumnLanguage(1, column(...missing))).toBeNull();
+  const short = ["good", "too slow", "nothing works", "great service", "never again"];
+  expect(await tellColumnLanguage(1, column(...missing, ...short))).toMatchObject({
+    language: "en",
+  });
+});
+
 it("doubts a language that the model does not read, whatever the region", () => {
   const told = { language: "pt", share: 0.9 };
   expect(doubtAboutLanguage(told, ["en"])).toEqual({

@@ -1,5 +1,6 @@
 import type { Finding } from "#ipc/files/finding";
 import { readsLanguage } from "#ipc/language";
+import { absenceOf } from "#tables/detect/no-answer";
 import { tellLanguage } from "#inference/language";
 
 /** The language that most texts of a column look like. */
@@ -24,8 +25,9 @@ export async function tellColumnLanguage(
   index: number,
   sample: readonly (readonly string[])[],
 ): Promise<ColumnLanguage | null> {
+  // "N/A" and "None" are in no language, and told together look like one.
   const texts = [...new Set(sample.map((cells) => cells[index]?.trim() ?? ""))].filter(
-    (text) => text !== "",
+    (text) => absenceOf(text) === null,
   );
   const step = Math.max(1, texts.length / MOST_TEXTS);
   const counts = new Map<string, number>();

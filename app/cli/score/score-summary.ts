@@ -155,9 +155,11 @@ function describeLanguage(
   const untold = scored + sum(unread) - sum(languages);
   const counted = countLanguages(languages);
   const told =
-    counted === "" ? "none told" : `${counted}${untold > 0 ? `, ${count(untold)} not told` : ""}`;
+    counted === "" ? "not told" : `${counted}${untold > 0 ? `, ${count(untold)} not told` : ""}`;
   if (language === null || share === null) return told;
-  return `${told}; texts too short to tell count as ${languageName(language)}, like ${(share * 100).toFixed(0)}% of the text long enough to tell`;
+  const percent = (share * 100).toFixed(0);
+  const like = percent === "100" ? "" : `, like ${percent}% of the longer ones`;
+  return `${told}; texts too short to tell count as ${languageName(language)}${like}`;
 }
 
 function describeUnread({ unread }: ScoreSummary["tone"]): string[] {
@@ -186,9 +188,10 @@ function describeUndated(course: ScoreSummary["course"]): string[] {
   if (!course || course.undated.rows === 0) return [];
   const { rows, ambiguous, examples } = course.undated;
   const why = ambiguous > 0 ? `, ${count(ambiguous)} of them with the day or the month first` : "";
-  const some = examples.map((example) => shown(JSON.stringify(example))).join(", ");
+  const named = examples.filter((example) => example !== "");
+  const some = named.map((example) => `, ${shown(JSON.stringify(example))}`).join("");
   return [
-    `  dates        ${count(rows)} rows of "${shown(course.column)}" tell no day${why}: ${some}`,
+    `  dates        ${count(rows)} rows without a day in "${shown(course.column)}"${why}${some.replace(",", ":")}`,
   ];
 }
 

@@ -35,7 +35,7 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
 
   "about-one-word": ({ words }) => `its cells hold ${sayWords(words)}`,
   "few-distinct": ({ distinct, answers }) =>
-    `it holds ${distinct} different texts in ${answers} rows, like categories`,
+    `its texts repeat, ${distinct} in ${answers} rows, like categories`,
   "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
 
   "wrapped-lines": ({ percent }) =>
