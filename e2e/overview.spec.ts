@@ -282,7 +282,7 @@ test("the overview in Portuguese: its grammar, its decimal commas, its report", 
     /^\d\d% negativos \(± \d\), \d\d% positivos\. Pior em “channel”: Self.service \(\d\d%\)\. Pior desde a semana de 27 de abril \(\d\d%\)\.$/u,
   );
   await expect(page.getByRole("button", { name: /^Negativo: \d\d,\d%/u })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Nas palavras deles" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Nas palavras das pessoas" })).toBeVisible();
   await app.evaluate(
     ({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
