@@ -178,7 +178,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   const second = await launch({ ...start, language: "pt-BR" });
   const { page: pagina } = second;
   await expect(pagina.getByRole("textbox")).toBeFocused();
-  await openOwnLayer(pagina, ["Modelo", "O que aprende com você"]);
+  await openOwnLayer(pagina, ["Modelo", "O que ele aprende com você"]);
   await open(second, average);
   await pagina.getByRole("button", { name: "Abrir camada combinada…" }).click();
   await expect(pagina.getByText("Uma camada de 2 atualizações")).toBeVisible({ timeout: 60_000 });

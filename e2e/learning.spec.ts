@@ -104,7 +104,7 @@ test("a layer is learnt, offered, switched on, says so, and is there after a res
   await expect(page.getByText("Com a sua camada")).toBeVisible();
   await page.getByRole("tab", { name: "Modelo" }).click();
   await page.getByText("Inglês", { exact: true }).click();
-  await page.getByRole("button", { name: "O que aprende com você" }).click();
+  await page.getByRole("button", { name: "O que ele aprende com você" }).click();
   await expectNoFindings(page, "own layer in Portuguese");
   await page.getByText("Ler com a minha camada").click();
   await page.getByRole("tab", { name: "Digitar" }).click();
