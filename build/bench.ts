@@ -7,7 +7,6 @@ import { runCommand } from "./command.ts";
 import { PACKED_APP_VARIABLE, TRANSFORMERS_VARIABLE } from "./e2e-environment.ts";
 import { packForBench } from "./packaging/make-installers.ts";
 import { benchServe } from "./serving/bench/bench-serve.ts";
-import { benchStrategies } from "./serving/bench/bench-strategies.ts";
 import { runPlaywright } from "./run-playwright.ts";
 
 const PACKAGE = "@huggingface/transformers";
@@ -22,10 +21,6 @@ void runCommand(async () => {
   const [part] = further;
   if (name === "serve") {
     await benchServe(further);
-    return 0;
-  }
-  if (name === "strategies") {
-    await benchStrategies(further);
     return 0;
   }
   const isFiles = name === "files";

@@ -53,8 +53,7 @@ export function eventOf(route: string, body?: unknown): FunctionEvent {
   };
 }
 
-/** Unpacks a function's zip into a folder that is there. */
-export async function unpackFunction(zip: string, folder: string): Promise<void> {
+async function unpackFunction(zip: string, folder: string): Promise<void> {
   const opened = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(zip, {
     lazyEntries: true,
   });

@@ -15,15 +15,12 @@ export interface Served {
   readonly address: string;
 }
 
-/** `undertone serve` from the working tree. */
+/** `undertone serve` from the working tree, which prints its address when it listens. */
 export async function startUndertone(): Promise<Served> {
   const program = path.join(PROJECT_ROOT, "build", "undertone.cjs");
-  return startPrinting([program, "serve"]);
-}
-
-/** A program for Node that prints its address when it listens. */
-export async function startPrinting(argv: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [program, "serve"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   return { child, address: line.toString().trim() };
 }
@@ -56,14 +53,10 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** What a process and its children have cost so far. */
-export interface Cost {
-  readonly processorSeconds: number;
-  readonly megabytes: number;
-}
-
-/** Linux and macOS only. */
-export async function costOf(processId = 0): Promise<Cost> {
+/** What a process and its children have cost so far. Linux only. */
+export async function costOf(
+  processId = 0,
+): Promise<{ readonly processorSeconds: number; readonly megabytes: number }> {
   const id = String(processId);
   const columns = ["-o", "cputimes=,rss=", "--pid", id, "--ppid", id];
   const { stdout } = await promisify(execFile)("ps", columns);
