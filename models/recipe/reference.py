@@ -110,7 +110,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--table", action="store_true", help="also compare ways to expect accuracy, which reads the test parts")
     options = parser.parse_args()
     manifest = json.loads((options.target / "manifest.json").read_text(encoding="utf-8"))
     graph = options.target / manifest["files"]["graph"]["path"]
@@ -159,7 +158,7 @@ def main() -> None:
     if hasattr(settings, "UNSEEN"):
         from expected_accuracy import fit
         reference["accuracy"] = fit(options.data, lambda texts: Reading(texts, model, temperature), VERY * different,
-                                    lambda reading: distance(space.places(reading), means), table=options.table)
+                                    lambda reading: distance(space.places(reading), means))
     size = write_reference(options.target, reference, manifest)
     print(f"reference.json: {size} bytes, {len(readings)} domains")
 

@@ -178,7 +178,6 @@ def main() -> None:
     parser.add_argument("--quantise", type=Path, help="activation ranges (quantise.py): train with fake quantisation")
     parser.add_argument("--freeze", type=int, default=0, help="leave the word table and this many layers as they are: less work for the first stage")
     parser.add_argument("--emoji-only", action="store_true", help="train the emoji's vectors alone, on the rows that have some: every other text is read as before")
-    parser.add_argument("--average", type=float, default=0.0, help="decay of a running average of the weights, which is what is kept")
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
@@ -232,9 +231,6 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warmup, max(0.0, (len(plan) - step) / (len(plan) - warmup))))
 
-    # Averaged every tenth step; the average starts over with each warm-up.
-    average = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.average)) if options.average else None
     first, checkpoint = 0, options.out / "checkpoint.pt"
     options.out.mkdir(parents=True, exist_ok=True)
     if checkpoint.exists():
@@ -242,18 +238,15 @@ def main() -> None:
         model.load_state_dict(state["model"], strict=False)
         optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
-        if average:
-            average.load_state_dict(state["average"])
         first = state["step"]
         print(f"resumed at step {first}", flush=True)
 
     def save(step: int) -> None:
         # Written beside and renamed: a kill in the middle leaves the last whole checkpoint.
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(),
-                    "schedule": schedule.state_dict(), "step": step,
-                    **({"average": average.state_dict()} if average else {})}, checkpoint.with_suffix(".new"))
+                    "schedule": schedule.state_dict(), "step": step}, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").rename(checkpoint)
-        (average.module if average else model).save(options.out)
+        model.save(options.out)
 
     began = saved = time.monotonic()
     running, seen = 0.0, 0
@@ -283,8 +276,6 @@ def main() -> None:
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         schedule.step()
-        if average and step >= warmup and step % 10 == 0:
-            average.update_parameters(model)
         running, seen = running + loss.item(), seen + ids.numel()
         if (step + 1) % 25 == 0:
             spent = time.monotonic() - began
