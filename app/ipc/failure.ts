@@ -173,15 +173,22 @@ export const FAILURES = {
   },
 
   "column-not-found": { file, wanted: z.string(), columns: z.array(z.string()) },
+  /** Several columns have the name that was given; `places` are their 1-based numbers. */
+  "column-name-repeated": { file, wanted: z.string(), places: z.array(z.int()) },
   /** Nobody has said that its lines are texts, and they look like parts of some. */
   "lines-wrapped": { file, percent: z.int() },
-  "column-unclear": { file, columns: z.array(z.string()) },
+  /** Here and below, `places` are the 1-based numbers of columns whose names alone don't tell them apart. */
+  "column-unclear": { file, columns: z.array(z.string()), places: z.array(z.int()).optional() },
   "column-not-usable": { file, column: z.string(), use: z.enum(["groups", "days"]) },
   "column-missing": { file, columns: z.array(z.string()) },
   "scored-column-gone": { file, column: z.string() },
   "scored-column-unknown": about,
   /** Several text columns were scored in one run; by their names. */
-  "scored-text-unclear": { file, columns: z.array(z.string()) },
+  "scored-text-unclear": {
+    file,
+    columns: z.array(z.string()),
+    places: z.array(z.int()).optional(),
+  },
   "not-scored": about,
   "rows-differ": { file, other: file, rows: z.int(), otherRows: z.int() },
   "topics-damaged": about,

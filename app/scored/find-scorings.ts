@@ -1,4 +1,5 @@
 import { FailureError } from "#ipc/failure";
+import { placeOfName, toldApart } from "#tables/detect/chosen-column";
 import { slugOf } from "#scoring/annotation-names";
 import { receiptTexts, type ReadReceipt } from "./read-receipt.ts";
 import {
@@ -73,7 +74,7 @@ export function isScored(
 
 /**
  * The scoring that is wanted, or the only one. Throws `scored-text-unclear`, which names the text
- * columns, `column-not-found` and `not-scored`.
+ * columns, `column-not-found`, `column-name-repeated` and `not-scored`.
  */
 export function chooseScoring(scorings: readonly Scoring[], wanted: ScoringChoice): Scoring {
   const [only, ...others] = scorings;
@@ -81,13 +82,16 @@ export function chooseScoring(scorings: readonly Scoring[], wanted: ScoringChoic
   const names = scorings.map(({ name }) => name);
   if (wanted === undefined) {
     if (others.length === 0) return only;
-    throw new FailureError("scored-text-unclear", { columns: names });
+    throw new FailureError(
+      "scored-text-unclear",
+      toldApart(scorings.map(({ name, textColumn }) => ({ name, index: textColumn }))),
+    );
   }
+  const numberOf = (place: number) => (scorings[place]?.textColumn ?? 0) + 1;
   const found =
     typeof wanted === "number"
       ? scorings[wanted]
-      : (scorings.find(({ name }) => name === wanted) ??
-        scorings.find(({ name }) => fold(name) === fold(wanted)) ??
+      : (scorings[placeOfName(names, wanted, numberOf) ?? -1] ??
         scorings.find(({ textColumn }) => String(textColumn + 1) === wanted));
   if (found) return found;
   const shown = typeof wanted === "number" ? String(wanted + 1) : wanted;

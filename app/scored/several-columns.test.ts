@@ -11,6 +11,8 @@ import { annotationColumns } from "#scoring/annotation";
 import { createFakeScorer, fakePrediction } from "#scoring/testing/fake-scorer";
 import { scoreFile, type ScoreFileOptions } from "#scoring/score-file";
 import { textColumnsOf, type ScoreSummary } from "#scoring/score-summary";
+import { chooseScoring } from "./find-scorings.ts";
+import { findScoredColumns } from "./scored-columns.ts";
 import { compareScored } from "./compare/compare-scored.ts";
 import { planRescoring } from "./compare/rescoring.ts";
 import { receiptPathOf } from "#scoring/output/receipt";
@@ -294,4 +296,20 @@ it("is compared column by column, and scored again whole", async () => {
   expect(await compareScored({ ...sides, scoring: "id" })).toMatchObject({
     error: { code: "column-not-found", columns: ["liked", "disliked!"] },
   });
+});
+
+it("asks for the number of a scored column where two have one name", () => {
+  const names = ["label", "score", "tokens", "windows", "error"].map((name) => `undertone_${name}`);
+  const scored = findScoredColumns(names);
+  if (!scored) throw new Error("columns of ours");
+  const scorings = [1, 3].map((textColumn) => ({
+    name: "Comment",
+    textColumn,
+    scored,
+    appendedFrom: 4,
+  }));
+  const choose = (wanted: string | undefined) => () => chooseScoring(scorings, wanted);
+  expect(choose("comment")).toThrow("column-name-repeated");
+  expect(choose(undefined)).toThrow("scored-text-unclear");
+  expect(choose("4")()).toBe(scorings[1]);
 });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Command } from "commander";
+import type { FailureCode } from "#ipc/failure";
 import type { OverviewRequest } from "#ipc/overview/overview";
 import { EVERYTHING, EVERY_ROW } from "#ipc/results/every-row";
 import { failure, success, type Result } from "#ipc/result";
@@ -82,11 +83,17 @@ async function runOverview(
       return EXIT_DONE;
     }
     complain(sayFailure(told.error));
-    return told.error.code === "column-not-found" ? EXIT_USAGE : EXIT_FAILED;
+    return USAGE_CODES.has(told.error.code) ? EXIT_USAGE : EXIT_FAILED;
   } finally {
     stopping.end();
   }
 }
+
+/** Failures that other arguments would mend. */
+const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  "column-not-found",
+  "column-name-repeated",
+]);
 
 /** Opens scored files for as long as the work lasts; what is kept of them goes with it. */
 async function withOpened(

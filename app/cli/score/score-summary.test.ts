@@ -13,21 +13,23 @@ import { shown } from "../sentences/shown-text.ts";
 const HOSTILE = "te\u001b]0;pwned\u0007xt\u202e";
 
 async function score(content: string, options: { groupBy?: string; dateColumn?: string } = {}) {
+  const result = await scoreContent(content, "2", options);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+async function scoreContent(
+  content: string,
+  column: string | undefined,
+  options: { groupBy?: string; dateColumn?: string } = {},
+) {
   const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");
   await writeFile(inputPath, content);
   const models = await openShippedModels();
   if (!models.ok) throw new Error(models.error.code);
   const scorer: Scorer = createModelSetScorer(models.value);
-  const result = await scoreFile({
-    inputPath,
-    column: "2",
-    scorer,
-    appVersion: "0.0.0",
-    ...options,
-  });
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
+  return scoreFile({ inputPath, column, scorer, appVersion: "0.0.0", ...options });
 }
 
 it("shows the table of a column, and of dates where they were asked for", async () => {
@@ -53,6 +55,22 @@ it("tells of how many texts the mail that they quote was left out", async () => 
   const described = describeSummary(await score(`id,text\n${rows.join("\n")}\n`));
   expect(described).toContain(
     "texts read   1 without the mail that they quote; the cells stay as they were\n",
+  );
+});
+
+it("tells which column was scored where another has its name, and which there are to choose from", async () => {
+  const rows = [
+    "We have replied to them,The box was late and broken.",
+    "A refund was sent out,I love it so much that it made my day.",
+  ];
+  const content = `Comment,Comment\n${rows.join("\n")}\n`;
+  expect(describeSummary(await score(content))).toContain("Comment (column 2, chosen)\n");
+  const unclear = await scoreContent(content, undefined);
+  expect(unclear).toMatchObject({ error: { code: "column-unclear", places: [2, 1] } });
+  expect(unclear.ok ? "" : sayFailure(unclear.error)).toContain("with --column: 2, 1.");
+  const repeated = await scoreContent(content, "comment");
+  expect(repeated.ok ? "" : sayFailure(repeated.error)).toContain(
+    '2 columns are called "comment". Give the number of one instead: 1 or 2.',
   );
 });
 

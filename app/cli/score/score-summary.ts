@@ -20,7 +20,7 @@ export function describeSummary(
   return [
     `${shown(summary.inputPath)} → ${shown(summary.outputPath ?? "standard output")}`,
     `  ${describeForm(table)}`,
-    ...columns.flatMap((column) => describeColumn(column, summary.durationMs)),
+    ...columns.flatMap((column) => describeColumn(column, summary)),
     ...summary.losses.map((loss) => `  values       ${sayFinding(loss)}`),
     ...describeProblems(table),
     ...columns.flatMap((column) => {
@@ -31,10 +31,16 @@ export function describeSummary(
   ].join("\n");
 }
 
-function describeColumn(column: TextColumnSummary, durationMs: number): string[] {
+function describeColumn(
+  column: TextColumnSummary,
+  { table: { columns }, durationMs }: ScoreSummary,
+): string[] {
   const { textColumn, tone, familiarity, language, course } = column;
+  const { index, name, finding } = textColumn;
+  const isRepeated = columns.filter((each) => each === name).length > 1;
+  const place = isRepeated ? `column ${index + 1}, ` : "";
   return [
-    `  text column  ${shown(textColumn.name.trim())} (${sayFinding(textColumn.finding)})`,
+    `  text column  ${shown(name.trim())} (${place}${sayFinding(finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(durationMs)}`,
     ...describeMended(tone),
     `  language     ${describeLanguage(language, tone)}`,

@@ -234,6 +234,7 @@ function asNamed(error: ScoreFailure): ScoreFailure {
 const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "beyond-sheet",
   "column-missing",
+  "column-name-repeated",
   "column-not-found",
   "column-unclear",
   "input-has-name",

@@ -227,16 +227,18 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
 
   "column-not-found": ({ wanted, columns }) =>
     `there is no column "${wanted}". The columns are ${listNames(columns)}.`,
+  "column-name-repeated": ({ wanted, places }) =>
+    `${places.length} columns are called "${wanted}". Give the number of one instead: ${places.join(" or ")}.`,
   "lines-wrapped": ({ percent }) =>
     `${percent}% of its lines break off in mid-sentence and continue on the next. Put each text into one line; to score each line by itself, say --column 1.`,
-  "column-unclear": ({ columns }) =>
-    `several columns look like text: ${listNames(columns)}. Name one with --column.`,
+  "column-unclear": ({ columns, places }) =>
+    `several columns look like text: ${listNames(columns)}. ${sayChoice(places)}`,
   "column-missing": ({ columns }) =>
     `no column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
   "scored-column-gone": ({ column }) =>
     `the scored column "${column}" is gone, or two columns have its name. Restore its name.`,
-  "scored-text-unclear": ({ columns }) =>
-    `several text columns were scored: ${listNames(columns)}. Name one with --column.`,
+  "scored-text-unclear": ({ columns, places }) =>
+    `several text columns were scored: ${listNames(columns)}. ${sayChoice(places)}`,
   "scored-column-unknown": () => "the receipt does not say which column was scored.",
   "not-scored": () => "Undertone has not scored this file. Score it first.",
   "audit-missing": () => "no rows were drawn to check it. Draw some with undertone audit draw.",
@@ -326,6 +328,12 @@ function sayGraphDifference(
     case "output-type":
       return `The output ${quoted} of the model graph is ${type} and not float32.`;
   }
+}
+
+/** `places` are the numbers of the columns that were listed, if some have the same name. */
+function sayChoice(places: readonly number[] | undefined): string {
+  if (!places) return "Name one with --column.";
+  return `Some have the same name, so give the number of one with --column: ${places.join(", ")}.`;
 }
 
 const MAX_LISTED = 12;

@@ -3,7 +3,7 @@ import type { TextColumn } from "./text-column.ts";
 
 /**
  * The column that a person named, by name or by 1-based number, or pointed to, by its index.
- * Throws `column-not-found`.
+ * Throws `column-not-found` and, for a name that several columns have, `column-name-repeated`.
  */
 export function findColumn(columns: readonly string[], wanted: string | number): TextColumn {
   const index = typeof wanted === "number" ? wanted : indexOfColumn(columns, wanted);
@@ -15,13 +15,42 @@ export function findColumn(columns: readonly string[], wanted: string | number):
 
 /** The 0-based index of a column by name or 1-based number; -1 if there is none. */
 function indexOfColumn(columns: readonly string[], wanted: string): number {
-  const found = [columns.indexOf(wanted), columns.findIndex((name) => sameName(name, wanted))].find(
-    (index) => index >= 0,
-  );
+  const named = placeOfName(columns, wanted);
   const numbered = /^\d+$/u.test(wanted) ? Number(wanted) - 1 : -1;
-  return found ?? (numbered < columns.length ? numbered : -1);
+  return named ?? (numbered < columns.length ? numbered : -1);
 }
 
-function sameName(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
+/**
+ * The place of a name among others, as it is written, or else but for case; undefined if it is not
+ * there. Throws `column-name-repeated`; `numberOf` gives the number by which a person can name a place.
+ */
+export function placeOfName(
+  names: readonly string[],
+  wanted: string,
+  numberOf = (place: number) => place + 1,
+): number | undefined {
+  const placesOf = (isNamed: (name: string) => boolean) =>
+    names.flatMap((name, place) => (isNamed(name) ? [place] : []));
+  const exact = placesOf((name) => name === wanted);
+  const [first, ...others] =
+    exact.length > 0 ? exact : placesOf((name) => fold(name) === fold(wanted));
+  if (first === undefined || others.length === 0) return first;
+  throw new FailureError("column-name-repeated", {
+    wanted,
+    places: [first, ...others].map(numberOf),
+  });
+}
+
+/** The names of columns, and their 1-based numbers where the names alone don't tell them apart. */
+export function toldApart(columns: readonly { readonly name: string; readonly index: number }[]): {
+  columns: string[];
+  places?: number[];
+} {
+  const names = columns.map(({ name }) => name);
+  if (new Set(names).size === names.length) return { columns: names };
+  return { columns: names, places: columns.map(({ index }) => index + 1) };
+}
+
+function fold(name: string): string {
+  return name.trim().toLowerCase();
 }

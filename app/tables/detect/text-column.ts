@@ -1,5 +1,6 @@
 import { FailureError } from "#ipc/failure";
 import type { Finding } from "#ipc/files/finding";
+import { toldApart } from "./chosen-column.ts";
 import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
 import { HEAD_ROWS } from "../row-sample.ts";
@@ -180,8 +181,8 @@ export function requireTextColumn(
   const broken = first === undefined ? undefined : unseen?.get(first);
   if (broken) throw broken;
   if (finding.kind === "none") throw new FailureError("column-missing", { columns: [...columns] });
-  const candidates = finding.candidates.map((index) => columns[index] ?? "");
-  throw new FailureError("column-unclear", { columns: candidates });
+  const candidates = finding.candidates.map((index) => ({ index, name: columns[index] ?? "" }));
+  throw new FailureError("column-unclear", toldApart(candidates));
 }
 
 /** What speaks against a column as one of texts, whoever chose it; nothing where all is well. */
