@@ -76,3 +76,28 @@ it("says that a table of Excel's can't take the new columns in", async () => {
   beside.close();
   expect(lossesIn("xlsx", beside)).toEqual([{ kind: "table-not-extended", table: "Answers" }]);
 });
+
+it("says how many rows a sheet hides, whatever the result's format is", async () => {
+  const file = path.join(await makeScratchFolder(), "in.xlsx");
+  const row = (number: number, text: string, attribute = "") =>
+    `<row r="${number}" ${attribute}><c r="A${number}" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+  const rows = [
+    row(1, "comment", 'hidden="1"'),
+    row(2, "some good words"),
+    row(3, "other bad words", 'hidden="1"'),
+    row(4, "more good words", 'hidden="true"'),
+    row(5, "still more good words", 'hidden="0"'),
+    '<row r="6" hidden="1"/>',
+  ];
+  await makeXlsx(file, {
+    sheets: { Answers: [] },
+    parts: {
+      "xl/worksheets/sheet1.xml": `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join("")}</sheetData></worksheet>`,
+    },
+  });
+  const table = await inspectTable(file, {});
+  table.close();
+  for (const format of ["xlsx", "csv"] as const) {
+    expect(lossesIn(format, table)).toEqual([{ kind: "hidden-rows", rows: 2 }]);
+  }
+});

@@ -12,24 +12,28 @@ const [FIRST_YEAR, LAST_YEAR] = [1900, 9999];
 /** Columns that are named; a longer list is not read. */
 const MOST_NAMED = 20;
 
-/** What of a table's values another format can't hold as they are, and what is made of them. */
+/**
+ * What of a table's values another format can't hold as they are, and what is made of them; and
+ * what is to be said of the table itself.
+ */
 export function lossesIn(
   format: Format,
-  { facts, columnValues, remarks = [], unreadable }: Table,
+  { facts, columnValues, remarks = [], ownRemarks = [], unreadable }: Table,
 ): Finding[] {
-  if (format === facts.format) return [...remarks];
+  if (format === facts.format) return [...remarks, ...ownRemarks];
   const columns = new Map<Loss, string[]>();
   for (const [index, name] of facts.columns.entries()) {
     const values = columnValues[index];
     const lost = unreadable?.has(index) ? ["unreadable" as const] : lossesOf(format, values);
     for (const what of lost) columns.set(what, [...(columns.get(what) ?? []), name]);
   }
-  return [...columns].map(([what, names]) => ({
-    kind: "not-kept",
+  const notKept = [...columns].map(([what, names]) => ({
+    kind: "not-kept" as const,
     what,
     columns: names.slice(0, MOST_NAMED),
     more: Math.max(0, names.length - MOST_NAMED),
   }));
+  return [...remarks, ...notKept];
 }
 
 function lossesOf(format: Format, values: ColumnValues | undefined): Loss[] {

@@ -53,8 +53,10 @@ export interface Table {
   readonly sample: readonly (readonly string[])[];
   /** What the values of each column are (Parquet: what its schema says). */
   readonly columnValues: readonly ColumnValues[];
-  /** What a result in the file's own format can't be. */
+  /** What is to be said of the file before it is scored. */
   readonly remarks?: readonly Finding[];
+  /** What a result in the file's own format can't be. */
+  readonly ownRemarks?: readonly Finding[];
   readonly unreadable?: UnreadableColumns;
   /** The same table with what only reading all of it tells; absent where that is known. */
   readonly readThrough?: (signal?: AbortSignal) => Promise<Table>;

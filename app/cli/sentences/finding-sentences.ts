@@ -47,6 +47,8 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "not-kept": ({ what, columns, more }) => `${nameColumns(columns, more)}: ${LOSSES[what]}`,
   "formulas-uncomputed": ({ cells }) =>
     `${cells} of its formulas have never been computed, so those rows have no text; open the workbook in its program and save it`,
+  "hidden-rows": ({ rows }) =>
+    `${rows} of its rows are hidden, by a filter or by hand, and are scored like the others; to leave them out, copy the visible ones into a sheet of their own`,
   "table-not-extended": ({ table }) =>
     `other columns stand beside the table "${shown(table)}", so the new ones are no part of it: sort both together`,
   "receipt-changed": () => "its receipt is not as it was written, so what it says is left out",

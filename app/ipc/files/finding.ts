@@ -55,6 +55,8 @@ export const FINDINGS = {
   },
   /** Formulas among the texts that no program has computed yet. */
   "formulas-uncomputed": { cells: z.int() },
+  /** Rows that a filter of a sheet, or a person, has hidden; they are read all the same. */
+  "hidden-rows": { rows: z.int() },
   /** A table of Excel's beside which other columns stand, so that ours are no part of it. */
   "table-not-extended": { table: z.string() },
   /** The receipt beside a scored file is not as it was written, so that nothing it says is believed. */

@@ -41,6 +41,8 @@ export class XlsxReader implements RowReader<XlsxRow> {
   bytesRead = 0;
   /** Number of the last row with a value, as the sheet counts. */
   lastRow = 0;
+  /** Rows of data that the sheet hides. */
+  hiddenRows = 0;
   readonly #chunks: AsyncIterable<Buffer>;
   readonly #context: SheetContext;
   readonly #layout: XlsxLayout;
@@ -138,6 +140,7 @@ export class XlsxReader implements RowReader<XlsxRow> {
     if (this.columns.length < this.width) this.columns = this.#names(this.columns);
     const rowIndex = this.#rowIndex;
     this.#rowIndex += 1;
+    if (sheetRow.isHidden) this.hiddenRows += 1;
     const keptLength = xml.lead.length + raw.length;
     const { rowNumber: line, cells, types } = sheetRow;
     return { rowIndex, line, cells, types, keptLength, xml };

@@ -17,6 +17,8 @@ export interface SheetRow {
   readonly width: number;
   /** Style of the last cell with a value, to give to those appended beside it. */
   readonly lastStyle: string | undefined;
+  /** Whether a filter, or a person, has hidden it. */
+  readonly isHidden: boolean;
 }
 
 /** What a sheet says of itself that can't be true: `place` is its own words, cut short. */
@@ -47,6 +49,7 @@ export function parseSheetRow(xml: string, previousRow: number, context: SheetCo
   const cells: string[] = [];
   const types: ValueType[] = [];
   let rowNumber = previousRow + 1;
+  let isHidden = false;
   let column = -1;
   let type = "n";
   let style: string | undefined;
@@ -60,6 +63,7 @@ export function parseSheetRow(xml: string, previousRow: number, context: SheetCo
     const local = localName(name);
     if (local === "row") {
       rowNumber = rowNumberOf(attributes["r"], previousRow);
+      isHidden = isTrue(attributes["hidden"]);
     } else if (local === "c") {
       column = columnAfter(column, attributes["r"], rowNumber);
       type = attributes["t"] ?? "n";
@@ -93,7 +97,11 @@ export function parseSheetRow(xml: string, previousRow: number, context: SheetCo
     lastStyle = style;
   });
   parser.write(xml).close();
-  return { rowNumber, cells, types, width: column + 1, lastStyle };
+  return { rowNumber, cells, types, width: column + 1, lastStyle, isHidden };
+}
+
+function isTrue(attribute: string | undefined): boolean {
+  return attribute === "1" || attribute === "true";
 }
 
 /** Rows come in order; one that does not say its number is the next. */
@@ -133,7 +141,7 @@ function cellOf(
       return { text, type: "text" };
     }
     case "b":
-      return { text: value === "1" || value === "true" ? "TRUE" : "FALSE", type: "boolean" };
+      return { text: isTrue(value) ? "TRUE" : "FALSE", type: "boolean" };
     case "e":
       return { text: value, type: "error" };
     case "d":

@@ -91,7 +91,8 @@ async function inspectWorkbook(
     },
     sample: scan.sample,
     columnValues: scan.columnValues,
-    remarks: scored
+    remarks: reader.hiddenRows > 0 ? [{ kind: "hidden-rows", rows: reader.hiddenRows }] : [],
+    ownRemarks: scored
       .filter((table) => !takesIn(table, first))
       .map(({ name: table }) => ({ kind: "table-not-extended", table })),
     open: (ended) => ({ reader: open(ended), isUnchanged: () => unchangedFile(survey) }),
