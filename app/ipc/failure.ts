@@ -180,7 +180,12 @@ export const FAILURES = {
   /** Here and below, `places` are the 1-based numbers of columns whose names alone don't tell them apart. */
   "column-unclear": { file, columns: z.array(z.string()), places: z.array(z.int()).optional() },
   "column-not-usable": { file, column: z.string(), use: z.enum(["groups", "days"]) },
-  "column-missing": { file, columns: z.array(z.string()) },
+  /** `deeper`: those of the columns that hold lists or objects, in which the texts may be. */
+  "column-missing": {
+    file,
+    columns: z.array(z.string()),
+    deeper: z.array(z.string()).optional(),
+  },
   "scored-column-gone": { file, column: z.string() },
   "scored-column-unknown": about,
   /** Several text columns were scored in one run; by their names. */

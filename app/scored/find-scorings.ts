@@ -1,5 +1,5 @@
 import { FailureError } from "#ipc/failure";
-import { placeOfName, toldApart } from "#tables/detect/chosen-column";
+import { placeOfName, toldApart } from "#tables/detect/names-alike";
 import { slugOf } from "#scoring/annotation-names";
 import { receiptTexts, type ReadReceipt } from "./read-receipt.ts";
 import {

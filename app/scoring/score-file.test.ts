@@ -94,6 +94,13 @@ describe("the job", () => {
     expect(files).toEqual([name]);
   });
 
+  it("says in which columns the texts may lie deeper", async () => {
+    const inner = [{ body: "the box arrived broken" }, { body: "nobody answers me" }];
+    const rows = [1, 2, 3].map((id) => ({ id, threads: inner }));
+    const { result } = await scoreContent("in.json", JSON.stringify({ conversations: rows }));
+    expect(result).toMatchObject({ error: { code: "column-missing", deeper: ["threads"] } });
+  });
+
   it("never writes over the input, by any name, nor over another file unless told to", async () => {
     const { folder, inputPath } = await scoreContent("in.csv", "id,text\n1,hello\n");
     const again = (output: string, force: boolean) =>

@@ -233,8 +233,10 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `${percent}% of its lines break off in mid-sentence and continue on the next. Put each text into one line; to score each line by itself, say --column 1.`,
   "column-unclear": ({ columns, places }) =>
     `several columns look like text: ${listNames(columns)}. ${sayChoice(places)}`,
-  "column-missing": ({ columns }) =>
-    `no column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
+  "column-missing": ({ columns, deeper }) =>
+    deeper
+      ? `no column looks like text, and ${listNames(deeper)} ${deeper.length > 1 ? "hold" : "holds"} lists or objects, where the texts may be. Save what is in them as rows, in JSON lines or CSV.`
+      : `no column looks like text. Name it with --column; the columns are ${listNames(columns)}.`,
   "scored-column-gone": ({ column }) =>
     `the scored column "${column}" is gone, or two columns have its name. Restore its name.`,
   "scored-text-unclear": ({ columns, places }) =>

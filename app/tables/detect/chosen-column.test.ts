@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { FailureError } from "#ipc/failure";
-import { findColumn, toldApart } from "./chosen-column.ts";
+import { findColumn } from "./chosen-column.ts";
+import { toldApart } from "./names-alike.ts";
 
 it.each([
   ["Text", 1],

@@ -1,8 +1,8 @@
 import { FailureError } from "#ipc/failure";
 import type { Finding } from "#ipc/files/finding";
-import { toldApart } from "./chosen-column.ts";
 import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
+import { toldApart } from "./names-alike.ts";
 import { HEAD_ROWS } from "../row-sample.ts";
 import type { Table, UnreadableColumns } from "../table.ts";
 import { wrappedShare } from "./wrapped-lines.ts";
@@ -180,7 +180,13 @@ export function requireTextColumn(
   const [first] = finding.kind === "none" ? (unseen?.keys() ?? []) : finding.candidates;
   const broken = first === undefined ? undefined : unseen?.get(first);
   if (broken) throw broken;
-  if (finding.kind === "none") throw new FailureError("column-missing", { columns: [...columns] });
+  if (finding.kind === "none") {
+    const deeper = columns.filter((_, index) => isStructure(natureOf(sample, index)));
+    throw new FailureError("column-missing", {
+      columns: [...columns],
+      ...(deeper.length > 0 && { deeper }),
+    });
+  }
   const candidates = finding.candidates.map((index) => ({ index, name: columns[index] ?? "" }));
   throw new FailureError("column-unclear", toldApart(candidates));
 }
