@@ -37,7 +37,7 @@ let loading: Promise<Detector> | undefined;
  */
 export type LanguageTeller = (text: string) => ToldLanguage | null;
 
-/** Loads what languages are told by, some 0.15 s of work and 50 MB (in a bundle), for whoever tells them only. */
+/** Loads what languages are told by, some 40 ms of work and 8 MB (in a bundle), for whoever tells them only. */
 export async function loadLanguages(): Promise<LanguageTeller> {
   const eld = await loadDetector();
   return (text) => tell(eld, partsOfText(text));
