@@ -83,6 +83,7 @@ export const FAILURES = {
 
   "file-exists": about,
   "output-is-input": about,
+  "output-is-folder": about,
   "output-not-ordinary": about,
   "output-format-unknown": { file, ending: z.string() },
   "output-format-differs": { file, wanted: z.string() },

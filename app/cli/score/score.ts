@@ -243,6 +243,7 @@ const USAGE_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "lines-wrapped",
   "output-format-differs",
   "output-format-unknown",
+  "output-is-folder",
   "output-is-input",
   "run-differs",
   "run-of-other-version",

@@ -132,6 +132,8 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
   "file-exists": () => "it already exists. Choose another name, or replace it with --force.",
   "output-is-input": () =>
     "this is the input itself, which is never overwritten. Choose another name.",
+  "output-is-folder": () =>
+    "this is a folder. Name the file to write into it as well, as in FOLDER/comments.scored.csv.",
   "output-not-ordinary": () => "this is not an ordinary file.",
   "output-format-unknown": ({ ending }) =>
     `Undertone does not write ${ending} files. Choose .csv, .tsv, .xlsx, .jsonl, .json or .parquet.`,

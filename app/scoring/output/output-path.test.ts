@@ -83,13 +83,23 @@ it.skipIf(process.platform === "win32")(
     await symlink("/dev/null", at("nothing"));
     execFileSync("mkfifo", [at("pipe")]);
     await symlink(at("pipe"), at("to-pipe"));
-    const names = { nothing: "output-not-ordinary", "to-pipe": "output-not-ordinary" };
-    for (const [name, code] of Object.entries({ ...names, "folder/": "folder-missing" })) {
+    await mkdir(at("results"));
+    await symlink(at("results"), at("to-results"));
+    const names = {
+      nothing: "output-not-ordinary",
+      "to-pipe": "output-not-ordinary",
+      results: "output-is-folder",
+      "results/": "output-is-folder",
+      "to-results": "output-is-folder",
+      "folder/": "folder-missing",
+    };
+    for (const [name, code] of Object.entries(names)) {
       expect(await score(at("in.csv"), at(name), { force: true })).toMatchObject({
         error: { code, file: at(name) },
       });
     }
-    expect((await readdir(at(""))).sort()).toEqual(["in.csv", "nothing", "pipe", "to-pipe"]);
+    const kept = ["in.csv", "nothing", "pipe", "results", "to-pipe", "to-results"];
+    expect((await readdir(at(""))).sort()).toEqual(kept);
   },
 );
 

@@ -1,3 +1,4 @@
+import type { BigIntStats } from "node:fs";
 import { lstat, readlink, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { FailureError } from "#ipc/failure";
@@ -19,9 +20,7 @@ const MOST_LINKS = 40;
 export async function resolveOutputPath(outputPath: string): Promise<string> {
   // A link to a pipe leads to a name that nobody can look at: /dev/stdout.
   const existing = await statusOf(outputPath, stat);
-  if (existing && !existing.isFile()) {
-    throw new FailureError("output-not-ordinary", { file: outputPath });
-  }
+  if (existing) refuseUnordinary(existing, outputPath);
   if (!existing && ["/", path.sep].includes(outputPath.slice(-1))) {
     throw new FailureError("folder-missing", { file: outputPath });
   }
@@ -63,11 +62,14 @@ export async function checkOutputPath(
   }
   const existing = await statusOf(outputPath, stat);
   if (!existing) return;
-  if (!existing.isFile()) {
-    throw new FailureError("output-not-ordinary", { file: outputPath });
-  }
+  refuseUnordinary(existing, outputPath);
   if (force) return;
   throw new FailureError("file-exists", { file: outputPath });
+}
+
+function refuseUnordinary(existing: BigIntStats, file: string): void {
+  if (existing.isDirectory()) throw new FailureError("output-is-folder", { file });
+  if (!existing.isFile()) throw new FailureError("output-not-ordinary", { file });
 }
 
 /** Says that a name which a run needs is that of something it may not touch. */
