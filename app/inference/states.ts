@@ -70,11 +70,14 @@ const MOST_WORDS = 1000;
  */
 const WORD = /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|[Ww]{3}\.)\S+|@[\p{L}\p{N}_]+|[\p{L}\p{N}]+/gu;
 
-/** The words of a text, runs of letters and digits beyond addresses and mentions, as far as it matters. */
+/**
+ * The words of a text, runs of letters and digits beyond addresses and mentions, as far as it matters.
+ * Digits alone are none: "3/5" says as little as ":)", and no model knows of how many.
+ */
 export function countWords(text: string): number {
   let words = 0;
   for (const [word] of text.matchAll(WORD)) {
-    if (/^(?:@|https?:|www\.)/iu.test(word)) continue;
+    if (/^(?:@|https?:|www\.|\p{N}+$)/iu.test(word)) continue;
     words += 1;
     if (words >= MOST_WORDS) break;
   }

@@ -1,5 +1,7 @@
 import { FailureError } from "#ipc/failure";
+import type { Finding } from "#ipc/files/finding";
 import type { Format } from "#ipc/files/formats";
+import { placeOfReader } from "#ipc/language";
 import type { ByteSink } from "#tables/bytes/text-sink";
 import type { FormulaChoice } from "#tables/csv/formula-cells";
 import { detectDateColumn } from "#tables/detect/calendar-days";
@@ -111,8 +113,15 @@ export async function decideText(
       doubts: doubtsAbout(index, table.sample),
       language,
       otherLanguage: doubtAboutLanguage(language.rule === "told" ? told : null, languages),
+      languageUntold: isSet || told !== null ? null : untoldBy(scorer),
     },
   };
+}
+
+/** What texts without a language are read as; nothing to say where one model reads everything. */
+function untoldBy({ models }: Scorer): Finding<"language-untold"> | null {
+  const reader = models.length > 1 ? models[placeOfReader(models, null)] : undefined;
+  return reader ? { kind: "language-untold", reads: [...reader.languages] } : null;
 }
 
 /** Throws why a column can't be read that a job needs. */

@@ -25,6 +25,8 @@ export interface TextColumnDecision {
   readonly language: LanguageRule;
   /** Set where most texts are in a language that the model does not read. */
   readonly otherLanguage: Finding<"other-language"> | null;
+  /** Set where texts that are too short to tell have no language of their file to take. */
+  readonly languageUntold: Finding<"language-untold"> | null;
 }
 
 /** What became of a column of texts. */

@@ -14,6 +14,10 @@ export function useFindingText(): (finding: Finding) => string {
         reads: format.list(finding.reads.map(format.language)),
       });
     }
+    if (finding.kind === "language-untold") {
+      const reads = format.list(finding.reads.map(format.language));
+      return t("files.findings.language-untold", { reads });
+    }
     if (finding.kind === "not-kept") {
       const named = format.list(finding.columns.map((name) => `“${name}”`));
       const columns =

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { makeScratchFolder } from "#tables/testing/scratch-folder";
-import { scoreFile } from "#scoring/score-file";
+import { scoreFile, type ScoreDecision, type ScoreFileOptions } from "#scoring/score-file";
 import { createFakeScorer } from "#scoring/testing/fake-scorer";
 import { createModelSetScorer, type Scorer } from "#scoring/scorer";
 import { sayFailure } from "../sentences/failure-sentences.ts";
@@ -12,7 +12,7 @@ import { shown } from "../sentences/shown-text.ts";
 
 const HOSTILE = "te\u001b]0;pwned\u0007xt\u202e";
 
-async function score(content: string, options: { groupBy?: string; dateColumn?: string } = {}) {
+async function score(content: string, options: Partial<ScoreFileOptions> = {}) {
   const result = await scoreContent(content, "2", options);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
@@ -21,7 +21,7 @@ async function score(content: string, options: { groupBy?: string; dateColumn?: 
 async function scoreContent(
   content: string,
   column: string | undefined,
-  options: { groupBy?: string; dateColumn?: string } = {},
+  options: Partial<ScoreFileOptions> = {},
 ) {
   const folder = await makeScratchFolder();
   const inputPath = path.join(folder, "in.csv");
@@ -87,7 +87,24 @@ it("tells how many rows are in no language that could be told", async () => {
       "id,text\n1,The food was cold and nobody said sorry.\n2,gut\n3,O prato estava frio.\n",
     ),
   );
-  expect(described).toMatch(/language {5}English 1, Portuguese 1, 1 not told\n/u);
+  expect(described).toMatch(
+    /language {5}English 1, Portuguese 1, 1 not told and read as English\n/u,
+  );
+});
+
+it("says what texts are read as that are too short to tell where no language prevails", async () => {
+  const said: string[] = [];
+  const answers = ["péssimo", "great", "muito bom", "terrible", "nota dez", "ok", "bad service"];
+  const content = `id,text\n${answers.map((answer, id) => `${id},${answer}`).join("\n")}\n`;
+  const onDecided = (decision: ScoreDecision) => said.push(...describeDoubts(decision));
+  expect(describeSummary(await score(content, { onDecided }))).toMatch(
+    /language {5}not told and read as English\n/u,
+  );
+  expect(said.join("\n")).toContain("too short to tell are read as English. If theirs");
+  said.length = 0;
+  const english = "id,text\n1,The food was cold and nobody said sorry.\n2,ok\n";
+  expect(describeSummary(await score(english, { onDecided }))).not.toContain("read as");
+  expect(said).toEqual([]);
 });
 
 it("nothing out of a file reaches a terminal as a command", async () => {

@@ -5,7 +5,7 @@ import { describeGroups } from "../sentences/describe-groups.ts";
 import type { HeaderFacts } from "#tables/detect/header-rows";
 import { warnOfUnfamiliar } from "../sentences/familiarity-lines.ts";
 import { count, describeDuration } from "./score-progress.ts";
-import { countLanguages, languageName } from "../sentences/language-names.ts";
+import { countLanguages, languageName, nameLanguages } from "../sentences/language-names.ts";
 import { countStates } from "../sentences/state-names.ts";
 import { sayRowProblems } from "../sentences/row-problem-sentences.ts";
 import { shown } from "../sentences/shown-text.ts";
@@ -35,7 +35,7 @@ function describeColumn(
   column: TextColumnSummary,
   { table: { columns }, durationMs }: ScoreSummary,
 ): string[] {
-  const { textColumn, tone, familiarity, language, course } = column;
+  const { textColumn, tone, familiarity, course } = column;
   const { index, name, finding } = textColumn;
   const isRepeated = columns.filter((each) => each === name).length > 1;
   const place = isRepeated ? `column ${index + 1}, ` : "";
@@ -43,7 +43,7 @@ function describeColumn(
     `  text column  ${shown(name.trim())} (${place}${sayFinding(finding)})`,
     `  rows         ${describeRows(tone)}, in ${describeDuration(durationMs)}`,
     ...describeMended(tone),
-    `  language     ${describeLanguage(language, tone)}`,
+    `  language     ${describeLanguage(column)}`,
     ...describeUnread(tone),
     `  labels       ${describeLabels(tone)}`,
     ...describeStates(tone),
@@ -63,7 +63,7 @@ function describeStates({ states }: ScoreSummary["tone"]): string[] {
 
 /** What to say before the work, because it may be for nothing. */
 export function describeDoubts({ inputPath, table, texts, losses }: ScoreDecision): string[] {
-  const said = texts.flatMap(({ textColumn, doubts, otherLanguage }) => [
+  const said = texts.flatMap(({ textColumn, doubts, otherLanguage, languageUntold }) => [
     ...doubts.map((doubt) =>
       doubt.kind === "wrapped-lines"
         ? `${shown(inputPath)}: ${sayFinding(doubt)}; each line is scored by itself.`
@@ -72,6 +72,11 @@ export function describeDoubts({ inputPath, table, texts, losses }: ScoreDecisio
     ...(otherLanguage
       ? [
           `${shown(inputPath)}: ${sayFinding(otherLanguage)}. Texts in other languages get no label; --language any reads them all the same.`,
+        ]
+      : []),
+    ...(languageUntold
+      ? [
+          `${shown(inputPath)}: ${sayFinding(languageUntold)}. If theirs is another, say so with --language.`,
         ]
       : []),
   ]);
@@ -151,17 +156,22 @@ function describeMended({ mended }: ScoreSummary["tone"]): string[] {
     : [`  texts read   ${parts.join(", ")}; the cells stay as they were`];
 }
 
-function describeLanguage(
-  { rule, language, share }: ScoreSummary["language"],
-  { languages, unread, scored }: ScoreSummary["tone"],
-): string {
+function describeLanguage({
+  language: { rule, language, share },
+  languageUntold,
+  tone: { languages, unread, scored },
+}: TextColumnSummary): string {
   if (rule === "set") return `${languageName(language ?? "")} (set)`;
   const sum = (rows: Readonly<Record<string, number>>) =>
     Object.values(rows).reduce((all, one) => all + one, 0);
   const untold = scored + sum(unread) - sum(languages);
   const counted = countLanguages(languages);
+  const readAs =
+    languageUntold && untold > 0 ? ` and read as ${nameLanguages(languageUntold.reads)}` : "";
   const told =
-    counted === "" ? "not told" : `${counted}${untold > 0 ? `, ${count(untold)} not told` : ""}`;
+    counted === ""
+      ? `not told${readAs}`
+      : `${counted}${untold > 0 ? `, ${count(untold)} not told${readAs}` : ""}`;
   if (language === null || share === null) return told;
   const percent = (share * 100).toFixed(0);
   const like = percent === "100" ? "" : `, like ${percent}% of the longer ones`;

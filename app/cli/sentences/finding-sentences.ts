@@ -44,6 +44,9 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
   "other-language": ({ language, share, reads }) =>
     `most texts look ${languageName(language)} (${(share * 100).toFixed(0)}%); Undertone reads ${nameLanguages(reads)}`,
 
+  "language-untold": ({ reads }) =>
+    `no language prevails among its texts, and those too short to tell are read as ${nameLanguages(reads)}`,
+
   "not-kept": ({ what, columns, more }) => `${nameColumns(columns, more)}: ${LOSSES[what]}`,
   "formulas-uncomputed": ({ cells }) =>
     `${cells} of its formulas have never been computed, so those rows have no text; open the workbook in its program and save it`,

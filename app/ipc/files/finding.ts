@@ -35,6 +35,9 @@ export const FINDINGS = {
   /** BCP 47; `share` in [0, 1] of the texts whose language was told, and what the model reads. */
   "other-language": { language: z.string(), share: z.number(), reads: z.array(z.string()) },
 
+  /** No language prevails; BCP 47 of what texts that are too short to tell are read as. */
+  "language-untold": { reads: z.array(z.string()) },
+
   /** What of the values of columns a result can't hold as they are; `more` are not named. */
   "not-kept": {
     what: z.enum([

@@ -111,7 +111,9 @@ const ANY = "any";
 function LanguageField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const reads = languagesOf(useModelStatus()) ?? [];
+  const say = useFindingText();
+  const status = useModelStatus();
+  const reads = languagesOf(status) ?? [];
   const column = textColumnOf(view);
   const told = preview.columns.find(({ index }) => index === column)?.language ?? null;
   const { language } = view.result;
@@ -127,12 +129,17 @@ function LanguageField({ view, preview }: { view: PreviewView; preview: FilePrev
       t("files.languageEach"),
     ].join(" ");
   };
+  const sayUntold = (): string | undefined => {
+    const [first, ...others] = status.state === "ready" ? status.manifests : [];
+    if (column === null || !first || others.length === 0) return undefined;
+    return say({ kind: "language-untold", reads: first.languages });
+  };
   return (
     <SelectField
       name={t("files.language")}
       value={language ?? TOLD}
       // One that is set holds for every row.
-      note={told && language === null ? sayTold(told) : undefined}
+      note={language === null ? (told ? sayTold(told) : sayUntold()) : undefined}
       options={[
         {
           value: TOLD,
