@@ -90,7 +90,7 @@ export async function scoreTable(
   const writer =
     convertTo === null
       ? table.createWriter(sink, appended, { formulas })
-      : createConvertingWriter(convertTo, table, { sink, appended, formulas });
+      : await createConvertingWriter(convertTo, table, { sink, appended, formulas });
   const sums = columns.map(() => new Sums(job, cellOf));
   const isSampled = createRowSample(table.facts.rowCount);
   const work = new WorkLeft();

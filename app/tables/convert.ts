@@ -1,9 +1,7 @@
 import type { Format } from "#ipc/files/formats";
-import { PlainParquetWriter } from "./parquet/plain-parquet-writer.ts";
 import { PlainCsvWriter } from "./csv/plain-csv-writer.ts";
 import { PlainJsonWriter } from "./json/plain-json-writer.ts";
 import type { PlainOptions } from "./plain-options.ts";
-import { PlainXlsxWriter } from "./xlsx/plain-xlsx-writer.ts";
 import type { RowWriter } from "./rows.ts";
 import { SHEET_LIMITS } from "./sheet-limits.ts";
 import { FailureError } from "#ipc/failure";
@@ -39,11 +37,11 @@ export function refuseBeyondLimits(format: Format, facts: TableFacts, appendedCo
 }
 
 /** A writer of another format than the input's: values keep their types where that format has them. */
-export function createConvertingWriter(
+export async function createConvertingWriter(
   format: Format,
   { facts, columnValues }: Pick<Table, "facts" | "columnValues">,
   options: Omit<PlainOptions, "columns" | "values">,
-): RowWriter {
+): Promise<RowWriter> {
   const plain: PlainOptions = { ...options, columns: uniqueNames(facts), values: columnValues };
   switch (format) {
     case "csv":
@@ -56,9 +54,9 @@ export function createConvertingWriter(
     case "json":
       return new PlainJsonWriter(plain, "array");
     case "xlsx":
-      return new PlainXlsxWriter(plain);
+      return new (await import("./xlsx/plain-xlsx-writer.ts")).PlainXlsxWriter(plain);
     case "parquet":
-      return new PlainParquetWriter(plain);
+      return new (await import("./parquet/plain-parquet-writer.ts")).PlainParquetWriter(plain);
   }
 }
 
