@@ -65,90 +65,22 @@ it("gives names to what is below them where the index has none, whatever delimit
   );
 });
 
-it.each<[string, string[][], string | null]>([
-  [
-    "delimiters at the end of each row",
-    [
-      ["id", "comment"],
-      ["1", "so good", ""],
-      ["2", "so bad", ""],
-    ],
-    "last",
-  ],
-  [
-    "a last column without a name",
-    [
-      ["id", "comment"],
-      ["1", "so good", "yes"],
-      ["2", "so bad", ""],
-    ],
-    "last",
-  ],
-  [
-    "a text and an id in that order",
-    [
-      ["comment", "id"],
-      ["so good", "1", "x"],
-      ["so bad", "2", "y"],
-    ],
-    "last",
-  ],
-  [
-    "a header of all columns",
-    [
-      ["no", "id", "comment"],
-      ["1", "7", "good"],
-      ["2", "8", "bad"],
-    ],
-    null,
-  ],
-  [
-    "a title",
-    [
-      ["Report", "of June"],
-      ["id", "stars", "comment"],
-      ["1", "5", "so good"],
-      ["2", "1", "so bad"],
-    ],
-    null,
-  ],
-  [
-    "rows of several widths",
-    [
-      ["id", "comment"],
-      ["1", "7", "good"],
-      ["2", "bad"],
-      ["3", "9", "fine"],
-    ],
-    null,
-  ],
-  [
-    "a single row",
-    [
-      ["id", "comment"],
-      ["1", "7", "good"],
-    ],
-    null,
-  ],
+it.each<[string, string, string | null]>([
+  ["delimiters at the end of each row", "id,comment\n1,so good,\n2,so bad,", "last"],
+  ["a last column without a name", "id,comment\n1,so good,yes\n2,so bad,", "last"],
+  ["a text and an id in that order", "comment,id\nso good,1,x\nso bad,2,y", "last"],
+  ["a header of all columns", "no,id,comment\n1,7,good\n2,8,bad", null],
+  ["a title", "Report,of June\nid,stars,comment\n1,5,so good\n2,1,so bad", null],
+  ["rows of several widths", "id,comment\n1,7,good\n2,bad\n3,9,fine", null],
+  ["a single row", "id,comment\n1,7,good", null],
   [
     "a row that has lost its first cell, and not its text",
-    [
-      ["It was a long stay. ".repeat(10), "x9"],
-      ["10", "good", "x10"],
-      ["11", "bad", "x11"],
-    ],
+    `${"It was a long stay. ".repeat(10)},x9\n10,good,x10\n11,bad,x11`,
     null,
   ],
-  [
-    "numbers in the first row",
-    [
-      ["5", "comment"],
-      ["1", "7", "good"],
-      ["2", "8", "bad"],
-    ],
-    null,
-  ],
-])("of %s", (_, records, unnamed) => {
+  ["numbers in the first row", "5,comment\n1,7,good\n2,8,bad", null],
+])("of %s", (_, text, unnamed) => {
+  const records = text.split("\n").map((line) => line.split(","));
   expect(unnamedColumn(records, 3)).toBe(unnamed);
 });
 
