@@ -18,6 +18,9 @@ test("a person chooses a file, looks it over, scores it and gets what the termin
   await expect(page.getByText("200 rows · 5 columns")).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "comment text" })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("3");
+  await expect(
+    page.getByText("Each row is read in its own language, very short ones in English."),
+  ).toBeVisible();
   await score(page).click();
   await isReady(page, "comments.scored.csv");
   await expect(page.getByText(/^\d+% negative, \d+% positive, \d+% neutral\.$/u)).toBeVisible();
@@ -57,10 +60,12 @@ test("lines that go on in the next are scored only if the person says so", async
   await choose(app, page, await putFile(userDataDirectory, "letter.txt", letter.repeat(2)));
   const question = page.getByRole("region", { name: "Is each line a text of its own?" });
   await expect(question).toContainText("break off in mid-sentence");
+  await expect(page.getByRole("combobox", { name: "Text column" })).toHaveCount(0);
   await expect(score(page)).toBeDisabled();
   await expectNoFindings(page, "a question about wrapped lines");
   await question.getByRole("button", { name: "Yes, score line by line" }).click();
   await expect(question).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Text column" })).toHaveValue("0");
   await score(page).click();
   await isReady(page, "letter.scored.csv");
 });
@@ -124,6 +129,8 @@ test("texts in a language that the model does not read are told before they are 
       "Most texts look German (100%); Undertone reads English, Portuguese, Spanish, French, and Italian.",
     ),
   ).toBeVisible();
+  // Not said beside it: that rows are read in their own language, and short ones in German.
+  await expect(page.getByText("Each row is read")).toHaveCount(0);
   await expectNoFindings(page, "a file in another language");
 });
 

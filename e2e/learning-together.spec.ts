@@ -204,7 +204,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   const third = await launch({ env: { UNDERTONE_MODEL: newer } });
   await openOwnLayer(third.page);
   await expect(
-    third.page.getByText("this layer is for tiny 1.0.0", { exact: false }),
+    third.page.getByText("this layer is for Tiny bag of words 1.0.0", { exact: false }),
   ).toBeVisible();
   await third.page.getByRole("button", { name: "Learn from them now" }).click();
   await expect(third.page.getByText("It is clearly better.")).toBeVisible({ timeout: 60_000 });

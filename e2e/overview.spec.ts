@@ -261,7 +261,7 @@ test("two groups, two periods and two files stand side by side", async ({
   await page.getByRole("radio", { name: "Another file" }).click();
   await page.getByRole("button", { name: "Choose a scored file…" }).click();
   await expect(
-    labels.getByText(/^Negative: no more of a difference than chance explains/u),
+    labels.getByText(/^Negative: chance can explain the difference \(.+ minus .+ points\)\.$/u),
   ).toBeVisible();
   const phrases = page.getByRole("region", { name: "What they write about" });
   await expect(phrases.getByRole("button", { name: /^parking place/iu })).toBeVisible();

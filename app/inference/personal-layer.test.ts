@@ -142,8 +142,8 @@ it("finds out what a layer does not fit", () => {
   expect(problemOf({ model: { ...layer.model, version: "0.9.0" } })).toEqual({
     code: "layer-of-other-model",
     file: "layer.json",
-    found: "tiny 0.9.0",
-    models: ["tiny 1.0.0"],
+    found: "Tiny bag of words 0.9.0",
+    models: ["Tiny bag of words 1.0.0"],
   });
   expect(problemOf({ language: "pt" })).toMatchObject({ code: "layer-damaged", kind: "language" });
   expect(problemOf({ labels: layer.labels.toReversed() })).toMatchObject({ kind: "shape" });

@@ -7,7 +7,7 @@ import { temperatureOf } from "./prediction.ts";
 /** What is needed of a manifest to know which layers are its own. */
 type LayeredModel = Pick<
   Manifest,
-  "id" | "version" | "languages" | "files" | "outputs" | "heads" | "primaryHead"
+  "id" | "name" | "version" | "languages" | "files" | "outputs" | "heads" | "primaryHead"
 >;
 
 /** A layer that is ready to be added. */
@@ -50,13 +50,12 @@ export function findLayerProblem(
   file: string,
 ): Failure | null {
   const manifest = manifests.find(({ id }) => id === layer.model.id);
-  const nameOf = ({ id, version }: { id: string; version: string }) => `${id} ${version}`;
   if (!manifest || !isOf(layer, manifest)) {
     return {
       code: "layer-of-other-model",
       file,
-      found: nameOf(layer.model),
-      models: manifests.map((one) => nameOf(one)),
+      found: `${manifest?.name ?? layer.model.id} ${layer.model.version}`,
+      models: (manifest ? [manifest] : manifests).map(({ name, version }) => `${name} ${version}`),
     };
   }
   if (!readsLanguage(manifest.languages, layer.language)) {

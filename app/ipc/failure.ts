@@ -208,7 +208,7 @@ export const FAILURES = {
   "check-row-unknown": { file, row: z.string() },
   "check-label-unknown": { file, row: z.int(), label: z.string(), labels: z.array(z.string()) },
 
-  /** Of a layer or an update: what it was made for, and the models inside, by id and version. */
+  /** Of a layer or an update: the model that it was made for, and those inside: that one's version here, or all. */
   "layer-of-other-model": { file, found: z.string(), models: z.array(z.string()) },
   "layer-damaged": {
     file,

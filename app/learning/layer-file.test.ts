@@ -86,7 +86,11 @@ const others: [name: string, spoil: (written: Layer) => unknown, error: object][
   [
     "another version of the model",
     () => createTestLayer(PARAMETERS, { model: { ...layer.model, version: "0.9.0" } }),
-    { code: "layer-of-other-model", found: "tiny 0.9.0", models: ["tiny 1.0.0"] },
+    {
+      code: "layer-of-other-model",
+      found: "Tiny bag of words 0.9.0",
+      models: ["Tiny bag of words 1.0.0"],
+    },
   ],
   [
     "another graph",

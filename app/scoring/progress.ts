@@ -10,8 +10,7 @@ export interface ScoreProgress {
   /** Of the file on disk, in its own bytes. */
   readonly bytesDone: number;
   readonly bytesTotal: number;
-  /** Over the last seconds; null until there is something to go by. */
-  readonly rowsPerSecond: number | null;
+  /** By the last seconds; null until there is something to go by. */
   readonly remainingMs: number | null;
   /** Rows so far without a prediction for another reason than being empty. */
   readonly rowsFailed: number;
@@ -19,16 +18,16 @@ export interface ScoreProgress {
 
 /** Least time between two reports. */
 const INTERVAL_MS = 100;
-/** How far back the rate looks. */
+/** How far back the time left looks. */
 const RATE_WINDOW_MS = 15_000;
 /** What was done in less says little about the rest. */
 const LEAST_MEASURED_MS = 500;
 
-/** Turns counts into reports, at most ten a second, with a rate that does not jump. */
+/** Turns counts into reports, at most ten a second, with a time left that does not jump. */
 export class ProgressMeter {
   #reportedAt = -Infinity;
   #reportedPhase: ScoreProgress["phase"] | undefined;
-  readonly #marks: { time: number; rows: number; work: number }[] = [];
+  readonly #marks: { time: number; work: number }[] = [];
   readonly #report: (progress: ScoreProgress) => void;
   readonly #now: () => number;
 
@@ -42,7 +41,7 @@ export class ProgressMeter {
    * that takes about the same time anywhere in the file; null before there is any.
    */
   update(
-    counts: Omit<ScoreProgress, "rowsPerSecond" | "remainingMs">,
+    counts: Omit<ScoreProgress, "remainingMs">,
     work: { readonly done: number; readonly left: number } | null,
     last = false,
   ): void {
@@ -51,28 +50,22 @@ export class ProgressMeter {
     if (!last && !isNew && time - this.#reportedAt < INTERVAL_MS) return;
     this.#reportedAt = time;
     this.#reportedPhase = counts.phase;
-    this.#report({ ...counts, ...this.#rate(counts, work, time) });
+    this.#report({ ...counts, remainingMs: this.#remainingMs(work, time) });
   }
 
-  #rate(
-    { rowsDone, rowsInWork }: Pick<ScoreProgress, "rowsDone" | "rowsInWork">,
+  #remainingMs(
     work: { readonly done: number; readonly left: number } | null,
     time: number,
-  ): Pick<ScoreProgress, "rowsPerSecond" | "remainingMs"> {
-    if (work === null) return { rowsPerSecond: null, remainingMs: null };
-    const mark = { time, rows: rowsDone + rowsInWork, work: work.done };
+  ): number | null {
+    if (work === null) return null;
+    const mark = { time, work: work.done };
     this.#marks.push(mark);
     while ((this.#marks[1]?.time ?? time) < time - RATE_WINDOW_MS) this.#marks.shift();
     const first = this.#marks[0] ?? mark;
     const elapsedMs = time - first.time;
-    const rows = mark.rows - first.rows;
     const done = mark.work - first.work;
-    return {
-      rowsPerSecond: elapsedMs > 0 && rows > 0 ? (rows / elapsedMs) * 1000 : null,
-      remainingMs:
-        elapsedMs >= LEAST_MEASURED_MS && done > 0
-          ? Math.round((work.left / done) * elapsedMs)
-          : null,
-    };
+    return elapsedMs >= LEAST_MEASURED_MS && done > 0
+      ? Math.round((work.left / done) * elapsedMs)
+      : null;
   }
 }

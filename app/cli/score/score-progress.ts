@@ -44,17 +44,14 @@ export function createProgressPrinter(
   };
 }
 
-/** `1,024 of 20,000 rows, 310 rows/s, 1 min 2 s left` */
+/** `1,024 of 20,000 rows, 1 min 2 s left` */
 export function describeProgress(progress: ScoreProgress): string {
   if (progress.phase === "checking") return "checking the file";
-  const { rowsDone, rowsInWork, rowsTotal, rowsPerSecond, remainingMs, rowsFailed } = progress;
+  const { rowsDone, rowsInWork, rowsTotal, remainingMs, rowsFailed } = progress;
   const parts = [`${count(rowsDone)} of ${rowsTotal === null ? "?" : count(rowsTotal)} rows`];
   // Several long ones are read at a time.
   if (rowsInWork >= 1) parts.push(`${rowsInWork.toFixed(1)} long ones`);
   else if (rowsInWork > 0) parts.push(`${Math.floor(rowsInWork * 100)}% of a long one`);
-  // A fraction of a row a second tells a person nothing.
-  const perSecond = Math.round(rowsPerSecond ?? 0);
-  if (perSecond > 0) parts.push(`${count(perSecond)} rows/s`);
   if (remainingMs !== null && remainingMs > 0) parts.push(`${describeDuration(remainingMs)} left`);
   if (rowsFailed > 0) parts.push(`${count(rowsFailed)} failed`);
   return parts.join(", ");

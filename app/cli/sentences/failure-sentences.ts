@@ -269,7 +269,7 @@ const SENTENCES: { readonly [C in FailureCode]: (failure: Failure<C>) => string 
     `most of its texts differ from those of ${other}. Compare two results of one file.`,
 
   "layer-of-other-model": ({ found, models }) =>
-    `this layer is for ${found}, and here is ${models.join(", ")}. Train it anew from the corrections with undertone learn.`,
+    `this layer is for ${found}; Undertone has ${models.join(", ")}. Learn again from the corrections with undertone learn.`,
   "layer-damaged": ({ kind }) => LAYER_DAMAGES[kind],
   "layer-too-large": ({ mostKilobytes }) =>
     `this is no layer: none is larger than ${mostKilobytes} kB.`,

@@ -155,7 +155,6 @@ export const jobProgressSchema = z.object({
   rowsTotal: count.nullable(),
   bytesDone: z.number().nonnegative(),
   bytesTotal: count,
-  rowsPerSecond: z.number().nonnegative().nullable(),
   remainingMs: z.number().nonnegative().nullable(),
   rowsFailed: count,
 });

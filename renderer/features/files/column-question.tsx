@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FilePreview } from "#ipc/files/files";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { textColumnOf, wrappedLinesOf, type PreviewView } from "./files-state.ts";
-import { chooseColumn, chooseFiles } from "./files-store.ts";
+import { chooseColumn } from "./files-store.ts";
 import "./column-question.css";
 
 /** Columns and texts of each that are shown to choose by. */
@@ -60,9 +60,6 @@ function LinesQuestion({ preview }: { preview: FilePreview }) {
       <div className="column-question-answers">
         <Button className="button" onPress={() => chooseColumn(column)}>
           {t("files.linesAreTexts")}
-        </Button>
-        <Button className="button" onPress={() => void chooseFiles()}>
-          {t("files.anotherFile")}
         </Button>
       </div>
     </section>

@@ -16,6 +16,7 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
   const sayFinding = useFindingText();
   const { choice } = view;
   const { encoding, delimiter, sheet, list } = preview;
+  const isAskedOfLines = textColumnOf(view) === null && wrappedLinesOf(preview) !== null;
   /** What was detected stands first, until something else has been chosen. */
   const detect = (isChosen: boolean, value: string) => ({
     value: DETECT,
@@ -27,7 +28,7 @@ export function FormChoices({ view, preview }: { view: PreviewView; preview: Fil
   };
   return (
     <section className="form-choices" aria-label={t("files.form")}>
-      <TextColumnField view={view} preview={preview} />
+      {!isAskedOfLines && <TextColumnField view={view} preview={preview} />}
       <LanguageField view={view} preview={preview} />
       {sheet && sheet.others.length > 0 && (
         <SelectField
@@ -110,29 +111,35 @@ const ANY = "any";
 /** The language of the texts: told row by row, set for all, or heeded by none. */
 function LanguageField({ view, preview }: { view: PreviewView; preview: FilePreview }) {
   const { t } = useTranslation();
+  const sayFinding = useFindingText();
   const format = useFormat();
-  const say = useFindingText();
   const status = useModelStatus();
-  const reads = languagesOf(status) ?? [];
+  const reads = languagesOf(status);
   const column = textColumnOf(view);
   const told = preview.columns.find(({ index }) => index === column)?.language ?? null;
   const { language } = view.result;
-  const sayTold = ({ share, others }: NonNullable<typeof told>): string => {
+  const sayTold = ({ language: most, share, others }: NonNullable<typeof told>) => {
+    if (!reads) return undefined;
+    if (!readsLanguage(reads, most)) {
+      // Of several columns it is said beside their names.
+      if (textColumnsOf(view).length > 1) return undefined;
+      return sayFinding({ kind: "other-language", language: most, share, reads });
+    }
     const unread = others
       .filter((one) => !readsLanguage(reads, one.language))
       .map((one) => `${format.language(one.language)} (${format.wholePercent(one.share)})`);
     return [
-      t("files.languageNote", { share: format.wholePercent(share) }),
+      ...(share < 0.995 ? [t("files.languageNote", { share: format.wholePercent(share) })] : []),
       ...(unread.length === 0
         ? []
         : [t("files.languageUnread", { languages: format.list(unread) })]),
-      t("files.languageEach"),
+      t("files.languageEach", { language: format.language(most) }),
     ].join(" ");
   };
   const sayUntold = (): string | undefined => {
     const [first, ...others] = status.state === "ready" ? status.manifests : [];
     if (column === null || !first || others.length === 0) return undefined;
-    return say({ kind: "language-untold", reads: first.languages });
+    return sayFinding({ kind: "language-untold", reads: first.languages });
   };
   return (
     <SelectField
@@ -148,7 +155,7 @@ function LanguageField({ view, preview }: { view: PreviewView; preview: FilePrev
               ? t("files.detected", { value: format.language(told.language) })
               : t("files.languageByRow"),
         },
-        ...reads.map((each) => ({
+        ...(reads ?? []).map((each) => ({
           value: each,
           name: t("files.languageSet", { language: format.language(each) }),
         })),
@@ -167,7 +174,6 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
   const status = useModelStatus();
   const [column = null, ...further] = textColumnsOf(view);
   if (column === null) {
-    if (wrappedLinesOf(preview)) return undefined;
     return t(preview.textCandidates.length > 0 ? "files.columnUnclear" : "files.columnMissing");
   }
   const reads = languagesOf(status);
@@ -199,7 +205,7 @@ function useColumnNote(view: PreviewView, preview: FilePreview): string | undefi
     const list = format.list(names.map(({ name }) => name));
     return [t("files.severalColumns", { columns: list }), ...said].join(" ");
   }
-  const doubts = against(column);
+  const { doubts = [] } = preview.columns.find(({ index }) => index === column) ?? {};
   if (doubts.length > 0) return doubts.map(sayFinding).join(" ");
   const detected = preview.textColumn;
   return detected?.index === column ? sayFinding(detected.finding) : undefined;

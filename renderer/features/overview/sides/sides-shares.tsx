@@ -171,6 +171,8 @@ function Differences({ lines, names }: { lines: readonly Line[]; names: [string,
             <li key={key}>
               {t("overview.sides.chance", {
                 name,
+                first: names[0],
+                second: names[1],
                 least: format.points(100 * low),
                 most: format.points(100 * high),
               })}
