@@ -215,8 +215,8 @@ test("two groups, two periods and two files stand side by side", async ({
   await expect(page.getByRole("heading", { name: "Side by side" })).toBeFocused();
 
   // Two groups, chosen.
-  await page.getByRole("combobox", { name: "Set", exact: true }).selectOption("Phone");
-  await page.getByRole("combobox", { name: "beside" }).selectOption("Self-service");
+  await page.getByRole("combobox", { name: "Compare", exact: true }).selectOption("Phone");
+  await page.getByRole("combobox", { name: "with", exact: true }).selectOption("Self-service");
   const labels = page.getByRole("region", { name: "Labels" });
   await expect(
     labels.getByText(

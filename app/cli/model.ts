@@ -19,9 +19,9 @@ interface ModelOptions {
 export function addModelCommand(program: Command): void {
   program
     .command("model")
-    .description("tell what models are inside, and whether they are intact")
-    .option("--json", "the whole manifests, as a JSON list")
-    .option("--verify", "check every file and every golden text; exit 1 if one differs")
+    .description("show the models inside, and check whether they are intact")
+    .option("--json", "print the manifests as a JSON list")
+    .option("--verify", "check every file and every test text; exit 1 if one differs")
     .action(async (options: ModelOptions) => {
       endWithStandardOutput();
       const directories = await findModelDirectories();

@@ -32,13 +32,13 @@ export function addPredictCommand(program: Command): void {
   program
     .command("predict")
     .description("predict the tone of texts given as arguments, or of the lines of standard input")
-    .argument("[text...]", "texts to read; none reads standard input, one text a line")
-    .option("--encoding <name>", "encoding of standard input; left out, detected")
+    .argument("[text...]", "texts to read; standard input if left out, one text a line")
+    .option("--encoding <name>", "encoding of standard input; detected if left out")
     .option("--json", "one JSON object a line")
     .option("--no-mixed", "do not tell mixed feelings: up to twice as fast")
     .option(
       "--language <code>",
-      "what language the texts are in, such as en; any reads every text; left out, told text by text",
+      "language of the texts, such as en, or any to read every text; told text by text if left out",
     )
     .action(async (texts: string[], options: PredictOptions) => {
       endWithStandardOutput();

@@ -33,21 +33,24 @@ export function addServeCommand(program: Command): void {
   program
     .command("serve")
     .description("answer over HTTP on this computer, with its documentation at /docs")
-    .option("-p, --port <number>", "where to listen; left out, any port that is free", parsePort, 0)
+    .option("-p, --port <number>", "port to listen on; 0 takes any that is free", parsePort, 0)
     .option(
       "--host <address>",
-      "listen there, not on this computer only; asks for a token",
+      "address to listen on; any but this computer's own asks for a token",
       "127.0.0.1",
     )
     .option(
       "--token-file <path>",
-      `what requests must bring as Authorization: Bearer …; left out, the variable ${TOKEN_VARIABLE}, or none`,
+      `file with the token that requests must bring (Authorization: Bearer …); ${TOKEN_VARIABLE} if left out`,
     )
-    .option("--cors <origin>", "let pages of this origin ask, such as http://localhost:3000")
-    .option("--processes <number>", "processes that read; left out, one a core", parseProcesses)
+    .option(
+      "--cors <origin>",
+      "allow requests from pages of this origin, such as http://localhost:3000",
+    )
+    .option("--processes <number>", "processes that read; one a core if left out", parseProcesses)
     .option(
       "--model <folder...>",
-      "serve the models in these folders, and not those inside; SIGHUP reads them again",
+      "serve the models in these folders instead of those inside; SIGHUP reads them again",
     )
     .action(async (options: ServeOptions) => {
       process.exitCode = await serve(options);

@@ -92,7 +92,7 @@ describe("the sentence on top", () => {
     [
       [negative, positive, worst("channel", "Self-service"), moment("low-point", "month", false)],
       "47% negative (± 2), 39% positive. Worst in “channel”: Self-service (61%). More negative than usual: May (58%).",
-      "47% negativos (± 2), 39% positivos. Pior em “channel”: Self-service (61%). Mais negativo que o usual: maio (58%).",
+      "47% negativos (± 2), 39% positivos. Pior em “channel”: Self-service (61%). Mais negativo que o habitual: maio (58%).",
     ],
     [
       [negative, worst("", "delivery"), moment("worse-since", "week", true)],
@@ -107,7 +107,7 @@ describe("the sentence on top", () => {
     [
       [negative, moment("high-point", "month", false)],
       "47% negative (± 2). Less negative than usual: May (58%).",
-      "47% negativos (± 2). Menos negativo que o usual: maio (58%).",
+      "47% negativos (± 2). Menos negativo que o habitual: maio (58%).",
     ],
     [
       [asked, worst("site", "Forum", "worst-group", "asked")],

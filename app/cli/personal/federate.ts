@@ -43,7 +43,7 @@ interface AverageOptions {
 }
 
 interface ReceiveOptions {
-  readonly checked: readonly string[];
+  readonly checked?: readonly string[];
   readonly evenSo?: boolean;
 }
 
@@ -54,6 +54,7 @@ export function addFederateCommand(program: Command): void {
     .description("share what was learnt, without a text, and average what several people share");
   federate
     .command("share")
+    .summary("write an update to hand over")
     .description("write an update to hand over: the numbers of your layer, and no text")
     .requiredOption("-o, --output <path>", "the file to write")
     .option("--language <code>", "whose layer, where there are several, such as en")
@@ -72,12 +73,13 @@ export function addFederateCommand(program: Command): void {
     .action((options: ShareOptions) => run(options.output, (shipped) => share(options, shipped)));
   federate
     .command("average")
+    .summary("average updates into one layer")
     .description("average updates into one layer, weighted by their corrections")
     .argument("<update...>", "files that people have shared")
     .requiredOption("-o, --output <path>", "the layer to write")
     .option(
       "--trim <share>",
-      "leave this share of the numbers out at either end, against spoilt updates; each update counts once then",
+      "leave out this share of the numbers at either end, against spoilt updates; each update then counts once",
       parseTrim,
     )
     .option("-f, --force", "replace a file that exists")
@@ -86,13 +88,14 @@ export function addFederateCommand(program: Command): void {
     );
   federate
     .command("receive")
+    .summary("test a layer from elsewhere, and adopt it")
     .description(
-      "test a layer from elsewhere on golden texts and your corrections, and adopt it if it is better",
+      "test a layer from elsewhere on test texts and your corrections, and adopt it if it is better",
     )
     .argument("<layer>", "what federate average has written")
     .argument("[corrections]", "your own, as for undertone learn")
-    .option("--checked <path>", CHECKED, addPath, [])
-    .option("--even-so", "adopt it without corrections, or though they show no sure gain")
+    .option("--checked <path>", CHECKED, addPath)
+    .option("--even-so", "adopt it without corrections, or even if they show no sure gain")
     .action((layer: string, corrections: string | undefined, options: ReceiveOptions) =>
       run(layer, (shipped) => receive(layer, corrections, options, shipped)),
     );
@@ -181,7 +184,7 @@ function refuseUnlike(update: Layer, first: Layer | undefined, file: string): vo
 async function receive(
   file: string,
   corrections: string | undefined,
-  { evenSo = false, checked }: ReceiveOptions,
+  { evenSo = false, checked = [] }: ReceiveOptions,
   shipped: ShippedModels,
 ): Promise<{ said: string; exitCode: number }> {
   const { directories, manifests } = shipped;

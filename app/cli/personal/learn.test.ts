@@ -144,7 +144,9 @@ it("refuses what others made for another model, or spoilt", { timeout: TIMEOUT_M
   await writeModel(next, "1.1.0");
   const other = await run(["federate", "average", update, "-o", at("x.json")], next);
   expect(other.exitCode).toBe(1);
-  expect(other.standardError).toContain("this layer is for Tiny bag of words 1.0.0; Undertone has Tiny bag of words 1.1.0.");
+  expect(other.standardError).toContain(
+    "this layer is for Tiny bag of words 1.0.0; Undertone has Tiny bag of words 1.1.0.",
+  );
   const kept = await run(["score", "--personal", at("texts.csv")], next);
   expect(kept.standardError).toContain("Learn again from the corrections with undertone learn.");
   const written = await readFile(update, "utf8");

@@ -16,7 +16,7 @@ import { shown } from "../sentences/shown-text.ts";
 import { complain, endWithStandardOutput } from "../standard-streams.ts";
 
 interface LearnOptions {
-  readonly checked: readonly string[];
+  readonly checked?: readonly string[];
   readonly report?: boolean;
   readonly json?: boolean;
 }
@@ -32,9 +32,9 @@ export function addLearnCommand(program: Command): void {
   program
     .command("learn")
     .description("learn from texts that you have labelled: a layer of your own over the model")
-    .argument("[corrections]", "a table with the columns text, label and, if need be, language")
-    .option("--checked <path>", CHECKED, addPath, [])
-    .option("--report", "keep nothing: tell what is learnt, or without a file, what is kept")
+    .argument("[corrections]", "a table with the columns text, label and, optionally, language")
+    .option("--checked <path>", CHECKED, addPath)
+    .option("--report", "keep nothing: show what would be learnt; without a file, what is kept")
     .option("--json", "print it as JSON")
     .action(async (corrections: string | undefined, options: LearnOptions) => {
       endWithStandardOutput();
@@ -44,15 +44,16 @@ export function addLearnCommand(program: Command): void {
 
 /** Of `--checked`, wherever corrections are taken from. */
 export const CHECKED =
-  "a scored file: its rows that were checked by hand (undertone audit) count, too; may be said several times";
+  "a scored file: its rows that were checked by hand (undertone audit) count, too; repeat it for several";
 
 /** What commander does with each `--checked`. */
-export function addPath(path: string, before: readonly string[]): readonly string[] {
+export function addPath(path: string, before: readonly string[] = []): readonly string[] {
   return [...before, path];
 }
 
 async function runLearn(file: string | undefined, options: LearnOptions): Promise<number> {
-  const [firstFile] = file === undefined ? options.checked : [file];
+  const { checked: checkedFiles = [] } = options;
+  const [firstFile] = file === undefined ? checkedFiles : [file];
   if (firstFile === undefined && !options.report) {
     complain("Name a table of corrections, a scored file with --checked, or say --report.");
     return EXIT_USAGE;
@@ -61,7 +62,7 @@ async function runLearn(file: string | undefined, options: LearnOptions): Promis
   if (!shipped.ok) return refuse(shipped.error);
   if (firstFile === undefined) return report(shipped.value.manifests, options);
   // A signal simply ends it, in the middle of learning, too: nothing is left behind.
-  const sources = { file, checked: options.checked };
+  const sources = { file, checked: checkedFiles };
   const learnt = await outcomeOf(firstFile, async () =>
     success(await learnFrom(sources, shipped.value, options)),
   );

@@ -56,19 +56,16 @@ export function addAuditCommand(program: Command): void {
     .requiredOption("-o, --output <path>", "the CSV file to fill in: a label a row, ? if unclear")
     .option("-c, --column <name>", "which text column, where several were scored in one run")
     .option("-n, --rows <number>", "how many rows", parseRows, USUAL_AUDIT_ROWS)
-    .option("--seed <number>", "draw the same rows again; left out, any", parseSeed)
+    .option("--seed <number>", "draw the same rows again; random if left out", parseSeed)
     .option("-f, --force", "replace an output that exists, and what was drawn or checked before")
     .action(async (file: string, options: DrawOptions) => {
       process.exitCode = await withScored(file, options, (table) => draw(table, options));
     });
   audit
     .command("read")
-    .description("read what was filled in, and tell what it says of the whole file")
+    .description("read what was filled in, and say how right the model is on the whole file")
     .argument("<file>", "the scored file that the rows were drawn from")
-    .argument(
-      "[check]",
-      "the file that was filled in; left out, what was read before is told again",
-    )
+    .argument("[check]", "the file that was filled in; what was read before if left out")
     .option("-c, --column <name>", "which text column, where several were scored in one run")
     .option("--by <name>", "who filled it in, where several people check the same rows", "me")
     .option("--json", "print the figures as JSON")

@@ -40,21 +40,24 @@ interface CompareCommandOptions {
 export function addCompareCommand(program: Command): void {
   program
     .command("compare")
-    .description("tell what another model has changed in a scored file")
+    .description("show what another model changes in a scored file")
     .argument("<before>", "a scored file, with its receipt beside it")
-    .argument("[after]", "another scoring of the same rows; left out, it is made now")
-    .option("-o, --output <path>", "where to write that; left out, a name with the model beside it")
+    .argument("[after]", "another scoring of the same rows; made now if left out")
+    .option(
+      "-o, --output <path>",
+      "where to write the new scoring; beside the file if left out, with the model in its name",
+    )
     .option("-c, --column <name>", "which text column, where several were scored in one run")
-    .option("--flips <path>", "write every row whose label is another one to this CSV file")
+    .option("--flips <path>", "write every row with another label to this CSV file")
     .addOption(
       new Option(
         "--formulas <choice>",
-        "formulas among the flipped rows: keep them, or escape them; left out, as in the scored files",
+        "formulas among the flipped rows: keep them, or escape them; as in the scored files if left out",
       ).choices(["keep", "escape"]),
     )
     .option("-r, --resume", "resume an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
-    .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
+    .option("--processes <number>", "processes that score; one a core if left out", parseProcesses)
     .option("--json", "print the comparison as JSON")
     .option("-q, --quiet", "show no progress")
     .action(async (before: string, after: string | undefined, options: CompareCommandOptions) => {

@@ -15,17 +15,21 @@ export interface FormOptions {
 /** Adds the options that say how a file is to be read where detection would go wrong. */
 export function addFormOptions(command: Command): Command {
   return command
-    .option("--encoding <name>", "the input's encoding, such as windows-1252; left out, detected")
-    .option("--delimiter <characters>", "what separates cells; left out, detected", parseDelimiter)
+    .option("--encoding <name>", "the input's encoding, such as windows-1252; detected if left out")
+    .option(
+      "--delimiter <characters>",
+      "what separates cells; detected if left out",
+      parseDelimiter,
+    )
     .option(
       "--header <rows>",
-      "how many of the first rows stand above the first text; left out, detected",
+      "how many rows stand above the first text; detected if left out",
       parseRows,
     )
     .option("--no-header", "the first row is a text, too")
-    .option("--no-quotes", "quotes are characters like others")
+    .option("--no-quotes", "treat quotes as ordinary characters")
     .option("--rows <path>", "the list of a JSON file that holds the rows, such as data.reviews")
-    .option("--sheet <name>", "the sheet of a workbook; left out, the first");
+    .option("--sheet <name>", "the sheet of a workbook; the first if left out");
 }
 
 export function formChoice(options: FormOptions): FormChoice {

@@ -55,37 +55,34 @@ export function addScoreCommand(program: Command): void {
   addFormOptions(command)
     .option(
       "-c, --column <name>",
-      "the text column, by name or number, several times for several; left out, it is detected",
+      "the text column, by name or number; repeat it for several; detected if left out",
       (name: string, named: readonly string[] | undefined) => [...(named ?? []), name],
     )
     .option("-o, --output <path>", "where to write one file's result; - for standard output")
     .addOption(
       new Option(
         "--format <format>",
-        "format of the output; left out, that of its name, or of the input",
+        "format of the output; that of its name, or of the input, if left out",
       ).choices(OUTPUT_FORMATS),
     )
     .option("--group-by <column>", "sum up by the values of this column, too")
-    .option("--date-column <column>", "sum up over time by this column; left out, detected")
+    .option("--date-column <column>", "sum up over time by this column; detected if left out")
     .addOption(
       new Option(
         "--formulas <choice>",
         "cells that a spreadsheet would compute: keep them, or escape them with an apostrophe",
       ).choices(["keep", "escape"]),
     )
-    .option(
-      "--no-mixed",
-      "do not tell mixed feelings, for which the sentences of a text are read by themselves, too: up to twice as fast",
-    )
-    .option("--personal", "with what undertone learn has learnt, where it is clearly better")
+    .option("--no-mixed", "do not tell mixed feelings: up to twice as fast")
+    .option("--personal", "read with what undertone learn has learnt, where it is clearly better")
     .option(
       "--language <code>",
-      "what language the texts are in, such as en; any reads every text; left out, told row by row",
+      "language of the texts, such as en, or any to read every text; told row by row if left out",
     )
     .option("--score-placeholders", "score NaN, N/A, - and the like as if they were texts")
     .option("-r, --resume", "resume an interrupted run")
     .option("-f, --force", "replace outputs that exist and forget interrupted runs")
-    .option("--processes <number>", "processes that score; left out, one a core", parseProcesses)
+    .option("--processes <number>", "processes that score; one a core if left out", parseProcesses)
     .option("--json", "print a JSON summary of each file, one a line")
     .option("-q, --quiet", "print errors only")
     .action(async (files: string[], options: ScoreOptions) => {

@@ -1,7 +1,13 @@
 import type { Prediction } from "#ipc/analysis/prediction";
 
 export interface Difference {
-  kind: "morePositive" | "moreNegative" | "moreSubjective" | "moreObjective";
+  kind:
+    | "morePositive"
+    | "moreNegative"
+    | "lessPositive"
+    | "lessNegative"
+    | "moreSubjective"
+    | "lessSubjective";
   /** How much, above 0. */
   by: number;
 }
@@ -18,16 +24,21 @@ function shown<T extends number | null>(value: T) {
 export function describeDifference(before: Prediction, after: Prediction): Difference[] {
   const along = (
     scale: "polarity" | "subjectivity",
-    more: Difference["kind"],
-    less: Difference["kind"],
+    kindOf: (from: number, to: number) => Difference["kind"],
   ): Difference[] => {
     const [from, to] = [shown(before[scale]), shown(after[scale])];
     if (from === null || to === null) return [];
     const by = shown(Math.abs(to - from));
-    return by < LEAST_TOLD ? [] : [{ kind: to > from ? more : less, by }];
+    return by < LEAST_TOLD ? [] : [{ kind: kindOf(from, to), by }];
   };
   return [
-    ...along("polarity", "morePositive", "moreNegative"),
-    ...along("subjectivity", "moreSubjective", "moreObjective"),
+    ...along("polarity", kindOfTone),
+    ...along("subjectivity", (from, to) => (to > from ? "moreSubjective" : "lessSubjective")),
   ];
+}
+
+/** A text that is positive still is not called more negative. */
+function kindOfTone(from: number, to: number): Difference["kind"] {
+  if (to > from) return to > 0 ? "morePositive" : "lessNegative";
+  return to < 0 ? "moreNegative" : "lessPositive";
 }
