@@ -7,6 +7,7 @@ import { drawAudit } from "./audit/draw-audit.ts";
 import { judgeAudit } from "./audit/judge.ts";
 import { compareScored } from "./compare/compare-scored.ts";
 import { planRescoring, readOtherModel } from "./compare/rescoring.ts";
+import { WAY_OF_READING } from "#scoring/text-to-score";
 import { isResumable, journalPathOf } from "#scoring/output/journal";
 import { receiptPathOf } from "#scoring/output/receipt";
 import { readReceipt } from "./read-receipt.ts";
@@ -41,6 +42,7 @@ it("has a sample of each version, the one that is written now among them", async
     "journal-1",
     "journal-1-first",
     "journal-1-languages",
+    "journal-1-reading",
     "journal-1-sums",
   ]);
   expect(audits).toEqual(["audit-1"]);
@@ -138,10 +140,12 @@ describe.each(journals)("a job with a %s", (name) => {
     const inputPath = path.join(folder, "comments.csv");
     const output = path.join(folder, "comments.scored.csv");
     expect(await isResumable(output)).toBe(true);
+    const [header = ""] = (await readFile(journalPathOf(output), "utf8")).split("\n");
+    const { job } = JSON.parse(header) as { job: { form: { reading?: number } } };
     const resumed = await scoreFile({ inputPath, scorer, appVersion: "9.0.0", resume: true });
     expect(resumed).toMatchObject({ ok: true });
-    // Until 0.5.0 nobody told the languages of rows, which are scored again.
-    expect(scorer.calls).toHaveLength(name === "journal-1-languages" ? 0 : 1);
+    // What was read in another way is scored again, for all rows or for none.
+    expect(scorer.calls).toHaveLength(job.form.reading === WAY_OF_READING ? 0 : 1);
     const expected = path.join(SAMPLES, "receipt-1-languages", "comments.scored.csv");
     expect(await readFile(output, "utf8")).toBe(await readFile(expected, "utf8"));
   });

@@ -19,6 +19,7 @@ import { prepareReceipt, receiptNamesOf, receiptOf } from "./output/receipt.ts";
 import type { ScoreSummary, TextColumnDecision, ToneSums } from "./score-summary.ts";
 import { scoreTable, type TableJob } from "./score-table.ts";
 import type { ScoringModel } from "./scorer.ts";
+import { WAY_OF_READING } from "./text-to-score.ts";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
@@ -311,6 +312,7 @@ function identityOf({
       sheet: sheet?.name ?? null,
       formulas: formulas ?? "keep",
       convertTo,
+      reading: WAY_OF_READING,
       // Absent, they are what they were before there was a choice.
       ...(scorePlaceholders && { scorePlaceholders }),
       ...(!mixed && { mixed }),

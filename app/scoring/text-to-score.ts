@@ -7,6 +7,13 @@ import type { RowProblem } from "#ipc/files/row-problem";
 import { spokenText } from "#tables/values/spoken-text";
 import type { Row } from "#tables/rows";
 
+/**
+ * Counts the ways in which cells have become texts, texts their languages, and answers their states. Raise
+ * it with every change to these, so that a run that was interrupted before is begun anew: its rows
+ * would otherwise stand beside others that were read differently.
+ */
+export const WAY_OF_READING = 2;
+
 /** What the model is given of a row, and what is said of that. */
 export interface TextToScore {
   /** Empty where there is nothing to score. */

@@ -148,6 +148,12 @@ export function differenceOf(
   return "options";
 }
 
-function completeJob({ form, ...rest }: Header["job"]): unknown {
+/** Whether the rows of an interrupted run were read as this version reads them. */
+export function isReadAlike(before: Header["job"], job: JobIdentity): boolean {
+  return before.form["reading"] === job.form["reading"];
+}
+
+/** The way of reading is ours, and no other job. */
+function completeJob({ form: { reading: _, ...form }, ...rest }: Header["job"]): unknown {
   return { ...rest, form: { ...EARLIER_FORM, ...form } };
 }

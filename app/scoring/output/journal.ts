@@ -6,6 +6,7 @@ import {
   differenceOf,
   examine,
   isJournal,
+  isReadAlike,
   linesAfterHeader,
   writeHeader,
   type Found,
@@ -142,8 +143,9 @@ export class Journal {
   }
 
   /**
-   * Opens the journal of an output. An interrupted run's is taken up with `resume`, thrown away
-   * with `force`, and refused otherwise. Throws `FailureError`.
+   * Opens the journal of an output. An interrupted run's is taken up with `resume`, or begun anew if
+   * its version has read texts in another way; thrown away with `force`, and refused otherwise.
+   * Throws `FailureError`.
    */
   static async open(
     outputPath: string,
@@ -156,14 +158,16 @@ export class Journal {
     if (found.kind === "known") {
       await refuseIfEarlierLives(path, found);
       const difference = differenceOf(found.header.job, job);
-      if (resume && difference === null) {
+      const isAlike = isReadAlike(found.header.job, job);
+      if (resume && difference === null && isAlike) {
         return writing(outputPath, () => Journal.#takeUp(outputPath, lock, found));
       }
-      if (resume && !force) {
-        throw new FailureError("run-differs", { file: outputPath, kind: difference ?? "options" });
+      if (resume && difference !== null && !force) {
+        throw new FailureError("run-differs", { file: outputPath, kind: difference });
       }
     }
-    if (found.kind !== "none" && !force) throw refusalOf(outputPath, found.kind);
+    const isBegunAnew = resume && found.kind === "known";
+    if (found.kind !== "none" && !isBegunAnew && !force) throw refusalOf(outputPath, found.kind);
     return writing(outputPath, async () => {
       await rm(path, { force: true });
       return Journal.#begin(outputPath, job, { lock, mode, replaces });
