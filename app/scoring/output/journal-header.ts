@@ -154,6 +154,6 @@ export function isReadAlike(before: Header["job"], job: JobIdentity): boolean {
 }
 
 /** The way of reading is ours, and no other job. */
-function completeJob({ form: { reading: _, ...form }, ...rest }: Header["job"]): unknown {
-  return { ...rest, form: { ...EARLIER_FORM, ...form } };
+function completeJob({ form, ...rest }: Header["job"]): unknown {
+  return { ...rest, form: { ...EARLIER_FORM, ...form, reading: undefined } };
 }

@@ -64,6 +64,19 @@ it.each([
   ],
   ["Cassé.\n\nDe : Ann\nEnvoyé : mardi 3 mars\nÀ : Bea\nObjet : Lampe\n\nRavie !", "Cassé."],
   ["Rotto.\n\nDa: Ann\nInviato: martedì 3 marzo\nA: Bea\nOggetto: Lampada\n\nFelici!", "Rotto."],
+  // Portuguese of Portugal, German above an answer in another language, help desks.
+  ...[
+    "Ana Silva <ana@a.pt> escreveu no dia segunda, 3/11/2025 à(s) 10:12:\n\n> Ficamos felizes!",
+    "Ana Silva <ana@a.pt> escreveu (segunda, 3/11/2025 à(s) 10:12):\n\nFicamos felizes!",
+    "A 03/11/2025, às 10:12, Ana Silva <ana@a.pt> escreveu:\n\nFicamos felizes!",
+    "Em seg., 3 de nov. de 2025 às 10:12, Ana Silva escreveu:\n\nFicamos felizes!",
+    "Am 03.11.2025 um 10:12 schrieb Ann Muster:\n> Gerne!",
+    "Am Mo., 3. Nov. 2025 um 10:12 Uhr schrieb Ann Muster <\nann@a.de>:\n\nGerne!",
+    "Von: Ann\nGesendet: Montag, 3. November 2025 10:12\nAn: Ben\nBetreff: AW: Lampe\n\nGerne!",
+    "-----Ursprüngliche Nachricht-----\nVon: Ann\nGerne!",
+    "##- Please type your reply above this line -##\n\nYour request was updated. Happy to help!",
+    "##- Por favor, digite sua resposta acima desta linha -##\n\nSua solicitação foi atualizada.",
+  ].map((history) => [`Still broken.\n\n${history}`, "Still broken."]),
   // A message on one line.
   [
     "Still broken. From: Ann Sent: Tuesday To: Ben Subject: RE: Lamp Happy to help!",
@@ -94,6 +107,12 @@ it.each([
   "It broke.\nOn 3 March 2026 their support wrote:\nwe will refund you\nand nothing came.",
   "It broke.\nOn Tue, 3 Mar 2026, she wrote:\nwe will refund you\nand nothing came.",
   "It broke.\nOn Tue, 3 Mar 2026, I called twice. Their support wrote:\nsorry",
+  "##- Please type your reply above this line -##\n\nIt broke.",
+  "## - great - ##\n##-1 phone-##",
+  "Quebrou.\nA colega, em 3/3/2026, às 10:12, escreveu:\nvamos devolver\ne nada veio.",
+  "Escrevi para Ana <ana@a.pt> e ela não escreveu nada em 3/3/2026: péssimo.",
+  "It broke.\nAm I, since 3/3/2026, the one to whom nobody wrote:\nsorry",
+  "It broke.\nAm I the only one, since 3/3/2026, to whom nobody wrote:\nsorry",
   "Na segunda ela escreveu: devolvemos. E nada.",
   "Quebrou.\nEm 3/3/2026, às 10:12, ela me escreveu:\nvamos devolver\ne nada veio.",
   "El lunes escribió: le devolvemos el dinero. Nada.",
@@ -130,6 +149,8 @@ it("takes linear time over signs, dashes and openings without end", () => {
     "From: ",
     "On 3/3, \n",
     "<a@b> wrote ",
+    "<a@b> escreveu 1",
+    "##- a ",
     "<blockquote>",
   ]) {
     const text = part.repeat(500_000 / part.length);

@@ -4,7 +4,7 @@
  * all that a ticket has to say.
  */
 export function withoutQuotedMail(text: string): string | null {
-  if (!/[>:]|---/u.test(text)) return null;
+  if (!/[>:]|---|##-/u.test(text)) return null;
   const answer = withoutQuotedLines(text.split("\n"));
   const own = answer.slice(0, lineOfHistory(answer)).join("\n");
   const lines = own.slice(0, placeOfHistory(own)).split("\n");
@@ -40,8 +40,10 @@ const BLOCKQUOTE = /<(\/?)blockquote(?:\s[^<>]{0,4000})?>/giu;
 const RULE = /^[\s_*=-]*$/u;
 
 /** `On Tue, 3 Mar 2026 at 10:12, Ann <ann@mail.example> wrote:`, which mail programs wrap. */
-const OPENING = /^\s{0,8}\*?(?:On|No|Em|El|Le|Il)\s/u;
-const WROTE = /\s(?:wrote|escreveu|escribió|a écrit|ha scritto)\s?:$/u;
+const OPENING = /^\s{0,8}\*?(?:On|No|Em|El|Le|Il|Am(?=\s(?:\d|\p{Lu}\p{L}{1,9}[.,]))|A(?=\s\d))\s/u;
+const WROTE = /\s(?:wrote|escreveu|escribió|a écrit|ha scritto|schrieb\s[^:]{1,150})\s?:$/u;
+/** `Ana <ana@mail.example> escreveu (segunda, 3/11/2025 à(s) 10:12):`, which begins with the name. */
+const NAMED = /^[^:]{0,100}<[^<>\s@]{1,100}@[^<>\s]{1,100}>\sescreveu\s[^:]{1,60}\d:\d\d\)?:$/u;
 const WROTE_IN_LINE =
   /<[^<>\s@]{1,100}@[^<>\s]{1,100}>[),]{0,2}\s(?:wrote|escreveu|escribió|a écrit|ha scritto)\s?:/u;
 const OPENING_IN_LINE = /(?:^|\s)(?:On|No|Em|El|Le|Il)\s/gu;
@@ -55,6 +57,7 @@ const MOST_CHARACTERS = 300;
 const MOST_LINES = 3;
 
 function isAttribution(lines: readonly string[]): boolean {
+  if (lines.length === 1 && NAMED.test(lines[0]?.trim() ?? "")) return true;
   if (!OPENING.test(lines[0] ?? "") || lines.some((line) => line.trim() === "")) return false;
   const said = lines.map((line) => line.trim()).join(" ");
   if (said.length > MOST_CHARACTERS || !WROTE.test(said)) return false;
@@ -112,12 +115,15 @@ function lineOfHistory(lines: readonly string[]): number | undefined {
 
 /** The same wherever it begins, for exports that write a message as one line. */
 function placeOfHistory(text: string): number | undefined {
-  const places = [originalAt(text), addressedAt(text), headerAt(text)];
+  const places = [originalAt(text), text.search(REPLY_ABOVE), addressedAt(text), headerAt(text)];
   return places.filter((place) => place >= 0).toSorted((a, b) => a - b)[0];
 }
 
 const ORIGINAL =
-  /--- ?(?:original message|mensagem original|mensaje original|message d['’]origine|message original|messaggio originale)\b/iu;
+  /--- ?(?:original message|mensagem original|mensaje original|message d['’]origine|message original|messaggio originale|ursprüngliche nachricht)\b/iu;
+
+/** The line that a help desk puts above the history: `##- Please type your reply above this line -##`. */
+const REPLY_ABOVE = /##- [^#\n]{1,120} -##/u;
 
 function originalAt(text: string): number {
   let at = text.search(ORIGINAL);
@@ -137,7 +143,7 @@ function addressedAt(text: string): number {
 
 /** The header of a mail, as Outlook puts it above what is answered: its sender, time and subject. */
 const FIELD =
-  /(?:^|[\s*])(?:(From|De|Da)|(Sent|Date|Enviad[oa](?: em| el)?|Data|Fecha|Envoyé(?: le)?|Inviato)|(Subject|Assunto|Asunto|Objet|Oggetto)|To|Cc|CC|Para|À|A)\*?\s?:/gu;
+  /(?:^|[\s*])(?:(From|De|Da|Von)|(Sent|Date|Enviad[oa](?: em| el)?|Data|Fecha|Envoyé(?: le)?|Inviato|Gesendet|Datum)|(Subject|Assunto|Asunto|Objet|Oggetto|Betreff)|To|Cc|CC|Para|À|A|An)\*?\s?:/gu;
 const FORWARDED =
   /forwarded message|mensagem encaminhada|mensaje reenviado|message transféré|messaggio inoltrato/iu;
 const MOST_FIELDS = 6;
