@@ -41,7 +41,9 @@ const RULE = /^[\s_*=-]*$/u;
 
 /** `On Tue, 3 Mar 2026 at 10:12, Ann <ann@mail.example> wrote:`, which mail programs wrap. */
 const OPENING = /^\s{0,8}\*?(?:On|No|Em|El|Le|Il|Am(?=\s(?:\d|\p{Lu}\p{L}{1,9}[.,]))|A(?=\s\d))\s/u;
-const WROTE = /\s(?:wrote|escreveu|escribió|a écrit|ha scritto|schrieb\s[^:]{1,150})\s?:$/u;
+const WROTE = /\s(?:wrote|escreveu|escribió|a écrit|ha scritto)\s?:$/u;
+/** German puts the name last. */
+const SCHRIEB = /\sschrieb\s/u;
 /** `Ana <ana@mail.example> escreveu (segunda, 3/11/2025 à(s) 10:12):`, which begins with the name. */
 const NAMED = /^[^:]{0,100}<[^<>\s@]{1,100}@[^<>\s]{1,100}>\sescreveu\s[^:]{1,60}\d:\d\d\)?:$/u;
 const WROTE_IN_LINE =
@@ -60,8 +62,12 @@ function isAttribution(lines: readonly string[]): boolean {
   if (lines.length === 1 && NAMED.test(lines[0]?.trim() ?? "")) return true;
   if (!OPENING.test(lines[0] ?? "") || lines.some((line) => line.trim() === "")) return false;
   const said = lines.map((line) => line.trim()).join(" ");
-  if (said.length > MOST_CHARACTERS || !WROTE.test(said)) return false;
+  if (said.length > MOST_CHARACTERS || !isSaidToWrite(said)) return false;
   return DATE.test(said) && MARK.test(said) && !TOLD.test(said);
+}
+
+function isSaidToWrite(said: string): boolean {
+  return WROTE.test(said) || (SCHRIEB.test(said) && said.endsWith(":"));
 }
 
 /** Lines that begin with ">" and what says whose they are; an answer may stand around and below them. */
