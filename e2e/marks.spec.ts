@@ -136,6 +136,8 @@ test("the ribbon shows a place of the text, by pointer and by key", async ({ pag
     "aria-valuetext",
     /^Sentence 64 of 64: Positive, \+0\.\d\d$/u,
   );
+  // Of so long a text the words of one sentence are weighed, and that is said.
+  await expect(page.getByRole("heading", { name: "What pulls this sentence" })).toBeVisible();
   const box = await ribbon.boundingBox();
   await ribbon.click({ position: { x: 2, y: (box?.height ?? 0) / 2 } });
   await expect(ribbon).toHaveAttribute("aria-valuetext", /^Sentence 1 of 64: Positive/u);

@@ -218,6 +218,11 @@ export function readingProgress(analysis: Analysis, textLength: number): number 
   return 0.5 + sentencesEnd / textLength / 2;
 }
 
+/** Whether the words of the whole text are weighed: the model read it at once. */
+export function isWeighedAsWhole({ prediction }: Pick<Analysis, "prediction">): boolean {
+  return prediction === null || prediction.windows === 1;
+}
+
 /**
  * The stretch whose words are worth weighing: the whole text if the model read it at once, else
  * the sentence that the caret is in.
@@ -228,7 +233,7 @@ export function stretchToExplain(
   caret: number,
 ): { start: number; end: number } | null {
   if (analysis.phase !== "read" || !analysis.prediction) return null;
-  if (analysis.prediction.windows === 1) return { start: 0, end: textLength };
+  if (isWeighedAsWhole(analysis)) return { start: 0, end: textLength };
   const sentence = sentenceAt(analysis, caret);
   return sentence?.prediction ? { start: sentence.start, end: sentence.end } : null;
 }

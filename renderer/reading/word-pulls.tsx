@@ -18,10 +18,12 @@ interface WordPullsProps {
   language: string | null;
   /** Of the text; who reads that it is mixed looks for both sides here. */
   states: readonly TextState[];
+  /** Whether the words are of the whole text, and not of one sentence of a long one. */
+  isOfAll: boolean;
 }
 
 /** The words that pulled the tone, as bars from a common middle, and what their number is. */
-export function WordPulls({ explanation, text, language, states }: WordPullsProps) {
+export function WordPulls({ explanation, text, language, states, isOfAll }: WordPullsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
@@ -39,12 +41,15 @@ export function WordPulls({ explanation, text, language, states }: WordPullsProp
     if (hasPolarity) return t(weight > 0 ? "words.towardsPositive" : "words.towardsNegative");
     return t(weight > 0 ? "words.speaksFor" : "words.speaksAgainst", { label });
   };
-  const missing = hasPolarity ? missingSide(words, states) : null;
+  // The text's states say nothing of one sentence.
+  const missing = hasPolarity && isOfAll ? missingSide(words, states) : null;
   const full = Math.max(LEAST_FULL, ...words.map(({ weight }) => Math.abs(weight)));
   return (
     <section className="word-pulls" aria-busy={explanation.isOld}>
       <h2 className="panel-heading">
-        {hasPolarity ? t("words.title") : t("words.titleFor", { label })}
+        {hasPolarity
+          ? t(isOfAll ? "words.title" : "words.titleOfSentence")
+          : t("words.titleFor", { label })}
       </h2>
       {words.length === 0 ? (
         <p className="panel-note">{t("words.none")}</p>

@@ -20,6 +20,7 @@ function samplesOf(shape: Readonly<Record<string, z.ZodType>>): Record<string, u
           "en",
           7,
           ["en"],
+          [7],
         ];
         return [name, candidates.find((value) => field.safeParse(value).success)];
       }),

@@ -14,6 +14,7 @@ import { FileProblem } from "../../ui/file-problem.tsx";
 import { NotRight } from "../../correcting/not-right.tsx";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { MarkedText } from "../../reading/marked-text.tsx";
+import { isWeighedAsWhole } from "../../reading/analysis-state.ts";
 import { WordPulls } from "../../reading/word-pulls.tsx";
 import type { OpenView } from "./results-state.ts";
 import { openRow } from "./results-store.ts";
@@ -120,7 +121,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
         <NotRight text={() => fullText} manifest={manifest} language={analysis.language} />
       )}
       <RowSentences text={fullText} analysis={analysis} caret={caret} onChoose={setCaret} />
-      <WordPulls {...analysis} text={fullText} />
+      <WordPulls {...analysis} text={fullText} isOfAll={isWeighedAsWhole(analysis)} />
       <section>
         <h3 className="panel-heading">{t("results.allColumns")}</h3>
         <dl className="row-cells">

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/model/manifest";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
+import { isWeighedAsWhole } from "../../reading/analysis-state.ts";
 import { WordPulls } from "../../reading/word-pulls.tsx";
 import { manifestOf, useModelStatus } from "../../state/model-status.ts";
 import { Explain } from "../../ui/explain.tsx";
@@ -59,7 +60,8 @@ const TypedWordPulls = memo(function TypedWordPulls() {
   const text = useTextStore((state) => (state.analysis.explanation ? state.text : ""));
   const language = useTextStore(({ analysis }) => analysis.language);
   const states = useTextStore(({ analysis }) => analysis.states);
-  return <WordPulls {...{ explanation, text, language, states }} />;
+  const isOfAll = useTextStore(({ analysis }) => isWeighedAsWhole(analysis));
+  return <WordPulls {...{ explanation, text, language, states, isOfAll }} />;
 });
 
 function Details({ manifest }: { manifest: Manifest }) {
