@@ -99,6 +99,9 @@ describe("the job", () => {
     const rows = [1, 2, 3].map((id) => ({ id, threads: inner }));
     const { result } = await scoreContent("in.json", JSON.stringify({ conversations: rows }));
     expect(result).toMatchObject({ error: { code: "column-missing", deeper: ["threads"] } });
+    const cells = rows.map(({ id }) => ({ f: [{ v: id }, { v: "the box arrived broken" }] }));
+    const { result: only } = await scoreContent("in.json", JSON.stringify({ rows: cells }));
+    expect(only).toMatchObject({ error: { code: "column-missing", deeper: ["f"] } });
   });
 
   it("never writes over the input, by any name, nor over another file unless told to", async () => {

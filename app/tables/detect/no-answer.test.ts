@@ -31,6 +31,7 @@ it.each([
   "Sem comentários",
   "Pas de réponse",
   "Keine Angabe",
+  "No Negative",
 ])("takes %j for no answer", (cell) => {
   expect(absenceOf(cell)).toBe("no-answer");
 });

@@ -47,6 +47,9 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
   "not applicable",
   "not available",
   "not provided",
+  // What a hotel's guests are said to have written who wrote nothing.
+  "no negative",
+  "no positive",
   "sem resposta",
   "sem comentários",
   "sem comentarios",

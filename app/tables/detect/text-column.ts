@@ -109,7 +109,7 @@ function detectReadable(
   sample: readonly (readonly string[])[],
 ): TextColumnFinding {
   const [only] = columns;
-  if (only !== undefined && columns.length === 1) {
+  if (only !== undefined && columns.length === 1 && !areRecords(sample)) {
     return found({ index: 0, name: only, finding: { kind: "only-column" } });
   }
   const judged = columns.map((name, index) => judge(name, index, sample));
@@ -148,6 +148,12 @@ function detectReadable(
     name: columns[best.index] ?? "",
     finding: { kind: named ? "column-name" : "most-words", words },
   });
+}
+
+/** Whether the first column holds objects, or lists of them, and nothing else: its texts lie deeper. */
+function areRecords(sample: readonly (readonly string[])[]): boolean {
+  const filled = sample.map(([cell = ""]) => cell.trim()).filter((cell) => cell !== "");
+  return filled.length > 0 && filled.every((cell) => /^(?:\[\s{0,9})?\{\s{0,9}"/u.test(cell));
 }
 
 /** The only column whose name says that it is the text, whatever its answers are. */
