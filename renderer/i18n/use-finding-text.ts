@@ -26,7 +26,7 @@ export function useFindingText(): (finding: Finding) => string {
           : named;
       return t(`files.findings.not-kept_${finding.what}`, { columns });
     }
-    const words = "words" in finding ? format.words(finding.words) : undefined;
+    const words = "words" in finding ? format.mean(finding.words) : undefined;
     return t(`files.findings.${finding.kind}`, { ...finding, words });
   };
 }

@@ -16,8 +16,8 @@ export interface Format {
   readonly halfWidth: (value: number) => string;
   /** A share in [0, 1], as "75%". */
   readonly wholePercent: (value: number) => string;
-  /** "4.2" or "38": a mean number of words. */
-  readonly words: (value: number) => string;
+  /** "4.2" or "38": a mean of counts or points. */
+  readonly mean: (value: number) => string;
   /** "12,284" */
   readonly integer: (value: number) => string;
   /** Bytes as "22.8 MB" (10⁶ bytes). */
@@ -93,7 +93,7 @@ function createFormat(language: string): Format {
     points: (value) => withMinus(points.format(value)),
     halfWidth: (value) => (value < 0.00995 ? oneDecimal : integer).format(value * 100),
     integer: (value) => integer.format(value),
-    words: (value) => (value < 10 ? oneDecimal : integer).format(value),
+    mean: (value) => (value < 10 ? oneDecimal : integer).format(value),
     megabytes: (bytes) => megabytes.format(bytes / 1e6),
     fileSize: (size) => {
       if (size < 1e3) return wholeBytes.format(size);

@@ -32,7 +32,7 @@ export function ReliabilityChart(props: { manifest: Manifest; language: string }
         <p className="panel-note">
           {t("model.reliabilityOf", {
             language: format.language(language),
-            error: format.number(expectedCalibrationError * 100),
+            error: format.mean(expectedCalibrationError * 100),
             texts: t("model.texts", { count: rows }),
           })}{" "}
           <Explain term="confidence" />
@@ -46,7 +46,7 @@ export function ReliabilityChart(props: { manifest: Manifest; language: string }
       <p className="panel-note">
         {t("model.reliabilityNote", {
           dataset: say(calibration.dataset).text,
-          error: format.number(calibration.expectedCalibrationError * 100),
+          error: format.mean(calibration.expectedCalibrationError * 100),
         })}{" "}
         <Explain term="confidence" />
       </p>
