@@ -32,18 +32,14 @@ export function FilesPlace() {
               <OverviewPage
                 file={results.file}
                 showRows={showRows}
-                showRow={(row) => void showRow(row)}
+                showRow={openRow}
                 rescore={rescore}
               />
             )
           }
           check={
             results.kind === "open" && (
-              <AuditPage
-                resultsId={results.file.resultsId}
-                showRow={(row) => void showRow(row)}
-                rescore={rescore}
-              />
+              <AuditPage resultsId={results.file.resultsId} showRow={openRow} rescore={rescore} />
             )
           }
         />
@@ -54,6 +50,11 @@ export function FilesPlace() {
       )}
     </div>
   );
+}
+
+/** The same function each time: the overview, which stays behind the rows, is not drawn with them. */
+function openRow(row: number): void {
+  void showRow(row);
 }
 
 function rescoreFile(): void {

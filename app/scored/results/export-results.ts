@@ -7,7 +7,7 @@ import { sideNamesOf, writeAtOnce, type OutputFile } from "#scoring/output/outpu
 import { checkOutputPath } from "#scoring/output/output-path";
 import { PlainCsvWriter } from "#tables/csv/plain-csv-writer";
 import type { PlainOptions } from "#tables/plain-options";
-import { PlainXlsxWriter } from "#tables/xlsx/plain-xlsx-writer";
+import type { PlainXlsxWriter } from "#tables/xlsx/plain-xlsx-writer";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { POLARITY_BINS } from "#scoring/summary";
@@ -57,7 +57,7 @@ async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void
   const numbers = new Set([score, polarity, subjectivity, tokens, windows]);
   const isNumber = columns.map((_, column) => numbers.has(column));
   const isSheet = request.format === "xlsx";
-  const writer = createWriter(options, sink, columns);
+  const writer = await createWriter(options, sink, columns);
   await writer.begin();
   try {
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
@@ -80,7 +80,7 @@ async function writeRows(options: ExportOptions, sink: OutputFile): Promise<void
     }
     await writer.end();
   } catch (error) {
-    if (writer instanceof PlainXlsxWriter) writer.abort();
+    if ("abort" in writer) writer.abort();
     throw error;
   }
 }
@@ -91,7 +91,7 @@ async function writeSummary(options: ExportOptions, sink: OutputFile): Promise<v
     summary,
     request: { names },
   } = options;
-  const writer = createWriter(options, sink, [names.figure, names.value, names.share]);
+  const writer = await createWriter(options, sink, [names.figure, names.value, names.share]);
   await writer.begin();
   const share = (rows: number) => rounded(summary.scored === 0 ? null : rows / summary.scored);
   const figures: (readonly [name: string, value: Value, share: Value])[] = [
@@ -124,11 +124,11 @@ function rounded(value: number | null): number | null {
   return value === null ? null : Number(formatDecimal(value));
 }
 
-function createWriter(
+async function createWriter(
   { request }: ExportOptions,
   sink: OutputFile,
   columns: readonly string[],
-): PlainCsvWriter | PlainXlsxWriter {
+): Promise<PlainCsvWriter | PlainXlsxWriter> {
   const plain: PlainOptions = {
     sink,
     columns,
@@ -136,7 +136,8 @@ function createWriter(
     appended: [],
     formulas: request.formulas,
   };
-  return request.format === "csv" ? new PlainCsvWriter(plain, ",") : new PlainXlsxWriter(plain);
+  if (request.format === "csv") return new PlainCsvWriter(plain, ",");
+  return new (await import("#tables/xlsx/plain-xlsx-writer")).PlainXlsxWriter(plain);
 }
 
 function refuseBeyondSheet({ request, rows, table, outputPath }: ExportOptions): void {

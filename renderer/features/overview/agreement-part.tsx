@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview/overview";
@@ -14,7 +15,10 @@ import { askAgreement } from "./overview-store.ts";
 import { useAgreementSentences } from "./use-agreement-sentences.ts";
 
 /** How far the labels say the same as a column of ratings, and which rows do not. */
-export function AgreementPart(props: { overview: Overview; agreement: Agreement }) {
+export const AgreementPart = memo(function AgreementPart(props: {
+  overview: Overview;
+  agreement: Agreement;
+}) {
   const { overview, agreement } = props;
   const { t } = useTranslation();
   const format = useFormat();
@@ -122,4 +126,4 @@ export function AgreementPart(props: { overview: Overview; agreement: Agreement 
       )}
     </ChartPart>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview/overview";
@@ -16,7 +16,13 @@ import { useStateName } from "./use-state-name.ts";
 const BASES = ["ofScored", "ofAll"] as const;
 
 /** How many rows have each label, with what chance does; and what else rows can be. */
-export function SharesPart({ overview, isAlone }: { overview: Overview; isAlone: boolean }) {
+export const SharesPart = memo(function SharesPart({
+  overview,
+  isAlone,
+}: {
+  overview: Overview;
+  isAlone: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
@@ -99,7 +105,7 @@ export function SharesPart({ overview, isAlone }: { overview: Overview; isAlone:
       <States overview={overview} />
     </ChartPart>
   );
-}
+});
 
 /** What rows can be besides their label, as far as there are any. */
 function States({ overview }: { overview: Overview }) {

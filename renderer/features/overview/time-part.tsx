@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SMALL_GROUP } from "#ipc/overview/overview-figures";
 import type { Overview, OverviewTime } from "#ipc/overview/overview";
@@ -17,7 +17,13 @@ const VIEWS = ["shares", "mean"] as const;
 const DAY_MS = 86_400_000;
 
 /** How the shares, or the mean polarity, went from period to period. */
-export function TimePart({ overview, time }: { overview: Overview; time: OverviewTime }) {
+export const TimePart = memo(function TimePart({
+  overview,
+  time,
+}: {
+  overview: Overview;
+  time: OverviewTime;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const period = usePeriodText();
@@ -159,4 +165,4 @@ export function TimePart({ overview, time }: { overview: Overview; time: Overvie
       )}
     </ChartPart>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Difference, Familiarity } from "#ipc/model/familiarity";
@@ -7,7 +8,7 @@ import { Part } from "./part.tsx";
 import "./trust-part.css";
 
 /** How often its labels may be right, and how far the file is like what the model learnt from. */
-export function TrustPart({ familiarity }: { familiarity: Familiarity }) {
+export const TrustPart = memo(function TrustPart({ familiarity }: { familiarity: Familiarity }) {
   const { t } = useTranslation();
   return (
     <Part title={t("overview.trust.title")} size="whole">
@@ -17,7 +18,7 @@ export function TrustPart({ familiarity }: { familiarity: Familiarity }) {
       </div>
     </Part>
   );
-}
+});
 
 function Accuracy({ familiarity }: { familiarity: Familiarity }) {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview/overview";
 import type { OverviewTexts } from "#ipc/overview/overview-texts";
@@ -13,7 +13,10 @@ import { VoiceList } from "./voice-list.tsx";
 const MOST_COLUMNS = 3;
 
 /** Three texts for each label, or for one of the groups, that speak for many. */
-export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["voices"] }) {
+export const VoicesPart = memo(function VoicesPart(props: {
+  overview: Overview;
+  voices: OverviewTexts["voices"];
+}) {
   const { overview, voices } = props;
   const { t } = useTranslation();
   const labelName = useLabelName();
@@ -64,4 +67,4 @@ export function VoicesPart(props: { overview: Overview; voices: OverviewTexts["v
       )}
     </Part>
   );
-}
+});

@@ -176,7 +176,7 @@ function RowsView({ view }: { view: OpenView }) {
       {error && <FileProblem error={error} />}
       {queried && (
         <div className="rows-body">
-          <ResultsFilters place={filters} view={view} queried={queried} />
+          <ResultsFilters place={filters} file={file} filter={filter} queried={queried} />
           {queried.summary.rows === 0 ? (
             <NoRows />
           ) : (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Grouping, Overview, OverviewGroups } from "#ipc/overview/overview";
 import { InlineSelect } from "../../../ui/inline-select.tsx";
@@ -9,7 +9,13 @@ import { changeRequest } from "../overview-store.ts";
 import { useMeasures } from "../use-measures.ts";
 
 /** How the shares differ from group to group. */
-export function GroupsPart({ overview, groups }: { overview: Overview; groups: OverviewGroups }) {
+export const GroupsPart = memo(function GroupsPart({
+  overview,
+  groups,
+}: {
+  overview: Overview;
+  groups: OverviewGroups;
+}) {
   const { t } = useTranslation();
   const measures = useMeasures()(overview);
   const [sort, setSort] = useState<GroupSort>(measures[0]?.measure ?? "rows");
@@ -64,7 +70,7 @@ export function GroupsPart({ overview, groups }: { overview: Overview; groups: O
   ) : (
     <GroupShares {...shared} controls={controls} />
   );
-}
+});
 
 function choiceName(choices: readonly GroupingChoice[], by: Grouping, name: string): string {
   return choices.find(({ value }) => value === groupingKey(by))?.name ?? name;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#ipc/overview/overview";
 import type { OverviewTexts, Phrase } from "#ipc/overview/overview-texts";
@@ -17,7 +17,13 @@ import { usePhraseChart } from "./use-phrase-chart.ts";
 type View = "tone" | "time" | "group";
 
 /** What the texts are about: phrases that tell them apart, and the topics made of them. */
-export function PhrasesPart({ overview, texts }: { overview: Overview; texts: OverviewTexts }) {
+export const PhrasesPart = memo(function PhrasesPart({
+  overview,
+  texts,
+}: {
+  overview: Overview;
+  texts: OverviewTexts;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const groupName = useGroupName();
@@ -124,7 +130,7 @@ export function PhrasesPart({ overview, texts }: { overview: Overview; texts: Ov
       <TakeTopics hasTopics={topics.length > 0} />
     </Part>
   );
-}
+});
 
 interface TitledList {
   title: string;

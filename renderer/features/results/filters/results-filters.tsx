@@ -1,7 +1,7 @@
-import type { RefObject } from "react";
+import { memo, type RefObject } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Queried } from "#ipc/results/results";
+import type { OpenedResults, Queried, ResultFilter } from "#ipc/results/results";
 import { useLabelOrder } from "../../../charts/use-tone-charts.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { SelectField } from "../../../ui/select-field.tsx";
@@ -12,23 +12,23 @@ import { OwnFilters } from "./own-filters.tsx";
 import { PolarityFilter } from "./polarity-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
 import { StateFilter } from "./state-filter.tsx";
-import { countFilters, type OpenView } from "../results-state.ts";
+import { countFilters } from "../results-state.ts";
 import { changeFilter, clearFilters } from "../results-store.ts";
 import "./results-filters.css";
 
 const ERROR_CHOICES = ["any", "with", "without"] as const;
 
 /** What the rows are like, in charts that filter them. */
-export function ResultsFilters(props: {
-  view: OpenView;
+export const ResultsFilters = memo(function ResultsFilters(props: {
+  file: OpenedResults;
+  filter: ResultFilter;
   queried: Queried;
   place: RefObject<HTMLElement | null>;
 }) {
-  const { view, queried, place } = props;
+  const { file, filter, queried, place } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labelOrder = useLabelOrder();
-  const { file, filter } = view;
   const { facets, summary } = queried;
   return (
     <aside
@@ -86,4 +86,4 @@ export function ResultsFilters(props: {
       </Button>
     </aside>
   );
-}
+});
