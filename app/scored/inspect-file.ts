@@ -49,7 +49,11 @@ function faultsOf({ columnValues, unreadable, facts }: Table, column: number): F
 }
 
 /** Doubts about columns whose cells are words all the same, and so in some language. */
-const OF_WORDS: ReadonlySet<Finding["kind"]> = new Set(["about-one-word", "few-distinct"]);
+const OF_WORDS: ReadonlySet<Finding["kind"]> = new Set([
+  "about-one-word",
+  "few-distinct",
+  "other-voices",
+]);
 
 /** Reads a file through and tells what was found. Errors: what is wrong with the file. */
 export function inspectFile(

@@ -1,4 +1,5 @@
 import { sayFinding } from "../sentences/finding-sentences.ts";
+import type { TextColumnDoubt } from "#tables/detect/text-column";
 import type { ScoreDecision } from "#scoring/score-file";
 import { textColumnsOf, type ScoreSummary, type TextColumnSummary } from "#scoring/score-summary";
 import { describeGroups } from "../sentences/describe-groups.ts";
@@ -64,11 +65,7 @@ function describeStates({ states }: ScoreSummary["tone"]): string[] {
 /** What to say before the work, because it may be for nothing. */
 export function describeDoubts({ inputPath, table, texts, losses }: ScoreDecision): string[] {
   const said = texts.flatMap(({ textColumn, doubts, otherLanguage, languageUntold }) => [
-    ...doubts.map((doubt) =>
-      doubt.kind === "wrapped-lines"
-        ? `${shown(inputPath)}: ${sayFinding(doubt)}; each line is scored by itself.`
-        : `${shown(inputPath)}: "${shown(textColumn.name)}" may be the wrong column: ${sayFinding(doubt)}. Name another with --column.`,
-    ),
+    ...doubts.map((doubt) => `${shown(inputPath)}: ${describeDoubt(doubt, textColumn.name)}`),
     ...(otherLanguage
       ? [
           `${shown(inputPath)}: ${sayFinding(otherLanguage)}. Texts in other languages get no label; --language any reads them all the same.`,
@@ -84,6 +81,15 @@ export function describeDoubts({ inputPath, table, texts, losses }: ScoreDecisio
   const { header } = table;
   if (!header?.isDoubtful) return said;
   return [...said, `${shown(inputPath)}: ${describeHeaderDoubt(header)}`];
+}
+
+function describeDoubt(doubt: TextColumnDoubt, column: string): string {
+  const said = sayFinding(doubt);
+  if (doubt.kind === "wrapped-lines") return `${said}; each line is scored by itself.`;
+  if (doubt.kind === "other-voices") {
+    return `${said}; they are scored with the others. Take them out first to hear customers alone.`;
+  }
+  return `"${shown(column)}" may be the wrong column: ${said}. Name another with --column.`;
 }
 
 function describeHeaderDoubt({ present, rowsAbove }: HeaderFacts): string {

@@ -38,6 +38,8 @@ const PHRASES: { readonly [K in FindingKind]: (finding: Finding<K>) => string } 
     `its texts repeat, ${distinct} in ${answers} rows, like categories`,
   "not-words": ({ percent }) => `${percent}% of its cells are numbers, codes or the like`,
 
+  "other-voices": ({ value, percent }) =>
+    `${percent}% of the rows are by "${shown(value)}" or the like, so perhaps the company's own words`,
   "wrapped-lines": ({ percent }) =>
     `${percent}% of its lines break off in mid-sentence and continue on the next`,
 

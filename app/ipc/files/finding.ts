@@ -30,6 +30,8 @@ export const FINDINGS = {
   "about-one-word": { words },
   "few-distinct": { distinct: z.int(), answers: z.int() },
   "not-words": { percent: z.int() },
+  /** Another column says of some rows, by this value, that the company itself wrote them. */
+  "other-voices": { value: z.string(), percent: z.int() },
   /** Lines that go on in the next one, so that each is but a part of a text. */
   "wrapped-lines": { percent: z.int() },
   /** BCP 47; `share` in [0, 1] of the texts whose language was told, and what the model reads. */

@@ -3,6 +3,7 @@ import type { Finding } from "#ipc/files/finding";
 import { natureOf, type ColumnNature } from "./column-nature.ts";
 import { nameRole, type NameRole } from "./column-name.ts";
 import { toldApart } from "./names-alike.ts";
+import { otherVoices } from "./other-voices.ts";
 import { HEAD_ROWS } from "../row-sample.ts";
 import type { Table, UnreadableColumns } from "../table.ts";
 import { wrappedShare } from "./wrapped-lines.ts";
@@ -18,7 +19,7 @@ export interface TextColumn {
 
 /** What makes a column doubtful as one of texts; to say before it is scored. */
 export type TextColumnDoubt = Finding<
-  "about-one-word" | "few-distinct" | "not-words" | "wrapped-lines"
+  "about-one-word" | "few-distinct" | "not-words" | "wrapped-lines" | "other-voices"
 >;
 
 export type TextColumnFinding =
@@ -203,7 +204,9 @@ export function doubtsAbout(
   sample: readonly (readonly string[])[],
 ): TextColumnDoubt[] {
   const wrapped = wrappedLines(sample);
-  return [...doubtsAboutNature(index, sample), ...(wrapped ? [wrapped] : [])];
+  const against = doubtsAboutNature(index, sample);
+  const voices = against.length === 0 ? otherVoices(index, sample) : null;
+  return [...against, ...(wrapped ? [wrapped] : []), ...(voices ? [voices] : [])];
 }
 
 /** What speaks against lines as texts, in a table of nothing else; null where all is well. */
