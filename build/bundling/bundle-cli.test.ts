@@ -1,11 +1,11 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { seededRandom, TEST_SEED } from "#inference/testing/seeded-random";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { OUT_DIRECTORY } from "./bundle-configs.ts";
@@ -19,14 +19,13 @@ const KILLS = Number(process.env["UNDERTONE_KILLS"] ?? 3);
 const KILLS_TIMEOUT_MS = 120_000 + KILLS * 20_000;
 const isLinux = process.platform === "linux";
 
-let root = "";
+const root = makeSharedFolder();
 let elsewhere = "";
 let shipped = "";
 let tiny = "";
 let job: Awaited<ReturnType<typeof prepareJob>>;
 
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "undertone-bundle-"));
   elsewhere = path.join(root, "elsewhere");
   await mkdir(elsewhere);
   // This brings the bundle up to date.
@@ -46,10 +45,6 @@ beforeAll(async () => {
   });
   job = await prepareJob();
 }, TIMEOUT_MS);
-
-afterAll(async () => {
-  await rm(root, { recursive: true, force: true });
-});
 
 it.runIf(process.platform !== "win32")(
   "leaves nothing of its own in a home, ONNX Runtime's reports to its makers included",

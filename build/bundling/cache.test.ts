@@ -1,19 +1,16 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { cacheDirectory, removeAbandoned, replaceDirectory } from "./cache.ts";
 
 let root: string;
 
 beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "undertone-cache-"));
+  root = await makeScratchFolder();
 });
 
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => void vi.unstubAllEnvs());
 
 async function folder(name: string, content: string): Promise<string> {
   const directory = path.join(root, name);

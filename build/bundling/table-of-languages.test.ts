@@ -1,20 +1,19 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { eld } from "eld/small";
 import { build } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { nodeConfig } from "./bundle-configs.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 
 type Detector = typeof eld;
 
-let folder: string;
+const folder = makeSharedFolder();
 let bundled: Detector;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-languages-"));
   const entry = { source: "node_modules/eld/src/entries/static.small.js", output: "eld" };
   const config = nodeConfig({ ...entry, external: [], isSandboxed: false }, { directory: folder });
   // The package exports its one thing by two names, of which Vite warns.
@@ -23,8 +22,6 @@ beforeAll(async () => {
     eld: Detector;
   });
 }, 60_000);
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function goldenTexts(): Promise<string[]> {
   const models = ["tone-en", "tone-romance"].map(async (id) => {

@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { capture } from "../capture.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 
@@ -184,15 +184,7 @@ const CYCLE_FILES = [...new Set(ROOMS.map(({ room }) => room))].flatMap((room) =
 
 const CONFIG = ".oxlint.config.mjs";
 const require = createRequire(import.meta.url);
-let directory: string;
-
-beforeAll(async () => {
-  directory = await mkdtemp(path.join(tmpdir(), "undertone-rooms-"));
-});
-
-afterAll(async () => {
-  await rm(directory, { recursive: true, force: true });
-});
+const directory = makeSharedFolder();
 
 async function write(file: string, content: string): Promise<void> {
   const target = path.join(directory, file);

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { describeIntegrity } from "./integrity-list.ts";
 
 test("everything outside the asar is listed, but for what signing will change", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-list-"));
+  const folder = await makeScratchFolder();
   const native = "node_modules/onnxruntime-node";
   for (const name of [
     "app/node_modules/onnxruntime-node/dist/index.js",
@@ -45,5 +45,4 @@ test("everything outside the asar is listed, but for what signing will change", 
     { path: `app.asar.unpacked/${native}/dist/index.js`, sha256 },
     { path: "models/m/manifest.json", sha256 },
   ]);
-  await rm(folder, { recursive: true });
 });

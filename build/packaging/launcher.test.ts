@@ -1,9 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { capture } from "../capture.ts";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { COMMANDS, createLauncher, PROGRAM } from "./launcher.ts";
@@ -24,7 +24,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
   let app = "";
 
   beforeEach(async () => {
-    app = await mkdtemp(path.join(tmpdir(), "undertone-launcher-"));
+    app = await makeScratchFolder();
     await chmod(app, 0o755);
     const program = path.join(app, PROGRAM);
     // Each argument between brackets, so that none can hide in another.
@@ -38,8 +38,6 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     await chmod(program, 0o755);
     await mkdir(path.join(app, "work"));
   });
-
-  afterEach(() => rm(app, { recursive: true }));
 
   const display = { DISPLAY: ":9", ELECTRON_RUN_AS_NODE: "1" };
 

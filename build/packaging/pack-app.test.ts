@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { listPackage } from "@electron/asar";
 import { Arch, build, Platform, type Configuration } from "electron-builder";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { PROJECT_ROOT } from "../project-root.ts";
 import { installerNames, packingConfiguration } from "./pack-app.ts";
 
@@ -12,12 +12,11 @@ const MODEL = "tone-en";
 const PLIST = `<?xml version="1.0" encoding="UTF-8"?>
 <plist version="1.0"><dict><key>CFBundleExecutable</key><string>Electron</string></dict></plist>`;
 
-let folder = "";
+const folder = makeSharedFolder();
 let stage = "";
 let electron = "";
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-pack-"));
   stage = path.join(folder, "stage");
   electron = path.join(folder, "electron");
   const names = ["electron", "electron.exe", "locales/en-US.pak", "resources/x"];
@@ -38,8 +37,6 @@ beforeAll(async () => {
   await put(path.join(bundle, "Resources", "en.lproj", "locale.pak"), "pak");
   await stageByName();
 }, 60_000);
-
-afterAll(() => rm(folder, { recursive: true }));
 
 /** The app with every file of ONNX Runtime by its name: 300 MB of contents tell nothing here. */
 async function stageByName(): Promise<void> {

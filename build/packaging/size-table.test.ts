@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { describeSizes, measureParts } from "./size-table.ts";
 
 const ONNXRUNTIME = "app.asar.unpacked/node_modules/onnxruntime-node/bin";
@@ -10,13 +10,12 @@ const FRAMEWORK = `${BUNDLE}/Frameworks/Electron Framework.framework/Versions/A`
 
 /** Measures a folder with files of so many bytes. */
 async function measure(files: Readonly<Record<string, number>>) {
-  const folder = await mkdtemp(path.join(tmpdir(), "undertone-sizes-"));
+  const folder = await makeScratchFolder();
   for (const [name, bytes] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), "x".repeat(bytes));
   }
   const parts = await measureParts(folder);
-  await rm(folder, { recursive: true });
   return parts;
 }
 

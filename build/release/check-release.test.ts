@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { beforeEach, expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { figuresOf } from "#ipc/model/model-figures";
 import type { ModelRelease } from "#ipc/model/model-releases";
 import { PROJECT_ROOT } from "../project-root.ts";
@@ -13,10 +12,8 @@ import { describeFile, writeSoundRelease, type ReleaseFolder } from "./testing/s
 let folder: ReleaseFolder;
 
 beforeEach(async () => {
-  folder = await writeSoundRelease(await mkdtemp(path.join(tmpdir(), "undertone-release-")));
+  folder = await writeSoundRelease(await makeScratchFolder());
 });
-
-afterEach(() => rm(folder.root, { recursive: true }));
 
 /** What a release is judged by besides the folder. */
 interface Judged {

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { ModelRelease, ModelReleases } from "#ipc/model/model-releases";
 import { recordRelease } from "./record-release.ts";
 import { writeSoundRelease, type ReleaseFolder } from "./testing/sound-release.ts";
@@ -9,10 +9,8 @@ import { writeSoundRelease, type ReleaseFolder } from "./testing/sound-release.t
 let folder: ReleaseFolder;
 
 beforeEach(async () => {
-  folder = await writeSoundRelease(await mkdtemp(path.join(tmpdir(), "undertone-record-")));
+  folder = await writeSoundRelease(await makeScratchFolder());
 });
-
-afterEach(() => rm(folder.root, { recursive: true }));
 
 async function records(): Promise<ModelRelease[]> {
   const content = await readFile(path.join(folder.root, "models", "releases.json"), "utf8");

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { ModelRelease } from "#ipc/model/model-releases";
 import { capture } from "../capture.ts";
 import { changelogSection, readPublished } from "./release-state.ts";
@@ -9,10 +9,8 @@ import { changelogSection, readPublished } from "./release-state.ts";
 let root = "";
 
 beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "undertone-published-"));
+  root = await makeScratchFolder();
 });
-
-afterEach(() => rm(root, { recursive: true }));
 
 async function git(...args: string[]): Promise<void> {
   const person = ["-c", "user.name=A", "-c", "user.email=a@example.invalid"];

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import type { Golden } from "#ipc/model/manifest";
 import type { EngineAnswer } from "../../app/serve/engine-types.ts";
@@ -38,12 +38,11 @@ void openEngine([modelDirectory]).then(async (engine) => {
 });
 `;
 
-let root: string;
+const root = makeSharedFolder();
 let client: string;
 let files: string[];
 
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "undertone-library-"));
   client = path.join(root, "client");
   await mkdir(client);
   files = await packLibrary({ outputDirectory: root });
@@ -52,8 +51,6 @@ beforeAll(async () => {
   await writeFile(path.join(client, "client.cjs"), CLIENT_CJS);
   await npm("install", ...files);
 }, TIMEOUT_MS);
-
-afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** ONNX Runtime's script would fetch what only graphics cards need. */
 function npm(...args: string[]) {

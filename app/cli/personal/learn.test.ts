@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import type { Layer } from "#ipc/personal/layer";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 
@@ -17,19 +17,16 @@ const TIMEOUT_MS = 120_000;
 /** Words that no model knows: they must be in no file that is handed over. */
 const PLANTED = "zanzibar quokka mulligatawny";
 
-let folder: string;
+const folder = makeSharedFolder();
 let model: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-learn-"));
   model = path.join(folder, "tiny");
   await writeModel(model, "1.0.0");
   await writeFile(at("corrections.csv"), `text,label\n${corrections().join("\n")}\n`);
   await writeFile(at("few.csv"), "text,label\nlate,positive\nbad,negative\n");
   await writeFile(at("texts.csv"), "comment\nlate late late\nbad\nso late\n");
 }, TIMEOUT_MS);
-
-afterAll(() => rm(folder, { recursive: true }));
 
 function at(name: string): string {
   return path.join(folder, name);

@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { makeScratchFolder } from "#tables/testing/scratch-folder";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { makeScratchFolder, makeSharedFolder } from "#tables/testing/scratch-folder";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import { markOfThisProcess } from "#scoring/output/running-process";
 import iconv from "iconv-lite";
@@ -12,14 +11,11 @@ import { isOneLine, withStandardInput } from "../standard-input.ts";
 import { CLI_PROGRAM, CLI_TIMEOUT_MS, startCli } from "../testing/run-cli.ts";
 
 /** A model that is loaded at once: here it only matters what goes through pipes. */
-let UNDERTONE_MODEL: string;
+const UNDERTONE_MODEL = makeSharedFolder();
 
 beforeAll(async () => {
-  UNDERTONE_MODEL = await mkdtemp(path.join(tmpdir(), "undertone-tiny-"));
   await writeTinyModel(UNDERTONE_MODEL, { labels: { negative: ["bad"], positive: ["fine"] } });
 });
-
-afterAll(() => rm(UNDERTONE_MODEL, { recursive: true, force: true }));
 
 /** Starts the command line, which keeps what it has to in `temporaryFolder`. */
 function start(argv: readonly string[], temporaryFolder: string) {

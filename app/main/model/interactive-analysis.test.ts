@@ -1,23 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { openModelSet, type ModelSet } from "#inference/model-set";
 import { writeTinyModel } from "#inference/testing/tiny-model";
 import type { AnalysisUpdate } from "#ipc/analysis/analysis";
 import { failure, type Result } from "#ipc/result";
 import { createInteractiveAnalysis } from "./interactive-analysis.ts";
 
-let folder: string;
+const folder = makeSharedFolder();
 let models: Result<ModelSet>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-model-"));
   await writeTinyModel(folder, { labels: { negative: ["bad"], positive: ["good"] } });
   models = await openModelSet([folder]);
 });
-
-afterAll(() => rm(folder, { recursive: true }));
 
 function record(
   whenLoaded = () => Promise.resolve(models),

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import type { ModelFigures } from "#ipc/model/model-figures";
 import type { ModelRelease } from "#ipc/model/model-releases";
 import { openModelMemory, readReleases } from "./model-memory.ts";
@@ -9,10 +9,8 @@ import { openModelMemory, readReleases } from "./model-memory.ts";
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-memory-"));
+  folder = await makeScratchFolder();
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 const model = (version: string, id = "tone"): ModelFigures => ({
   id,

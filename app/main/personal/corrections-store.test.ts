@@ -1,20 +1,17 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { makeSharedFolder } from "#tables/testing/scratch-folder";
 import { openCorrections } from "./corrections-store.ts";
 
 const ONE = { label: "positive", language: "en", model: { id: "tone-en", version: "1.1.0" } };
 
-let folder: string;
+const folder = makeSharedFolder();
 let file: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-corrections-"));
   file = path.join(folder, "corrections.json");
 });
-
-afterAll(() => rm(folder, { recursive: true }));
 
 it("keeps texts, the newest first, each with the label that was told last", async () => {
   const store = openCorrections(file);

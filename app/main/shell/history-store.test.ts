@@ -1,16 +1,14 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { openHistory } from "./history-store.ts";
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-history-"));
+  folder = await makeScratchFolder();
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 describe("openHistory", () => {
   const open = () => openHistory(path.join(folder, "history.json"));

@@ -1,17 +1,15 @@
-import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeScratchFolder } from "#tables/testing/scratch-folder";
 import { DEFAULT_SETTINGS } from "#ipc/default-settings";
 import { openSettings } from "./settings-store.ts";
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "undertone-settings-"));
+  folder = await makeScratchFolder();
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 describe("openSettings", () => {
   const file = () => path.join(folder, "settings.json");
