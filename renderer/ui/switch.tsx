@@ -4,7 +4,7 @@ import "./choice.css";
 interface SwitchProps {
   name: string;
   /** What it means, below the switch. */
-  note: string;
+  note?: string;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
 }
@@ -19,9 +19,11 @@ export function Switch({ name, note, isOn, onChange }: SwitchProps) {
         </span>
         {name}
       </SwitchButton>
-      <Text slot="description" className="panel-note">
-        {note}
-      </Text>
+      {note !== undefined && (
+        <Text slot="description" className="panel-note">
+          {note}
+        </Text>
+      )}
     </SwitchField>
   );
 }

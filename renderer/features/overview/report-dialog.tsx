@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, SwitchButton, SwitchField } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { limitsOfCard } from "#ipc/model/card-limits";
 import type { AuditFindings } from "#ipc/results/audit";
@@ -13,7 +13,7 @@ import { useModelStatus } from "../../state/model-status.ts";
 import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
-import "../../ui/choice.css";
+import { Switch } from "../../ui/switch.tsx";
 import { useOverviewPlace } from "./overview-place.ts";
 import { useOverviewStore } from "./overview-store.ts";
 import { useReportOrder } from "./use-report-order.ts";
@@ -94,21 +94,15 @@ export function ReportDialog(props: {
     >
       <div className="report-parts" role="group" aria-label={t("overview.report.parts")}>
         {REPORT_PARTS.filter((part) => has[part]).map((part) => (
-          <SwitchField
+          <Switch
             key={part}
-            isSelected={!left.has(part)}
+            name={t(`overview.report.part.${part}`)}
+            isOn={!left.has(part)}
             onChange={(isOn) => {
               const others = [...left].filter((other) => other !== part);
               setLeft(new Set(isOn ? others : [...others, part]));
             }}
-          >
-            <SwitchButton className="switch">
-              <span className="switch-track">
-                <span className="switch-thumb" />
-              </span>
-              {t(`overview.report.part.${part}`)}
-            </SwitchButton>
-          </SwitchField>
+          />
         ))}
       </div>
       {hasQuotes && <p className="panel-note">{t("overview.report.voicesNote")}</p>}

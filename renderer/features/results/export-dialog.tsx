@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, SwitchButton, SwitchField } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Queried, SummaryNames } from "#ipc/results/results";
 import type { Failure } from "#ipc/failure";
@@ -8,6 +8,7 @@ import { AppDialog } from "../../ui/app-dialog.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { FileProblem } from "../../ui/file-problem.tsx";
+import { Switch } from "../../ui/switch.tsx";
 import type { OpenView } from "./results-state.ts";
 import { cancelExport, exportPicture, exportTable } from "./results-store.ts";
 import { useChartPicture } from "./use-chart-picture.ts";
@@ -103,14 +104,7 @@ export function ExportDialog(props: {
         />
       )}
       {what === "rows" && tableFormat === "csv" && (
-        <SwitchField isSelected={escapes} onChange={setEscapes}>
-          <SwitchButton className="switch">
-            <span className="switch-track">
-              <span className="switch-thumb" />
-            </span>
-            {t("results.escapeFormulas")}
-          </SwitchButton>
-        </SwitchField>
+        <Switch name={t("results.escapeFormulas")} isOn={escapes} onChange={setEscapes} />
       )}
       {isWriting && exporting && (
         <ProgressStrip name={t("results.writing")} value={exporting.share} />
