@@ -7,7 +7,7 @@ import { fitLogistic, logSum, type LearningRow } from "./logistic.ts";
 
 /**
  * How strongly parameters are drawn to zero, on the embedding alone and where a model has axes. Chosen on
- * parts of domains that were not judged on (models/recipe/README.md).
+ * parts of domains that were not judged on (models/recipe/learning.md).
  */
 const PENALTY = 20;
 const PENALTY_WITH_AXES = 80;

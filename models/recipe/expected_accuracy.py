@@ -1,7 +1,7 @@
 """How often a model is right on a file without labels: a logistic regression of "this row is right" on what a scored file tells of a row
 (confidence, tokens), averaged over the file and moved by the median of what domains differ by. Fitted on the train parts of English
 domains, those that the model never saw three times as heavy, and without those so different that nothing is told of such files. The interval is conformal over domains (Vovk 2005; leave one out): as wide as
-nine in ten of them need. README.md has what came of the other ways."""
+nine in ten of them need. trust.md has what came of the other ways."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ const PRIOR = 0.5;
 /**
  * Of an interval's middle, the part that the prior has a say in; the rest is the share itself. A label
  * that is rare in large strata is taken for too common by the prior alone. Chosen on train parts, as is
- * `LEAST_SPREAD` (models/recipe/README.md).
+ * `LEAST_SPREAD` (models/recipe/trust.md).
  */
 const PRIOR_SHARE = 0.75;
 /** Drawing from halves makes the variance smaller; it is never taken for less than this part of it. */
