@@ -115,7 +115,7 @@ export function usePaletteSections(
       })),
     },
     {
-      name: t("settings.language"),
+      name: t("app.language"),
       commands: ["system" as const, ...LANGUAGES].map((language) => ({
         id: `language ${language}`,
         name: language === "system" ? t("settings.system") : LANGUAGE_NAMES[language],

@@ -7,7 +7,7 @@ export function useGroupName(): (by: Grouping, value: string) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return (by, value) => {
-    if (value.trim() === "") return t("files.noValue");
+    if (value.trim() === "") return t("app.empty");
     return by.kind === "language" ? format.language(value) : value;
   };
 }

@@ -57,11 +57,7 @@ export function useHeadlineText(): (
       const named = {
         column,
         value:
-          value.trim() === ""
-            ? t("files.noValue")
-            : by === "language"
-              ? format.language(value)
-              : value,
+          value.trim() === "" ? t("app.empty") : by === "language" ? format.language(value) : value,
         figure: figureOf(kind, share),
       };
       const place = column === "" ? "all" : "column";

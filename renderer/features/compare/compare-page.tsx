@@ -80,7 +80,7 @@ function ComparisonView(props: { compared: Compared; comparison: Comparison }) {
             {t("compare.title", { name: before.name })}
           </h2>
           <p className="panel-note" role="status">
-            {written !== null && t("compare.written", { name: written })}
+            {written !== null && t("app.saved", { name: written })}
           </p>
         </div>
         {flipped > 0 && (
@@ -129,7 +129,7 @@ function Facts({ comparison }: { comparison: Comparison }) {
       ? []
       : ([
           [
-            t("compare.meanPolarity"),
+            t("results.figures.meanPolarity"),
             t("compare.fromTo", {
               from: format.signed(polarity.meanBefore),
               to: format.signed(polarity.meanAfter),

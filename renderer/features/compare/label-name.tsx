@@ -9,7 +9,7 @@ export function LabelName({ label }: { label: string | null }) {
   const labelName = useLabelName();
   const toneOf = useTone();
   const badge = useBadge();
-  if (label === null) return <>{t("compare.none")}</>;
+  if (label === null) return <>{t("results.notScored")}</>;
   const tone = toneOf(label);
   return (
     <span className="label-name" data-tone={tone}>

@@ -40,7 +40,7 @@ export function MovementHistogram({ polarity }: { polarity: NonNullable<Comparis
           },
         )}
         table={{
-          headings: [t("compare.movement"), t("files.rowsHeading")],
+          headings: [t("compare.movement"), t("app.rows")],
           rows: movements.map(({ movement, rows }) => [
             format.signed(movement),
             format.integer(rows),

@@ -42,7 +42,7 @@ export function FilePreviewView({ view }: { view: PreviewView }) {
             {file.name}
           </h2>
           <p className="panel-note" role="status">
-            {isReading ? t("files.reading") : <FileFacts view={view} />}
+            {isReading ? t("app.reading") : <FileFacts view={view} />}
           </p>
         </div>
         <Button className="button" onPress={() => void chooseFiles()}>

@@ -143,7 +143,7 @@ function LanguageField({ view, preview }: { view: PreviewView; preview: FilePrev
   };
   return (
     <SelectField
-      name={t("files.language")}
+      name={t("app.language")}
       value={language ?? TOLD}
       // One that is set holds for every row.
       note={language === null ? (told ? sayTold(told) : sayUntold()) : undefined}

@@ -77,7 +77,7 @@ function HeaderField({ view: { choice }, preview: { header } }: FieldProps) {
   const sayFinding = useFindingText();
   if (!header) return null;
   const nameOf = (rows: number) =>
-    rows === 0 ? t("files.headerNone") : t("files.headerRows", { count: rows });
+    rows === 0 ? t("files.headerNone") : t("files.rows", { count: rows });
   const { headerRows } = choice;
   const detected =
     headerRows === undefined

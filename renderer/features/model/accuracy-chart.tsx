@@ -143,7 +143,7 @@ function SetChart({ manifest, language, sets }: AccuracyProps & { sets: readonly
       name={t("model.trust")}
       draw={bars(lines, format.wholePercent, { highest: 1 })}
       table={{
-        headings: [t("modelChange.set"), t("model.right"), t("model.rows")],
+        headings: [t("modelChange.set"), t("model.right"), t("app.rows")],
         rows: sets.map(({ set }) => [
           setText(set).name,
           format.percent(set.value),

@@ -73,7 +73,7 @@ export function ShareLayer({ layer }: { layer: ShownLayer }) {
           {noise === "none" ? t("learning.withoutNoise") : t("learning.withNoise")}{" "}
           <Explain term="noise" />
         </p>
-        <p role="status">{written !== null && t("learning.written", { name: written })}</p>
+        <p role="status">{written !== null && t("app.saved", { name: written })}</p>
         {error && <FileProblem error={error} />}
       </AppDialog>
     </>

@@ -140,12 +140,16 @@ function Details({ manifest }: { manifest: Manifest }) {
       manifest.heads.map(({ labels }) => labels.map(labelName).join(" · ")).join("; "),
     ],
     [t("model.size"), format.megabytes(bytes)],
-    [t("model.windowLength"), t("model.tokens", { count: manifest.window.maxTokens }), "window"],
+    [
+      t("model.windowLength"),
+      t("prediction.tokens", { count: manifest.window.maxTokens }),
+      "window",
+    ],
     [t("model.backbone"), say(manifest.training.backbone).text],
     [t("model.license"), say(manifest.license.name).text],
   ] as const;
   return (
-    <Fold title={t("model.details")}>
+    <Fold title={t("app.details")}>
       <Figures facts={facts} />
     </Fold>
   );
@@ -207,7 +211,7 @@ function TrainingData({ manifest }: { manifest: Manifest }) {
           <tr>
             <th scope="col">{t("model.dataset")}</th>
             <th scope="col" className="number">
-              {t("model.rows")}
+              {t("app.rows")}
             </th>
             <th scope="col">{t("model.terms")}</th>
           </tr>

@@ -34,18 +34,18 @@ export function ChartMenu({ chart, title, note, draw, table }: ChartMenuProps) {
     if (action === "numbers") {
       const lines = [table.headings, ...table.rows].map((cells) => cells.join("\t"));
       const reply = await api.copyText({ text: lines.join("\n") });
-      return reply.ok ? t("overview.menu.copied") : sayFailure(reply.error);
+      return reply.ok ? t("app.copied") : sayFailure(reply.error);
     }
     const kind = action === "svg" ? "svg" : "png";
     const bytes = await chartPicture(kind, { title: `${title} · ${file.name}`, note }, draw);
     if (!bytes) return t("overview.menu.notDrawn");
     if (action === "picture") {
       const reply = await api.copyChart({ bytes });
-      return reply.ok ? t("overview.menu.copied") : sayFailure(reply.error);
+      return reply.ok ? t("app.copied") : sayFailure(reply.error);
     }
     const reply = await api.exportChart({ resultsId: file.resultsId, chart, kind, bytes });
     if (!reply.ok) return reply.error.code === "cancelled" ? "" : sayFailure(reply.error);
-    return reply.value.name === null ? "" : t("results.written", { name: reply.value.name });
+    return reply.value.name === null ? "" : t("app.saved", { name: reply.value.name });
   }
 
   return (

@@ -150,7 +150,7 @@ function TextsPending({ texts: { isPending, share, error } }: { texts: Asked<unk
         <>
           <ProgressStrip name={t("overview.readingTexts")} value={share} />
           <Button className="button" onPress={cancelOverview}>
-            {t("overview.stop")}
+            {t("app.stop")}
           </Button>
         </>
       ) : (

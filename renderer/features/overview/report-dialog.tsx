@@ -114,7 +114,7 @@ export function ReportDialog(props: {
       />
       {error && <FileProblem error={error} />}
       <p className="panel-note" role="status">
-        {written !== null && t("results.written", { name: written })}
+        {written !== null && t("app.saved", { name: written })}
       </p>
     </AppDialog>
   );

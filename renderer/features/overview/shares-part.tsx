@@ -53,13 +53,7 @@ export const SharesPart = memo(function SharesPart({
     format.wholePercent,
   );
   const table = {
-    headings: [
-      t("files.label"),
-      t("files.share"),
-      t("overview.from"),
-      t("overview.to"),
-      t("files.rowsHeading"),
-    ],
+    headings: [t("files.label"), t("app.share"), t("app.from"), t("app.to"), t("app.rows")],
     rows: shares.map(({ name, share }) => [
       name,
       format.percent(share.share),
@@ -78,7 +72,7 @@ export const SharesPart = memo(function SharesPart({
       controls={
         hasChoice && (
           <InlineSelect
-            name={t("overview.shares.of")}
+            name={t("app.of")}
             value={base}
             options={BASES.map((value) => ({ value, name: noteOf(value) }))}
             onChange={(value) => setBase(BASES.find((other) => other === value) ?? "ofScored")}

@@ -34,7 +34,7 @@ export const TimePart = memo(function TimePart({
   const hasMean = points.some(({ mean }) => mean !== null);
   const isMean = view === "mean" && hasMean;
   const title = t("overview.time.title");
-  const meanName = t("files.meanPolarity");
+  const meanName = t("results.figures.meanPolarity");
   const series = isMean
     ? [{ name: meanName, tone: "plain" }]
     : measures.map(({ name, tone }) => ({ name, tone }));
@@ -59,7 +59,7 @@ export const TimePart = memo(function TimePart({
     yearText: (from) => String(new Date(from).getUTCFullYear()),
     valueText: isMean ? format.tick : format.wholePercent,
     countText: format.integer,
-    rowsName: t("files.rowsHeading"),
+    rowsName: t("app.rows"),
   });
   const table = {
     headings: [
@@ -69,7 +69,7 @@ export const TimePart = memo(function TimePart({
         t("overview.fromOf", { name }),
         t("overview.toOf", { name }),
       ]),
-      t("files.rowsHeading"),
+      t("app.rows"),
     ],
     rows: spans.map(({ key, values, rows }) => [
       period.name(key, unit),
@@ -101,7 +101,7 @@ export const TimePart = memo(function TimePart({
         <>
           {dates.length > 1 && (
             <InlineSelect
-              name={t("overview.time.column")}
+              name={t("overview.groups.by")}
               value={String(time.column)}
               options={dates.map(({ column, name }) => ({ value: String(column), name }))}
               onChange={(value) => changeRequest({ dateColumn: Number(value), unit: null })}

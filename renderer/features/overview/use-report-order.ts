@@ -75,7 +75,7 @@ export function useReportOrder(): (wanted: Wanted) => ReportOrder {
       facts: [
         [t("overview.report.file"), file.name],
         [
-          t("files.rowsHeading"),
+          t("app.rows"),
           t("overview.report.rowsOf", {
             rows: rows(overview.allRows),
             scored: rows(overview.scored),
@@ -83,7 +83,7 @@ export function useReportOrder(): (wanted: Wanted) => ReportOrder {
         ],
         [t("files.textColumn"), file.textColumn],
         [t("overview.report.model"), models.length > 0 ? models.join(", ") : unknown],
-        [t("overview.groups.language"), languages.length > 0 ? format.list(languages) : unknown],
+        [t("app.language"), languages.length > 0 ? format.list(languages) : unknown],
         [t("overview.report.made"), format.day(today())],
       ],
       method: (["how", "shares", "time", "phrases"] as const).map((key) =>
@@ -122,9 +122,9 @@ function useReportWords(): (measures: readonly MeasureView[]) => ReportWords {
         label: t("files.label"),
         predicted: t("audit.asPredicted"),
         corrected: t("audit.corrected"),
-        rows: t("files.rowsHeading"),
-        share: t("files.share"),
-        meanPolarity: t("files.meanPolarity"),
+        rows: t("app.rows"),
+        share: t("app.share"),
+        meanPolarity: t("results.figures.meanPolarity"),
         ...named(
           [
             "interval",
@@ -145,7 +145,7 @@ function useReportWords(): (measures: readonly MeasureView[]) => ReportWords {
       small: t("overview.report.small"),
       above: t("overview.report.above"),
       below: t("overview.report.below"),
-      nothing: t("files.noValue"),
+      nothing: t("app.empty"),
       method: t("overview.report.about"),
       limits: t("overview.report.limitsTitle"),
     };

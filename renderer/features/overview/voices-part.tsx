@@ -42,7 +42,7 @@ export const VoicesPart = memo(function VoicesPart(props: {
         by &&
         groups.length > 0 && (
           <InlineSelect
-            name={t("overview.voices.of")}
+            name={t("app.of")}
             value={group ? chosen : ""}
             options={[
               { value: "", name: t("overview.voices.everyLabel") },

@@ -111,7 +111,7 @@ export function ExportDialog(props: {
       )}
       {error && <FileProblem error={error} />}
       <p className="panel-note" role="status">
-        {written !== null && t("results.written", { name: written })}
+        {written !== null && t("app.saved", { name: written })}
       </p>
     </AppDialog>
   );
@@ -123,8 +123,8 @@ function useSummaryNames(): SummaryNames {
   return {
     figure: t("results.figures.figure"),
     value: t("results.figures.value"),
-    share: t("results.figures.share"),
-    rows: t("results.figures.rows"),
+    share: t("app.share"),
+    rows: t("app.rows"),
     scored: t("results.figures.scored"),
     withError: t("results.figures.withError"),
     longTexts: t("results.figures.longTexts"),

@@ -66,7 +66,7 @@ function OpenResults(props: { view: OpenView; overview: ReactNode; check: ReactN
             {t("overview.tab")}
           </Tab>
           <Tab className="segment" id="rows">
-            {t("overview.rowsTab")}
+            {t("app.rows")}
           </Tab>
           <Tab className="segment" id="check">
             {t("audit.title")}

@@ -61,7 +61,7 @@ export function RowDetail({ view, queried, position }: RowDetailProps) {
         <h3 className="row-detail-title" aria-live="polite">
           {shown
             ? t("results.rowNumber", { number: format.integer(shown.detail.rowIndex + 1) })
-            : t("type.reading")}
+            : t("app.reading")}
         </h3>
         <Button
           className="button"
@@ -115,7 +115,7 @@ function DetailBody(props: RowDetailProps & { detail: ResultRowDetail }) {
       )}
       {/* What comes next is not taken for it, and what stands above stays where it is. */}
       {fullText !== "" && (analysis.phase === "asked" || analysis.phase === "reading") && (
-        <p className="panel-note">{t("type.reading")}</p>
+        <p className="panel-note">{t("app.reading")}</p>
       )}
       {canCorrect && manifest && (
         <NotRight text={() => fullText} manifest={manifest} language={analysis.language} />

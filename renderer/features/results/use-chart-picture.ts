@@ -25,7 +25,7 @@ export function useChartPicture(): (
     const [title, note, draw] =
       chart === "labels"
         ? [
-            t("files.labelShares"),
+            t("overview.shares.title"),
             t("files.shareOf", { count: scored }),
             labelBars(labelShares({ labels: counts, scored }, labelOrder(file.labels))),
           ]

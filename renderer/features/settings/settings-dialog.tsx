@@ -27,7 +27,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         onChange={(theme) => change({ theme })}
       />
       <Choice
-        name={t("settings.language")}
+        name={t("app.language")}
         value={settings.language}
         options={[
           { value: "system", name: t("settings.system") },

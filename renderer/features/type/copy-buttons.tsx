@@ -27,7 +27,7 @@ export const CopyButtons = memo(function CopyButtons() {
         {t("prediction.copyJson")}
       </Button>
       <span className="panel-note" role="status">
-        {isCopied && t("prediction.copied")}
+        {isCopied && t("app.copied")}
       </span>
     </div>
   );

@@ -72,7 +72,7 @@ function Details({ manifest }: { manifest: Manifest }) {
       className="side-details"
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      <summary>{t("prediction.details")}</summary>
+      <summary>{t("app.details")}</summary>
       {/* Where nobody sees them, no key press is to draw them. */}
       {isOpen && <DetailsBody manifest={manifest} />}
     </details>

@@ -176,9 +176,9 @@ function Reading() {
   if (progress !== null) {
     return (
       <div className="strip-reading">
-        <ProgressStrip name={t("type.reading")} value={progress} />
+        <ProgressStrip name={t("app.reading")} value={progress} />
         <Button className="button" onPress={stopReading}>
-          {t("type.stop")}
+          {t("app.stop")}
         </Button>
       </div>
     );

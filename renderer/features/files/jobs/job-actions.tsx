@@ -38,9 +38,9 @@ export function JobActions({ job, isNamed = false }: { job: Job; isNamed?: boole
         <Button
           className="button"
           onPress={() => void cancelScoring(jobId)}
-          {...named(t("files.stop"))}
+          {...named(t("app.stop"))}
         >
-          {t("files.stop")}
+          {t("app.stop")}
         </Button>
       )}
     </>

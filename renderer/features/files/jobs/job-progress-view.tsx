@@ -53,7 +53,7 @@ function ProgressFacts(props: { progress: JobProgress | null; isPaused: boolean 
   const { remainingMs = null } = progress ?? {};
   const of = (done: string, total: string) => t("files.rowsOf", { done, total });
   const rows: Fact = [
-    t("files.rowsDone"),
+    t("app.rows"),
     rowsTotal === null ? unknown : of(format.integer(rowsDone), format.integer(rowsTotal)),
   ];
   const bytes: Fact = [

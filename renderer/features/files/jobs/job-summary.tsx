@@ -151,7 +151,7 @@ function RowCounts({ summary }: { summary: TextSummary }) {
       ? []
       : [
           [
-            t("files.meanSubjectivity"),
+            t("results.figures.meanSubjectivity"),
             format.number(summary.meanSubjectivity),
             "subjectivity",
           ] as const,

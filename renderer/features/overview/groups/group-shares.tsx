@@ -100,7 +100,7 @@ export function GroupShares(props: GroupChartProps) {
         t("overview.fromOf", { name }),
         t("overview.toOf", { name }),
       ]),
-      t("files.rowsHeading"),
+      t("app.rows"),
     ],
     rows: sorted.map((group) => [
       groupName(groups.by, group.value),

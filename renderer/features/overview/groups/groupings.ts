@@ -16,13 +16,13 @@ export function useGroupings({ offered, languages }: Overview): readonly Groupin
       return { value: groupingKey(by), by, name: name.trim() === "" ? String(column + 1) : name };
     }),
     ...(offered.topics
-      ? [{ value: "topics", name: t("overview.groups.topics"), by: { kind: "topics" } as const }]
+      ? [{ value: "topics", name: t("overview.topics.title"), by: { kind: "topics" } as const }]
       : []),
     ...(languages.length > 1
       ? [
           {
             value: "language",
-            name: t("overview.groups.language"),
+            name: t("app.language"),
             by: { kind: "language" } as const,
           },
         ]

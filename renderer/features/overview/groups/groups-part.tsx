@@ -40,7 +40,7 @@ export const GroupsPart = memo(function GroupsPart({
         onChange={(key) => changeRequest({ groups: find(key), split: null })}
       />
       <InlineSelect
-        name={groups.split ? t("overview.groups.shareOf") : t("overview.groups.sort")}
+        name={groups.split ? t("app.share") : t("overview.groups.sort")}
         value={sort}
         options={[
           ...measures.map(({ measure, name }) => ({ value: measure, name })),

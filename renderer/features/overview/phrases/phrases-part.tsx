@@ -116,7 +116,7 @@ export const PhrasesPart = memo(function PhrasesPart({
       {topics.length > 0 && <TopicList measures={measures} topics={topics} />}
       {view === "group" && group && by && (
         <InlineSelect
-          name={t("overview.phrases.of")}
+          name={t("app.of")}
           value={group.value}
           options={groups.map(({ value }) => ({ value, name: groupName(by, value) }))}
           onChange={setGroup}

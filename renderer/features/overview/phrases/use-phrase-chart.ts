@@ -44,7 +44,7 @@ export function usePhraseChart(): (
       headings: [
         "",
         t("overview.phrases.phrase"),
-        t("files.rowsHeading"),
+        t("app.rows"),
         ...measures.flatMap(({ name }) => [
           name,
           t("overview.fromOf", { name }),

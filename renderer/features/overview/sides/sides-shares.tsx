@@ -110,8 +110,8 @@ function SideBars(props: {
         t("overview.toOf", { name }),
       ]),
       t("overview.sides.difference"),
-      t("overview.from"),
-      t("overview.to"),
+      t("app.from"),
+      t("app.to"),
     ],
     rows: lines.map(({ name, first, second }) => [
       name,

@@ -18,7 +18,7 @@ export function FilterChips({ file, filter }: { file: OpenedResults; filter: Res
       remove: () => changeFilter({ states: left(states, state) }),
     })),
     ...languages.map((language) => ({
-      name: language === "" ? t("files.noValue") : format.language(language),
+      name: language === "" ? t("app.empty") : format.language(language),
       remove: () => changeFilter({ languages: left(languages, language) }),
     })),
     ...phrases.map((keys) => ({

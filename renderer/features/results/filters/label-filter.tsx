@@ -24,7 +24,7 @@ export function LabelFilter(props: {
   return (
     <section className="filter">
       <h3 className="filter-name">
-        {t("files.labelShares")}
+        {t("overview.shares.title")}
         <span className="panel-note">{t("results.sharesOf", { count: scored })}</span>
       </h3>
       <ChoiceChart

@@ -15,7 +15,7 @@ export function LanguageFilter(props: { queried: Queried; chosen: readonly strin
   if (chosen.length === 0 && languages.length < 2) return null;
   return (
     <SelectField
-      name={t("results.language")}
+      name={t("app.language")}
       value={chosen[0] ?? ALL}
       options={[
         { value: ALL, name: t("results.allLanguages") },

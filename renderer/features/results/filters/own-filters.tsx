@@ -125,7 +125,7 @@ function ValuesField({
               <span className="menu-check" aria-hidden="true">
                 {isSelected ? "✓" : ""}
               </span>
-              <span className="value-name">{value === "" ? t("results.emptyValue") : value}</span>
+              <span className="value-name">{value === "" ? t("app.empty") : value}</span>
               <span className="panel-note">{format.integer(rows)}</span>
             </>
           )}
@@ -167,8 +167,8 @@ function DaysField({
   );
   return (
     <>
-      {input(t("results.fromDay"), from, (day) => change({ from: day, to }))}
-      {input(t("results.toDay"), to, (day) => change({ from, to: day }))}
+      {input(t("app.from"), from, (day) => change({ from: day, to }))}
+      {input(t("app.to"), to, (day) => change({ from, to: day }))}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function GridCell(props: {
             </span>
           )}
           {row.text.trim() === "" ? (
-            <span className="grid-nothing">{t("results.noText")}</span>
+            <span className="grid-nothing">{t("rowProblems.no-text")}</span>
           ) : (
             <span dir="auto">{row.text}</span>
           )}

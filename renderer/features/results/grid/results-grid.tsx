@@ -145,7 +145,7 @@ export function ResultsGrid(props: {
       className="grid"
       data-dense={isDense || undefined}
       tabIndex={0}
-      aria-label={t("results.rows")}
+      aria-label={t("app.rows")}
       aria-rowcount={rowCount + 1}
       aria-colcount={total}
       aria-multiselectable="true"
