@@ -4,7 +4,7 @@ import type { Page } from "playwright/test";
 import type { Audit } from "../app/scored/audit/audit-file.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test, type LaunchedApp } from "./fixtures.ts";
-import { openOverview } from "./person-files.ts";
+import { answerSave, openOverview } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
 
 const TRUTH = ["negative", "neutral", "positive"] as const;
@@ -163,9 +163,7 @@ test("a check from the draw to corrected shares, by keyboard, closed in the midd
   await look(second, "overview-checked");
   await page.getByRole("button", { name: "Report…" }).click();
   const report = path.join(userDataDirectory, "files", "report.html");
-  await second.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, report);
+  await answerSave(second.app, report);
   await page.getByRole("button", { name: "Save as…" }).click();
   await expect(page.getByText("“report.html” is saved.")).toBeVisible();
   expect(await readFile(report, "utf8")).toContain("Neutral: more than the model says.");

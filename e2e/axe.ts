@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
-import type { ScreenshotOptions } from "./screenshots.ts";
+import type { LaunchedApp } from "./fixtures.ts";
+import { SCREENSHOT_VARIANTS, takeScreenshot, type ScreenshotOptions } from "./screenshots.ts";
 import { expectNoEmptyScroll } from "./scrolling.ts";
 
 /** axe's rules that look at colours, and with them at the theme. */
@@ -35,6 +36,15 @@ export async function expectNoFindings(
   const violations = await withoutFolds(page, async () => (await axe.analyze()).violations);
   const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   expect(findings, `axe on ${screen}`).toEqual([]);
+}
+
+/** Takes a picture of the screen in each size and theme, for people to look at; axe looks at each. */
+export async function lookAt(launched: LaunchedApp, screen: string): Promise<void> {
+  for (const variant of SCREENSHOT_VARIANTS) {
+    const name = `${screen}-${variant.width}x${variant.height}-${variant.theme}`;
+    await takeScreenshot(launched, name, variant);
+    await expectNoFindings(launched.page, name, variant);
+  }
 }
 
 /** Whether axe is in the page already: to load it, twice as the builder does, takes longer than most of its rules. */

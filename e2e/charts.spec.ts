@@ -1,7 +1,7 @@
 import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
 import { PROJECT_ROOT } from "../build/project-root.ts";
-import { choose, putFile, score } from "./person-files.ts";
+import { answerSave, choose, putFile, score } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
 import { expect, test } from "./shared-app.ts";
 
@@ -36,12 +36,7 @@ test("charts can be looked at, and are exported as they are seen, on white paper
     await dialog.getByText(`Chart of ${chart}`).click();
     for (const kind of ["png", "svg"]) {
       const file = `${chart}.${kind}`;
-      await app.evaluate(
-        ({ dialog: system }, filePath) => {
-          system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-        },
-        path.join(folder, file),
-      );
+      await answerSave(app, path.join(folder, file));
       await dialog.getByText(kind.toUpperCase()).click();
       await dialog.getByRole("button", { name: "Save as…" }).click();
       await expect(dialog.getByText(`“${file}” is saved.`)).toBeVisible();

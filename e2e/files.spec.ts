@@ -3,10 +3,9 @@ import { appendFile, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { PROJECT_ROOT } from "../build/project-root.ts";
-import { expectNoFindings } from "./axe.ts";
+import { expectNoFindings, lookAt } from "./axe.ts";
 import { expect, speak, test } from "./shared-app.ts";
 import { choose, drop, isReady, manyRows, putFile, score } from "./person-files.ts";
-import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 test("a person chooses a file, looks it over, scores it and gets what the terminal gives", async ({
   launched: { app, page },
@@ -235,11 +234,7 @@ test("a file that can't be read says why, in both languages, and another can be 
   await speak(launched, "pt-BR");
   const { app, page } = launched;
   const broken = await putFile(userDataDirectory, "report.csv", "%PDF-1.7");
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, broken);
-  await page.getByRole("tab", { name: "Arquivos" }).click();
-  await page.getByRole("button", { name: "Abrir…" }).click();
+  await choose(app, page, broken);
   await expect(page.getByRole("alert")).toContainText("“report.csv” não pode ser lido");
   await expect(page.getByRole("alert")).toContainText("Este é um PDF");
   await expect(page.getByRole("alert")).not.toContainText(userDataDirectory);
@@ -253,13 +248,7 @@ test("every step can be looked at, and axe finds nothing, in each theme", async 
   const launched = await launch();
   test.setTimeout(480_000);
   const { app, page } = launched;
-  const look = async (step: string) => {
-    for (const variant of SCREENSHOT_VARIANTS) {
-      const name = `files-${step}-${variant.width}x${variant.height}-${variant.theme}`;
-      await takeScreenshot(launched, name, variant);
-      if (variant.width > 1000) await expectNoFindings(page, name, variant);
-    }
-  };
+  const look = (step: string) => lookAt(launched, `files-${step}`);
   await page.getByRole("tab", { name: "Files" }).click();
   await look("empty");
   await choose(app, page, await putFile(userDataDirectory, "comments.csv"));

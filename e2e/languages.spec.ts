@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
-import { expectNoFindings } from "./axe.ts";
+import { lookAt } from "./axe.ts";
 import { expect, test } from "./shared-app.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
-import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 import { writeText } from "./typed-text.ts";
 
 const PORTUGUESE = "Não gostei de nada: a comida veio fria e ninguém nos atendeu.";
@@ -53,11 +52,7 @@ test("Portuguese, Spanish, French and Italian are read as they are typed, and th
   await writeText(page, SPANISH);
   await expect(page.getByTestId("label")).toHaveText("Positive");
   await expect(language.locator("option:checked")).toHaveText("Detected: Spanish");
-  for (const variant of SCREENSHOT_VARIANTS) {
-    const name = `type-language-${variant.width}x${variant.height}-${variant.theme}`;
-    await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name, variant);
-  }
+  await lookAt(launched, "type-language");
   // Too short to tell: it is read like the one before.
   await writeText(page, "ok");
   await expect(language.locator("option:checked")).toHaveText("As before: Spanish");
@@ -87,11 +82,7 @@ test("the Model page shows a card for each language, with its own figures", asyn
     page.getByText(/^In Spanish, a confidence is on average \d\.\d+ points off/u),
   ).toBeVisible();
   await expect(page.getByText("Of the answers with a given confidence")).toHaveCount(0);
-  for (const variant of SCREENSHOT_VARIANTS) {
-    const name = `model-language-${variant.width}x${variant.height}-${variant.theme}`;
-    await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name, variant);
-  }
+  await lookAt(launched, "model-language");
 });
 
 test("the Portuguese interface reads Portuguese, the first short text too", async ({ launch }) => {
@@ -118,11 +109,7 @@ test("rows are read in their languages, short ones in the file's, others are lef
   const language = page.getByRole("combobox", { name: "Language" });
   await expect(language.locator("option:checked")).toHaveText("Detected: Portuguese");
   await expect(page.getByText(/Not read, without a label: German \(\d+%\)\./u)).toBeVisible();
-  for (const variant of SCREENSHOT_VARIANTS) {
-    const name = `files-language-${variant.width}x${variant.height}-${variant.theme}`;
-    await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name, variant);
-  }
+  await lookAt(launched, "files-language");
   await score(page).click();
   await isReady(page, "mixed.scored.csv");
   await expect(page.getByText("German (1)", { exact: true })).toBeVisible();

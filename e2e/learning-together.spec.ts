@@ -9,8 +9,8 @@ import type { Layer } from "../app/ipc/personal/layer.ts";
 import type { KeptCorrection } from "../app/ipc/personal/learning.ts";
 import { PROJECT_ROOT } from "../build/project-root.ts";
 import { expectNoFindings } from "./axe.ts";
-import { expect, test, type LaunchedApp } from "./fixtures.ts";
-import { choose, isReady, putFile, score } from "./person-files.ts";
+import { expect, test } from "./fixtures.ts";
+import { answerOpen, answerSave, choose, isReady, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 const run = promisify(execFile);
@@ -42,20 +42,6 @@ function corrections(count: number): KeptCorrection[] {
 async function openOwnLayer(page: Page, names = ["Model", "What it learns from you"]) {
   await page.getByRole("tab", { name: names[0] ?? "" }).click();
   await page.getByRole("button", { name: names[1] ?? "" }).click();
-}
-
-/** Has the next dialog for opening answer with a path. */
-function open({ app }: LaunchedApp, filePath: string): Promise<void> {
-  return app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, filePath);
-}
-
-/** Has the next dialog for saving answer with a path. */
-function saveTo({ app }: LaunchedApp, filePath: string): Promise<void> {
-  return app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-  }, filePath);
 }
 
 test("what people correct and check is learnt, tried on a file, shared, averaged and received", async ({
@@ -125,7 +111,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
 
   // Shared: what is in the file is said, by keyboard too, and the file holds no text.
   const update = at("update.json");
-  await saveTo(first, update);
+  await answerSave(first.app, update);
   await page.getByRole("button", { name: "Share…" }).press("Enter");
   await expect(page.getByText("No text and no file name.")).toBeVisible();
   await page.getByText("A little").click();
@@ -179,7 +165,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   const { page: pagina } = second;
   await expect(pagina.getByRole("textbox")).toBeFocused();
   await openOwnLayer(pagina, ["Modelo", "O que ele aprende com você"]);
-  await open(second, average);
+  await answerOpen(second.app, average);
   await pagina.getByRole("button", { name: "Abrir camada combinada…" }).click();
   await expect(pagina.getByText("Uma camada de 2 atualizações")).toBeVisible({ timeout: 60_000 });
   await expect(pagina.getByText("textos de teste")).toBeVisible();
@@ -190,7 +176,7 @@ test("what people correct and check is learnt, tried on a file, shared, averaged
   await pagina.getByRole("button", { name: "Usar", exact: true }).click();
   await expect(pagina.getByText("A camada em uso é a média de 2 atualizações")).toBeVisible();
   // A file that is no layer is refused with a sentence.
-  await open(second, file);
+  await answerOpen(second.app, file);
   await pagina.getByRole("button", { name: "Abrir camada combinada…" }).click();
   await expect(pagina.getByText("não é uma camada")).toBeVisible();
   await pagina.getByText("Ler com a minha camada").click();

@@ -5,10 +5,9 @@ import type { Manifest } from "#ipc/model/manifest";
 import { modelFiguresSchema } from "#ipc/model/model-figures";
 import { modelReleasesSchema } from "#ipc/model/model-releases";
 import { PROJECT_ROOT } from "../build/project-root.ts";
-import { expectNoFindings } from "./axe.ts";
+import { lookAt } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { choose } from "./person-files.ts";
-import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+import { answerSave, choose } from "./person-files.ts";
 
 /** A model that knows a few words; `odd` is one that a later version sees another way. */
 async function writeModel(
@@ -72,13 +71,7 @@ test("an update of the model is told of once, and a file scored before is scored
   // The update.
   const launched = await launch({ env: { UNDERTONE_MODEL: newer } });
   const { app, page } = launched;
-  const look = async (step: string) => {
-    for (const variant of SCREENSHOT_VARIANTS) {
-      const name = `update-${step}-${variant.width}x${variant.height}-${variant.theme}`;
-      await takeScreenshot(launched, name, variant);
-      await expectNoFindings(page, name, variant);
-    }
-  };
+  const look = (step: string) => lookAt(launched, `update-${step}`);
   const notice = page.getByRole("region", { name: "A new model" });
   await expect(notice).toContainText(
     "This version of Undertone has a new model, Tiny bag of words 1.1.0.",
@@ -142,24 +135,14 @@ test("an update of the model is told of once, and a file scored before is scored
   await expect(tab("Model")).toBeFocused();
   await tab("Files").click();
 
-  await app.evaluate(
-    ({ dialog }, chosen) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-    },
-    path.join(folder, "flipped.csv"),
-  );
+  await answerSave(app, path.join(folder, "flipped.csv"));
   await page.getByRole("button", { name: "Save flipped rows…" }).click();
   await expect(page.getByText("“flipped.csv” is saved.")).toBeVisible();
   const flipped = (await readFile(path.join(folder, "flipped.csv"), "utf8")).trim().split("\n");
   expect(flipped).toHaveLength(7);
   expect(flipped[1]).toMatch(/^1,odd one 0,negative,positive,/u);
   // Once more to where it cannot go: what was said of the first time does not stay beside that.
-  await app.evaluate(
-    ({ dialog }, chosen) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-    },
-    path.join(folder, "nowhere", "flipped.csv"),
-  );
+  await answerSave(app, path.join(folder, "nowhere", "flipped.csv"));
   await page.getByRole("button", { name: "Save flipped rows…" }).click();
   await expect(page.getByRole("alert")).toContainText("There is no such folder any more.");
   await expect(page.getByText("“flipped.csv” is saved.")).toHaveCount(0);

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication, Page } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
-import { openOverview } from "./person-files.ts";
+import { answerOpen, answerSave, openOverview } from "./person-files.ts";
 import { takeScreenshot } from "./screenshots.ts";
 import { expect, speak, test } from "./shared-app.ts";
 
@@ -171,12 +171,7 @@ test("from the sentence to a group, a phrase, its rows and a report; the same wh
   const dialog = page.getByRole("dialog", { name: "Report" });
   await dialog.getByText("Quotes", { exact: true }).click();
   for (const kind of ["html", "pdf"]) {
-    await app.evaluate(
-      ({ dialog: system }, filePath) => {
-        system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-      },
-      path.join(folder, `report.${kind}`),
-    );
+    await answerSave(app, path.join(folder, `report.${kind}`));
     await dialog.getByText(kind.toUpperCase(), { exact: true }).click();
     await dialog.getByRole("button", { name: "Save as…" }).click();
     await expect(dialog.getByText(`“report.${kind}” is saved.`)).toBeVisible();
@@ -255,9 +250,7 @@ test("two groups, two periods and two files stand side by side", async ({
   await expect(labels).toBeHidden();
 
   // Another file, to whose rows nothing leads.
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, wave);
+  await answerOpen(app, wave);
   await page.getByRole("radio", { name: "Another file" }).click();
   await page.getByRole("button", { name: "Choose a scored file…" }).click();
   await expect(
@@ -283,12 +276,7 @@ test("the overview in Portuguese: its grammar, its decimal commas, its report", 
   );
   await expect(page.getByRole("button", { name: /^Negativo: \d\d,\d%/u })).toBeVisible();
   await expect(page.getByRole("region", { name: "Nas palavras das pessoas" })).toBeVisible();
-  await app.evaluate(
-    ({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    },
-    path.join(folder, "relatorio.html"),
-  );
+  await answerSave(app, path.join(folder, "relatorio.html"));
   await page.getByRole("button", { name: "Relatório…" }).click();
   await page.getByRole("button", { name: "Salvar como…" }).click();
   await expect(page.getByText("“relatorio.html” foi salvo.")).toBeVisible();

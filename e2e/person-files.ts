@@ -29,15 +29,27 @@ export function manyRows(count: number): string {
   return `id,comment\n${rows.join("\n")}\n`;
 }
 
-/** Chooses files in the system's dialog, which no test can press; in English or Portuguese. */
+/** What a person would choose in the system's dialog, which no test can press. */
+export function answerOpen(app: ElectronApplication, ...filePaths: string[]): Promise<void> {
+  return app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: chosen });
+  }, filePaths);
+}
+
+/** The same in the dialog for new files. */
+export function answerSave(app: ElectronApplication, filePath: string): Promise<void> {
+  return app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, filePath);
+}
+
+/** Chooses files in the system's dialog; in English or Portuguese. */
 export async function choose(
   app: ElectronApplication,
   page: Page,
   ...files: string[]
 ): Promise<void> {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-  }, files);
+  await answerOpen(app, ...files);
   await page.getByRole("tab", { name: /^(?:Files|Arquivos)/u }).click();
   await page
     .getByRole("button", { name: /^(?:Open…|Abrir…|Open another file…|Abrir outro arquivo…)$/u })

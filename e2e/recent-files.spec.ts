@@ -1,10 +1,9 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication } from "playwright/test";
-import { expectNoFindings } from "./axe.ts";
+import { lookAt } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { choose, isReady, putFile, score } from "./person-files.ts";
-import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 test.use({ model: "quick" });
 
@@ -36,11 +35,7 @@ test("files are remembered by their names, can be opened again, removed and forg
   const recent = page.getByRole("region", { name: "Recent files" });
   await expect(recent.getByRole("listitem")).toHaveText([/^kept\.csv.*Not scored/u, /^gone\.csv/u]);
   expect(await page.content()).not.toContain(userDataDirectory);
-  for (const variant of SCREENSHOT_VARIANTS) {
-    const name = `files-recent-${variant.width}x${variant.height}-${variant.theme}`;
-    await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name, variant);
-  }
+  await lookAt(launched, "files-recent");
   await recent.getByRole("button", { name: "gone.csv" }).click();
   await expect(recent.getByRole("alert")).toHaveText("It is not where it was.");
   await recent.getByRole("button", { name: "Remove: gone.csv" }).click();

@@ -1,8 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { expectNoFindings } from "./axe.ts";
-import { choose, isReady, putFile, score } from "./person-files.ts";
-import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
+import { lookAt } from "./axe.ts";
+import { answerOpen, choose, isReady, putFile, score } from "./person-files.ts";
 import { expect, speak, test } from "./shared-app.ts";
 
 /** Comments from three shops over a few days, with a formula among them. */
@@ -36,19 +35,13 @@ test("format, formulas and folder are as the person chose", async ({
   await expect(mixed).toBeChecked();
   await page.getByText("Detect mixed feelings").click();
   await expect(mixed).not.toBeChecked();
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, folder);
+  await answerOpen(app, folder);
   await page.getByRole("button", { name: "Change…" }).click();
   await expect(
     page.getByText("goes to “comments.scored.tsv” in the folder “results”"),
   ).toBeVisible();
   expect(await page.content()).not.toContain(userDataDirectory);
-  for (const variant of SCREENSHOT_VARIANTS) {
-    const name = `files-options-${variant.width}x${variant.height}-${variant.theme}`;
-    await takeScreenshot(launched, name, variant);
-    if (variant.width > 1000) await expectNoFindings(page, name, variant);
-  }
+  await lookAt(launched, "files-options");
 
   await score(page).click();
   await isReady(page, "comments.scored.tsv");
@@ -68,11 +61,7 @@ test("what an Excel sheet can't hold is said before the work, in both languages"
   const { app, page } = launched;
   const long = "a very long story indeed ".repeat(1400);
   const file = await putFile(userDataDirectory, "story.csv", `id,text\n1,${long}\n2,short\n`);
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: "Arquivos" }).click();
-  await page.getByRole("button", { name: "Abrir…" }).click();
+  await choose(app, page, file);
   await page.getByRole("button", { name: "Mais opções" }).click();
   const format = page.getByRole("combobox", { name: "Formato do resultado" });
   await format.selectOption("xlsx");

@@ -1,17 +1,9 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ElectronApplication, Page } from "playwright/test";
-import { expectNoFindings } from "./axe.ts";
-import { choose, putFile } from "./person-files.ts";
+import type { Page } from "playwright/test";
+import { lookAt } from "./axe.ts";
+import { answerSave, choose, putFile } from "./person-files.ts";
 import { expect, speak, test } from "./shared-app.ts";
-import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
-
-/** What the person would choose in the system's dialog for new files. */
-async function saveTo(app: ElectronApplication, filePath: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-  }, filePath);
-}
 
 /** A scored file of as many rows, every tenth of them without text. */
 function scoredRows(count: number): string {
@@ -77,7 +69,7 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   const rowCount = Number(await grid(page).getAttribute("aria-rowcount")) - 1;
   await page.getByRole("button", { name: "Export…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export" });
-  await saveTo(app, path.join(folder, "negative.csv"));
+  await answerSave(app, path.join(folder, "negative.csv"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
   await expect(dialog.getByText("“negative.csv” is saved.")).toBeVisible();
   const exported = (await readFile(path.join(folder, "negative.csv"), "utf8")).trim().split("\n");
@@ -88,21 +80,21 @@ test("a person looks at what was scored: sorts, filters, searches, reads a row a
   expect(lines.every((line) => line.includes(",negative,") && /the/iu.test(line))).toBe(true);
 
   // Never over the file itself.
-  await saveTo(app, path.join(folder, "comments.scored.csv"));
+  await answerSave(app, path.join(folder, "comments.scored.csv"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
   await expect(dialog.getByRole("alert")).toContainText("never written over");
   expect(await readFile(path.join(folder, "comments.scored.csv"), "utf8")).toBe(scored);
 
   // Pictures of the charts.
   await dialog.getByText("Chart of labels").click();
-  await saveTo(app, path.join(folder, "labels"));
+  await answerSave(app, path.join(folder, "labels"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
   await expect(dialog.getByText("“labels.png” is saved.")).toBeVisible();
   const png = await readFile(path.join(folder, "labels.png"));
   expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
   await dialog.getByText("Chart of polarity").click();
   await dialog.getByText("SVG").click();
-  await saveTo(app, path.join(folder, "polarity.svg"));
+  await answerSave(app, path.join(folder, "polarity.svg"));
   await dialog.getByRole("button", { name: "Save as…" }).click();
   await expect(dialog.getByText("“polarity.svg” is saved.")).toBeVisible();
   expect(await readFile(path.join(folder, "polarity.svg"), "utf8")).toContain("<rect");
@@ -292,7 +284,7 @@ test("results are looked at in Portuguese, and a file that was not scored says s
   await page.getByRole("button", { name: "Exportar…" }).click();
   const dialog = page.getByRole("dialog", { name: "Exportar" });
   await dialog.getByText("Resumo", { exact: true }).click();
-  await saveTo(app, path.join(folder, "resumo.csv"));
+  await answerSave(app, path.join(folder, "resumo.csv"));
   await dialog.getByRole("button", { name: "Salvar como…" }).click();
   await expect(dialog.getByText("“resumo.csv” foi salvo.")).toBeVisible();
   const summary = await readFile(path.join(folder, "resumo.csv"), "utf8");
@@ -317,13 +309,7 @@ test("the rows can be looked at in each size and theme, and axe finds nothing", 
   test.setTimeout(180_000);
   const { app, page } = launched;
   const file = await putFile(userDataDirectory, "comments.scored.csv", scoredRows(3000));
-  const look = async (step: string) => {
-    for (const variant of SCREENSHOT_VARIANTS) {
-      const name = `results-${step}-${variant.width}x${variant.height}-${variant.theme}`;
-      await takeScreenshot(launched, name, variant);
-      await expectNoFindings(page, name, variant);
-    }
-  };
+  const look = (step: string) => lookAt(launched, `results-${step}`);
   await choose(app, page, file);
   await expect(page.getByText("This file has been scored already")).toBeVisible();
   await look("preview");

@@ -1,9 +1,8 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ElectronApplication } from "playwright/test";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { choose, putFile, score } from "./person-files.ts";
+import { answerSave, choose, putFile, score } from "./person-files.ts";
 import { SCREENSHOT_VARIANTS, takeScreenshot } from "./screenshots.ts";
 
 /** Codes such as no model of tone has learnt from. */
@@ -15,11 +14,6 @@ function codes(): string {
   );
   return `id,comment\n${rows.join("\n")}\n`;
 }
-
-const saveAs = (app: ElectronApplication, file: string) =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
 
 test("a file says how far to trust it; the model's page remembers how it did, until it is told not to", async ({
   launched,
@@ -63,7 +57,7 @@ test("a file says how far to trust it; the model's page remembers how it did, un
     await takeScreenshot(launched, `record-${width}x${height}-${theme}`, variant);
   }
   const exported = path.join(userDataDirectory, "record.json");
-  await saveAs(app, exported);
+  await answerSave(app, exported);
   await page.getByRole("button", { name: "Export as JSON…" }).click();
   await expect(page.getByText("Saved as record.json.")).toBeVisible();
   const content = await readFile(exported, "utf8");
@@ -167,11 +161,7 @@ test("the same in Portuguese", async ({ launch, userDataDirectory }) => {
   test.setTimeout(180_000);
   const { app, page } = await launch({ language: "pt-BR" });
   const file = await putFile(userDataDirectory, "comments.csv");
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: "Arquivos" }).click();
-  await page.getByRole("button", { name: "Abrir…" }).click();
+  await choose(app, page, file);
   await page.getByRole("button", { name: "Pontuar", exact: true }).click();
   const card = page.getByRole("region", { name: "Até onde confiar" });
   await expect(card).toContainText(/Espera-se que cerca de \d+% dos rótulos estejam certos/u, {

@@ -7,6 +7,7 @@ import { csvOf, makeTexts } from "./bench-texts.ts";
 import { reportRows } from "./bench-table.ts";
 import { median, percentile } from "./figures.ts";
 import { typeSentences, watchKeys, watchLoop } from "./window-watch.ts";
+import { choose } from "../person-files.ts";
 
 /** More than can be scored while the benchmark lasts. */
 const ROWS = 60_000;
@@ -14,11 +15,7 @@ const ROUNDS = 3;
 
 /** Begins to score a file, and waits until rows are being scored. */
 async function startJob(app: ElectronApplication, page: Page, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
-  await page.getByRole("tab", { name: "Files" }).click();
-  await page.getByRole("button", { name: /^Open/u }).click();
+  await choose(app, page, file);
   await page.getByRole("button", { name: "Score", exact: true }).click();
   await page.getByRole("progressbar").waitFor({ timeout: 60_000 });
   // Until both sides of the job have settled.

@@ -7,6 +7,7 @@ import { expect, type ElectronApplication, type Page } from "playwright/test";
 import { test } from "../fixtures.ts";
 import { percentile, report } from "./figures.ts";
 import { watchLoop } from "./window-watch.ts";
+import { choose } from "../person-files.ts";
 
 const WORDS =
   "the staff room was nice bad wonderful breakfast late parcel came never again service caf\u00e9".split(
@@ -90,11 +91,7 @@ for (const rows of [10_000, 1_000_000]) {
     const folder = await mkdtemp(path.join(tmpdir(), "undertone-bench-"));
     const file = path.join(folder, "big.scored.csv");
     await writeScored(file, rows);
-    await app.evaluate(({ dialog }, filePath) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-    }, file);
-    await page.getByRole("tab", { name: "Files" }).click();
-    await page.getByRole("button", { name: "Open…" }).click();
+    await choose(app, page, file);
     const look = page.getByRole("button", { name: "See the results", exact: true });
     await expect(look).toBeEnabled({ timeout: 300_000 });
 
