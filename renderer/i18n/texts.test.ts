@@ -29,6 +29,20 @@ describe("the texts of the interface", () => {
     expect(keys(ptBr)).toEqual(keys(en));
   });
 
+  it("are there for every key that a source names", () => {
+    const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*"], {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    });
+    const named = Object.values(sources).flatMap((source) =>
+      [...source.matchAll(/\bt\(\s*"([^"]+)"/gu)].map(([, key]) => key ?? ""),
+    );
+    expect(named.length).toBeGreaterThan(400);
+    const known = keys(en);
+    expect(named.filter((key) => !known.has(key))).toEqual([]);
+  });
+
   it("leave the same open in both", () => {
     for (const key of keysOf(en)) {
       const translated = textOf(ptBr, key) ?? textOf(ptBr, key.replace(PLURAL, ""));

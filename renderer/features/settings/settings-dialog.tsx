@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "#ipc/language";
+import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { changeSettings, LANGUAGE_NAMES, useSettings } from "../../state/settings.ts";
 import type { Failure } from "#ipc/failure";
 import type { ChangedSettings } from "#ipc/settings";
@@ -11,6 +12,7 @@ import { Choice } from "../../ui/choice.tsx";
 /** Theme, language, what is remembered and told; every change takes effect at once. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const sayFailure = useFailureText();
   const settings = useSettings();
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (changed: ChangedSettings) => void changeSettings(changed).then(setFailure);
@@ -35,7 +37,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
         ]}
         onChange={(language) => change({ language })}
       />
-      {failure && <p role="alert">{t("settings.notKept")}</p>}
+      {failure && <p role="alert">{sayFailure(failure)}</p>}
       <Switch
         name={t("settings.keepHistory")}
         note={t("settings.keepHistoryNote")}
