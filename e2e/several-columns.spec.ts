@@ -30,7 +30,7 @@ test("several columns are scored in one run, and looked at one by one", async ({
   const chosen = page.getByRole("combobox", { name: "Text column" }).locator("option:checked");
   await expect(chosen).toHaveText("2 columns");
   // What holds for both is said once.
-  await expect(page.getByText(/liked and disliked. Only 3 different texts/u)).toBeVisible();
+  await expect(page.getByText(/liked and disliked. Its texts repeat, 3 in/u)).toBeVisible();
   // The keyboard takes one away and brings it back.
   await heading("disliked").press("Control+Enter");
   await expect(page.getByText("Each gets predictions")).toBeHidden();

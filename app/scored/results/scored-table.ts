@@ -2,6 +2,7 @@ import type { ScoredFile } from "#ipc/results/results";
 import { success, type Result } from "#ipc/result";
 import type { FormChoice } from "#ipc/files/files";
 import type { Row } from "#tables/rows";
+import { columnLabels } from "#ipc/files/column-labels";
 import { FailureError } from "#ipc/failure";
 import { outcomeOf } from "#tables/outcome";
 import { inspectTable } from "#tables/open-table";
@@ -137,7 +138,7 @@ async function readThrough(
     const { scored, textColumn } = taken;
     const facts = {
       ...describe(index, columns, textColumn, scored, receipt),
-      scorings: scorings.map(({ name }) => name),
+      scorings: columnLabels(scorings.map((one) => ({ name: one.name, index: one.textColumn }))),
       scoring: scorings.indexOf(taken),
       familiarity: await familiarityOf(path, receipt, textColumn),
       findings: receipt ? [] : await receiptFindings(path),

@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { columnLabels } from "#ipc/files/column-labels";
 import type { FilePreview } from "#ipc/files/files";
 import { useFindingText } from "../../i18n/use-finding-text.ts";
 import { textColumnOf, wrappedLinesOf, type PreviewView } from "./files-state.ts";
@@ -17,12 +18,13 @@ export function ColumnQuestion({ view, preview }: { view: PreviewView; preview: 
   if (textColumnOf(view) !== null) return null;
   if (wrappedLinesOf(preview)) return <LinesQuestion preview={preview} />;
   if (textCandidates.length === 0) return null;
+  const labels = columnLabels(columns);
   const shown = textCandidates.slice(0, MOST_COLUMNS).flatMap((candidate) => {
     const position = columns.findIndex(({ index }) => index === candidate);
     const column = columns[position];
     if (!column) return [];
     const texts = rows.map((cells) => cells[position] ?? "").filter((text) => text.trim() !== "");
-    return [{ ...column, texts: texts.slice(0, MOST_TEXTS) }];
+    return [{ ...column, name: labels[position], texts: texts.slice(0, MOST_TEXTS) }];
   });
   return (
     <section className="column-question" aria-label={t("files.columnQuestion")}>
@@ -31,7 +33,7 @@ export function ColumnQuestion({ view, preview }: { view: PreviewView; preview: 
         {shown.map(({ index, name, texts }) => (
           <li key={index} className="column-question-choice">
             <Button className="button" onPress={() => chooseColumn(index)}>
-              {name.trim() === "" ? String(index + 1) : name}
+              {name}
             </Button>
             {texts.map((text, row) => (
               // Rows have no name of their own, and their order never changes.

@@ -1,14 +1,13 @@
+import { columnLabels } from "#ipc/files/column-labels";
 import type { FilePreview } from "#ipc/files/files";
 
 /** What the person leaves to be detected. */
 export const DETECT = "";
 
-/** The columns that a preview shows, to choose from; one without a name goes by its number. */
+/** The columns that a preview shows, to choose from. */
 export function columnOptions({ columns }: FilePreview): { value: string; name: string }[] {
-  return columns.map(({ index, name }) => ({
-    value: String(index),
-    name: name.trim() === "" ? String(index + 1) : name,
-  }));
+  const labels = columnLabels(columns);
+  return columns.map(({ index }, at) => ({ value: String(index), name: labels[at] ?? "" }));
 }
 
 /** Delimiters to choose from, with the names of their texts. */
