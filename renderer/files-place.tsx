@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { AuditPage } from "./features/audit/audit-page.tsx";
 import { ComparePage } from "./features/compare/compare-page.tsx";
 import { useCompareStore } from "./features/compare/compare-store.ts";
@@ -19,30 +19,26 @@ export function FilesPlace() {
     ({ view }) => view.kind === "preview" && Boolean(view.preview?.otherModel),
   );
   const rescore = canRescore ? rescoreFile : null;
+  const scored = results.kind === "open" ? results.file : null;
+  // The same elements as long as they are about the same, so that they are not drawn with each row.
+  const overview = useMemo(
+    () =>
+      scored && (
+        <OverviewPage file={scored} showRows={showRows} showRow={openRow} rescore={rescore} />
+      ),
+    [scored, rescore],
+  );
+  const check = useMemo(
+    () => scored && <AuditPage resultsId={scored.resultsId} showRow={openRow} rescore={rescore} />,
+    [scored, rescore],
+  );
   const page = useRef<HTMLDivElement>(null);
   const besides = results.kind === "closed" ? comparison.kind : `results ${results.kind}`;
   useFocusOnChange(besides === "closed" ? step : besides, page);
   return (
     <div className="files-page page-scroll" ref={page}>
       {results.kind !== "closed" ? (
-        <ResultsPage
-          state={results}
-          overview={
-            results.kind === "open" && (
-              <OverviewPage
-                file={results.file}
-                showRows={showRows}
-                showRow={openRow}
-                rescore={rescore}
-              />
-            )
-          }
-          check={
-            results.kind === "open" && (
-              <AuditPage resultsId={results.file.resultsId} showRow={openRow} rescore={rescore} />
-            )
-          }
-        />
+        <ResultsPage state={results} overview={overview} check={check} />
       ) : comparison.kind !== "closed" ? (
         <ComparePage state={comparison} />
       ) : (
@@ -52,7 +48,6 @@ export function FilesPlace() {
   );
 }
 
-/** The same function each time: the overview, which stays behind the rows, is not drawn with them. */
 function openRow(row: number): void {
   void showRow(row);
 }

@@ -52,15 +52,16 @@ export function PressChart({ title, name, draw, table, nameOf, onPress }: PressC
           <Toolbar className="chart-choices" aria-label={name}>
             {drawing.areas.map((area) => {
               const { key, x, y, width, height } = area;
+              const said = nameOf(key);
               return (
                 <TooltipTrigger key={key} delay={0} closeDelay={0}>
                   <Button
                     className="chart-choice"
-                    aria-label={nameOf(key)}
+                    aria-label={said}
                     style={{ left: x, top: y, width, height }}
                     onPress={() => onPress(key)}
                   />
-                  <MarkTooltip text={nameOf(key)} area={area} drawing={drawing} />
+                  <MarkTooltip text={said} area={area} drawing={drawing} />
                 </TooltipTrigger>
               );
             })}
@@ -153,15 +154,16 @@ export function ChoiceChart(props: ChoiceChartProps) {
           >
             {drawing.areas.map((area) => {
               const { key, x, y, width, height } = area;
+              const said = nameOf(key);
               return (
                 <TooltipTrigger key={key} delay={0} closeDelay={0}>
                   <ToggleButton
                     id={key}
                     className="chart-choice"
-                    aria-label={nameOf(key)}
+                    aria-label={said}
                     style={{ left: x, top: y, width, height }}
                   />
-                  <MarkTooltip text={nameOf(key)} area={area} drawing={drawing} />
+                  <MarkTooltip text={said} area={area} drawing={drawing} />
                 </TooltipTrigger>
               );
             })}

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AuditFindings } from "#ipc/results/audit";
@@ -36,9 +36,7 @@ import "./overview-page.css";
 import "./overview-texts.css";
 
 /** What a scored file comes to, as a whole; every mark leads to the rows behind it. */
-export const OverviewPage = memo(function OverviewPage(
-  props: OverviewPlace & { rescore: (() => void) | null },
-) {
+export function OverviewPage(props: OverviewPlace & { rescore: (() => void) | null }) {
   const { file, showRows, showRow, rescore } = props;
   const { t } = useTranslation();
   const sayFinding = useFindingText();
@@ -130,7 +128,7 @@ export const OverviewPage = memo(function OverviewPage(
       </div>
     </OverviewPlaceContext>
   );
-});
+}
 
 /** How the model of today would do, where an older one has scored the file and rows were checked. */
 function Forecast({ rescore }: { rescore: (() => void) | null }) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
+import { memo, useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { Button, Tab, TabList, TabPanel, Tabs, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,14 @@ import { ExportDialog } from "./export-dialog.tsx";
 import { ResultsFilters } from "./filters/results-filters.tsx";
 import { ResultsGrid } from "./grid/results-grid.tsx";
 import { countFilters, RESULTS_TABS, type OpenView, type ResultsState } from "./results-state.ts";
-import { clearFilters, copyRows, foldDuplicates, openRow, showTab } from "./results-store.ts";
+import {
+  clearFilters,
+  copyRows,
+  foldDuplicates,
+  openRow,
+  showTab,
+  useResultsStore,
+} from "./results-store.ts";
 import { RowDetail } from "./row-detail.tsx";
 import { TextFilter } from "./filters/text-filter.tsx";
 import "../../ui/segments.css";
@@ -34,14 +41,22 @@ export function ResultsPage(props: {
     case "failed":
       return <FailedResults state={state} />;
     case "open":
-      return <OpenResults view={state} overview={overview} check={check} />;
+      return <OpenResults file={state.file} tab={state.tab} overview={overview} check={check} />;
   }
 }
 
-function OpenResults(props: { view: OpenView; overview: ReactNode; check: ReactNode }) {
-  const { view, overview, check } = props;
+/**
+ * Not drawn with each row or filter: a `TabPanel` that is hidden looks through all that is in it
+ * whenever it is drawn, and the overview is a thousand elements.
+ */
+const OpenResults = memo(function OpenResults(props: {
+  file: OpenView["file"];
+  tab: OpenView["tab"];
+  overview: ReactNode;
+  check: ReactNode;
+}) {
+  const { file, tab, overview, check } = props;
   const { t } = useTranslation();
-  const { file, tab } = view;
   const tabs = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What was pressed in the one is out of sight in the other.
@@ -88,13 +103,18 @@ function OpenResults(props: { view: OpenView; overview: ReactNode; check: ReactN
         {overview}
       </TabPanel>
       <TabPanel className="results-panel" id="rows">
-        <RowsView view={view} />
+        <Rows />
       </TabPanel>
       <TabPanel className="results-panel" id="check">
         {check}
       </TabPanel>
     </Tabs>
   );
+});
+
+function Rows() {
+  const view = useResultsStore();
+  return view.kind === "open" ? <RowsView view={view} /> : null;
 }
 
 function OpeningResults({ state }: { state: Extract<ResultsState, { kind: "opening" }> }) {
