@@ -140,7 +140,7 @@ function FileFacts({ view: { preview, estimateMs } }: { view: PreviewView }) {
   return <>{facts.join(" · ")}</>;
 }
 
-/** Told before the work starts: what of the values the result can't hold as they are. */
+/** Told before the work starts: rows that are hidden, and what of the values the result can't hold. */
 function Losses({ losses }: { losses: readonly Finding[] }) {
   const { t } = useTranslation();
   const say = useFindingText();
