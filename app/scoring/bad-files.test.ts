@@ -251,7 +251,12 @@ const CASES: [name: string, file: string, content: Content, expected: Expected][
     { rows: 1, scored: 1 },
   ],
   ["the same key twice", "a.jsonl", `{"text":"x","text":"${WORDS}"}\n`, { rows: 1, scored: 1 }],
-  ["columns of one name", "a.csv", `text,text\n${WORDS},x\n${WORDS},y\n`, { rows: 2, scored: 2 }],
+  [
+    "columns of one name",
+    "a.csv",
+    `text,a,a\n${WORDS},x,1\n${WORDS},y,2\n`,
+    { rows: 2, scored: 2 },
+  ],
   [
     "a header of empty names",
     "a.csv",

@@ -9,6 +9,7 @@ const WITH_PATHS: readonly string[] = ["file", "other", "detail"];
 const OTHER_TEXTS: readonly string[] = [
   "column",
   "columns",
+  "deeper",
   "encoding",
   // The ending of a name, and places within a file of JSON.
   "ending",
@@ -40,7 +41,7 @@ function sampleOf(code: (typeof FAILURE_CODES)[number], path: string): Failure {
   const fields = Object.entries<Field>(FAILURES[code]).map(([name, schema]) => {
     if (name === "detail") return [name, `could not open ${path}: no such file`];
     if (WITH_PATHS.includes(name)) return [name, path];
-    const candidates = [schema.options?.[0], "text", 7, ["text"]];
+    const candidates = [schema.options?.[0], "text", 7, ["text"], [7]];
     return [name, candidates.find((value) => schema.safeParse(value).success)];
   });
   return failureSchema.parse({ code, ...Object.fromEntries(fields) });
