@@ -88,7 +88,7 @@ it("tells how many rows are in no language that could be told", async () => {
     ),
   );
   expect(described).toMatch(
-    /language {5}English 1, Portuguese 1, 1 not told and read as English\n/u,
+    /language {5}English 1, Portuguese 1, 1 too short to tell, read as English\n/u,
   );
 });
 
@@ -98,7 +98,7 @@ it("says what texts are read as that are too short to tell where no language pre
   const content = `id,text\n${answers.map((answer, id) => `${id},${answer}`).join("\n")}\n`;
   const onDecided = (decision: ScoreDecision) => said.push(...describeDoubts(decision));
   expect(describeSummary(await score(content, { onDecided }))).toMatch(
-    /language {5}not told and read as English\n/u,
+    /language {5}too short to tell, read as English\n/u,
   );
   expect(said.join("\n")).toContain("too short to tell are read as English. If theirs");
   said.length = 0;

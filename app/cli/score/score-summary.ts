@@ -173,11 +173,10 @@ function describeLanguage({
   const untold = scored + sum(unread) - sum(languages);
   const counted = countLanguages(languages);
   const readAs =
-    languageUntold && untold > 0 ? ` and read as ${nameLanguages(languageUntold.reads)}` : "";
-  const told =
-    counted === ""
-      ? `not told${readAs}`
-      : `${counted}${untold > 0 ? `, ${count(untold)} not told${readAs}` : ""}`;
+    languageUntold && untold > 0 ? `, read as ${nameLanguages(languageUntold.reads)}` : "";
+  const short = `too short to tell${readAs}`;
+  let told = untold > 0 ? `${counted}, ${count(untold)} ${short}` : counted;
+  if (counted === "") told = untold > 0 ? short : "none";
   if (language === null || share === null) return told;
   const percent = (share * 100).toFixed(0);
   const like = percent === "100" ? "" : `, like ${percent}% of the longer ones`;
