@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { OverviewTime } from "#ipc/overview/overview";
+import type { OverviewChange, OverviewTime } from "#ipc/overview/overview";
 import { useFormat } from "../../i18n/use-format.ts";
 import { usePeriodText } from "../../i18n/use-period-text.ts";
 import type { MeasureView } from "./use-measures.ts";
@@ -19,8 +19,7 @@ export function useChangeSentences(): (
     const view = measures.find(({ measure }) =>
       changes.some((change) => change.measure === measure),
     );
-    return changes
-      .filter(({ measure }) => measure === view?.measure)
+    return withoutParts(changes.filter(({ measure }) => measure === view?.measure))
       .slice(0, MOST_CHANGES)
       .map(({ kind, measure, point, last, share, others }) => {
         const [from = "", until = ""] = [points[point]?.from, points[last]?.from];
@@ -35,4 +34,19 @@ export function useChangeSentences(): (
         });
       });
   };
+}
+
+/** Without what lies within a longer change to the same side: "May to July" has told of June. */
+export function withoutParts(changes: readonly OverviewChange[]): OverviewChange[] {
+  const isMore = ({ share, others }: OverviewChange) => share.share > others.share;
+  return changes.filter(
+    (part) =>
+      !changes.some(
+        (whole) =>
+          whole.last - whole.point > part.last - part.point &&
+          whole.point <= part.point &&
+          part.last <= whole.last &&
+          isMore(whole) === isMore(part),
+      ),
+  );
 }
