@@ -31,7 +31,6 @@ export const SentenceRibbon = memo(function SentenceRibbon(props: SentenceRibbon
   const labelName = useLabelName();
   const toneOfLabel = useTone();
   const bars = useMemo(() => ribbonBars(sentences, textLength), [sentences, textLength]);
-  if (sentences.length < 2) return <div className="sentence-ribbon" />;
 
   const index = Math.min(firstSpanBehind(sentences, current), sentences.length - 1);
   const here = sentences[index];

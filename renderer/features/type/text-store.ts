@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { subscribeWithSelector } from "zustand/middleware";
 import type { AnalysisUpdate } from "#ipc/analysis/analysis";
 import { MAX_TEXT_LENGTH } from "#ipc/limits";
 import type { SentencePrediction } from "#ipc/analysis/prediction";
@@ -34,15 +35,17 @@ export interface TextState {
 }
 
 /** The text being typed and what is known of it; it outlives a change of page. */
-export const useTextStore = create<TextState>(() => ({
-  text: "",
-  caret: 0,
-  hovered: null,
-  analysis: NO_ANALYSIS,
-  kept: null,
-  language: null,
-  anyway: null,
-}));
+export const useTextStore = create<TextState>()(
+  subscribeWithSelector((): TextState => ({
+    text: "",
+    caret: 0,
+    hovered: null,
+    analysis: NO_ANALYSIS,
+    kept: null,
+    language: null,
+    anyway: null,
+  })),
+);
 
 interface Question {
   sequence: number;

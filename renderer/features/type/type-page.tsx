@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { shallow } from "zustand/shallow";
 import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
 import { api } from "../../api.ts";
 import { stretchToExplain } from "../../reading/analysis-state.ts";
@@ -22,6 +23,8 @@ export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
   const manifest = manifestOf(status);
   const kept = useTextStore((state) => state.kept);
   const isComparing = kept !== null && manifest !== null;
+  useExplaining();
+  useRemembering();
   return (
     <div className="type-page" data-comparing={isComparing || undefined}>
       <VerdictStrip />
@@ -36,8 +39,6 @@ export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
       ) : (
         <SidePanel startWithFile={startWithFile} />
       )}
-      <Explaining />
-      <Remembering />
     </div>
   );
 }
@@ -46,36 +47,52 @@ export function TypePage({ startWithFile }: { startWithFile: ReactNode }) {
 const PAUSE_MS = 120;
 
 /**
- * Asks for the weights of the words that matter now, whenever the text or the caret rests. Shows nothing, and is
- * a component so that a key press renders it alone.
+ * Asks for the weights of the words that matter now, whenever the text or the caret rests. It listens to the
+ * store by itself, because what is drawn has no part in it: a key press is to render nothing.
  */
-function Explaining(): null {
-  const stretch = useTextStore(({ analysis, text, caret }) => {
-    const found = stretchToExplain(analysis, text.length, caret);
-    return found && `${analysis.sequence} ${found.start} ${found.end}`;
-  });
+function useExplaining(): void {
   useEffect(() => {
-    if (stretch === null) return undefined;
-    const [sequence = 0, start = 0, end = 0] = stretch.split(" ").map(Number);
-    const timer = setTimeout(() => void api.explainText({ sequence, start, end }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [stretch]);
-  return null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = useTextStore.subscribe(
+      ({ analysis, text, caret }) => ({
+        sequence: analysis.sequence,
+        ...stretchToExplain(analysis, text.length, caret),
+      }),
+      ({ sequence, start, end }) => {
+        clearTimeout(timer);
+        if (start === undefined || end === undefined) return;
+        timer = setTimeout(() => void api.explainText({ sequence, start, end }), PAUSE_MS);
+      },
+      { equalityFn: shallow, fireImmediately: true },
+    );
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, []);
 }
 
 /** A text that rests this long, in milliseconds, is one that the person meant. */
 const REST_MS = 2000;
 
-/** Remembers a text once it rests, if the person switched the history on; shows nothing, for the same reason. */
-function Remembering(): null {
+/** Remembers a text once it rests, if the person switched the history on. */
+function useRemembering(): void {
   const { keepHistory } = useSettings();
-  const text = useTextStore((state) => state.text);
   useEffect(() => {
-    if (!keepHistory || text.trim() === "" || text.length > MAX_HISTORY_TEXT_LENGTH) {
-      return undefined;
-    }
-    const timer = setTimeout(() => void api.addToHistory({ text }), REST_MS);
-    return () => clearTimeout(timer);
-  }, [keepHistory, text]);
-  return null;
+    if (!keepHistory) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = useTextStore.subscribe(
+      ({ text }) => text,
+      (text) => {
+        clearTimeout(timer);
+        if (text.trim() === "" || text.length > MAX_HISTORY_TEXT_LENGTH) return;
+        timer = setTimeout(() => void api.addToHistory({ text }), REST_MS);
+      },
+      { fireImmediately: true },
+    );
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [keepHistory]);
 }

@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
+import { shallow, useShallow } from "zustand/shallow";
 import { MAX_HISTORY_TEXT_LENGTH } from "#ipc/limits";
 import type { Manifest } from "#ipc/model/manifest";
 import type { SentencePrediction } from "#ipc/analysis/prediction";
@@ -14,8 +15,8 @@ import { ProgressStrip } from "../../ui/progress-strip.tsx";
 import { focusEditor, showSentence } from "./editor/editor.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { OtherLanguage, useOtherLanguage } from "./other-language.tsx";
-import { keepText, stopReading, useTextStore } from "./text-store.ts";
-import { useVerdictWords, Verdict, type VerdictProps } from "./verdict.tsx";
+import { keepText, stopReading, useTextStore, type TextState } from "./text-store.ts";
+import { useVerdictWords, Verdict } from "./verdict.tsx";
 import "./verdict-strip.css";
 
 /** The button goes when it is pressed, so the focus goes where the next text is written. */
@@ -85,14 +86,15 @@ export function VerdictStrip() {
   }
 }
 
+/** Only what is mixed is told sentence by sentence; of any other text they come without end. */
+function verdictOf({ analysis: { prediction, states, sentences } }: TextState) {
+  const isMixed = leadingState(states) === "mixed";
+  return { prediction, states, sentences: isMixed ? sentences : NO_SENTENCES };
+}
+
 /** All that is drawn anew with each answer. */
 function TypedVerdict({ manifest }: { manifest: Manifest }) {
-  const prediction = useTextStore(({ analysis }) => analysis.prediction);
-  const states = useTextStore(({ analysis }) => analysis.states);
-  // Only what is mixed is told sentence by sentence; of any other text they come without end.
-  const sentences = useTextStore(({ analysis }) =>
-    leadingState(analysis.states) === "mixed" ? analysis.sentences : NO_SENTENCES,
-  );
+  const { prediction, states, sentences } = useTextStore(useShallow(verdictOf));
   const place = useRef<HTMLDivElement>(null);
   // There are milliseconds to wait for the next frame: a layout done now does not hold that up.
   useLayoutEffect(() => void place.current?.getBoundingClientRect(), [prediction]);
@@ -102,7 +104,7 @@ function TypedVerdict({ manifest }: { manifest: Manifest }) {
       <div ref={place} className="verdict-place">
         <Verdict {...{ manifest, prediction, states, sentences }} />
       </div>
-      <Announcement {...{ manifest, prediction, states, sentences }} />
+      <Announcement manifest={manifest} />
     </>
   );
 }
@@ -145,18 +147,26 @@ function CorrectTyped({ manifest, language }: { manifest: Manifest; language: st
   );
 }
 
+/** Of one sentence none is drawn, and a key press renders nothing. */
 function TypedRibbon({ hasPolarity }: { hasPolarity: boolean }) {
+  const hasSeveral = useTextStore(({ analysis }) => analysis.sentences.length > 1);
+  return hasSeveral ? (
+    <RibbonOfSentences hasPolarity={hasPolarity} />
+  ) : (
+    <div className="sentence-ribbon" />
+  );
+}
+
+function RibbonOfSentences({ hasPolarity }: { hasPolarity: boolean }) {
   const sentences = useTextStore(({ analysis }) => analysis.sentences);
   const length = useTextStore(({ text }) => text.length);
   const current = useTextStore(({ analysis, caret }) => sentenceAt(analysis, caret)?.start ?? 0);
   const { t } = useTranslation();
   return (
     <>
-      {sentences.length > 1 && (
-        <span className="strip-caption" aria-hidden="true">
-          {t("type.alongText")}
-        </span>
-      )}
+      <span className="strip-caption" aria-hidden="true">
+        {t("type.alongText")}
+      </span>
       <SentenceRibbon
         sentences={sentences}
         textLength={length}
@@ -190,21 +200,34 @@ function Reading() {
 const REST_MS = 800;
 
 /** Speaks the prediction once the text rests; not visible. */
-function Announcement({ manifest, prediction, states, sentences }: VerdictProps) {
+const Announcement = memo(function Announcement({ manifest }: { manifest: Manifest }) {
   const { t } = useTranslation();
   const [spoken, setSpoken] = useState("");
   const verdictWords = useVerdictWords();
   useEffect(() => {
-    const isMixed = leadingState(states) === "mixed";
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const speak = ({ prediction, states, sentences }: ReturnType<typeof verdictOf>) => {
+      if (!prediction) return;
       const words = verdictWords({ manifest, prediction, states, sentences });
+      const isMixed = leadingState(states) === "mixed";
       setSpoken(t(isMixed ? "prediction.spokenSides" : "prediction.spoken", { ...words }));
-    }, REST_MS);
-    return () => clearTimeout(timer);
-  }, [manifest, prediction, states, sentences, t, verdictWords]);
+    };
+    const unsubscribe = useTextStore.subscribe(
+      verdictOf,
+      (verdict) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => speak(verdict), REST_MS);
+      },
+      { equalityFn: shallow, fireImmediately: true },
+    );
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [manifest, t, verdictWords]);
   return (
     <p className="visually-hidden" role="status">
       {spoken}
     </p>
   );
-}
+});
