@@ -60,7 +60,11 @@ for (const [name, damage, message] of damages) {
 test("unreadable settings are put aside and said", async ({ launch, userDataDirectory }) => {
   await writeFile(path.join(userDataDirectory, "settings.json"), "{ theme: dark");
   const { page } = await launch();
-  await expect(page.getByText("The settings could not be read")).toBeVisible();
+  const notice = page.getByText("The settings could not be read");
+  await expect(notice).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByRole("tab", { name: "Type" })).toBeFocused();
   expect(await readdir(userDataDirectory)).toContain("settings.json.damaged");
   expect(await readFile(path.join(userDataDirectory, "settings.json.damaged"), "utf8")).toBe(
     "{ theme: dark",

@@ -91,7 +91,7 @@ export function App() {
   // to learn which tabs there are.
   return (
     <div className="app">
-      <StartNotices>
+      <StartNotices onDismiss={focusTab}>
         <ModelChangeNotice onShow={() => setPlace("model")} onDismiss={focusTab} />
       </StartNotices>
       <Tabs

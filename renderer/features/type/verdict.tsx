@@ -1,7 +1,9 @@
+import i18next from "i18next";
 import { memo, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "#ipc/model/manifest";
 import type { Prediction, SentencePrediction, TextState } from "#ipc/analysis/prediction";
+import { hookByLanguage } from "../../i18n/hook-by-language.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { useLabelName } from "../../i18n/use-label-name.ts";
 import { leadingState } from "../../reading/leading-state.ts";
@@ -90,17 +92,25 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
 /** A colour of no side. */
 const STATE_TONE = "plain";
 
+/** "91.4% confidence". The sentence is looked up once: to do so for each answer takes longer than to draw one. */
+const useScoreNote = hookByLanguage((language) => {
+  const place = "{score}";
+  const note = i18next.getFixedT(language)("prediction.score", { score: place });
+  return (score: string) => note.replace(place, () => score);
+});
+
 /** The verdict's two lines: the label with its confidence, or what is to be said in its place. */
 export function useVerdictWords(): (props: VerdictProps) => { title: string; note: string } {
   const { t } = useTranslation();
   const format = useFormat();
   const labelName = useLabelName();
+  const scoreNote = useScoreNote();
   return useCallback(
     ({ manifest, prediction, states, sentences }) => {
       const state = leadingState(states);
       const label = labelName(prediction.label);
       const score = format.percent(prediction.score);
-      if (state === null) return { title: label, note: t("prediction.score", { score }) };
+      if (state === null) return { title: label, note: scoreNote(score) };
       const title = t(`textStates.${state}`);
       if (state !== "mixed") return { title, note: t("prediction.perhaps", { label, score }) };
       const sides = countSides(sentences, manifest);
@@ -108,7 +118,7 @@ export function useVerdictWords(): (props: VerdictProps) => { title: string; not
       const negative = format.integer(sides.negative);
       return { title, note: t("prediction.sides", { positive, negative }) };
     },
-    [t, format, labelName],
+    [t, format, labelName, scoreNote],
   );
 }
 
