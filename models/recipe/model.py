@@ -9,6 +9,7 @@ observed or fake-quantised, which calibration, quantisation-aware training and t
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -27,6 +28,18 @@ class Shape:
     vocabulary: int = 30522
     positions: int = 512
     epsilon: float = 1e-12
+    # MPNet adds to each attention score a number for how far apart two tokens stand (Song et al. 2020); 0: it has none.
+    distances: int = 0
+
+
+def distance_bucket(length: int, buckets: int, farthest: int = 128) -> Tensor:
+    """Which of `buckets` each pair of tokens falls into, [length, length]: half for either direction, single distances first and then
+    logarithmic steps (Raffel et al. 2020, section 2.1)."""
+    apart = torch.arange(length)[:, None] - torch.arange(length)[None, :]
+    half, near = buckets // 2, buckets // 4
+    size = apart.abs()
+    far = near + (torch.log(size.clamp(min=1) / near) / math.log(farthest / near) * (half - near)).long()
+    return (apart < 0) * half + torch.where(size < near, size, far.clamp(max=half - 1))
 
 
 class Linear(nn.Linear):
@@ -44,9 +57,12 @@ class Linear(nn.Linear):
         return F.linear(x, weight, self.bias)
 
 
-def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, dropout: float) -> Tensor:
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, dropout: float, bias: Tensor | None = None) -> Tensor:
     """Scaled dot-product attention, [batch, heads, tokens, depth]. Written out for short texts on a CPU: there the
     backward pass of PyTorch's fused kernel costs most of a training step (a third of it, at 12 tokens, written out)."""
+    if bias is not None:
+        mask = bias if mask is None else bias.masked_fill(~mask, torch.finfo(bias.dtype).min)
+        return F.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=dropout)
     if key.shape[2] > 24 or query.is_cuda or dropout > 0:
         return F.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=dropout)
     with torch.autocast(query.device.type, enabled=False):
@@ -69,7 +85,7 @@ class Layer(nn.Module):
         self.inner_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = dropout
 
-    def forward(self, x: Tensor, mask: Tensor | None, pooled_only: bool) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None, pooled_only: bool, bias: Tensor | None = None) -> Tensor:
         batch, length, width = x.shape
         # The quantiser of `query` must see what the shipped graph quantises: the pooled token alone.
         asked = x[:, :1] if pooled_only else x
@@ -78,7 +94,7 @@ class Layer(nn.Module):
             return y.view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
 
         attended = attend(split(self.query(asked)), split(self.key(x)), split(self.value(x)), mask,
-                          self.dropout if self.training else 0.0)
+                          self.dropout if self.training else 0.0, bias[:, :, :1] if pooled_only and bias is not None else bias)
         attended = attended.transpose(1, 2).reshape(batch, -1, width)
         drop = lambda y: F.dropout(y, self.dropout, self.training)
         x = self.attention_norm(asked + drop(self.attention_out(attended)))
@@ -94,6 +110,7 @@ class Classifier(nn.Module):
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
         self.embedding_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
+        self.distances = nn.Embedding(shape.distances, shape.attention_heads) if shape.distances else None
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.pooler = Linear(shape.width, shape.width)
         self.heads = nn.ModuleDict({name: nn.Linear(shape.width, len(labels)) for name, labels in heads.items()})
@@ -109,8 +126,11 @@ class Classifier(nn.Module):
         x = F.dropout(self.embedding_norm(x), self.dropout, self.training)
         if mask is not None:
             mask = mask.bool()[:, None, None, :]
+        bias = None
+        if self.distances is not None:
+            bias = self.distances(distance_bucket(ids.shape[1], self.shape.distances).to(ids.device)).permute(2, 0, 1)[None]
         for i, layer in enumerate(self.layers):
-            x = layer(x, mask, pooled_only=i == len(self.layers) - 1)
+            x = layer(x, mask, i == len(self.layers) - 1, bias)
             if states is not None:
                 states.append(x)
         pooled = F.dropout(torch.tanh(self.pooler(x[:, 0])), self.dropout, self.training)

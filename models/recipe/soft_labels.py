@@ -25,12 +25,14 @@ def answer(teacher: Classifier, encoded: list[list[int]], chosen: list[int], bud
     """The logits of the rows `chosen`, NaN for all others."""
     found = {head: torch.full((len(encoded), len(labels)), torch.nan) for head, labels in HEADS.items()}
     chosen = sorted(chosen, key=lambda i: len(encoded[i]))
+    # As in train.py: without AVX-512 it would convert at every step.
+    halves = torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.backends.cpu.get_cpu_capability() == "AVX512")
     began, start = time.monotonic(), 0
     while start < len(chosen):
         end = start + max(1, budget // len(encoded[chosen[start]]))
         part = chosen[start:end]
         ids, mask = pad([encoded[i] for i in part])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with halves:
             logits = teacher(ids, mask)
         for head, values in logits.items():
             found[head][part] = values.float()

@@ -212,8 +212,9 @@ def main() -> None:
         attach(model, json.loads(options.quantise.read_text()))
     model.to(device).train()
     if options.freeze:
-        for part in (model.words, model.positions, model.embedding_norm, *model.layers[: options.freeze]):
-            part.requires_grad_(False)
+        for part in (model.words, model.positions, model.embedding_norm, model.distances, *model.layers[: options.freeze]):
+            if part is not None:
+                part.requires_grad_(False)
     if options.emoji_only:
         model.requires_grad_(False)
         model.words.weight.requires_grad_(True)

@@ -88,6 +88,15 @@ DOMAINS = {"github": 4500, "apis": 3000, "stackoverflow": 3200, "editorials": 29
            "laptops": 2700, "bank_apps": 3000, "big_apps": 500, "hotels": 400, "employees": 5500, "reddit": 6000, "events": 2500}
 SHARES["domains"] = {**DOMAINS, "sst2": 6000, "sst5": 2000, "mr": 1200, "mpqa": 600, "amazon_mds": 500, "film_sentences": 2500, "subj": 2000,
                      "subj_overlap": 300, "tweeteval": 6000, "tse": 3000, "emoji": 1500, "patterns": 3000, "facts": 1200}
+# A teacher from a larger encoder that is to read texts of any kind, so each kind that has labels of three has about as much.
+SHARES["broad"] = {**DOMAINS, "reddit": 5000, "employees": 3000, "bank_apps": 2000, "sst2": 5000, "sst5": 4000, "mr": 1000, "mpqa": 600,
+                   "amazon_mds": 500, "subj": 2500, "subj_overlap": 300, "tweeteval": 9000, "tse": 4000, "umsab_english": 200, "emoji": 900,
+                   "patterns": 1500, "facts": 900, "events": 1500}
+# A student of that teacher: some of each kind of text.
+SHARES["narrow"] = {"github": 1400, "apis": 1000, "stackoverflow": 1100, "editorials": 1000, "rated_tweets": 900, "apple_tweets": 600, "brand_tweets": 800,
+                    "laptops": 1000, "bank_apps": 700, "big_apps": 200, "hotels": 150, "employees": 1500, "reddit": 2000, "events": 800, "sst2": 2400,
+                    "sst5": 900, "mr": 500, "mpqa": 250, "amazon_mds": 500, "film_sentences": 1200, "subj": 1000, "subj_overlap": 150,
+                    "tweeteval": 3300, "tse": 1600, "emoji": 800, "patterns": 1500, "facts": 800}
 # Emoji as people use them, for their vectors alone (`--emoji-only`); beside the rows made for them, real ones and those with a mocking face.
 SHARES["emoji"] = {"reactions": 11000, "emoji": 3500}
 # Whose answers a student of several teachers learns from: those of the teacher of prose, of the one of films beside it, of the last
@@ -100,6 +109,8 @@ TAUGHT_BY = {
 TWEETS = TAUGHT_BY["tweets"]
 # The last release answers for all that it has learnt, and beside the labels of domains whose labels are poor.
 TAUGHT_BY["release"] = TAUGHT_BY["prose"] | TWEETS | {"patterns", "facts", "brand_tweets", "bank_apps", "big_apps", "hotels", "reddit"}
+# One that has read texts of every kind, for all that people wrote.
+TAUGHT_BY["broad"] = set(DOMAINS) - {"events"} | {"tse", "amazon_mds"}
 TWEETS = TWEETS | {"rated_tweets", "apple_tweets", "brand_tweets"}
 
 # Spaced as parsers leave it: half of the rows are spaced as people type.

@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { shallow, useShallow } from "zustand/shallow";
@@ -95,13 +95,10 @@ function verdictOf({ analysis: { prediction, states, sentences } }: TextState) {
 /** All that is drawn anew with each answer. */
 function TypedVerdict({ manifest }: { manifest: Manifest }) {
   const { prediction, states, sentences } = useTextStore(useShallow(verdictOf));
-  const place = useRef<HTMLDivElement>(null);
-  // There are milliseconds to wait for the next frame: a layout done now does not hold that up.
-  useLayoutEffect(() => void place.current?.getBoundingClientRect(), [prediction]);
   if (!prediction) return null;
   return (
     <>
-      <div ref={place} className="verdict-place">
+      <div className="verdict-place">
         <Verdict {...{ manifest, prediction, states, sentences }} />
       </div>
       <Announcement manifest={manifest} />
