@@ -88,7 +88,7 @@ DOMAINS = {"github": 4500, "apis": 3000, "stackoverflow": 3200, "editorials": 29
            "laptops": 2700, "bank_apps": 3000, "big_apps": 500, "hotels": 400, "employees": 5500, "reddit": 6000, "events": 2500}
 SHARES["domains"] = {**DOMAINS, "sst2": 6000, "sst5": 2000, "mr": 1200, "mpqa": 600, "amazon_mds": 500, "film_sentences": 2500, "subj": 2000,
                      "subj_overlap": 300, "tweeteval": 6000, "tse": 3000, "emoji": 1500, "patterns": 3000, "facts": 1200}
-# A teacher from a larger encoder that is to read texts of any kind, so each kind that has labels of three has about as much.
+# For a teacher with a larger encoder: some of every kind of text, so that no kind drowns the others.
 SHARES["broad"] = {**DOMAINS, "reddit": 5000, "employees": 3000, "bank_apps": 2000, "sst2": 5000, "sst5": 4000, "mr": 1000, "mpqa": 600,
                    "amazon_mds": 500, "subj": 2500, "subj_overlap": 300, "tweeteval": 9000, "tse": 4000, "umsab_english": 200, "emoji": 900,
                    "patterns": 1500, "facts": 900, "events": 1500}
@@ -109,7 +109,7 @@ TAUGHT_BY = {
 TWEETS = TAUGHT_BY["tweets"]
 # The last release answers for all that it has learnt, and beside the labels of domains whose labels are poor.
 TAUGHT_BY["release"] = TAUGHT_BY["prose"] | TWEETS | {"patterns", "facts", "brand_tweets", "bank_apps", "big_apps", "hotels", "reddit"}
-# One that has read texts of every kind, for all that people wrote.
+# The larger teacher answers where it reads better than the last release: domains, and what is close to them.
 TAUGHT_BY["broad"] = set(DOMAINS) - {"events"} | {"tse", "amazon_mds"}
 TWEETS = TWEETS | {"rated_tweets", "apple_tweets", "brand_tweets"}
 

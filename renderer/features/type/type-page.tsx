@@ -48,7 +48,7 @@ const PAUSE_MS = 120;
 
 /**
  * Asks for the weights of the words that matter now, whenever the text or the caret rests. It listens to the
- * store by itself, because what is drawn has no part in it: a key press is to render nothing.
+ * store directly, so that a key press renders nothing for it.
  */
 function useExplaining(): void {
   useEffect(() => {

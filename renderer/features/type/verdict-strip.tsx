@@ -144,7 +144,7 @@ function CorrectTyped({ manifest, language }: { manifest: Manifest; language: st
   );
 }
 
-/** Of one sentence none is drawn, and a key press renders nothing. */
+/** A text of one sentence has no ribbon, so a key press in it renders nothing. */
 function TypedRibbon({ hasPolarity }: { hasPolarity: boolean }) {
   const hasSeveral = useTextStore(({ analysis }) => analysis.sentences.length > 1);
   return hasSeveral ? (

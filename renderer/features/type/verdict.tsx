@@ -92,7 +92,7 @@ export const Verdict = memo(function Verdict(props: VerdictProps) {
 /** A colour of no side. */
 const STATE_TONE = "plain";
 
-/** "91.4% confidence". The sentence is looked up once: to do so for each answer takes longer than to draw one. */
+/** "91.4% confidence". The wording is looked up only once: looking it up takes longer than drawing it. */
 const useScoreNote = hookByLanguage((language) => {
   const place = "{score}";
   const note = i18next.getFixedT(language)("prediction.score", { score: place });
