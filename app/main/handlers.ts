@@ -65,9 +65,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings } = parts;
   const { history, modelRecord } = parts.kept;
   const recorded = () => (settings.settings.keepModelRecord ? modelRecord.read() : []);
-  /** The reply does not wait for the reading; what goes wrong in it is told as an update. */
-  const inBackground = (work: Promise<void>) => {
-    void work.catch((cause: unknown) =>
+  /** The reply comes last, so that it holds no answer up; what goes wrong in the reading is told as an update. */
+  const reading = async (work: Promise<void>) => {
+    await work.catch((cause: unknown) =>
       log.problem("analysis threw", cause instanceof Error ? cause.name : typeof cause),
     );
     return success(null);
@@ -87,8 +87,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       }),
     getModelStatus: () => success(model.status),
     analyzeText: ({ sequence, text, ...wishes }) =>
-      inBackground(analysis.analyze(sequence, text, wishes)),
-    explainText: ({ sequence, start, end }) => inBackground(analysis.explain(sequence, start, end)),
+      reading(analysis.analyze(sequence, text, wishes)),
+    explainText: ({ sequence, start, end }) => reading(analysis.explain(sequence, start, end)),
     cancelAnalysis: ({ sequence }) => {
       analysis.cancel(sequence);
       return success(null);

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components";
 import { shallow, useShallow } from "zustand/shallow";
@@ -95,10 +95,15 @@ function verdictOf({ analysis: { prediction, states, sentences } }: TextState) {
 /** All that is drawn anew with each answer. */
 function TypedVerdict({ manifest }: { manifest: Manifest }) {
   const { prediction, states, sentences } = useTextStore(useShallow(verdictOf));
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // It is laid out now, while the next frame is waited for, and not in that frame.
+    void place.current?.offsetHeight;
+  });
   if (!prediction) return null;
   return (
     <>
-      <div className="verdict-place">
+      <div ref={place} className="verdict-place">
         <Verdict {...{ manifest, prediction, states, sentences }} />
       </div>
       <Announcement manifest={manifest} />
