@@ -65,7 +65,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { outDirectory, log, networkGuard, model, modelMemories, analysis, settings } = parts;
   const { history, modelRecord } = parts.kept;
   const recorded = () => (settings.settings.keepModelRecord ? modelRecord.read() : []);
-  /** The reply comes last, so that it holds no answer up; what goes wrong in the reading is told as an update. */
+  /** Replies last, so that the answer need not wait for the reply; what goes wrong while reading comes as an update. */
   const reading = async (work: Promise<void>) => {
     await work.catch((cause: unknown) =>
       log.problem("analysis threw", cause instanceof Error ? cause.name : typeof cause),

@@ -97,7 +97,7 @@ function TypedVerdict({ manifest }: { manifest: Manifest }) {
   const { prediction, states, sentences } = useTextStore(useShallow(verdictOf));
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // It is laid out now, while the next frame is waited for, and not in that frame.
+    // Lays the answer out while the page waits for its next frame, which then takes less time.
     void place.current?.offsetHeight;
   });
   if (!prediction) return null;
