@@ -68,6 +68,12 @@ it("gives names to what is below them where the index has none, whatever delimit
 it.each<[string, string, string | null]>([
   ["delimiters at the end of each row", "id,comment\n1,so good,\n2,so bad,", "last"],
   ["a last column without a name", "id,comment\n1,so good,yes\n2,so bad,", "last"],
+  ["texts with a comma that nothing quotes", "id,comment\n1,good, but slow\n2,bad, and loud", null],
+  [
+    "a last column without a name, with a space after each delimiter",
+    "id, comment\n1, so good, yes\n2, so bad, no",
+    "last",
+  ],
   ["a text and an id in that order", "comment,id\nso good,1,x\nso bad,2,y", "last"],
   ["a header of all columns", "no,id,comment\n1,7,good\n2,8,bad", null],
   ["a title", "Report,of June\nid,stars,comment\n1,5,so good\n2,1,so bad", null],

@@ -32,6 +32,7 @@ export function unnamedColumn(
   if (rows.length < LEAST_ROWS || rows.length < looked.length * LEAST_SHARE) return null;
   if (hasMovedScores(header, rows)) return "first";
   if (isIndexed(header, rows)) return "first";
+  if (isCutText(header, rows)) return null;
   return judgeFirstRow(header, rows, width).votes > 0 ? "last" : null;
 }
 
@@ -63,6 +64,15 @@ function isIndexed(header: readonly string[], rows: readonly (readonly string[])
   const numbers = index.map((cell) => (/^\d{1,9}$/u.test(cell) ? Number(cell) : Number.NaN));
   const isCounted = numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
   return isCounted && nameRole(header[0] ?? "") !== "machine";
+}
+
+/** Whether what stands in the last column is the rest of a text with a delimiter in it, which nothing quotes. */
+function isCutText(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  if (nameRole(header.at(-1) ?? "") !== "text") return false;
+  // Writers of tables put a space after each delimiter or after none; people put one after a comma.
+  const spaced = (column: number) =>
+    rows.filter((cells) => /^\s/u.test(cells[column] ?? "")).length > rows.length / 2;
+  return spaced(header.length) && !spaced(header.length - 1);
 }
 
 /** How many names of texts have words below them, and how many of codes none, moved by so many columns. */
